@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineCommand } from "../src/command/command.ts";
+import { checked, maxCheckedLength } from "./check.ts";
+
+/** Used on any message: were its words said in the episode? */
+export const findThisQuote = defineCommand({
+  name: "find-this-quote",
+  kind: "message",
+  audience: "asker",
+  request: z.object({ text: z.string().transform((words) => words.slice(0, maxCheckedLength)) }),
+  reply: async (request, ask) => checked(request.text, ask),
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineCommand } from "../src/command/command.ts";
+import { Slip } from "../src/command/slip.ts";
+import { text } from "../src/reply/reply.ts";
+
+/** Takes a shared message away again: for the person who shared it, or who may manage messages. */
+export const remove = defineCommand({
+  name: "remove",
+  kind: "press",
+  audience: "asker",
+  request: z.object({}),
+
+  reply(_request, { asker, texts }) {
+    if (!asker.ownsMessage && !asker.canManageMessages)
+      throw new Slip(text(texts.share.removeRefused));
+    return { blocks: [text(texts.share.removed)], deletesMessage: true };
+  },
+});

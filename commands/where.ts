@@ -1,0 +1,46 @@
+import { z } from "zod";
+import {
+  chapterOption,
+  defineCommand,
+  maxQueryLength,
+  pressOnly,
+  speakerOption,
+} from "../src/command/command.ts";
+import { episodeMap } from "../src/command/episode-map.ts";
+import { chapterNamed, personNamed } from "../src/command/find.ts";
+import { sentenceAt } from "../src/episode/episode.ts";
+import { buttons, press, text } from "../src/reply/reply.ts";
+
+const maxMarks = 12;
+
+/** Where the hits of a search lie over the whole episode. */
+export const where = defineCommand({
+  name: "where",
+  kind: "press",
+  audience: "asker",
+  request: z.object({
+    text: z.string().max(maxQueryLength).meta(pressOnly),
+    speaker: speakerOption,
+    chapter: chapterOption,
+  }),
+
+  async reply(request, ask) {
+    const { episode, search, texts } = ask;
+    const speaker = personNamed(ask, request.speaker);
+    const chapter =
+      request.chapter === undefined ? undefined : chapterNamed(ask, request.chapter).number;
+    const { hits } = await search.find({ text: request.text, speaker, chapter, limit: maxMarks });
+    return {
+      blocks: [
+        text(texts.pictures.where(request.text)),
+        episodeMap(episode, {
+          marks: hits.map((hit, index) => ({
+            label: String(index + 1),
+            startSeconds: sentenceAt(episode, hit.first).startSeconds,
+          })),
+        }),
+        ...buttons({ label: texts.buttons.back, press: press("quote", { ...request }) }),
+      ],
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { press, type Press } from "../reply/reply.ts";
+import { encodePress } from "./press-id.ts";
+
+/**
+ * The fields of the longest request that carries a search's text. Digits that repeat nothing pack worse than those of any
+ * passage: 99999 would pack so well that a real button could turn out longer than the one that was tried.
+ */
+const longestRequest = { first: 38_461, last: 52_907, tidy: true, original: true, page: 58 };
+
+/**
+ * The text, or as many of its first words as the buttons of the reply can carry beside the search's filters, since a button
+ * holds its whole request.
+ */
+export function fittingText(text: string, filters: Press["request"] = {}): string {
+  const fits = (words: string) =>
+    encodePress(press("open", { ...longestRequest, ...filters, text: words })) !== undefined;
+  if (fits(text)) return text;
+  let words = text.split(/\s+/);
+  while (words.length > 1 && !fits(words.join(" "))) words = words.slice(0, -1);
+  let fitting = words.join(" ");
+  while (fitting !== "" && !fits(fitting)) fitting = [...fitting].slice(0, -1).join("");
+  return fitting;
+}

@@ -1,0 +1,64 @@
+import { decode, encode } from "base32768";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { Press } from "../reply/reply.ts";
+
+/** Discord's limit for a `custom_id` and for a menu's value. */
+export const maxPressIdLength = 100;
+
+/** Opens a packed id. No command's name starts with it. */
+const packedMark = "~";
+
+/**
+ * Words that ids are made of, so that they pack small. Ids live in messages for years: this text may never change;
+ * a better one needs another mark.
+ */
+const dictionary = Buffer.from(
+  "because something probably important interesting language research programming regulation companies together understand conversation consciousness " +
+    "anthropic intelligence powerful superposition interpretability features circuits neural networks training models model claude opus sonnet scaling " +
+    "human people world would could should about think thing things going really right there their where which what when have with from that this they " +
+    "you the and not for are was can how why who does did will more most much many very just like know want make time years good safety alignment lex dario amanda chris " +
+    "|private=true|private=false|original=true|tidy=true|page=2|page=1|chapter=1|speaker=dario|speaker=amanda|speaker=chris|speaker=lex|last=12|first=12|text=",
+);
+
+/**
+ * A press as the text that a button carries: readable where it fits (`chapter|chapter=15`), packed where it does not.
+ * `undefined` when even packed it is longer than 100 characters.
+ */
+export function encodePress({ command, request }: Press): string | undefined {
+  const fields = Object.entries(request).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${escapeValue(String(value))}`],
+  );
+  const id = [command, ...fields].join("|");
+  if (id.length <= maxPressIdLength) return id;
+  const packed = packedMark + encode(deflateRawSync(id, { level: 9, dictionary }));
+  return packed.length <= maxPressIdLength ? packed : undefined;
+}
+
+/** The press in a `custom_id`, its values still text; `undefined` for ids that are not ours. */
+export function decodePress(
+  id: string,
+): { command: string; request: Record<string, string> } | undefined {
+  const text = id.startsWith(packedMark) ? unpack(id.slice(packedMark.length)) : id;
+  if (text === undefined) return undefined;
+  const [command = "", ...fields] = text.match(/(?:\\.|[^|\\])+/gs) ?? [];
+  const request: Record<string, string> = {};
+  for (const field of fields) {
+    const at = field.indexOf("=");
+    if (at <= 0) return undefined;
+    request[field.slice(0, at)] = field.slice(at + 1).replace(/\\(.)/gs, "$1");
+  }
+  return command === "" ? undefined : { command, request };
+}
+
+function escapeValue(value: string): string {
+  return value.replace(/[\\|]/g, String.raw`\$&`);
+}
+
+function unpack(packed: string): string | undefined {
+  try {
+    // A hundred characters cannot hold more than this; anything longer was made to use up memory.
+    return inflateRawSync(decode(packed), { dictionary, maxOutputLength: 4096 }).toString("utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { chapterOf, sentenceAt, type Episode, type Span } from "../episode/episode.ts";
+import { formatTimestamp } from "../episode/time.ts";
+import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
+import type { PictureBlock } from "../reply/reply.ts";
+import { mainSpeaker, plainPassage, type Reading } from "./quoting.ts";
+
+/** A passage as a picture. Only ever made from sentences of the episode: nobody can have other words drawn. */
+export function quotePicture(episode: Episode, span: Span, reading: Reading): PictureBlock {
+  const first = sentenceAt(episode, span.first);
+  const speaker = mainSpeaker(episode, span);
+  const chapter = chapterOf(episode, first);
+  const card = {
+    text: plainPassage(episode, span, reading),
+    speakerName: speaker.name,
+    speakerIndex: speaker.index,
+    ...(speaker.role !== undefined && { speakerRole: speaker.role }),
+    chapterLabel: `${chapter.number}. ${chapter.title}`,
+    timestamp: `≈${formatTimestamp(first.startSeconds)}`,
+    episodeTitle: episode.title,
+    showTitle: `${episode.show} #${episode.number}`,
+    startSeconds: first.startSeconds,
+    durationSeconds: episode.durationSeconds,
+    chapterStarts: episode.chapters.map(({ startSeconds }) => startSeconds),
+  };
+  return { kind: "picture", name: "quote.png", png: drawQuote(card), alt: quotePictureAlt(card) };
+}

@@ -1,0 +1,212 @@
+import type { webcrypto } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { verifyKey } from "discord-interactions";
+import { z } from "zod";
+import { deleteOriginalMessage } from "./delete-original-message.ts";
+import {
+  type InteractionAnswer,
+  type Respond,
+  UnreadableInteraction,
+} from "./interaction-answer.ts";
+import type { Log } from "./log.ts";
+
+export interface HttpDoorOptions {
+  /** The application's public key, 64 hexadecimal digits, as Discord's developer portal shows it. */
+  readonly publicKey: string;
+  readonly respond: Respond;
+  /** What `GET /readyz` tells a load balancer. Interactions are answered either way. */
+  readonly isReady: () => boolean;
+  /** Base of Discord's REST API; `/v10` is added. */
+  readonly apiUrl: string;
+  readonly log: Log;
+  /** Takes the requests whose path is none of the door's own; without it they are answered 404. */
+  readonly elsewhere?: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Discord's interactions are a few kilobytes; the largest hold a message with all its components. */
+const maxBodyBytes = 1024 * 1024;
+
+/** A whole request must have come in by then, so that a slow sender holds no connection open. */
+const requestTimeoutMilliseconds = 10_000;
+
+/** Longer than the minute for which the usual load balancers keep an idle connection, so that they close it, not we. */
+const keepAliveMilliseconds = 65_000;
+
+const json = "application/json; charset=utf-8";
+
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+  readonly afterwards?: () => Promise<void>;
+}
+
+/**
+ * Discord's interactions endpoint (`POST /interactions`) with `GET /healthz` and `GET /readyz`; not yet listening.
+ * `close()` answers what is under way and ends every connection after it. Throws for a malformed public key.
+ */
+export function createHttpDoor(options: HttpDoorOptions): Server {
+  const server = createServer(
+    {
+      headersTimeout: requestTimeoutMilliseconds,
+      requestTimeout: requestTimeoutMilliseconds,
+      connectionsCheckingInterval: requestTimeoutMilliseconds / 4,
+      keepAliveTimeout: keepAliveMilliseconds,
+    },
+    (request, response) => void answer(request, response),
+  );
+  const routes = routesOf(options);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url?.split("?", 1)[0] ?? "";
+    const route = routes.get(path);
+    if (!route && options.elsewhere) return options.elsewhere(request, response);
+    const reply = await replyTo(request, route);
+    if (response.destroyed) return;
+    if (!server.listening) response.setHeader("Connection", "close");
+    send(response, reply);
+    if (!reply.afterwards) return;
+    response.once("finish", () => void reply.afterwards?.());
+  }
+
+  async function replyTo(request: IncomingMessage, route: Route | undefined): Promise<Reply> {
+    if (!route) return plain(404, "Not found");
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    if (method !== route.method) {
+      const allow = route.method === "GET" ? "GET, HEAD" : route.method;
+      return plain(405, "Method not allowed", { Allow: allow });
+    }
+    try {
+      return await route.handle(request);
+    } catch (error) {
+      // Who hangs up halfway is no fault of ours, and nobody waits for this answer.
+      if (true) {
+        options.log.error({ err: error }, "an interaction could not be answered");
+      }
+      return plain(500, "Internal server error");
+    }
+  }
+  return server;
+}
+
+interface Route {
+  readonly method: "GET" | "POST";
+  readonly handle: (request: IncomingMessage) => Promise<Reply> | Reply;
+}
+
+function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
+  if (!/^[0-9a-f]{64}$/i.test(options.publicKey)) {
+    throw new TypeError("A public key has 64 hexadecimal digits");
+  }
+  const key = importPublicKey(options.publicKey);
+  return new Map<string, Route>([
+    ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
+    [
+      "/readyz",
+      {
+        method: "GET",
+        handle: () => (options.isReady() ? plain(200, "ready") : plain(503, "starting")),
+      },
+    ],
+    [
+      "/interactions",
+      { method: "POST", handle: async (request) => answerInteraction(request, await key, options) },
+    ],
+  ]);
+}
+
+/** Imported once: `verifyKey` would otherwise do it for every request. */
+async function importPublicKey(publicKey: string): Promise<webcrypto.CryptoKey> {
+  return crypto.subtle.importKey("raw", Buffer.from(publicKey, "hex"), "Ed25519", false, [
+    "verify",
+  ]);
+}
+
+async function answerInteraction(
+  request: IncomingMessage,
+  key: webcrypto.CryptoKey,
+  { respond, apiUrl, log }: HttpDoorOptions,
+): Promise<Reply> {
+  const signature = request.headers["x-signature-ed25519"];
+  const timestamp = request.headers["x-signature-timestamp"];
+  if (typeof signature !== "string" || typeof timestamp !== "string") {
+    return plain(401, "Signature missing");
+  }
+  const body = await readBody(request);
+  if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
+  if (!(await verifyKey(body, signature, timestamp, key))) return plain(401, "Signature wrong");
+  const interaction = parseJson(body);
+  if (interaction === undefined) return plain(400, "Not JSON");
+  if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
+  try {
+    const answer = await respond(interaction);
+    const encoded = await encode(answer);
+    if (answer.afterwards !== "delete-message") return encoded;
+    return {
+      ...encoded,
+      afterwards: async () => deleteOriginalMessage(interaction, { apiUrl, log }),
+    };
+  } catch (error) {
+    if (error instanceof UnreadableInteraction) return plain(400, "Not an interaction");
+    throw error;
+  }
+}
+
+const ping = z.object({ type: z.literal(1) });
+const pong = JSON.stringify({ type: 1 });
+
+function isPing(interaction: unknown): boolean {
+  return ping.safeParse(interaction).success;
+}
+
+/** The raw bytes, for the signature is over them; `undefined` when there are too many. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    length += chunk.length;
+    if (length > maxBodyBytes) return undefined;
+
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** `undefined` (which no JSON is) for what cannot be read. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON, or with files a form: `payload_json` and `files[0]`, `files[1]` …, as Discord takes uploads. */
+async function encode({ body, files }: InteractionAnswer): Promise<Reply> {
+  if (files.length === 0) {
+    return { status: 200, headers: { "Content-Type": json }, body: JSON.stringify(body) };
+  }
+  const form = new FormData();
+  form.set("payload_json", new Blob([JSON.stringify(body)], { type: "application/json" }));
+  for (const [index, { name, contentType, bytes }] of files.entries()) {
+    form.set(`files[${index}]`, new Blob([new Uint8Array(bytes)], { type: contentType }), name);
+  }
+  const encoded = new Response(form);
+  return {
+    status: 200,
+    headers: { "Content-Type": encoded.headers.get("Content-Type") ?? "multipart/form-data" },
+    body: new Uint8Array(await encoded.arrayBuffer()),
+  };
+}
+
+function plain(status: number, text: string, headers: Record<string, string> = {}): Reply {
+  const type = { "Content-Type": "text/plain; charset=utf-8" };
+  return { status, headers: { ...type, ...headers }, body: `${text}\n` };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,89 @@
+import { ApplicationCommandType, InteractionType } from "discord-api-types/v10";
+import { z } from "zod";
+
+const user = z.object({ id: z.string() });
+
+const option = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+
+/** Texts of a message, also of those that stand inside Components V2. */
+const component: z.ZodType<MessageComponent> = z.looseObject({
+  content: z.string().optional(),
+  get components() {
+    return z.array(component).optional();
+  },
+});
+
+interface MessageComponent {
+  readonly content?: string | undefined;
+  readonly components?: readonly MessageComponent[] | undefined;
+}
+
+const message = z.object({
+  content: z.string().default(""),
+  flags: z.int().default(0),
+  components: z.array(component).default([]),
+  embeds: z.array(z.object({ description: z.string().optional() })).default([]),
+  interaction_metadata: z.object({ user }).optional(),
+});
+
+const base = {
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  locale: z.string().optional(),
+  guild_locale: z.string().optional(),
+  guild_id: z.string().optional(),
+  context: z.int().optional(),
+  app_permissions: z.string().optional(),
+  authorizing_integration_owners: z.record(z.string(), z.string()).default({}),
+  member: z.object({ user, permissions: z.string().optional() }).optional(),
+  user: user.optional(),
+};
+
+/** The parts of Discord's interactions that we read. */
+export const interactionSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal(InteractionType.Ping) }),
+  z.object({
+    ...base,
+    type: z.literal(InteractionType.ApplicationCommand),
+    data: z.object({
+      name: z.string(),
+      type: z.enum(ApplicationCommandType),
+      options: z.array(option).default([]),
+      target_id: z.string().optional(),
+      resolved: z.object({ messages: z.record(z.string(), message).default({}) }).optional(),
+    }),
+  }),
+  z.object({
+    ...base,
+    type: z.literal(InteractionType.ApplicationCommandAutocomplete),
+    data: z.object({ name: z.string(), options: z.array(option).default([]) }),
+  }),
+  z.object({
+    ...base,
+    type: z.literal(InteractionType.MessageComponent),
+    data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
+    message,
+  }),
+]);
+
+export type Interaction = z.infer<typeof interactionSchema>;
+export type CommandInteraction = Extract<Interaction, { type: InteractionType.ApplicationCommand }>;
+export type AutocompleteInteraction = Extract<
+  Interaction,
+  { type: InteractionType.ApplicationCommandAutocomplete }
+>;
+export type PressInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
+
+/** All that a message says, wherever in it. */
+export function messageText({ content, components, embeds }: z.infer<typeof message>): string {
+  const inside = (all: readonly MessageComponent[]): string[] =>
+    all.flatMap((each) => [each.content ?? "", ...inside(each.components ?? [])]);
+  return [content, ...embeds.map(({ description }) => description ?? ""), ...inside(components)]
+    .filter((part) => part !== "")
+    .join("\n");
+}

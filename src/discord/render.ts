@@ -1,0 +1,208 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIInteractionResponseCallbackData,
+  type APIMessageTopLevelComponent,
+} from "discord-api-types/v10";
+import { encodePress, maxPressIdLength } from "../command/press-id.ts";
+import { plainText, type Markdown } from "../reply/markdown.ts";
+import { speakerAccent } from "../reply/pictures/speaker-colour.ts";
+import type { Block, Button, MenuBlock, Press, Reply } from "../reply/reply.ts";
+import type { AnswerFile } from "./interaction-answer.ts";
+import { withinTextLimits } from "./text-limits.ts";
+
+/** Discord's limits for one message. */
+const maxComponents = 40;
+const maxButtonsPerRow = 5;
+const maxMenuOptions = 25;
+const maxButtonLabelLength = 80;
+const maxMenuTextLength = 100;
+const maxPlaceholderLength = 150;
+const maxAltLength = 1024;
+
+export interface RenderedMessage {
+  readonly data: APIInteractionResponseCallbackData;
+  readonly files: readonly AnswerFile[];
+}
+
+/** A reply as a message in Components V2, within Discord's limits whatever it holds. */
+export function render(reply: Reply, { isPrivate }: { isPrivate: boolean }): RenderedMessage {
+  const usedIds = new Set<string>();
+  const blocks = withinTextLimits(reply.blocks);
+  const components: APIComponentInContainer[] = [];
+  const files: AnswerFile[] = [];
+  let count = 1;
+  for (const block of blocks) {
+    for (const component of renderBlock(block, usedIds)) {
+      const size = sizeOf(component);
+      if (count + size > maxComponents) continue;
+      count += size;
+      components.push(component);
+      if (block.kind === "picture")
+        files.push({ name: block.name, contentType: "image/png", bytes: block.png });
+    }
+  }
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    components,
+    ...(reply.speakerIndex !== undefined && { accent_color: speakerAccent(reply.speakerIndex) }),
+  };
+  const top: APIMessageTopLevelComponent[] = [container];
+  return {
+    data: {
+      flags: MessageFlags.IsComponentsV2 | (isPrivate ? MessageFlags.Ephemeral : 0),
+      components: top,
+      allowed_mentions: { parse: [] },
+      // An update of a message would keep its old pictures beside the new ones if they were not listed anew.
+      attachments: files.map(({ name }, id) => ({
+        id,
+        filename: name,
+        description: altOf(blocks, name),
+      })),
+    },
+    files,
+  };
+}
+
+function altOf(blocks: readonly Block[], name: string): string {
+  const picture = blocks.find((block) => block.kind === "picture" && block.name === name);
+  return picture?.kind === "picture" ? picture.alt.slice(0, maxAltLength) : "";
+}
+
+function sizeOf(component: APIComponentInContainer): number {
+  if (component.type === ComponentType.Section) return 2 + component.components.length;
+  if (component.type === ComponentType.ActionRow) return 1 + component.components.length;
+  return 1;
+}
+
+function renderBlock(block: Block, usedIds: Set<string>): APIComponentInContainer[] {
+  switch (block.kind) {
+    case "text":
+      return [textDisplay(block.text)];
+    case "section":
+      return [
+        {
+          type: ComponentType.Section,
+          components: [textDisplay(block.text)],
+          accessory: renderButton(block.button, usedIds),
+        },
+      ];
+    case "separator":
+      return [{ type: ComponentType.Separator }];
+    case "picture":
+      return [
+        {
+          type: ComponentType.MediaGallery,
+          items: [
+            {
+              media: { url: `attachment://${block.name}` },
+              description: block.alt.slice(0, maxAltLength),
+            },
+          ],
+        },
+      ];
+    case "buttons": {
+      const rows: APIComponentInContainer[] = [];
+      for (let start = 0; start < block.buttons.length; start += maxButtonsPerRow)
+        rows.push({
+          type: ComponentType.ActionRow,
+          components: block.buttons
+            .slice(start, start + maxButtonsPerRow)
+            .map((button) => renderButton(button, usedIds)),
+        });
+      return rows;
+    }
+    case "menu":
+      return [renderMenu(block, usedIds)];
+  }
+}
+
+function textDisplay(text: Markdown) {
+  return { type: ComponentType.TextDisplay as const, content: text.source };
+}
+
+function renderButton(button: Button, usedIds: Set<string>): APIButtonComponent {
+  const label = cut(button.label, maxButtonLabelLength);
+  if ("url" in button)
+    return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
+  const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+  return {
+    type: ComponentType.Button,
+    style: button.style ? styles[button.style] : ButtonStyle.Secondary,
+    label,
+    custom_id: uniqueId(button.press, usedIds),
+    ...(button.disabled === true && { disabled: true }),
+  };
+}
+
+function renderMenu(
+  { placeholder, options }: MenuBlock,
+  usedIds: Set<string>,
+): APIComponentInContainer {
+  const values = new Set<string>();
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: uniqueId({ command: menuId, request: {} }, usedIds),
+        placeholder: cut(placeholder, maxPlaceholderLength),
+        options: options.slice(0, maxMenuOptions).map(({ label, description, press }) => ({
+          label: cut(label, maxMenuTextLength),
+          value: uniqueId(press, values),
+          ...(description !== undefined && { description: cut(description, maxMenuTextLength) }),
+        })),
+      },
+    ],
+  };
+}
+
+/** The id of a menu itself: the requests stand in its values. */
+export const menuId = "menu";
+
+/** Ids must differ within a message; two buttons with one request are told apart by a number that means nothing. */
+function uniqueId(press: Press, used: Set<string>): string {
+  for (let copy = 0; ; copy++) {
+    const id = encodePress(copy === 0 ? press : { ...press, request: { ...press.request, copy } });
+    if (id === undefined)
+      throw new RangeError(
+        `the request of “${press.command}” does not fit into ${maxPressIdLength} characters`,
+      );
+    if (used.has(id)) continue;
+    used.add(id);
+    return id;
+  }
+}
+
+function cut(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
+}
+
+/** A reply as text, for terminals: buttons as what they say, pictures as their alt text. */
+export function renderText({ blocks }: Reply): string {
+  const lines = blocks.map((block) => {
+    switch (block.kind) {
+      case "text":
+        return plainText(block.text);
+      case "section":
+        return `${plainText(block.text)}\n${buttonText(block.button)}`;
+      case "separator":
+        return "";
+      case "picture":
+        return `[picture: ${block.alt}]`;
+      case "buttons":
+        return block.buttons.map(buttonText).join(" ");
+      case "menu":
+        return `[${block.placeholder}: ${block.options.length}]`;
+    }
+  });
+  return lines.filter((line, index) => line !== "" || lines[index - 1] !== "").join("\n");
+}
+
+function buttonText(button: Button): string {
+  return `[${button.label}]`;
+}

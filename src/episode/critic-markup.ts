@@ -1,0 +1,100 @@
+/**
+ * Corrections inside a text, as CriticMarkup: `{~~misheard~>right~~}`, `{--no word--}`, `{++missing++}`.
+ * Both readings stay: the left one is the source, the right one is what was said.
+ */
+interface Correction {
+  readonly original: string;
+  readonly corrected: string;
+}
+
+/** A word as it is read, with the words of the source it stands for: none for an insertion, several for `{~~10 47~>1047~~}`. */
+export interface Word {
+  readonly text: string;
+  readonly original: string;
+  readonly correction?: Correction;
+}
+
+const markup = /\{~~(.*?)~>(.*?)~~\}|\{--(.*?)--\}|\{\+\+(.*?)\+\+\}/gs;
+const leftover = /\{~~|~~\}|~>|\{--|--\}|\{\+\+|\+\+\}/;
+
+interface Piece {
+  readonly original: string;
+  readonly corrected: string;
+  readonly changed: boolean;
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  const plain = (part: string) => {
+    if (part !== "") pieces.push({ original: part, corrected: part, changed: false });
+  };
+  for (const match of text.matchAll(markup)) {
+    plain(text.slice(end, match.index));
+    const [whole, misheard, right, deleted, inserted] = match;
+    pieces.push({
+      original: misheard ?? deleted ?? "",
+      corrected: right ?? inserted ?? "",
+      changed: true,
+    });
+    end = match.index + whole.length;
+  }
+  plain(text.slice(end));
+  return pieces;
+}
+
+/** What is left of a mark that was not closed or not opened, such as `{~~`; `undefined` when all markup is whole. */
+export function brokenMarkup(text: string): string | undefined {
+  return leftover.exec(text.replace(markup, " "))?.[0];
+}
+
+/**
+ * The words of a text with corrections, in order. A word of which nothing is read any more (a deleted label)
+ * goes to the next one, or at the end to the last; a text that is one deletion gives one word without text.
+ */
+export function parseWords(text: string): Word[] {
+  const words: Word[] = [];
+  let current = { text: "", original: "", correction: undefined as Correction | undefined };
+  const flush = () => {
+    if (current.text === "" || (current.text + current.original).trim() === "") return;
+    words.push(toWord(current));
+    current = { text: "", original: "", correction: undefined };
+  };
+  for (const piece of piecesOf(text)) {
+    if (piece.changed) {
+      current.text += piece.corrected;
+      current.original += piece.original;
+      if (piece.corrected.trim() !== "")
+        current.correction = { original: piece.original, corrected: piece.corrected };
+      continue;
+    }
+    for (const part of piece.corrected.split(/(\s+)/)) {
+      if (part === "") continue;
+      if (part.trim() === "") {
+        flush();
+        current.original += " ";
+      } else {
+        current.text += part;
+        current.original += part;
+      }
+    }
+  }
+  flush();
+  if (current.original.trim() === "") return words;
+  const last = words.pop();
+  if (!last) return [toWord(current)];
+  return [...words, { ...last, original: `${last.original} ${current.original.trim()}` }];
+}
+
+function toWord({
+  text,
+  original,
+  correction,
+}: {
+  text: string;
+  original: string;
+  correction: Correction | undefined;
+}): Word {
+  const word = { text: text.trim(), original: original.replace(/\s+/g, " ").trim() };
+  return correction ? { ...word, correction } : word;
+}

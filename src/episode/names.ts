@@ -1,0 +1,59 @@
+import { editDistance } from "./edit-distance.ts";
+import type { Chapter, Episode, Person } from "./episode.ts";
+import { formatTimestamp } from "./time.ts";
+
+/** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
+export function chapterLabel({ number, title, startSeconds }: Chapter): string {
+  return `${number}. ${title} (${formatTimestamp(startSeconds)})`;
+}
+
+/** Case, accents, punctuation and surplus space taken away. */
+export function folded(typed: string): string {
+  return typed
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** The people a typed name can mean: whole name, part of it, alias, or a slip of the pen in one of these. */
+export function peopleNamed({ people }: Episode, typed: string): Person[] {
+  const name = folded(typed);
+  if (name === "") return [];
+  const namesOf = (person: Person) => [person.name, person.key, ...person.aliases].map(folded);
+  const exact = people.filter((person) =>
+    namesOf(person).some((known) => known === name || known.split(" ").includes(name)),
+  );
+  if (exact.length > 0) return exact;
+  const begun = people.filter((person) => namesOf(person).some((known) => known.startsWith(name)));
+  if (begun.length > 0) return begun;
+  // One slip in four letters, two from eight on: fewer would miss "Amandah Askel", more would take strangers for guests.
+  const slips = name.length < 4 ? 0 : name.length < 8 ? 1 : 2;
+  return people.filter((person) =>
+    namesOf(person).some((known) =>
+      [known, ...known.split(" ")].some((word) => editDistance(word, name) <= slips),
+    ),
+  );
+}
+
+/** The chapters that a typed number or title can mean, best first. */
+export function chaptersNamed({ chapters }: Episode, typed: string): Chapter[] {
+  const number =
+    /^\s*#?(?:chapter|kapitel|chapitre|capítulo|ch\.?)?\s*(\d{1,3})(?:\b(?!:)|$)/i.exec(typed)?.[1];
+  const title = folded(typed);
+  const byTitle = chapters.filter(
+    (chapter) => folded(chapter.title) === title || folded(chapterLabel(chapter)) === title,
+  );
+  if (byTitle.length > 0) return byTitle;
+  if (number !== undefined) return chapters.filter((chapter) => chapter.number === Number(number));
+  if (title === "") return [];
+  const begun = chapters.filter((chapter) => folded(chapter.title).startsWith(title));
+  if (begun.length > 0) return begun;
+  const words = title.split(" ");
+  const containing = chapters.filter((chapter) =>
+    words.every((word) => folded(chapter.title).includes(word)),
+  );
+  if (containing.length > 0 || title.length < 4) return containing;
+  return chapters.filter((chapter) => editDistance(folded(chapter.title), title) <= 2);
+}

@@ -1,0 +1,109 @@
+import {
+  sentencesOf,
+  wordCount,
+  type Chapter,
+  type Episode,
+  type Person,
+  type Sentence,
+  type Span,
+} from "./episode.ts";
+
+/** How much one person speaks in a stretch of the episode. */
+export interface Share {
+  readonly person: Person;
+  readonly words: number;
+  /** Of the stretch's words, from 0 to 1. */
+  readonly share: number;
+  /** Estimated. */
+  readonly seconds: number;
+  readonly turns: number;
+}
+
+/** Who speaks how much in a span, most first; people who do not speak there are left out. */
+export function shares(episode: Episode, span: Span): Share[] {
+  const sentences = sentencesOf(episode, span);
+  const total = sentences.reduce((sum, { text }) => sum + wordCount(text), 0);
+  return episode.people
+    .map((person) => {
+      const own = sentences.filter(({ speaker }) => speaker === person);
+      const words = own.reduce((sum, { text }) => sum + wordCount(text), 0);
+      const seconds = own.reduce(
+        (sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds,
+        0,
+      );
+      return {
+        person,
+        words,
+        share: total === 0 ? 0 : words / total,
+        seconds,
+        turns: new Set(own.map(({ turn }) => turn)).size,
+      };
+    })
+    .filter(({ words }) => words > 0)
+    .toSorted((a, b) => b.words - a.words);
+}
+
+export function wholeEpisode({ sentences }: Episode): Span {
+  return { first: 0, last: sentences.length - 1 };
+}
+
+export function chaptersOf({ chapters, sentences }: Episode, person: Person): Chapter[] {
+  const numbers = new Set(
+    sentences.filter(({ speaker }) => speaker === person).map(({ chapter }) => chapter),
+  );
+  return chapters.filter(({ number }) => numbers.has(number));
+}
+
+export function firstAndLast(
+  { sentences }: Episode,
+  person: Person,
+): { first: Sentence; last: Sentence } | undefined {
+  const first = sentences.find(({ speaker }) => speaker === person);
+  const last = sentences.findLast(({ speaker }) => speaker === person);
+  return first && last && { first, last };
+}
+
+/** A word must be said so often by the person to be called theirs. */
+const minTimesSaid = 6;
+const minWordLength = 4;
+
+/**
+ * The words a person uses most beyond what the others do, by the log-odds of their share with a smoothing of one saying in a
+ * thousand words, weighed by how often they say it. Words shorter than four letters say nothing about anyone.
+ */
+export function wordsMostTheirOwn(
+  { sentences }: Episode,
+  person: Person,
+  isCommon: (word: string) => boolean,
+  limit: number,
+): string[] {
+  const own = new Map<string, number>();
+  const others = new Map<string, number>();
+  let ownTotal = 0;
+  let othersTotal = 0;
+  for (const { text, speaker } of sentences) {
+    for (const [word] of text.toLowerCase().matchAll(/[\p{L}][\p{L}'’-]*/gu)) {
+      const isOwn = speaker === person;
+      if (isOwn) ownTotal += 1;
+      else othersTotal += 1;
+      const counts = isOwn ? own : others;
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const score = (word: string, count: number) => {
+    const ownRate = (count + 0.5) / (ownTotal + 500);
+    const otherRate = ((others.get(word) ?? 0) + 0.5) / (othersTotal + 500);
+    return Math.log(ownRate / otherRate) * Math.sqrt(count);
+  };
+  return [...own]
+    .filter(
+      ([word, count]) =>
+        count >= minTimesSaid &&
+        word.length >= minWordLength &&
+        !isCommon(word.replace(/['’]/g, "")),
+    )
+    .map(([word, count]) => ({ word, score: score(word, count) }))
+    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
+    .slice(0, limit)
+    .map(({ word }) => word);
+}

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import type { Library, Volume } from "./command/library.ts";
+import { DataError, type Fault } from "./episode/fault.ts";
+import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "./episode/load.ts";
+import { createSearch } from "./search/create-search.ts";
+import type { Encoder, GuideVectors } from "./search/encoder.ts";
+import {
+  buildStoredIndex,
+  contentHash,
+  encodeGuide,
+  readStoredIndex,
+  writeStoredIndex,
+} from "./search/stored-index.ts";
+
+export interface OpenOptions {
+  readonly dataFolder: string;
+  /** Where the build stored the indexes. */
+  readonly indexFolder: string;
+  /** Left out, search goes by words alone. */
+  readonly encoder?: Encoder | undefined;
+}
+
+/** Reads and checks every episode and makes it searchable. Throws a `DataError` with all faults. */
+export async function openLibrary({
+  dataFolder,
+  indexFolder,
+  encoder,
+}: OpenOptions): Promise<Library> {
+  const faults: Fault[] = [];
+  const volumes: Volume[] = [];
+  for (const files of await readEpisodeFiles(dataFolder, faults)) {
+    const episode = parseEpisode(files, faults);
+    if (!episode) continue;
+    // eslint-disable-next-line no-await-in-loop -- a library is a few episodes, and one after another keeps the order of faults
+    const stored = await readStoredIndex(indexFile(indexFolder, files), hashOf(files));
+    let vectors: GuideVectors | undefined = stored?.vectors;
+    if (encoder && !vectors)
+      void encoder.ready().then(async () => (vectors = await encodeGuide(episode, encoder)));
+    volumes.push({
+      episode,
+      search: createSearch(episode, {
+        storedIndex: stored?.words,
+        encoder,
+        vectors: () => vectors,
+      }),
+    });
+  }
+  if (faults.length > 0) throw new DataError(faults);
+  const sorted = volumes.toSorted(
+    (a, b) => b.episode.date.localeCompare(a.episode.date) || b.episode.number - a.episode.number,
+  );
+  const [newest] = sorted;
+  if (!newest)
+    throw new DataError([
+      { file: dataFolder, line: 1, problem: "there is no episode", expected: "a folder for each" },
+    ]);
+  return { volumes: sorted, newest };
+}
+
+/** Works out the indexes of every episode and stores them, those whose data did not change left as they are. Gives what was made. */
+export async function storeIndexes({
+  dataFolder,
+  indexFolder,
+  encoder,
+}: OpenOptions): Promise<string[]> {
+  const faults: Fault[] = [];
+  const made: string[] = [];
+  await encoder?.ready();
+  for (const files of await readEpisodeFiles(dataFolder, faults)) {
+    const episode = parseEpisode(files, faults);
+    const file = indexFile(indexFolder, files);
+    /* eslint-disable no-await-in-loop -- one episode after another keeps the memory small */
+    if (!episode || (await readStoredIndex(file, hashOf(files)))?.vectors) continue;
+    await writeStoredIndex(file, hashOf(files), await buildStoredIndex(episode, encoder));
+    /* eslint-enable no-await-in-loop */
+    made.push(file);
+  }
+  if (faults.length > 0) throw new DataError(faults);
+  return made;
+}
+
+function indexFile(indexFolder: string, { id }: EpisodeFiles): string {
+  return join(indexFolder, `${id}.json`);
+}
+
+function hashOf({ source, transcript, guide }: EpisodeFiles): string {
+  return contentHash(source, transcript, guide);
+}

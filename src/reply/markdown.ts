@@ -1,0 +1,109 @@
+/** Text in Discord's Markdown whose every part is either ours or escaped: made by `md`, `escaped` and the helpers below only. */
+export class Markdown {
+  readonly source: string;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+}
+
+/** Everything that Discord could read as formatting, a mention, a link or an invisible trick. */
+const special = /[\\`*_~|<>@#\-[\]()+:]/g;
+const lineStartSpecial = /^(\d+)\./gm;
+/** Direction overrides and zero-width characters, with which text can pretend to be other text. */
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** Any text, shown as it is: nothing in it formats, links or mentions. */
+export function escaped(text: string): Markdown {
+  const clean = text.replace(invisible, "").replace(special, (character) => {
+    if (character === "@") return "@\u200B";
+    if (
+      character === ":" ||
+      character === "-" ||
+      character === "(" ||
+      character === ")" ||
+      character === "+"
+    )
+      return character;
+    return `\\${character}`;
+  });
+  return new Markdown(
+    clean
+      .replace(lineStartSpecial, String.raw`$1\.`)
+      .replace(/^(\s*)([-+])(?=\s)/gm, String.raw`$1\$2`)
+      .replace(/(https?):\/\//gi, "$1:\u200B//"),
+  );
+}
+
+type Part = Markdown | string | number | undefined | false;
+
+/** A template whose interpolated strings are escaped, and whose Markdown is taken as it is. */
+export function md(strings: TemplateStringsArray, ...parts: readonly Part[]): Markdown {
+  let source = strings[0] ?? "";
+  for (const [index, part] of parts.entries())
+    source += sourceOf(part) + (strings[index + 1] ?? "");
+  return new Markdown(source);
+}
+
+function sourceOf(part: Part): string {
+  if (part === undefined || part === false) return "";
+  return part instanceof Markdown ? part.source : escaped(String(part)).source;
+}
+
+/** Parts with a separator between them; empty ones are left out. */
+export function joinMarkdown(parts: readonly Part[], separator: string): Markdown {
+  return new Markdown(
+    parts
+      .map(sourceOf)
+      .filter((source) => source !== "")
+      .join(separator),
+  );
+}
+
+export function bold(text: Part): Markdown {
+  return md`**${text}**`;
+}
+
+/** Small print. */
+export function small(text: Part): Markdown {
+  return new Markdown(
+    sourceOf(text)
+      .split("\n")
+      .map((line) => `-# ${line}`)
+      .join("\n"),
+  );
+}
+
+export function blockQuote(text: Part): Markdown {
+  return new Markdown(
+    sourceOf(text)
+      .split("\n")
+      .map((line) => `> ${line}`)
+      .join("\n"),
+  );
+}
+
+/** Text to be copied as it is. Between backticks nothing is formatting but the backtick itself. */
+export function code(text: string): Markdown {
+  return new Markdown(`\`${text.replaceAll("`", "'")}\``);
+}
+
+/** A link whose address is ours; in `<…>` so that no preview opens below the message. */
+export function link(label: Part, url: string): Markdown {
+  return new Markdown(`[${sourceOf(label)}](<${url}>)`);
+}
+
+/** A person by id. Shown as their name; pings nobody, since every message is sent without allowed mentions. */
+export function mention(userId: string): Markdown {
+  return new Markdown(/^\d{1,25}$/.test(userId) ? `<@${userId}>` : "");
+}
+
+/** How the text reads with the formatting taken away: for terminals and alt texts. */
+export function plainText({ source }: Markdown): string {
+  return source
+    .replace(/\u200B/g, "")
+    .replace(/\[((?:\\.|[^\]\\])*)\]\(<([^>]+)>\)/g, "$1 <$2>")
+    .replace(/^(?:> |-# |#{1,3} )/gm, (mark) => (mark === "> " ? "  " : ""))
+    .replace(/(?<!\\)(?:\*\*|~~|__)/g, "")
+    .replace(/\\([\\`*_~|<>@#[\]+.-])/g, "$1");
+}

@@ -1,0 +1,54 @@
+/** A whole conversation, as it is drawn. Times in seconds from its start. */
+export interface EpisodeMap {
+  readonly title: string;
+  readonly durationSeconds: number;
+  readonly chapters: readonly MapChapter[];
+  readonly turns: readonly MapTurn[];
+  /** In the order of the legend. */
+  readonly people: readonly MapPerson[];
+  /** The others' turns are grey. */
+  readonly onlySpeakerIndex?: number | undefined;
+  readonly marks?: readonly MapMark[] | undefined;
+}
+
+/** A part of the conversation. */
+export interface Stretch {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+export interface MapChapter extends Stretch {
+  readonly number: number;
+}
+
+interface MapTurn extends Stretch {
+  readonly speakerIndex: number;
+}
+
+export interface MapPerson {
+  readonly index: number;
+  readonly name: string;
+  /** Of all words, from 0 to 1. */
+  readonly share: number;
+}
+
+/** A place pointed out, such as a search's hit. */
+export interface MapMark {
+  /** Short: a number. */
+  readonly label: string;
+  readonly startSeconds: number;
+}
+
+/** Whether two parts of the conversation have a moment in common. */
+export function overlap(a: Stretch, b: Stretch): boolean {
+  return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** Whether a person is shown in colour. */
+export function isInColour(map: EpisodeMap, speakerIndex: number): boolean {
+  return map.onlySpeakerIndex === undefined || map.onlySpeakerIndex === speakerIndex;
+}

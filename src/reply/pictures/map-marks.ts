@@ -1,0 +1,54 @@
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { drawBox, drawLabel, widthOfText } from "./canvas.ts";
+import { colours } from "./colours.ts";
+import { fonts } from "./fonts.ts";
+import { chapterHeight, rowWidth, rowX, type Row } from "./map-layout.ts";
+import { placeLabels } from "./place-labels.ts";
+
+/** Numbered labels above the chapters, from each a line down to its place. */
+export function drawMarks(
+  context: SKRSContext2D,
+  { marks, xAt, top, chaptersTop, bottom }: Row,
+): void {
+  const size = 40;
+  const font = fonts.strongLabel(26);
+  const places = marks.map(({ startSeconds }) => xAt(startSeconds));
+  const labels = { from: rowX + size / 2, to: rowX + rowWidth - size / 2, spacing: size + 4 };
+  const spots = placeLabels(places, labels);
+
+  context.beginPath();
+  places.forEach((place, index) => {
+    context.moveTo(spots[index] ?? place, top + size);
+    context.lineTo(place, chaptersTop - 2);
+    // The numbers of the chapters stay free.
+    context.moveTo(place, chaptersTop + chapterHeight + 4);
+    context.lineTo(place, bottom - 8);
+  });
+  // Dark around, so that they show on bright lanes too.
+  strokeLine(context, { width: 9, colour: colours.paper });
+  strokeLine(context, { width: 3, colour: colours.ink });
+
+  marks.forEach(({ label }, index) => {
+    const x = spots[index] ?? rowX;
+    const width = Math.max(size, widthOfText(context, label, font) + 20);
+    const colour = colours.ink;
+    drawBox(context, { x: x - width / 2, y: top, width, height: size, colour, radius: size / 2 });
+    drawLabel(context, {
+      text: label,
+      x,
+      y: top + 29,
+      font,
+      colour: colours.paper,
+      align: "center",
+    });
+  });
+}
+
+function strokeLine(
+  context: SKRSContext2D,
+  { width, colour }: { width: number; colour: string },
+): void {
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+}

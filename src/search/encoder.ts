@@ -1,0 +1,42 @@
+/** Turns texts into vectors whose dot product tells how near their meanings are. The one thing to implement for a better model. */
+export interface Encoder {
+  /** Unit vectors, one a text; `undefined` while it is not ready, or when it failed: nobody waits for it. */
+  encode(texts: readonly string[]): Promise<readonly Float32Array[] | undefined>;
+  /** Settles when the model is loaded or has failed to load. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The vectors of everything the guide says of its moments, in the order of `guideTexts`. */
+export interface GuideVectors {
+  readonly dimensions: number;
+  /** Each number of a unit vector times 127: a quarter of the size, and no ranking changed by it. */
+  readonly values: Int8Array;
+}
+
+export const vectorScale = 127;
+
+export function packVectors(vectors: readonly Float32Array[]): GuideVectors {
+  const dimensions = vectors[0]?.length ?? 0;
+  const values = new Int8Array(dimensions * vectors.length);
+  for (const [index, vector] of vectors.entries())
+    for (let i = 0; i < dimensions; i++)
+      values[index * dimensions + i] = Math.round((vector[i] ?? 0) * vectorScale);
+  return { dimensions, values };
+}
+
+/** How near a query is to each packed vector, from -1 to 1. */
+export function similarities(
+  { dimensions, values }: GuideVectors,
+  query: Float32Array,
+): Float32Array {
+  const count = dimensions === 0 ? 0 : values.length / dimensions;
+  const result = new Float32Array(count);
+  for (let index = 0; index < count; index++) {
+    let sum = 0;
+    const offset = index * dimensions;
+    for (let i = 0; i < dimensions; i++) sum += (values[offset + i] ?? 0) * (query[i] ?? 0);
+    result[index] = sum / vectorScale;
+  }
+  return result;
+}

@@ -1,0 +1,91 @@
+import type { Query } from "./query.ts";
+import type { SearchIndex } from "./search-index.ts";
+import { stemOf } from "./terms.ts";
+import type { Reading } from "./vocabulary.ts";
+
+/** One word of a query, or two written as one, with everything it can stand for. */
+export interface ReadTerm {
+  readonly word: string;
+  readonly isCommon: boolean;
+  readonly readings: readonly Reading[];
+  /** How telling it is: the weight of its most telling reading. */
+  readonly weight: number;
+}
+
+/** A synonym counts less than the word that was typed. */
+const synonymWeight = 0.5;
+
+export function readTerms({ terms }: Query, index: SearchIndex): ReadTerm[] {
+  const { vocabulary } = index;
+  const stems = terms.map(({ stem }) => stem);
+  const synonyms = synonymsOf(stems, index);
+  return terms.map(({ word, isCommon }, position) => {
+    const readings = [...vocabulary.readingsOf(word)];
+    const next = terms[position + 1];
+    const previous = terms[position - 1];
+    // "post training" is found where "posttraining" stands, and the other way round.
+    for (const joined of [next && word + next.word, previous && previous.word + word]) {
+      if (joined === undefined) continue;
+      const stem = stemOf(joined);
+      if (index.stream.positions.has(stem)) readings.push({ stem, weight: 1, kind: "joined" });
+    }
+    if (readings.every(({ kind }) => kind !== "same")) readings.push(...splits(word, index));
+    if (readings.length === 0 && index.stream.positions.has(stemOf(word)))
+      readings.push({ stem: stemOf(word), weight: 1, kind: "joined" });
+    for (const stem of synonyms.get(position) ?? [])
+      readings.push({ stem, weight: synonymWeight, kind: "synonym" });
+    const known = readings.filter(({ kind }) => kind !== "synonym");
+    const weight = Math.max(
+      0,
+      ...known.map((reading) => index.weightOf(reading.stem)),
+      known.length === 0 ? index.weightOf(stemOf(word)) : 0,
+    );
+    return { word, isCommon, readings, weight };
+  });
+}
+
+const minPartLength = 3;
+
+/** A word that is not known, as two that stand beside each other somewhere. */
+function splits(word: string, { vocabulary, stream }: SearchIndex): Reading[] {
+  for (let at = minPartLength; at <= word.length - minPartLength; at++) {
+    const first = word.slice(0, at);
+    const second = word.slice(at);
+    if (!vocabulary.has(first) || !vocabulary.has(second)) continue;
+    const follows = new Set(stream.positions.get(stemOf(second)));
+    if ((stream.positions.get(stemOf(first)) ?? []).some((position) => follows.has(position + 1)))
+      return [first, second].map((part) => ({
+        stem: stemOf(part),
+        weight: 0.9,
+        kind: "split" as const,
+      }));
+  }
+  return [];
+}
+
+/** For each word of the query that is part of a synonym, the stems of the others in its group. */
+function synonymsOf(
+  stems: readonly string[],
+  { synonyms }: SearchIndex,
+): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const group of synonyms) {
+    for (const phrase of group) {
+      const at = positionOf(phrase, stems);
+      if (at < 0) continue;
+      const others = group
+        .filter((other) => other !== phrase)
+        .flat()
+        .filter((stem) => !stems.includes(stem));
+      for (let offset = 0; offset < phrase.length; offset++)
+        found.set(at + offset, [...(found.get(at + offset) ?? []), ...others]);
+    }
+  }
+  return found;
+}
+
+function positionOf(phrase: readonly string[], stems: readonly string[]): number {
+  for (let at = 0; at + phrase.length <= stems.length; at++)
+    if (phrase.every((stem, offset) => stems[at + offset] === stem)) return at;
+  return -1;
+}

@@ -1,0 +1,92 @@
+import type { Person, Span } from "../episode/episode.ts";
+
+/** What is looked for. Operators inside the text (`"phrase"`, `-without`, `by:dario`, `in:15`) narrow it further. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly speaker?: Person | undefined;
+  readonly chapter?: number | undefined;
+  readonly limit?: number;
+}
+
+/** A passage found. */
+export interface Hit extends Span {
+  readonly score: number;
+  /** Which characters of which sentence matched, in order and without overlap. */
+  readonly matches: readonly Match[];
+  /** The same words elsewhere: clips at the start of an episode are spoken again in their place. */
+  readonly alsoAt: Span | undefined;
+  /** Why it matched, where its words do not show it. */
+  readonly reason: Reason | undefined;
+  /** What made up the score, for `--explain`. */
+  readonly explanation: readonly { readonly part: string; readonly score: number }[];
+}
+
+export interface Match {
+  readonly sentence: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Reason =
+  | { readonly kind: "misheard"; readonly original: string; readonly corrected: string }
+  | { readonly kind: "answers"; readonly question: string };
+
+/** A search that would find something, offered when this one found nothing. */
+export interface Alternative {
+  readonly text: string;
+  readonly speaker: Person | undefined;
+  readonly chapter: number | undefined;
+  readonly found: number;
+}
+
+export interface SearchResult {
+  /** Best first, at most the limit; equal scores in the order of the episode. */
+  readonly hits: readonly Hit[];
+  /** Only where there are no hits. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Finding in one episode. */
+export interface Search {
+  find(request: SearchRequest): Promise<SearchResult>;
+  /** Subjects and questions that begin with or contain what is being typed, most telling first. */
+  suggest(typed: string, limit: number): readonly string[];
+  /** Where in the episode the words of a text were said. */
+  check(text: string): Promise<Verdict>;
+}
+
+/** One word of a comparison between a text and what was said. */
+export interface Difference {
+  readonly kind: "same" | "missing" | "added";
+  readonly words: string;
+}
+
+/**
+ * Whether a text was said. `exact`: word for word, fillers and punctuation apart. `near`: nearly, with the differences, `missing` being
+ * said but not in the text and `added` the reverse. `idea`: the same in other words. `none`: not found.
+ */
+export type Verdict =
+  | {
+      readonly kind: "exact";
+      readonly span: Span;
+      readonly alsoAt: Span | undefined;
+      /** Whom the text names as its speaker, where another said it. */
+      readonly wrongSpeaker?: Person | undefined;
+    }
+  | {
+      readonly kind: "near";
+      readonly span: Span;
+      readonly differences: readonly Difference[];
+      /** A negation or a number was lost or added: the text may say the opposite. */
+      readonly turnsSense: boolean;
+      /** The words that do so, one each. */
+      readonly turning?: readonly Difference[];
+      readonly wrongSpeaker?: Person | undefined;
+    }
+  | { readonly kind: "idea"; readonly hit: Hit }
+  | {
+      readonly kind: "none";
+      readonly nearest: Hit | undefined;
+      /** The words are said there, but are too few or too common to be one place's quote. */
+      readonly isCommon?: boolean;
+    };

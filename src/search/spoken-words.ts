@@ -1,0 +1,178 @@
+import type { Episode, Sentence } from "../episode/episode.ts";
+import { stopWords } from "./stop-words.ts";
+import { termsOf, type Term } from "./terms.ts";
+
+/** A word as near-quotes compare it: unstemmed, for “model” is not “models” in a quote. */
+export interface QuoteWord {
+  /** Equal for equal words; negative, and never equal, for a word that the episode lacks. */
+  readonly id: number;
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isFiller: boolean;
+  /** Neither filler nor stop word. */
+  readonly isTelling: boolean;
+}
+
+/** A word of the episode. */
+export interface SpokenWord extends QuoteWord {
+  readonly sentence: Sentence;
+}
+
+/** What the published transcript has instead of `length` corrected words. */
+export interface Misheard {
+  readonly length: number;
+  readonly ids: readonly number[];
+}
+
+/** The whole episode as one row of words. */
+export interface SpokenWords {
+  readonly words: readonly SpokenWord[];
+  /** By the index of the first word that it stands for. */
+  readonly misheard: ReadonlyMap<number, readonly Misheard[]>;
+  readonly idOf: (word: string) => number | undefined;
+  /** Where two words follow each other, fillers between them left out; now and then a place where others do. */
+  readonly placesOf: (first: number, second: number) => readonly number[];
+  /** The first word of a turn and the one after its last. */
+  readonly turnBounds: (turn: number) => readonly [number, number];
+}
+
+/** A power of two: pairs seldom share a place in the table. */
+const pairTableSize = 2 ** 16;
+
+function pairHash(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
+}
+
+export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWords {
+  const ids = new Map<string, number>();
+  const words: SpokenWord[] = [];
+  const misheard = new Map<number, Misheard[]>();
+  const pairs = pairTable();
+  const bounds = new Map<number, [number, number]>();
+  const learn = (word: string) => {
+    const known = ids.get(word);
+    if (known !== undefined) return known;
+    ids.set(word, ids.size);
+    return ids.size - 1;
+  };
+  let last: { id: number; place: number } | undefined;
+  let turn = -1;
+  for (const sentence of sentences) {
+    const first = words.length;
+    const terms = termsOf(sentence.text);
+    for (const term of terms) {
+      const id = learn(term.word);
+      if (!term.isFiller) {
+        if (last && turn === sentence.turn) pairs.add(last.id, id, last.place);
+        turn = sentence.turn;
+        last = { id, place: words.length };
+      }
+      const { word, start, end, isFiller } = term;
+      const isTelling = !isFiller && !stopWords.has(word);
+      words.push({ id, word, start, end, isFiller, isTelling, sentence });
+    }
+    const bound = bounds.get(sentence.turn);
+    if (bound) bound[1] = words.length;
+    else bounds.set(sentence.turn, [first, words.length]);
+    if (sentence.original === undefined) continue;
+    const original = termsOf(sentence.original);
+    for (const { at, length, instead } of readings(terms, original)) {
+      const place = first + at;
+      const known = misheard.get(place) ?? [];
+      known.push({ length, ids: instead.map(({ word }) => learn(word)) });
+      misheard.set(place, known);
+    }
+    for (const [index, { word }] of original.entries()) {
+      const next = original[index + 1];
+      // Only to find the sentence: which of its words it is need not be known.
+      if (next) pairs.add(learn(word), learn(next.word), first);
+    }
+  }
+  return {
+    words,
+    misheard,
+    idOf: (word) => ids.get(word),
+    placesOf: (first, second) => pairs.placesOf(first, second),
+    turnBounds: (index) => bounds.get(index) ?? [0, 0],
+  };
+}
+
+/** Where each pair stands: a hash table whose entries of one hash are chained, the last added first. */
+function pairTable() {
+  const latest = new Int32Array(pairTableSize).fill(-1);
+  const places: number[] = [];
+  const before: number[] = [];
+  return {
+    add(first: number, second: number, place: number): void {
+      const hash = pairHash(first, second);
+      before.push(latest[hash] ?? -1);
+      latest[hash] = places.length;
+      places.push(place);
+    },
+    placesOf(first: number, second: number): number[] {
+      const found: number[] = [];
+      let entry = latest[pairHash(first, second)] ?? -1;
+      for (; entry >= 0; entry = before[entry] ?? -1) found.push(places[entry] ?? 0);
+      return found;
+    },
+  };
+}
+
+/** Words as they stand in a text that may not be from the episode. */
+export function quoteWords(text: string, { idOf }: SpokenWords): QuoteWord[] {
+  return termsOf(text).map(({ word, start, end, isFiller }, index) => ({
+    id: idOf(word) ?? -1 - index,
+    word,
+    start,
+    end,
+    isFiller,
+    isTelling: !isFiller && !stopWords.has(word),
+  }));
+}
+
+interface Reading {
+  readonly at: number;
+  readonly length: number;
+  readonly instead: readonly Term[];
+}
+
+/** The stretches in which two readings of a sentence differ, by their longest common row of words. */
+function readings(corrected: readonly Term[], original: readonly Term[]): Reading[] {
+  const columns = original.length + 1;
+  const common = new Uint16Array((corrected.length + 1) * columns);
+  const at = (row: number, column: number) => common[row * columns + column] ?? 0;
+  for (let row = corrected.length - 1; row >= 0; row--) {
+    for (let column = original.length - 1; column >= 0; column--) {
+      common[row * columns + column] =
+        corrected[row]?.word === original[column]?.word
+          ? at(row + 1, column + 1) + 1
+          : Math.max(at(row + 1, column), at(row, column + 1));
+    }
+  }
+  const found: Reading[] = [];
+  let row = 0;
+  let column = 0;
+  while (row < corrected.length || column < original.length) {
+    if (corrected[row]?.word === original[column]?.word) {
+      row += 1;
+      column += 1;
+      continue;
+    }
+    const [startRow, startColumn] = [row, column];
+    while (
+      (row < corrected.length || column < original.length) &&
+      corrected[row]?.word !== original[column]?.word
+    ) {
+      if (row < corrected.length && at(row + 1, column) >= at(row, column + 1)) row += 1;
+      else if (column < original.length) column += 1;
+      else row += 1;
+    }
+    found.push({
+      at: startRow,
+      length: row - startRow,
+      instead: original.slice(startColumn, column),
+    });
+  }
+  return found;
+}

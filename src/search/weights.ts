@@ -1,0 +1,31 @@
+/** What each part of a score counts. Tuned on all judged queries together, and kept only when it also held on halves it was not tuned on. */
+export const weights = {
+  /** BM25 of the words, against what the query's words could give at most. */
+  words: 1,
+  /** The share of the query's telling words that the passage has. */
+  coverage: 1,
+  /** The share of the query's neighbouring words that are neighbours in the passage. */
+  neighbours: 1.5,
+  /** All words of the query in a row, as typed. */
+  exactPhrase: 2,
+  /** The best of the moment's title, gist and questions, word against word. */
+  guideWords: 1.2,
+  /** The best of them by meaning. */
+  guideMeaning: 2,
+  /** A moment only near in meaning must be at least this near; less is chance. */
+  leastMeaning: 0.3,
+} as const;
+
+/** BM25's weight for each field of a passage. */
+export const fieldWeights = {
+  words: 1,
+  misheard: 0.8,
+  asked: 0.35,
+  title: 0.5,
+  gist: 0.4,
+  questions: 0.5,
+  chapter: 0.2,
+} as const;
+
+/** A passage that scores less is no answer: better to say that nothing was found. */
+export const leastScore = 0.35;

@@ -1,0 +1,90 @@
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import type { Encoder } from "./encoder.ts";
+
+const answerSchema = z.object({ id: z.int(), vectors: z.array(z.instanceof(Float32Array)) });
+
+/** The id of the message by which the worker says that its model is loaded. */
+const readyId = -1;
+/** A query is not kept waiting longer than this for its vector; it is then ranked by words alone. */
+const patienceMilliseconds = 400;
+/** A press on the next page asks the same again. */
+const rememberedQueries = 500;
+
+interface Options {
+  /** Told once when the model cannot be loaded or breaks. */
+  readonly onFailure?: (error: unknown) => void;
+  /** Longer for a build that encodes a whole guide. */
+  readonly patience?: number;
+}
+
+/** Universal Sentence Encoder lite, in a worker thread. While it loads and after it failed, it answers `undefined` at once. */
+export function startWorkerEncoder({
+  onFailure,
+  patience = patienceMilliseconds,
+}: Options = {}): Encoder {
+  const worker = new Worker(new URL("./encoder-worker.js", import.meta.url));
+  worker.unref();
+  const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
+  const remembered = new Map<string, Float32Array>();
+  let state: "loading" | "ready" | "failed" = "loading";
+  let nextId = 0;
+  let settle = () => {};
+  const settled = new Promise<void>((resolve) => (settle = resolve));
+
+  worker.on("message", (message: unknown) => {
+    const { id, vectors } = answerSchema.parse(message);
+    if (id === readyId) {
+      state = "ready";
+      settle();
+      return;
+    }
+    waiting.get(id)?.(vectors);
+    waiting.delete(id);
+  });
+  const fail = (error: unknown) => {
+    if (state === "failed") return;
+    state = "failed";
+    for (const answer of waiting.values()) answer(undefined);
+    waiting.clear();
+    settle();
+    onFailure?.(error);
+  };
+  worker.on("error", fail);
+
+  async function ask(texts: readonly string[]): Promise<readonly Float32Array[] | undefined> {
+    const id = nextId++;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        waiting.delete(id);
+        resolve(undefined);
+      }, patience);
+      waiting.set(id, (vectors) => {
+        clearTimeout(timer);
+        resolve(vectors);
+      });
+      worker.postMessage({ id, texts });
+    });
+  }
+
+  return {
+    async encode(texts) {
+      if (state !== "ready") return undefined;
+      const [only = ""] = texts;
+      const known = texts.length === 1 ? remembered.get(only) : undefined;
+      if (known) return [known];
+      const vectors = await ask(texts);
+      const [vector] = vectors ?? [];
+      if (vector && texts.length === 1) {
+        if (remembered.size >= rememberedQueries)
+          remembered.delete(remembered.keys().next().value ?? "");
+        remembered.set(only, vector);
+      }
+      return vectors;
+    },
+    ready: async () => settled,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

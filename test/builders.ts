@@ -1,0 +1,463 @@
+import { z } from "zod";
+import { commands } from "../commands/index.ts";
+import type { Ask, Asker, CommandDefinition } from "../src/command/command.ts";
+import type { Volume } from "../src/command/library.ts";
+import type { InteractionAnswer } from "../src/discord/interaction-answer.ts";
+import { createRespond } from "../src/discord/respond.ts";
+import type { Episode, Sentence } from "../src/episode/episode.ts";
+import { DataError, formatFault, type Fault } from "../src/episode/fault.ts";
+import { loadEpisodes, parseEpisode, type EpisodeFiles } from "../src/episode/load.ts";
+import { createSearch } from "../src/search/create-search.ts";
+import type { Search } from "../src/search/search.ts";
+import { en } from "../src/texts/en.ts";
+
+/** The source's reading of a transcript with corrections: what stands left in each of them. */
+export function leftReading(transcript: string): string {
+  return transcript
+    .replace(/\{~~(.*?)~>.*?~~\}/gs, "$1")
+    .replace(/\{--(.*?)--\}/gs, "$1")
+    .replace(/\{\+\+.*?\+\+\}/gs, "");
+}
+
+const steamTranscript = `
+## 0:00 Introduction
+
+**Ada Host:** Welcome to the show. Today we talk about steam engines and the people who love them.
+
+**Bo Guest:** Thank you for having me. I, um, I have loved steam engines since I was a child.
+
+## 1:00 Steam
+
+**Ada Host:** What makes an engine last for a hundred years?
+
+**Bo Guest:** You know, oil, oil and patience. An engine that is oiled every morning will outlive the {~~men~>man~~} who built it. I don't believe in miracles.
+
+**Ada Host:** Do you never take a day off?
+
+**Cleo Guest?:** He never does. I have watched him polish brass on a Sunday.
+
+## 2:30 Steam
+
+**Cleo Guest:** Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.
+
+**Ada Host:** Thank you both for a lovely morning.
+`;
+
+const steamGuide = {
+  writtenBy: "Written with the help of a language model.",
+  title: "Bo and Cleo on steam engines",
+  show: "The Engine Show",
+  number: 7,
+  date: "2024-05-06",
+  duration: "4:00",
+  video: "abcdefghijk",
+  summary: "A conversation about engines that last.",
+  people: [
+    { name: "Ada Host", role: "Host", about: "Asks the questions." },
+    { name: "Bo Guest", role: "Engineer", aliases: ["the engineer"] },
+    { name: "Cleo Guest" },
+  ],
+  chapters: [
+    {
+      number: 2,
+      gist: "Why some engines last a hundred years.",
+      points: [
+        {
+          text: "Bo thinks oil and patience keep an engine alive.",
+          quote: "oil and patience.",
+        },
+      ],
+      quotes: ["I don't believe in miracles."],
+      moments: [
+        {
+          start: "What makes an engine last",
+          title: "Oil and patience",
+          gist: "Bo oils his engine every morning.",
+          questions: ["how do you maintain one", "how do old machines survive", "what is the trick"],
+        },
+        {
+          start: "Do you never take",
+          title: "No day off",
+          gist: "Bo polishes even on Sundays.",
+          questions: ["does he rest", "is he a workaholic", "what does he do at weekends"],
+        },
+      ],
+    },
+  ],
+};
+
+export interface EpisodeTexts {
+  readonly transcript?: string;
+  /** Takes the place of the guide's values with the same names. */
+  readonly guide?: object;
+  readonly source?: string;
+}
+
+/** The files of a small episode on steam engines whose parts agree; what is given takes the place of its own. */
+export function anEpisodeFolder({
+  transcript = steamTranscript,
+  guide = {},
+  source = sourceOf(transcript),
+}: EpisodeTexts = {}): EpisodeFiles {
+  return {
+    id: "7-steam",
+    folder: "data/7-steam",
+    source,
+    transcript,
+    guide: JSON.stringify({ ...steamGuide, ...guide }, undefined, 1),
+  };
+}
+
+/** The page from which a transcript could have been made. */
+export function sourceOf(transcript: string): string {
+  const headings = [...transcript.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+  const paragraphs = leftReading(transcript)
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.replace(/^(?:\[[\d:]+\] )?(?:\*\*[^*]+:\*\* )?(?:\[[\d:]+\] )?/, ""));
+  return ["A show", "Chapters", ...headings, "Transcript", ...paragraphs].join("\n");
+}
+
+/** What the loader has to say about an episode's files. */
+export function faultsOf(texts: EpisodeTexts): string[] {
+  const faults: Fault[] = [];
+  parseEpisode(anEpisodeFolder(texts), faults);
+  return faults.map(formatFault);
+}
+
+export function anEpisode(texts: EpisodeTexts = {}): Episode {
+  const faults: Fault[] = [];
+  const episode = parseEpisode(anEpisodeFolder(texts), faults);
+  if (!episode) throw new DataError(faults);
+  return episode;
+}
+
+export function aVolume(texts: EpisodeTexts = {}): Volume {
+  const episode = anEpisode(texts);
+  return { episode, search: createSearch(episode) };
+}
+
+let published: Promise<Volume> | undefined;
+
+/** The newest episode under `data/`, loaded once for each test file. */
+export async function thePublishedVolume(): Promise<Volume> {
+  published ??= loadEpisodes("data").then(([episode]) => {
+    if (!episode) throw new Error("there is no episode under data/");
+    return { episode, search: createSearch(episode) };
+  });
+  return published;
+}
+
+/** The first sentence that contains some words. */
+export function sentenceWith({ sentences }: Episode, words: string): Sentence {
+  const found = sentences.find(({ text }) => text.includes(words));
+  if (!found) throw new Error(`nobody says “${words}”`);
+  return found;
+}
+
+export function anAsk(
+  { episode, search }: Volume,
+  { asker, ...given }: Partial<Omit<Ask, "asker">> & { asker?: Partial<Asker> } = {},
+): Ask {
+  return {
+    episode,
+    search,
+    texts: en,
+    random: () => 0,
+    ...given,
+    asker: {
+      id: "1",
+      canManageMessages: false,
+      ownsMessage: true,
+      canAnswerInPublic: true,
+      ...asker,
+    },
+  };
+}
+
+export function commandNamed(name: string): CommandDefinition {
+  const found = commands.find((command) => command.name === name);
+  if (!found) throw new Error(`there is no command “${name}”`);
+  return found;
+}
+
+/** A search that finds what it is told to. */
+export function aSearch(answers: Partial<Search>): Search {
+  return {
+    find: async () => ({ hits: [], alternatives: [] }),
+    suggest: () => [],
+    check: async () => ({ kind: "none", nearest: undefined }),
+    ...answers,
+  };
+}
+
+export interface Component {
+  readonly type: number;
+  readonly content?: string | undefined;
+  readonly label?: string | undefined;
+  readonly custom_id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly style?: number | undefined;
+  readonly placeholder?: string | undefined;
+  readonly options?:
+    | readonly { label: string; value: string; description?: string | undefined }[]
+    | undefined;
+  readonly items?:
+    | readonly { media: { url: string }; description?: string | undefined }[]
+    | undefined;
+  readonly components?: readonly Component[] | undefined;
+  readonly accessory?: Component | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly accent_color?: number | undefined;
+}
+
+const component: z.ZodType<Component> = z.strictObject({
+  type: z.int(),
+  content: z.string().optional(),
+  label: z.string().optional(),
+  custom_id: z.string().optional(),
+  url: z.string().optional(),
+  style: z.int().optional(),
+  disabled: z.boolean().optional(),
+  accent_color: z.int().optional(),
+  placeholder: z.string().optional(),
+  options: z
+    .array(
+      z.strictObject({
+        label: z.string(),
+        value: z.string(),
+        description: z.string().optional(),
+      }),
+    )
+    .optional(),
+  items: z
+    .array(
+      z.strictObject({
+        media: z.strictObject({ url: z.string() }),
+        description: z.string().optional(),
+      }),
+    )
+    .optional(),
+  get components() {
+    return z.array(component).optional();
+  },
+  get accessory() {
+    return component.optional();
+  },
+});
+
+/** All that a message of ours may hold; anything else is refused. */
+const messageSchema = z.strictObject({
+  flags: z.int(),
+  components: z.array(component),
+  allowed_mentions: z.strictObject({ parse: z.array(z.string()) }),
+  attachments: z.array(
+    z.strictObject({ id: z.int(), filename: z.string(), description: z.string() }),
+  ),
+});
+
+export type Message = z.infer<typeof messageSchema>;
+
+export function parseMessage(data: unknown): Message {
+  return messageSchema.parse(data);
+}
+
+/** Components in the order in which they are read, those inside others after their holder. */
+export function allComponents(components: readonly Component[]): Component[] {
+  return components.flatMap((each) => [
+    each,
+    ...allComponents(each.components ?? []),
+    ...(each.accessory ? allComponents([each.accessory]) : []),
+  ]);
+}
+
+const isButton = ({ type }: Component) => type === 2;
+
+/** What people see of an answer. */
+export interface Shown {
+  /** `new` message, `update` of the one on which the button stands, or that one deleted. */
+  readonly how: "new" | "update" | "deleted";
+  readonly isPrivate: boolean;
+  /** All texts, a line each. */
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly links: readonly string[];
+  /** The menus' options. */
+  readonly options: readonly string[];
+  readonly alts: readonly string[];
+  /** Every request that can be made from here: button ids, and menus' ids with a value. */
+  readonly presses: readonly Press[];
+  readonly answer: InteractionAnswer;
+  /** The person whose request made the message. */
+  readonly ownerId: string;
+}
+
+interface Press {
+  readonly label: string;
+  readonly customId: string;
+  readonly values?: readonly string[];
+}
+
+/** Who asks, and where. */
+export interface Who {
+  readonly id?: string;
+  readonly permissions?: bigint;
+  readonly locale?: string;
+  readonly guildLocale?: string;
+  /** The server has not installed the bot; only the person has. */
+  readonly isOutsideApp?: boolean;
+  readonly isInDirectMessage?: boolean;
+}
+
+const everyday = 1n << 11n;
+
+function fromWhom({
+  id = "1",
+  permissions = everyday,
+  locale = "en-US",
+  guildLocale = "en-US",
+  isOutsideApp = false,
+  isInDirectMessage = false,
+}: Who) {
+  const base = { id: "900", application_id: "800", token: "a-token", version: 1, locale };
+  if (isInDirectMessage)
+    return { ...base, context: 1, user: { id }, authorizing_integration_owners: { "1": id } };
+  return {
+    ...base,
+    context: 0,
+    guild_id: "700",
+    guild_locale: guildLocale,
+    member: { user: { id }, permissions: String(permissions) },
+    authorizing_integration_owners: isOutsideApp ? { "1": id } : { "0": "700" },
+  };
+}
+
+export type Options = Readonly<Record<string, string | number | boolean>>;
+
+function optionList(options: Options, focused?: string) {
+  return Object.entries(options).map(([name, value]) => ({
+    name,
+    value,
+    type: typeof value === "string" ? 3 : typeof value === "number" ? 4 : 5,
+    ...(name === focused && { focused: true }),
+  }));
+}
+
+export function aCommandInteraction(name: string, options: Options = {}, who: Who = {}) {
+  return { ...fromWhom(who), type: 2, data: { id: "5", type: 1, name, options: optionList(options) } };
+}
+
+export function aMessageCommandInteraction(name: string, message: object, who: Who = {}) {
+  return {
+    ...fromWhom(who),
+    type: 2,
+    data: {
+      id: "5",
+      type: 3,
+      name,
+      target_id: "600",
+      resolved: { messages: { "600": { id: "600", ...message } } },
+    },
+  };
+}
+
+export function aPressInteraction(
+  { customId, values }: Pick<Press, "customId" | "values">,
+  message: object,
+  who: Who = {},
+) {
+  return {
+    ...fromWhom(who),
+    type: 3,
+    data: { custom_id: customId, component_type: values ? 3 : 2, ...(values && { values }) },
+    message: { id: "601", content: "", ...message },
+  };
+}
+
+export function anAutocompleteInteraction(name: string, options: Options, focused: string) {
+  return {
+    ...fromWhom({}),
+    type: 4,
+    data: { id: "5", type: 1, name, options: optionList(options, focused) },
+  };
+}
+
+const choicesSchema = z.object({
+  type: z.literal(8),
+  data: z.strictObject({
+    choices: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  }),
+});
+
+/** The bot behind its doors: takes Discord's JSON, gives what people see. */
+export function aBot(volume: Volume, given: { random?: () => number; commands?: readonly CommandDefinition[] } = {}) {
+  const logged: { details: object; message: string }[] = [];
+  const respond = createRespond({
+    commands: given.commands ?? commands,
+    library: { volumes: [volume], newest: volume },
+    log: { error: (details, message) => logged.push({ details, message }) },
+    random: given.random ?? (() => 0),
+  });
+  const show = async (interaction: object, ownerId: string) => shownOf(await respond(interaction), ownerId);
+  return {
+    respond,
+    /** What went to the log. */
+    logged,
+    ask: async (name: string, options: Options = {}, who: Who = {}) =>
+      show(aCommandInteraction(name, options, who), who.id ?? "1"),
+    findThisQuote: async (message: object, who: Who = {}) =>
+      show(aMessageCommandInteraction("Find this quote", message, who), who.id ?? "1"),
+    /** Uses the button or the menu's option with this label. */
+    async press(on: Shown, label: string, who: Who = {}): Promise<Shown> {
+      const found = on.presses.find((each) => each.label === label);
+      if (!found)
+        throw new Error(`there is no “${label}” among ${on.presses.map((each) => each.label).join(", ")}`);
+      return this.use(on, found, who);
+    },
+    async use(on: Shown, { customId, values }: Press, who: Who = {}): Promise<Shown> {
+      const message = {
+        flags: on.isPrivate ? 64 | 32768 : 32768,
+        interaction_metadata: { user: { id: on.ownerId } },
+      };
+      const press = { customId, ...(values && { values }) };
+      const shown = await show(aPressInteraction(press, message, who), who.id ?? "1");
+      return shown.how === "update" ? { ...shown, ownerId: on.ownerId } : shown;
+    },
+    async suggest(name: string, options: Options, focused: string) {
+      const { body } = await respond(anAutocompleteInteraction(name, options, focused));
+      return choicesSchema.parse(body).data.choices;
+    },
+  };
+}
+
+const kinds: Readonly<Record<number, Shown["how"]>> = { 4: "new", 6: "deleted", 7: "update" };
+
+export function shownOf(answer: InteractionAnswer, ownerId = "1"): Shown {
+  const how = kinds[answer.body.type];
+  if (!how) throw new Error(`an answer of type ${answer.body.type} shows no message`);
+  const nothing = { text: "", buttons: [], links: [], options: [], alts: [], presses: [] };
+  if (how === "deleted") return { ...nothing, how, isPrivate: false, answer, ownerId };
+  const message = parseMessage("data" in answer.body ? answer.body.data : undefined);
+  const components = allComponents(message.components);
+  const buttons = components.filter(isButton);
+  const menus = components.filter(({ options }) => options !== undefined);
+  return {
+    how,
+    isPrivate: (message.flags & 64) !== 0,
+    text: components.flatMap(({ content }) => content ?? []).join("\n"),
+    buttons: buttons.map(({ label }) => label ?? ""),
+    links: buttons.flatMap(({ url }) => url ?? []),
+    options: menus.flatMap(({ options = [] }) => options.map(({ label }) => label)),
+    alts: components.flatMap(({ items = [] }) => items.map(({ description }) => description ?? "")),
+    presses: [
+      ...buttons.flatMap(({ label = "", custom_id: customId }) =>
+        customId === undefined ? [] : [{ label, customId }],
+      ),
+      ...menus.flatMap(({ custom_id: customId = "", options = [] }) =>
+        options.map(({ label, value }) => ({ label, customId, values: [value] })),
+      ),
+    ],
+    answer,
+    ownerId,
+  };
+}

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fittingText } from "../src/command/fitting-text.ts";
+import { encodePress } from "../src/command/press-id.ts";
+import { press } from "../src/reply/reply.ts";
+import { anEpisode, thePublishedVolume } from "./builders.ts";
+
+const { episode } = await thePublishedVolume();
+
+describe("the text that buttons can carry", () => {
+  test.each(["scaling laws", "scaling  laws\nand more", "", "“it’s 超知能 🤖”"])(
+    "is the text itself where it fits: %j",
+    (text) => {
+      expect(fittingText(text, { speaker: "dario" })).toBe(text);
+    },
+  );
+
+  test("is its first words where it is longer", () => {
+    const [{ text } = { text: "" }] = anEpisode().sentences;
+    const long = Array.from({ length: 8 }, (_, index) => `${index} ${text}`).join(" ");
+    const fitting = fittingText(long);
+    expect(long.startsWith(`${fitting} `)).toBe(true);
+    expect(fitting.length).toBeGreaterThan(100);
+  });
+
+  test("is the first characters of a single word that is longer, none of them halved", () => {
+    const fitting = fittingText("🤖🎙".repeat(100));
+    expect("🤖🎙".repeat(100).startsWith(fitting)).toBe(true);
+    expect(fitting).toMatch(/^[🤖🎙]+$/u);
+  });
+
+  test("fits every button that carries it, whatever passage, page and reading it leads to", () => {
+    const sentence = fc.nat(episode.sentences.length - 1);
+    const request = fc.record({
+      first: sentence,
+      last: sentence,
+      tidy: fc.constantFrom(true, undefined),
+      original: fc.constantFrom(true, undefined),
+      page: fc.constantFrom(undefined, 1, 2, 3, 5),
+    });
+    const filters = fc.record({
+      speaker: fc.constantFrom(undefined, ...episode.people.map(({ key }) => key)),
+      chapter: fc.constantFrom(undefined, "2", "15", "40"),
+    });
+    const words = fc.oneof(
+      fc.tuple(sentence, fc.nat(300)).map(([first, skipped]) =>
+        episode.sentences
+          .slice(first, first + 40)
+          .map(({ text }) => text)
+          .join(" ")
+          .slice(skipped, skipped + 300),
+      ),
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+    );
+    fc.assert(
+      fc.property(words, filters, fc.array(request, { minLength: 20 }), (typed, chosen, requests) => {
+        const text = fittingText(typed, chosen);
+        for (const { page, ...passage } of requests) {
+          const orders = [
+            press("open", { ...passage, text, page, ...chosen }),
+            press("open", { ...passage, ...chosen, text, page }),
+            press("quote", { ...chosen, text, page }),
+            press("where", { ...chosen, text }),
+          ];
+          expect(orders.map(encodePress)).not.toContain(undefined);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { formatFault, type Fault } from "../src/episode/fault.ts";
+import { parseJsonDocument } from "../src/episode/json-document.ts";
+
+const schema = z.strictObject({
+  name: z.string().min(1, "is empty; expected a name"),
+  list: z.array(z.strictObject({ n: z.int() })).default([]),
+});
+
+function read(text: string) {
+  const faults: Fault[] = [];
+  const { value, lineOf } = parseJsonDocument({ text, file: "a.json", schema }, faults);
+  return { value, lineOf, faults: faults.map(formatFault) };
+}
+
+describe("a JSON document", () => {
+  const text = '{\n "name": "x",\n "list": [\n  { "n": 1 },\n  {\n   "n": 2 }\n ]\n}';
+
+  test("is parsed into the schema's shape", () => {
+    expect(read(text).value).toEqual({ name: "x", list: [{ n: 1 }, { n: 2 }] });
+  });
+
+  test.each([
+    [["name"], 2],
+    [["list"], 3],
+    [["list", 1], 5],
+    [["list", 1, "n"], 6],
+    [["list", 1, "missing", "deeper"], 5],
+    [["list", 7], 3],
+    [["other"], 1],
+    [[], 1],
+  ])("knows on which line %j stands, or what it would stand in", (path, line) => {
+    expect(read(text).lineOf(path)).toBe(line);
+  });
+
+  test.each([
+    { text: '{\n "name": "",\n "list": [{ "n": "1" }, { "n": 1.5 }],\n "more": 1\n}', faults: [
+      "a.json:2: “name”: is empty; expected a name",
+      "a.json:3: “list.0.n”: Invalid input: expected number, received string; expected number, received string",
+      "a.json:3: “list.1.n”: Invalid input: expected int, received number; expected int, received number",
+      'a.json:1: “”: Unrecognized key: "more"; expected a value as the README describes it',
+    ] },
+    { text: "{\n \"name\": \"x\",\n}", faults: ["a.json:3: this is no JSON (PropertyNameExpected); expected valid JSON"] },
+    { text: "{ // no\n}", faults: ["a.json:1: this is no JSON (InvalidCommentToken); expected valid JSON"] },
+    { text: "", faults: ["a.json:1: this is no JSON (ValueExpected); expected valid JSON"] },
+  ])("gives every fault with its line: $faults", ({ text: broken, faults }) => {
+    const result = read(broken);
+    expect(result.faults).toEqual(faults);
+    expect(result.value).toBeUndefined();
+  });
+});

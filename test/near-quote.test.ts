@@ -1,0 +1,473 @@
+import { readFile } from "node:fs/promises";
+import * as fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { sentencesOf, type Episode } from "../src/episode/episode.ts";
+import { loadEpisodes } from "../src/episode/load.ts";
+import { createQuoteCheck } from "../src/search/near-quote.ts";
+import type { Hit, SearchResult, Verdict } from "../src/search/search.ts";
+import { termsOf } from "../src/search/terms.ts";
+
+let episode: Episode;
+let check: (text: string) => Promise<Verdict>;
+
+beforeAll(async () => {
+  const [loaded] = await loadEpisodes("data");
+  if (!loaded) throw new Error("data/ holds no episode");
+  episode = loaded;
+  check = createQuoteCheck(episode);
+});
+
+/** The sentences a verdict points to, as they were said. */
+function saidAt(verdict: Verdict): string | undefined {
+  if (verdict.kind !== "exact" && verdict.kind !== "near") return undefined;
+  return saidIn(verdict.span.first, verdict.span.last);
+}
+
+function saidIn(first: number, last: number): string {
+  return sentencesOf(episode, { first, last })
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+/** Differences in one line: `[missing]`, `~added~`. */
+function marked(verdict: Verdict): string | undefined {
+  if (verdict.kind !== "near") return undefined;
+  return verdict.differences
+    .map(({ kind, words }) =>
+      kind === "same" ? words : kind === "missing" ? `[${words}]` : `~${words}~`,
+    )
+    .join(" ");
+}
+
+function heard(text: string): string[] {
+  return termsOf(text).flatMap(({ word, isFiller }) => (isFiller ? [] : [word]));
+}
+
+/** Where the transcript has neither corrections nor fillers, words can be compared one by one. */
+function isPlain(first: number, last: number): boolean {
+  return (
+    sentencesOf(episode, { first, last }).every(({ original }) => original === undefined) &&
+    termsOf(saidIn(first, last)).every(({ isFiller }) => !isFiller)
+  );
+}
+
+/** The sentence with most of the words asked for: as little of a search as a verdict needs. */
+async function find({ text }: { text: string }): Promise<SearchResult> {
+  const asked = new Set(termsOf(text).map(({ stem }) => stem));
+  const scored = episode.sentences.map((sentence) => ({
+    sentence,
+    score: new Set(termsOf(sentence.text).flatMap(({ stem }) => (asked.has(stem) ? [stem] : [])))
+      .size,
+  }));
+  const [best] = scored.toSorted((a, b) => b.score - a.score);
+  if (!best || best.score === 0) return { hits: [], alternatives: [] };
+  const { index } = best.sentence;
+  const hit: Hit = {
+    first: index,
+    last: index,
+    score: best.score,
+    matches: [],
+    alsoAt: undefined,
+    reason: undefined,
+    explanation: [],
+  };
+  return { hits: [hit], alternatives: [] };
+}
+
+/** Whole numbers below a limit, always the same row for the same seed. */
+function seeded(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+/** Some words of one turn, word for word, and the sentences they begin and end in. */
+function spanOf(turn: number, start: number, length: number) {
+  const { first, last } = episode.turns[turn] ?? { first: 0, last: 0 };
+  const words = sentencesOf(episode, { first, last }).flatMap(({ text, index }) =>
+    text.split(/\s+/).map((word) => ({ word, index })),
+  );
+  const from = start % Math.max(1, words.length - length + 1);
+  const part = words.slice(from, from + length);
+  return {
+    words: part.map(({ word }) => word),
+    first: part[0]?.index ?? first,
+    last: part.at(-1)?.index ?? last,
+  };
+}
+
+const quote =
+  "I am optimistic about meaning. I worry about economics and the concentration of power.";
+
+describe("words that were said", () => {
+  const dresses: readonly ((text: string) => string)[] = [
+    (text) => text,
+    (text) => text.toLowerCase(),
+    (text) => text.toUpperCase(),
+    (text) => text.replace(/(?<!\d)[.,!?]|[.,!?](?!\d)/g, ""),
+    (text) => text.replace(/\b(?:uh|um),?\s/gi, ""),
+    (text) => text.replace(/'/g, "’"),
+    (text) => `“${text}” — Dario Amodei`,
+    (text) => `Hey everyone! Dario said: ${text}`,
+    (text) => `> ${text}\nwow 🤯 https://youtu.be/ugvHCXCOmm4?t=12`,
+    (text) => `<@123456> lol **${text}** <:claude:99887> [1:23:45]`,
+    (text) => `_${text}_\n— Amanda Askell, Lex Fridman Podcast #452`,
+    (text) => `Did Dario really say “${text}”?`,
+  ];
+
+  test("are exact where they were said or, if a clip, where they are spoken again, in 300 spans of 6 to 40 words", async () => {
+    const random = seeded(452);
+    const missed: string[] = [];
+    let checked = 0;
+    for (let at = 0; checked < 300; at++) {
+      const { words, first, last } = spanOf(
+        random(episode.turns.length),
+        random(5000),
+        6 + random(35),
+      );
+      // A few common words in a row are nobody's quote, and “50” is not what “50 million” says.
+      const isCutNumber = /\d$/.test(words.at(-1) ?? "");
+      if (isCutNumber || new Set(heard(words.join(" "))).size < 6) continue;
+      checked += 1;
+      const text = (dresses[at % dresses.length] ?? String)(words.join(" "));
+      const verdict = await check(text);
+      const places = verdict.kind === "exact" ? [verdict.span, verdict.alsoAt] : [];
+      const isThere = places.some((place) => place && place.first <= last && place.last >= first);
+      if (!isThere) missed.push(`${first} ${verdict.kind} ${text}`);
+    }
+    expect(missed).toEqual([]);
+  });
+
+  test("without any punctuation have lost their decimal points too", async () => {
+    const bare = "from claude 3 to claude 35 is there any extra pre-training going on";
+    expect(await check(bare)).toMatchObject({ kind: "exact", span: { first: 339, last: 339 } });
+    expect(await check(`${bare}?`)).toMatchObject({ kind: "near", turnsSense: true });
+  });
+
+  test.each([
+    ["alone", quote],
+    [
+      "without punctuation and capitals",
+      "i am optimistic about meaning i worry about economics and the concentration of power",
+    ],
+    ["after a greeting and an attribution", `Hi all! Dario said: ${quote}`],
+    ["before a signature", `"${quote}"\n— Dario Amodei, CEO of Anthropic`],
+    ["in a question about them", `Did Dario Amodei really say “${quote}”?`],
+    ["behind quote marks, with a comment", `> ${quote}\nthis part stayed with me`],
+    [
+      "with the attribution inside",
+      "“I am optimistic about meaning,” said Dario, “I worry about economics and the concentration of power.”",
+    ],
+    [
+      "among mentions, emoji, times and links",
+      `<@42> 😂 **${quote}** <a:clap:7> 5:04:51 https://youtu.be/ugvHCXCOmm4`,
+    ],
+    ["as one of Discord's masked links", `[${quote}](https://youtu.be/ugvHCXCOmm4?t=18291)`],
+    [
+      "with fillers of its own",
+      "I am, uh, optimistic about meaning. I, I worry about, you know, economics and the concentration of power.",
+    ],
+  ])("are found %s", async (_, text) => {
+    expect(await check(text)).toMatchObject({ kind: "exact", span: { first: 1626, last: 1627 } });
+  });
+
+  test("that open the episode as a clip are placed where they are spoken again, and the clip is named", async () => {
+    expect(await check(quote)).toEqual({
+      kind: "exact",
+      span: { first: 1626, last: 1627 },
+      alsoAt: { first: 10, last: 11 },
+    });
+  });
+
+  test("are found in the misheard reading, alone or mixed with corrected words", async () => {
+    const said = "there was Gwern wrote about the scaling hypothesis";
+    expect(episode.sentences[59]?.original).toContain("Gorin wrote about");
+    for (const text of [said, said.replace("Gwern", "Gorin")]) {
+      expect(await check(text)).toMatchObject({ kind: "exact", span: { first: 59, last: 59 } });
+    }
+    expect(
+      await check(
+        "Rich Sutton's bitter lesson, there was Gorin wrote about the scaling hypothesis",
+      ),
+    ).toMatchObject({ kind: "exact" });
+  });
+
+  test("are found however compounds are written", async () => {
+    const said = "new types of post-training the model against itself that are used every day";
+    for (const written of ["post-training", "post training", "posttraining"]) {
+      expect(await check(said.replace("post-training", written))).toMatchObject({ kind: "exact" });
+    }
+  });
+
+  test("of another than the one named are exact, and the wrong name is given", async () => {
+    const text = "race to the top is about trying to push the other players to do the right thing";
+    expect(await check(`Lex Fridman: ${text}`)).toMatchObject({
+      kind: "exact",
+      wrongSpeaker: { key: "lex" },
+    });
+    expect(await check(`“${text}” — Dario`)).not.toHaveProperty("wrongSpeaker");
+  });
+});
+
+describe("two sentences of one turn with others between", () => {
+  test("are near, and what was left out is missing", async () => {
+    const verdict = await check(
+      "I am optimistic about meaning. That's actually what I worry about more.",
+    );
+    expect(marked(verdict)).toBe(
+      "I am optimistic about meaning. [I worry about economics and the concentration of power.] That's actually what I worry about more.",
+    );
+    expect(verdict).toMatchObject({ kind: "near", turnsSense: false });
+  });
+
+  test.each(["…", "...", "[…]", "(...)"])(
+    "are exact where %s marks what is left out",
+    async (mark) => {
+      expect(
+        await check(
+          `I am optimistic about meaning. ${mark} That's actually what I worry about more.`,
+        ),
+      ).toMatchObject({ kind: "exact", span: { first: 1626, last: 1628 } });
+    },
+  );
+
+  test("are near although marked when what is left out of a sentence denies it", async () => {
+    const verdict = await check(
+      "then suddenly it's good at the sentences but it's … good at the paragraphs",
+    );
+    expect(marked(verdict)).toContain("it's [not] good at the paragraphs.");
+    expect(verdict).toMatchObject({ kind: "near", turnsSense: true });
+  });
+
+  test("are not exact when picked word by word", async () => {
+    expect((await check("I am … economics … the concentration … power")).kind).not.toBe("exact");
+  });
+});
+
+describe("words that were not said", () => {
+  const altered = z.object({ kind: z.string(), text: z.string() });
+
+  test("are never exact, and near only with the difference shown, in 112 altered and invented quotes", async () => {
+    const lines = (await readFile("test/near-quote/altered-quotes.jsonl", "utf8"))
+      .trim()
+      .split("\n");
+    const counts: Record<string, Record<Verdict["kind"], number>> = {};
+    const exact: string[] = [];
+    const unexplained: string[] = [];
+    for (const line of lines) {
+      const { kind, text } = altered.parse(JSON.parse(line));
+      const verdict = await check(text);
+      const count = (counts[kind] ??= { exact: 0, near: 0, idea: 0, none: 0 });
+      count[verdict.kind] += 1;
+      if (verdict.kind === "exact") exact.push(text);
+      if (verdict.kind !== "near") continue;
+      const turns = /^negation|^number/.test(kind);
+      const isShown = verdict.differences.some((difference) => difference.kind !== "same");
+      if (!isShown || (turns && !verdict.turnsSense)) unexplained.push(text);
+    }
+    console.table(counts);
+    expect(lines).toHaveLength(112);
+    expect(exact).toEqual([]);
+    expect(unexplained).toEqual([]);
+  });
+
+  test("are never exact when glued from two speakers", async () => {
+    const piece = fc.record({
+      turn: fc.nat(469),
+      start: fc.nat(5000),
+      length: fc.integer({ min: 4, max: 20 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        piece,
+        piece,
+        fc.constantFrom(" ", " … ", "\n", "” “"),
+        async (one, two, glue) => {
+          fc.pre(episode.turns[one.turn]?.speaker !== episode.turns[two.turn]?.speaker);
+          const parts = [one, two].map(({ turn, start, length }) =>
+            spanOf(turn, start, length).words.join(" "),
+          );
+          fc.pre(parts.every((part) => new Set(heard(part)).size >= 4));
+          expect((await check(`“${parts.join(glue)}”`)).kind).not.toBe("exact");
+        },
+      ),
+      { numRuns: 150, seed: 4 },
+    );
+  });
+
+  test.each([
+    [
+      "a lost negation",
+      "I think it helps that the AI systems can produce a lot of energy or go to the moon.",
+      "I [don't] think it helps that the AI systems can produce a lot of energy or go to the moon.",
+      ["don't"],
+    ],
+    [
+      "an added negation",
+      "It is not incredibly unproductive to try and argue with someone else's vision.",
+      "It is ~not~ incredibly unproductive to try and argue with someone else's vision.",
+      ["not"],
+    ],
+    [
+      "a denying prefix",
+      "So mechanistic interpretability tends to be uninterested in both of those things.",
+      "So mechanistic interpretability tends to be [interested] ~uninterested~ in both of those things.",
+      ["uninterested"],
+    ],
+    [
+      "another number",
+      "If you put me in a room for fifteen minutes, I'm like, I just have high error bars.",
+      'If you put me in a room for [five] ~fifteen~ minutes, I\'m like, "I just have high error bars."',
+      ["five", "fifteen"],
+    ],
+    [
+      "another name",
+      "I like it when Gemini is a little bit more willing to push back against people",
+      "I like it when [Claude] ~Gemini~ is a little bit more willing to push back against people",
+      [],
+    ],
+    [
+      "“do not” for “don't”",
+      "I do not think it helps that the AI systems can produce a lot of energy or go to the moon.",
+      "I [don't] ~do not~ think it helps that the AI systems can produce a lot of energy or go to the moon.",
+      [],
+    ],
+    [
+      "a part of a compound",
+      "new types of pre-training the model against itself that are used every day",
+      "new types of [post-training] ~pre-training~ the model against itself that are used every day.",
+      [],
+    ],
+    [
+      "a sentence in front",
+      "I hope OpenAI fails. I am optimistic about meaning. I worry about economics and the concentration of power.",
+      "~I hope OpenAI fails.~ I am optimistic about meaning. I worry about economics and the concentration of power.",
+      [],
+    ],
+  ])("show %s", async (_, text, shown, turning) => {
+    const verdict = await check(text);
+    expect(marked(verdict)).toBe(shown);
+    expect(verdict).toMatchObject({ kind: "near", turnsSense: turning.length > 0 });
+    expect(verdict.kind === "near" && verdict.turning?.map(({ words }) => words)).toEqual(turning);
+  });
+
+  test("shown as differences lead from the text to what was said, whatever was changed", async () => {
+    const change = fc.record({
+      at: fc.nat(60),
+      kind: fc.constantFrom("drop", "put in", "replace", "swap"),
+      word: fc.constantFrom(
+        "not",
+        "seven",
+        "zebras",
+        "really",
+        "the",
+        "Anthropic",
+        "post-modern",
+        "um,",
+      ),
+    });
+    let nearly = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(469),
+        fc.nat(5000),
+        fc.integer({ min: 10, max: 60 }),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async (turn, start, length, changes) => {
+          const { words, first, last } = spanOf(turn, start, length);
+          fc.pre(words.length >= 10 && isPlain(first, last));
+          for (const { at, kind, word } of changes) {
+            const place = at % words.length;
+            if (kind === "drop") words.splice(place, 1);
+            else if (kind === "put in") words.splice(place, 0, word);
+            else if (kind === "replace") words.splice(place, 1, word);
+            else words.splice(place, 0, ...words.splice(place + 1, 1));
+          }
+          const text = words.join(" ");
+          fc.pre(termsOf(text).every(({ isFiller }) => !isFiller));
+          const verdict = await check(text);
+          if (verdict.kind !== "near" || !isPlain(verdict.span.first, verdict.span.last)) return;
+          nearly += 1;
+          const without = (left: "added" | "missing") =>
+            verdict.differences
+              .flatMap(({ kind, words: part }) => (kind === left ? [] : [part]))
+              .join(" ");
+          expect(` ${saidAt(verdict)} `).toContain(` ${without("added")} `);
+          expect(heard(without("missing"))).toEqual(heard(text));
+        },
+      ),
+      { numRuns: 300, seed: 44 },
+    );
+    expect(nearly).toBeGreaterThan(150);
+  });
+
+  test.each([
+    "I think so",
+    "you know what I mean",
+    "a lot of people",
+    "Yeah, exactly.",
+    "at the same time",
+  ])("as one place's quote, such as “%s”, are too common for one", async (text) => {
+    expect(await check(text)).toEqual({ kind: "none", nearest: undefined, isCommon: true });
+  });
+});
+
+describe("words of another kind", () => {
+  test("with the same idea lead to its passage, and are no quote", async () => {
+    const verdict = await createQuoteCheck(episode, { find })(
+      "trying to argue against somebody's vision: unproductive, incredibly so",
+    );
+    expect(verdict).toMatchObject({ kind: "idea", hit: { first: 918 } });
+  });
+
+  test("with nothing of it are not found, and the nearest is offered", async () => {
+    const verdict = await createQuoteCheck(episode, { find })(
+      "Float like a butterfly, sting like a bee.",
+    );
+    expect(verdict.kind).toBe("none");
+    expect(verdict.kind === "none" && verdict.nearest).toBeDefined();
+  });
+
+  test("never reach the search as operators", async () => {
+    const asked: string[] = [];
+    const spy = async ({ text }: { text: string }): Promise<SearchResult> => {
+      asked.push(text);
+      return { hits: [], alternatives: [] };
+    };
+    await createQuoteCheck(episode, { find: spy })(
+      '"zebra quilt" -violin by:dario in:15 marmalade',
+    );
+    expect(asked).toEqual(["zebra quilt violin by dario in 15 marmalade"]);
+  });
+
+  test.each([
+    "",
+    "   ",
+    "🤯",
+    "<@123> https://youtu.be/x",
+    "…",
+    "“”",
+    "日本語のメッセージです",
+    "\u0000",
+    "((((",
+    "> \n> \n",
+  ])("such as %j are not found", async (text) => {
+    expect((await check(text)).kind).toBe("none");
+  });
+
+  test("of any kind and length get a verdict", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 300 }), async (text) => {
+        expect(["exact", "near", "idea", "none"]).toContain((await check(text)).kind);
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+    const { text } = episode.sentences[71] ?? { text: "" };
+    expect((await check(`${"filler words of no account ".repeat(100)}. ${text}`)).kind).toBe(
+      "near",
+    );
+  });
+});

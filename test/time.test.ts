@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { formatTimestamp, parseMoment, parseTimestamp } from "../src/episode/time.ts";
+
+describe("a timestamp", () => {
+  test.each([
+    ["0:0", 0],
+    ["3:14", 194],
+    ["26:8", 1568],
+    ["65:37", 3937],
+    ["311:50", 18_710],
+    ["1:23:45", 5025],
+    ["01:02:03", 3723],
+  ])("%s is second %i", (text, seconds) => {
+    expect(parseTimestamp(text)).toBe(seconds);
+  });
+
+  test.each(["", "3", "3:60", "1:60:00", "1:2:3:4", "-1:00", "3:14 ", "a:bc", "1000:00", "1:23:456"])(
+    "%j is none",
+    (text) => {
+      expect(parseTimestamp(text)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    [0, "0:00"],
+    [9, "0:09"],
+    [194.99, "3:14"],
+    [3599, "59:59"],
+    [3600, "1:00:00"],
+    [18_900, "5:15:00"],
+    [-3, "0:00"],
+  ])("for second %d reads %s", (seconds, text) => {
+    expect(formatTimestamp(seconds)).toBe(text);
+  });
+
+  test("says every second of a day so that it can be read back", () => {
+    const seconds = Array.from({ length: 24 * 60 * 60 }, (_, second) => second);
+    expect(seconds.filter((second) => parseTimestamp(formatTimestamp(second)) !== second)).toEqual([]);
+  });
+});
+
+describe("a moment as people write it", () => {
+  test.each([
+    ["1:23:45", 5025],
+    ["83:45", 5025],
+    [" 83:45 ", 5025],
+    ["2h 3m", 7380],
+    ["2H3M", 7380],
+    ["1h, 2m, 3s", 3723],
+    ["2 hours 3 minutes", 7380],
+    ["90 min", 5400],
+    ["45 secs", 45],
+    ["5025", 5025],
+    ["5025.9", 5025],
+    ["0", 0],
+    ["https://youtu.be/ugvHCXCOmm4?t=5025", 5025],
+    ["https://www.youtube.com/watch?v=ugvHCXCOmm4&t=1h23m45s", 5025],
+    ["https://www.youtube.com/watch?t=5025s&v=ugvHCXCOmm4", 5025],
+    ["https://www.youtube.com/embed/ugvHCXCOmm4?start=5025", 5025],
+    ["look: https://youtu.be/ugvHCXCOmm4?si=abc&t=61", 61],
+  ])("%j is second %i", (typed, seconds) => {
+    expect(parseMoment(typed)).toBe(seconds);
+  });
+
+  test.each([
+    "",
+    " ",
+    ",",
+    "now",
+    "chapter 15",
+    "-5",
+    "1:99",
+    "m",
+    "1e3",
+    "99999999",
+    "https://youtu.be/ugvHCXCOmm4",
+    "https://youtu.be/ugvHCXCOmm4?t=soon",
+    "?t=h",
+    "?t=...",
+  ])("%j is none", (typed) => {
+    expect(parseMoment(typed)).toBeUndefined();
+  });
+});

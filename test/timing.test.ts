@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import type { Episode } from "../src/episode/episode.ts";
+import { DataError, type Fault } from "../src/episode/fault.ts";
+import { loadEpisodes, parseEpisode } from "../src/episode/load.ts";
+import { formatTimestamp } from "../src/episode/time.ts";
+import { timingReport } from "../src/episode/timing-report.ts";
+import { estimateStarts, spokenLength } from "../src/episode/timing.ts";
+
+describe("the spoken length of a text", () => {
+  test.each([
+    { text: "neural networks", length: 4, because: "a vowel group is a syllable" },
+    { text: "we scale", length: 2, because: "a silent e is none" },
+    { text: "in 2026", length: 7, because: "digits are read aloud" },
+    { text: "Hmm", length: 1, because: "a word without vowels is one" },
+    { text: "um, uh, like, now", length: 1, because: "fillers are not counted" },
+    {
+      text: "you know, I mean, it's kind of sort of now",
+      length: 2,
+      because: "nor those of two words",
+    },
+    { text: "we have, we have it", length: 3, because: "nor words said twice" },
+    { text: "I don't know, I don't know why", length: 4, because: "three words at a time" },
+    { text: "Um.", length: 1, because: "everything takes some time" },
+  ])("$text is $length: $because", ({ text, length }) => {
+    expect(spokenLength(text)).toBe(length);
+  });
+});
+
+describe("estimated starts", () => {
+  const speeches = ["one", "one one two", "three four five six", "seven", "eight"];
+
+  test("keep the fixed points and share out the time between them by what is spoken", () => {
+    const starts = estimateStarts(
+      ["red", "green blue", "pink", "black white"],
+      [
+        { index: 0, seconds: 0 },
+        { index: 2, seconds: 30 },
+      ],
+      60,
+    );
+    expect(starts).toEqual([0, 10, 30, 40]);
+  });
+
+  test("rise from speech to speech, also through speeches of fillers alone", () => {
+    const starts = estimateStarts(
+      [...speeches, "Um.", "Uh.", "end"],
+      [{ index: 0, seconds: 5 }],
+      10,
+    );
+    expect(starts[0]).toBe(5);
+    expect(starts).toEqual([...new Set(starts)].toSorted((a, b) => a - b));
+  });
+});
+
+describe("the timing report", () => {
+  test("predicts each chapter's start from the chapters before and after", () => {
+    const { chapters, medianErrorSeconds } = timingReport(
+      anEpisode({
+        duration: "0:50",
+        chapters: [
+          { time: "0:00", text: "red green blue." },
+          { time: "0:15", text: "pink black white." },
+          { time: "0:30", text: "grey grey dark bright." },
+        ],
+      }),
+    );
+    expect(chapters).toEqual([
+      { number: 2, title: "Part 2", publishedSeconds: 15, errorSeconds: 0, isSuspect: false },
+      { number: 3, title: "Part 3", publishedSeconds: 30, errorSeconds: 2.5, isSuspect: false },
+    ]);
+    expect(medianErrorSeconds).toBe(1.25);
+  });
+
+  test("doubts the one chapter whose neighbours have too many and too few words for their time", () => {
+    const syllables = [20, 21, 20, 21, 30, 11, 20, 21, 20, 21];
+    const { chapters, lines } = timingReport(
+      anEpisode({
+        duration: "1:40",
+        chapters: syllables.map((count, index) => ({
+          time: formatTimestamp(index * 10),
+          text: `${Array.from({ length: count }, (_, at) => (at % 2 === 0 ? "red" : "blue")).join(" so ")}.`,
+        })),
+      }),
+    );
+    expect(chapters.filter(({ isSuspect }) => isSuspect).map(({ number }) => number)).toEqual([6]);
+    expect(lines.filter((line) => line.includes("no pace explains this"))).toHaveLength(1);
+  });
+
+  test("finds that half of the sentences of the published episode are within seconds of their estimate", async () => {
+    const [episode] = await loadEpisodes("data");
+    if (!episode) throw new Error("there is no episode");
+    const { medianSentenceErrorSeconds, ninetiethSentenceErrorSeconds } = timingReport(episode);
+    expect(medianSentenceErrorSeconds).toBeLessThan(7);
+    expect(ninetiethSentenceErrorSeconds).toBeLessThan(20);
+  });
+});
+
+/** An episode of one person whose source, transcript and guide agree. */
+function anEpisode(given: {
+  duration: string;
+  chapters: readonly { time: string; text: string }[];
+}): Episode {
+  const headings = given.chapters.map(({ time }, index) => `${time} Part ${index + 1}`);
+  const texts = given.chapters.map(({ text }) => text);
+  const source = ["Show", "Chapters", ...headings, "Transcript", ...texts].join("\n");
+  const transcript = texts.map((text, index) => `## ${headings[index]}\n\n**Ada:** ${text}\n`);
+  const guide = {
+    writtenBy: "a test",
+    title: "Show",
+    show: "Show",
+    number: 1,
+    date: "2024-01-01",
+    duration: given.duration,
+    video: "abcdefgh",
+    people: [{ name: "Ada" }],
+    chapters: [],
+  };
+  const faults: Fault[] = [];
+  const episode = parseEpisode(
+    {
+      id: "1",
+      folder: "1",
+      source,
+      transcript: transcript.join("\n"),
+      guide: JSON.stringify(guide),
+    },
+    faults,
+  );
+  if (!episode) throw new DataError(faults);
+  return episode;
+}

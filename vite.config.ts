@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+/** Builds the preview page only; everything else is compiled by tsc. */
+export default defineConfig({
+  root: "src/preview/page",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: "../../../dist/preview",
+    emptyOutDir: true,
+    target: "es2023",
+    modulePreload: { polyfill: false },
+  },
+});

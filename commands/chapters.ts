@@ -48,7 +48,7 @@ export const chapters = defineCommand({
             "\n",
           ),
         ),
-        episodeMap(episode),
+        episodeMap(episode, texts),
         ...menus,
       ],
     };

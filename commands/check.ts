@@ -41,10 +41,11 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
       const also =
         verdict.alsoAt &&
         texts.quote.alsoAt(timeLink(episode, sentenceAt(episode, verdict.alsoAt.first)));
+      const wrong = verdict.wrongSpeaker && texts.check.wrongSpeaker(verdict.wrongSpeaker.name);
       return [
         text(
           joinMarkdown(
-            [texts.check.exact, quoted(verdict.span, ask), also, texts.check.exactNote],
+            [texts.check.exact, quoted(verdict.span, ask), wrong, also, texts.check.exactNote],
             "\n",
           ),
         ),
@@ -57,7 +58,8 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
           joinMarkdown(
             [
               verdict.turnsSense ? texts.check.nearTurned : texts.check.near,
-              ...turningWords(verdict.differences, ask),
+              ...turningWords(verdict.turning ?? [], ask),
+              verdict.wrongSpeaker && texts.check.wrongSpeaker(verdict.wrongSpeaker.name),
               texts.check.compared,
               compared(verdict.differences),
               texts.check.said,
@@ -81,9 +83,9 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
         text(
           joinMarkdown(
             [
-              texts.check.none,
+              verdict.isCommon === true ? texts.check.common : texts.check.none,
               lookedFor,
-              texts.check.noneNote,
+              verdict.isCommon !== true && texts.check.noneNote,
               verdict.nearest && texts.check.nearest,
               verdict.nearest && hitText(verdict.nearest, ask),
             ],
@@ -112,21 +114,11 @@ function actions(span: Span, verdict: "correction" | "confirmation", { texts }: 
 }
 
 /** Negations and numbers that were lost or added: the first thing to know about a quote that is nearly right. */
-function turningWords(differences: readonly Difference[], { texts }: Ask): Markdown[] {
-  const turning = (kind: Difference["kind"]) =>
-    differences
-      .filter((difference) => difference.kind === kind)
-      .flatMap(({ words }) =>
-        words
-          .split(" ")
-          .filter((word) =>
-            /^(?:not?|never|none|nothing|nobody|neither|nor|without|cannot|\p{L}+n['’]?t|.*\d.*)[.,;:!?]?$/iu.test(
-              word,
-            ),
-          ),
-      );
-  const lost = turning("missing");
-  const added = turning("added");
+function turningWords(turning: readonly Difference[], { texts }: Ask): Markdown[] {
+  const words = (kind: Difference["kind"]) =>
+    turning.filter((difference) => difference.kind === kind).map((difference) => difference.words);
+  const lost = words("missing");
+  const added = words("added");
   return [
     ...(lost.length > 0 ? [texts.check.lost(lost)] : []),
     ...(added.length > 0 ? [texts.check.added(added)] : []),

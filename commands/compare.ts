@@ -86,7 +86,7 @@ function mostToSay(sides: readonly Side[]): Side[] {
 
 function twoNamed(typed: string, ask: Ask): Person[] {
   const names = typed
-    .split(/\s*(?:,|;|&|\/|\band\b|\bund\b|\bet\b|\by\b|\bvs?\.?\b)\s*/i)
+    .split(/\s*(?:,|;|&|\/|、|と|\band\b|\bund\b|\bet\b|\by\b|\bvs?\.?\b)\s*/i)
     .filter((name) => folded(name) !== "");
   const people = [
     ...new Set(

@@ -35,13 +35,13 @@ export const episode = defineCommand({
               summary,
               ...spoken.map(
                 ({ person, share }) =>
-                  md`- **${person.name}**${person.role !== undefined && md`, ${person.role}`}: ${Math.round(share * 100)}%`,
+                  md`- **${person.name}**${person.role !== undefined && md`, ${person.role}`}: ${texts.common.percent(Math.round(share * 100))}`,
               ),
             ],
             "\n",
           ),
         ),
-        episodeMap(ask.episode),
+        episodeMap(ask.episode, texts),
         ...buttons(
           { label: texts.buttons.chapters, press: press("chapters") },
           ...spoken.slice(0, 3).map(({ person }) => ({

@@ -20,7 +20,7 @@ export const picture = defineCommand({
     return {
       speakerIndex: mainSpeaker(episode, span).index,
       blocks: [
-        quotePicture(episode, span, reading),
+        quotePicture(episode, span, texts, reading),
         text(sourceLine(episode, span, texts)),
         ...buttons(
           {

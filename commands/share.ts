@@ -43,7 +43,7 @@ export const share = defineCommand({
             "\n",
           ),
         ),
-        ...(request.picture === true ? [quotePicture(episode, span, reading)] : []),
+        ...(request.picture === true ? [quotePicture(episode, span, texts, reading)] : []),
         ...buttons(
           { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, span.first)) },
           { label: texts.buttons.context, press: press("context", { ...span }) },

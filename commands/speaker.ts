@@ -93,7 +93,7 @@ function card(person: Person, { episode, texts }: Ask): Block[] {
           person.about,
           own &&
             texts.speaker.counts(
-              own.words.toLocaleString("en"),
+              own.words,
               Math.round(own.share * 100),
               Math.round(own.seconds / 60),
               own.turns,
@@ -112,7 +112,7 @@ function card(person: Person, { episode, texts }: Ask): Block[] {
         "\n",
       ),
     ),
-    episodeMap(episode, { onlySpeaker: person }),
+    episodeMap(episode, texts, { onlySpeaker: person }),
     ...quotes.map((span) =>
       section(
         joinMarkdown(

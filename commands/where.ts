@@ -33,7 +33,7 @@ export const where = defineCommand({
     return {
       blocks: [
         text(texts.pictures.where(request.text)),
-        episodeMap(episode, {
+        episodeMap(episode, texts, {
           marks: hits.map((hit, index) => ({
             label: String(index + 1),
             startSeconds: sentenceAt(episode, hit.first).startSeconds,

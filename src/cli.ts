@@ -11,18 +11,27 @@ import { parseLine } from "./command/parse-line.ts";
 import { createRespond } from "./discord/respond.ts";
 import { renderText } from "./discord/render.ts";
 import { interactionFor } from "./discord/interaction-for.ts";
-import { sentenceAt, sentencesOf, videoUrl, type Episode, type Person } from "./episode/episode.ts";
+import {
+  chapterOf,
+  sentenceAt,
+  sentencesOf,
+  videoUrl,
+  type Episode,
+  type Person,
+} from "./episode/episode.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
 import { importPage } from "./episode/import-page.ts";
 import { peopleNamed } from "./episode/names.ts";
 import { timingReport } from "./episode/timing-report.ts";
+import { formatTimestamp } from "./episode/time.ts";
 import type { Hit } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
 
 /** What the command line needs of the world. */
 export interface CliWorld {
   readonly commands: readonly CommandDefinition[];
-  readonly dataFolder: string;
+  /** Where the episodes are. Throws a `ConfigError`, as does everything below that needs the settings. */
+  readonly dataFolder: () => string;
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
@@ -52,7 +61,17 @@ export function createCli(world: CliWorld): Command {
       writeOut: (text) => world.output.write(text),
       writeErr: (text) => world.errors.write(text),
     })
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
     .showHelpAfterError("(verse --help shows all commands)")
+    .addHelpText(
+      "after",
+      examples(
+        "verse ask '/quote text: scaling laws'",
+        "verse search --speaker Dario scaling laws",
+        "verse help search",
+      ),
+    )
     .exitOverride();
 
   cli
@@ -62,9 +81,9 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("preview")
-    .description("serve the page on which the bot can be tried without Discord")
-    .option("--port <number>", "the port, if it is free (default: 4520)", integer)
-    .option("--host <address>", "listen on this address and not only on this machine")
+    .description("serve a page on which the bot can be tried without Discord")
+    .option("--port <number>", "the port, or the next free one (default: 4520)", count)
+    .option("--host <address>", "the address to listen on, if not only for this machine")
     .action(async ({ port, host }: { port?: number; host?: string }) =>
       world.preview({ port, host }),
     );
@@ -72,15 +91,20 @@ export function createCli(world: CliWorld): Command {
   cli
     .command("ask")
     .description("ask as in Discord, and print the reply")
-    .argument("<line...>", "such as '/quote text: scaling laws speaker: Dario Amodei'")
+    .argument("<line...>", "a command as it is written in Discord")
     .option("--json", "print what Discord would be sent")
     .addHelpText(
       "after",
-      "\nExamples:\n  verse ask '/quote text: scaling laws'\n  verse ask '/chapter chapter: 15'\n  verse ask '/at time: 1:23:45'",
+      examples(
+        "verse ask '/quote text: scaling laws speaker: Dario Amodei'",
+        "verse ask '/chapter chapter: 15'",
+        "verse ask '/at time: 1:23:45'",
+        "verse ask '/help'",
+      ),
     )
     .action(async (words: string[], { json }: { json?: true }) => {
-      const library = await world.openLibrary({ meaning: true });
       const { command, request } = parse(words.join(" "), world.commands);
+      const library = await world.openLibrary({ meaning: true });
       print(
         json
           ? await askAsDiscord(world, library, command, request)
@@ -90,28 +114,36 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("search")
-    .description(
-      'find passages; with --batch, read JSON Lines {"q":"…","speaker":null} and write one line for each',
-    )
-    .argument("[text...]", "what to look for")
+    .description("find the passages where something is said")
+    .argument("[text...]", "words, a topic or a question")
     .option("--speaker <name>", "only what this person says")
-    .option("--chapter <number>", "only in this chapter", integer)
-    .option("--limit <number>", "how many passages", integer, 10)
+    .option("--chapter <number>", "only in this chapter", count)
+    .option("--limit <number>", "at most so many passages", count, 10)
     .option("--json", "print one line of JSON")
     .option("--explain", "show what gave each passage its score")
-    .option("--batch", "read queries from standard input")
+    .option("--batch", "answer queries from standard input, a line of JSON each")
     .addOption(new Option("--no-meaning", "go by words alone, without the sentence encoder"))
+    .addHelpText(
+      "after",
+      examples(
+        "verse search scaling laws",
+        "verse search --speaker Amanda --limit 3 what makes a good prompt",
+        `echo '{"q":"scaling laws","speaker":null}' | verse search --batch`,
+      ),
+    )
     .action(async (words: string[], options: SearchOptions) => {
+      const query = words.join(" ").trim();
+      if (query === "" && !options.batch)
+        throw new CliError("There is nothing to look for. Try: verse search scaling laws");
       const library = await world.openLibrary({ meaning: options.meaning });
       if (options.batch) return searchBatch(world, library, options);
-      if (words.length === 0)
-        throw new CliError("there is nothing to look for; try: verse search scaling laws");
-      return searchOnce({ print, tell }, library, words.join(" "), options);
+      return searchOnce({ print, tell }, library, query, options);
     });
 
   cli
     .command("export")
     .description("write the transcript as JSON Lines, a sentence each")
+    .addHelpText("after", examples("verse export > sentences.jsonl"))
     .action(async () => {
       const { newest } = await world.openLibrary({ meaning: false });
       for (const { paragraph, speaker, chapter, startSeconds, text, original } of newest.episode
@@ -134,14 +166,12 @@ export function createCli(world: CliWorld): Command {
     .action(async () => {
       const { volumes } = await world.openLibrary({ meaning: false });
       for (const { episode } of volumes)
-        print(`${join(world.dataFolder, episode.id)}: ${summary(episode)}`);
+        print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
     });
 
   cli
     .command("timing")
-    .description(
-      "say how good the estimated times are, by leaving out known ones and predicting them",
-    )
+    .description("tell how far the estimated times are off, tried on known ones")
     .action(async () => {
       const { newest } = await world.openLibrary({ meaning: false });
       for (const line of timingReport(newest.episode).lines) print(line);
@@ -150,13 +180,14 @@ export function createCli(world: CliWorld): Command {
   cli
     .command("import")
     .description("make a first transcript.md and guide.json from a published transcript")
-    .argument("<file>", "a page: title, “Chapters” with times, “Transcript” with paragraphs")
+    .argument("<file>", "a text: title, “Chapters” with times, “Transcript” with paragraphs")
     .option(
       "--into <folder>",
       "where the episode goes (default: a folder named after the file, in the data folder)",
     )
+    .addHelpText("after", examples("verse import episode.txt --into data/453-next-guest"))
     .action(async (file: string, { into }: { into?: string }) => {
-      const folder = into ?? join(world.dataFolder, basename(file, extname(file)));
+      const folder = into ?? join(world.dataFolder(), basename(file, extname(file)));
       await importInto(file, folder);
       print(folder);
       tell(
@@ -166,14 +197,14 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("deploy")
-    .description("register the commands with Discord, if they differ, and end")
+    .description("register the commands with Discord if they differ")
     .action(async () => {
       print(await world.deploy());
     });
 
   cli
     .command("index")
-    .description("work out the search indexes that a start would otherwise make")
+    .description("make the search indexes ahead of time, for a faster start")
     .action(async () => {
       for (const file of await world.storeIndexes()) print(file);
     });
@@ -191,9 +222,13 @@ interface SearchOptions {
   readonly meaning: boolean;
 }
 
-function integer(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a whole number.");
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
+
+function count(text: string): number {
+  if (/^0*[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a whole number from 1.");
 }
 
 function rounded(seconds: number): number {
@@ -243,8 +278,17 @@ function searchPerson(episode: Episode, name: string | null | undefined): Person
   const [person, ...others] = peopleNamed(episode, name);
   if (person && others.length === 0) return person;
   throw new CliError(
-    `“${name}” is nobody in this episode; try ${episode.people.map((each) => each.name).join(", ")}`,
+    `“${name}” is nobody in this episode. Speakers are ${episode.people.map((each) => each.name).join(", ")}.`,
   );
+}
+
+function searchChapter(
+  { chapters }: Episode,
+  number: number | null | undefined,
+): number | undefined {
+  if (number === undefined || number === null) return undefined;
+  if (chapters.some((chapter) => chapter.number === number)) return number;
+  throw new CliError(`There is no chapter ${number}. They go from 1 to ${chapters.length}.`);
 }
 
 async function searchOnce(
@@ -256,14 +300,15 @@ async function searchOnce(
   const { hits, alternatives } = await search.find({
     text,
     speaker: searchPerson(episode, speaker),
-    chapter,
+    chapter: searchChapter(episode, chapter),
     limit,
   });
   if (json)
     return print(JSON.stringify({ q: text, hits: hits.map((hit) => hitJson(episode, hit)) }));
   for (const hit of hits) {
-    const { speaker: name, chapter: number, start, url, text: words } = hitJson(episode, hit);
-    print(`${name}, chapter ${number}, ${Math.round(start)} s, ${url}\n  ${words}`);
+    const { speaker: name, start, url, text: words } = hitJson(episode, hit);
+    const { number, title } = chapterOf(episode, sentenceAt(episode, hit.first));
+    print(`${name} · ${number}. ${title} · ≈${formatTimestamp(start)} · ${url}\n  ${words}`);
     if (hit.reason)
       print(
         `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,
@@ -275,10 +320,10 @@ async function searchOnce(
     print("");
   }
   if (hits.length > 0) return;
-  tell(`Nothing found for “${text}”.`);
+  tell(`Nothing found for “${text}”.${alternatives.length > 0 ? " These would be found:" : ""}`);
   for (const { text: other, speaker: by, chapter: inside, found } of alternatives)
     tell(
-      `  ${found} for: ${other}${by ? ` --speaker ${by.key}` : ""}${inside === undefined ? "" : ` --chapter ${inside}`}`,
+      `  verse search${by ? ` --speaker ${by.key}` : ""}${inside === undefined ? "" : ` --chapter ${inside}`} ${other}   (${found})`,
     );
 }
 
@@ -288,34 +333,41 @@ const batchLine = z.object({
   chapter: z.int().nullish(),
 });
 
+/** Answers every line that can be answered, in order, and names the others by their number. Throws a `CliError` at the end if there were any. */
 async function searchBatch(
-  { input, output }: CliWorld,
+  { input, output, errors }: CliWorld,
   { newest: { episode, search } }: Library,
   { limit }: SearchOptions,
 ): Promise<void> {
   let number = 0;
+  let faults = 0;
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     number += 1;
     if (line.trim() === "") continue;
-    const { q, speaker, chapter } = parseBatchLine(line, number);
-    const { hits } = await search.find({
-      text: q,
-      speaker: searchPerson(episode, speaker),
-      chapter: chapter ?? undefined,
-      limit,
-    });
-    output.write(`${JSON.stringify({ q, hits: hits.map((hit) => hitJson(episode, hit)) })}\n`);
+    try {
+      const { q, speaker, chapter } = parseBatchLine(line);
+      const { hits } = await search.find({
+        text: q,
+        speaker: searchPerson(episode, speaker),
+        chapter: searchChapter(episode, chapter),
+        limit,
+      });
+      output.write(`${JSON.stringify({ q, hits: hits.map((hit) => hitJson(episode, hit)) })}\n`);
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      faults += 1;
+      errors.write(`line ${number}: ${error.message}\n`);
+    }
   }
+  if (faults > 0)
+    throw new CliError(`${faults} of ${number} lines could not be answered; all others are.`);
 }
 
-function parseBatchLine(line: string, number: number): z.infer<typeof batchLine> {
+function parseBatchLine(line: string): z.infer<typeof batchLine> {
   try {
     return batchLine.parse(JSON.parse(line));
   } catch (error) {
-    throw new CliError(
-      `line ${number} of the input is no query; expected {"q":"…","speaker":null}`,
-      { cause: error },
-    );
+    throw new CliError('This is no query. Expected {"q":"…","speaker":null}.', { cause: error });
   }
 }
 
@@ -341,7 +393,7 @@ function summary({ chapters, sentences, turns, moments, people }: Episode): stri
 
 async function importInto(file: string, folder: string): Promise<void> {
   const source = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new CliError(`${file} cannot be read`, { cause: error });
+    throw new CliError(`${file} cannot be read. Is it there?`, { cause: error });
   });
   const faults: Fault[] = [];
   const imported = importPage({ text: source, file }, faults);

@@ -5,6 +5,8 @@ const portalHelp = "copy it from https://discord.com/developers/applications, yo
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
+const shardsFault = "is not auto; leave it out for one process";
+
 const environment = z.object({
   DISCORD_TOKEN: optional(
     z.string().regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, `is no bot token; ${portalHelp} Bot, Reset Token`),
@@ -19,7 +21,10 @@ const environment = z.object({
   ),
   DISCORD_API_URL: z.preprocess(
     (value) => (value === "" ? undefined : value),
-    z.url("is no address; leave it out to use Discord itself").default("https://discord.com/api"),
+    z
+      .url({ protocol: /^https?$/, error: "is no address; leave it out to use Discord itself" })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .default("https://discord.com/api"),
   ),
   DISCORD_PUBLIC_KEY: optional(
     z
@@ -41,7 +46,12 @@ const environment = z.object({
     (value) => (value === "" ? undefined : value),
     z.enum(["on", "off"], "is neither on nor off; leave it out for on").default("on"),
   ),
-  SHARDS: optional(z.literal("auto", "is not auto; leave it out for one process")),
+  SHARDS: optional(
+    z
+      .string()
+      .regex(/^(?:auto|\d+)$/, shardsFault)
+      .transform((value) => (value === "auto" ? value : Number(value))),
+  ),
   SHARD_COUNT: optional(
     z.coerce
       .number("is no number of shards; give how many there are over all machines")
@@ -51,7 +61,8 @@ const environment = z.object({
   SHARD_LIST: optional(
     z
       .string()
-      .regex(/^\d+(?:,\d+)*$/, "is no list of shards; give those of this machine, such as 0,1,2"),
+      .regex(/^\d+(?:,\d+)*$/, "is no list of shards; give those of this machine, such as 0,1,2")
+      .transform((value) => value.split(",").map(Number)),
   ),
   LOG_LEVEL: z.preprocess(
     (value) => (value === "" ? undefined : value),
@@ -82,11 +93,32 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults = result.success
     ? []
     : result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-  if (result.success) {
-    const { SHARD_COUNT, SHARD_LIST } = result.data;
-    if ((SHARD_COUNT === undefined) !== (SHARD_LIST === undefined))
-      faults.push("SHARD_COUNT and SHARD_LIST belong together; set both or neither");
-    if (faults.length === 0) return result.data;
-  }
+  faults.push(...shardFaults(env));
+  if (result.success && faults.length === 0) return result.data;
   throw new ConfigError(faults);
+}
+
+/** What only shows when the settings for shards are seen together. */
+function shardFaults(env: Readonly<Record<string, string | undefined>>): string[] {
+  const { DISCORD_PUBLIC_KEY, SHARDS, SHARD_COUNT, SHARD_LIST } = env;
+  // In the processes that it starts, discord.js's manager sets this, a shard's number as SHARDS, and SHARD_COUNT.
+  const isManaged = isSet(env["SHARDING_MANAGER"]);
+  const faults: string[] = [];
+  if (/^\d+$/.test(SHARDS ?? "") && !isManaged) faults.push(`SHARDS ${shardsFault}`);
+  if (isSet(SHARD_COUNT) !== isSet(SHARD_LIST) && !isManaged)
+    faults.push("SHARD_COUNT and SHARD_LIST belong together; set both or neither");
+  if (
+    isSet(SHARD_COUNT) &&
+    SHARD_LIST?.split(",").some((shard) => Number(shard) >= Number(SHARD_COUNT))
+  )
+    faults.push("SHARD_LIST names a shard that is not there; they count from 0 to SHARD_COUNT - 1");
+  if (isSet(DISCORD_PUBLIC_KEY) && (isSet(SHARDS) || isSet(SHARD_LIST)))
+    faults.push(
+      "DISCORD_PUBLIC_KEY serves HTTP, which has no shards; leave it out, or SHARDS, SHARD_COUNT and SHARD_LIST",
+    );
+  return faults;
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "";
 }

@@ -7,42 +7,64 @@ import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
+import type { Gateway } from "./discord/gateway.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError } from "./episode/fault.ts";
+import type { Library } from "./command/library.ts";
 import { openLibrary, storeIndexes } from "./open-library.ts";
 import { startWorkerEncoder } from "./search/worker-encoder.ts";
 import type { Encoder } from "./search/encoder.ts";
+import type { Preview } from "./preview/start-preview.ts";
 
 const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
+/** Errors of Discord's REST API carry the whole reply, with what was typed, and an address with a token in it. */
+const redact = { paths: ["err.requestBody", "err.url"], remove: true };
 
 loadDotenv({ quiet: true });
+// discord.js reads this one by itself and takes an empty value for 0.
+if (process.env["SHARD_COUNT"] === "") delete process.env["SHARD_COUNT"];
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads has read enough, as `head` does.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 await run().catch(fail);
 
 async function run(): Promise<void> {
-  const config = readConfig(process.env);
-  const { DATA_DIR: dataFolder } = config;
-  const log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+  // Read only when needed: help is there even while the settings are broken.
+  let read: Config | undefined;
+  const config = () => (read ??= readConfig(process.env));
+  const log = () => pino({ level: config().LOG_LEVEL, redact }, pino.destination(2));
+  const encoders: Encoder[] = [];
   const cli = createCli({
     commands,
-    dataFolder,
+    dataFolder: () => config().DATA_DIR,
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
     openLibrary: async ({ meaning }) => {
-      const encoder = meaning ? encoderFor(config, log) : undefined;
-      const library = await openLibrary({ dataFolder, indexFolder, encoder });
+      const encoder = meaning ? encoderFor(config(), log()) : undefined;
+      if (encoder) encoders.push(encoder);
+      const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
       await encoder?.ready();
       return library;
     },
-    start: async () => start(config, log),
-    preview: async (options) => preview(config, log, options),
-    deploy: async () => deploy(config),
-    storeIndexes: async () =>
-      storeIndexes({ dataFolder, indexFolder, encoder: startWorkerEncoder({ patience: 60_000 }) }),
+    start: async () => start(config(), log()),
+    preview: async (options) => {
+      const page = await preview(config(), log(), options);
+      process.stdout.write(`The preview page: ${page.url}\n`);
+    },
+    deploy: async () => deploy(config()),
+    storeIndexes: async () => {
+      const encoder = startWorkerEncoder({ patience: 60_000 });
+      encoders.push(encoder);
+      return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+    },
   });
   await cli.parseAsync();
+  await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
 function encoderFor({ SEMANTIC }: Config, log: Logger): Encoder | undefined {
@@ -54,44 +76,83 @@ function encoderFor({ SEMANTIC }: Config, log: Logger): Encoder | undefined {
 }
 
 async function start(config: Config, log: Logger): Promise<void> {
-  if (config.DISCORD_PUBLIC_KEY === undefined && config.DISCORD_TOKEN === undefined)
-    return preview(config, log, { port: config.PORT, host: config.HOST });
-  const bot = await openBot(config, log);
-  if (config.DISCORD_PUBLIC_KEY !== undefined) {
-    const { createHttpDoor } = await import("./discord/http-door.ts");
-    const door = createHttpDoor({
-      publicKey: config.DISCORD_PUBLIC_KEY,
-      respond: bot.respond,
-      isReady: () => true,
-      apiUrl: config.DISCORD_API_URL,
-      log,
-    });
-    const port = config.PORT ?? 8080;
-    await new Promise<void>((resolve, reject) => {
-      door.once("error", reject);
-      door.listen(port, config.HOST, resolve);
-    });
-    log.info({ port }, "serving POST /interactions");
-    stopOnSignal(async () => {
-      door.close();
-      door.closeIdleConnections();
-      await bot.close();
-    }, log);
+  if (config.DISCORD_PUBLIC_KEY === undefined && config.DISCORD_TOKEN === undefined) {
+    const page = await preview(config, log, { port: config.PORT, host: config.HOST });
+    process.stdout.write(
+      `No Discord token is set, so here is the preview page: ${page.url}\nTo run it on Discord, put DISCORD_TOKEN into .env (.env.example says where to get it).\n`,
+    );
     return;
   }
-  const { connectGateway } = await import("./discord/gateway.ts");
-  const gateway = await connectGateway({
+  if (config.DISCORD_PUBLIC_KEY !== undefined)
+    return serveHttp(config, config.DISCORD_PUBLIC_KEY, log);
+  if (config.SHARDS === "auto") return startShards(config, config.DISCORD_TOKEN ?? "", log);
+  const bot = await openBot(config, log);
+  const [{ connectGateway }, { ownShards }] = await Promise.all([
+    import("./discord/gateway.ts"),
+    import("./discord/sharding.ts"),
+  ]);
+  let gateway: Gateway | undefined;
+  // Before the connection stands, so that a start is broken off as cleanly as a running bot.
+  stopOnSignal(async () => {
+    await gateway?.close();
+    await bot.close();
+  }, log);
+  gateway = await connectGateway({
     token: config.DISCORD_TOKEN ?? "",
     guildId: config.DISCORD_GUILD_ID,
     apiUrl: config.DISCORD_API_URL,
-    definitions: definitionsOf(commands),
+    definitions: bot.definitions,
     respond: bot.respond,
+    shards: ownShards(config),
     log,
   });
+}
+
+/** Listens before the library is open, so that a load balancer sees 503 at `/readyz` until then; who asks already is answered after it. */
+async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
+  const { createHttpDoor } = await import("./discord/http-door.ts");
+  const opening = openBot(config, log);
+  let isReady = false;
+  const door = createHttpDoor({
+    publicKey,
+    respond: async (interaction) => (await opening).respond(interaction),
+    isReady: () => isReady,
+    apiUrl: config.DISCORD_API_URL,
+    log,
+  });
+  const port = config.PORT ?? 8080;
+  const listening = new Promise<void>((resolve, reject) => {
+    door.once("error", reject);
+    door.listen(port, config.HOST, resolve);
+  });
   stopOnSignal(async () => {
-    await gateway.close();
-    await bot.close();
+    await new Promise((resolve) => door.close(resolve));
+    await (await opening).close();
   }, log);
+  await Promise.all([opening, listening]);
+  isReady = true;
+  log.info({ port }, "serving POST /interactions");
+}
+
+async function startShards(config: Config, token: string, log: Logger): Promise<void> {
+  const { createShardProcesses, ownShards } = await import("./discord/sharding.ts");
+  const processes = createShardProcesses({
+    token,
+    apiUrl: config.DISCORD_API_URL,
+    shards: ownShards(config),
+    script: {
+      file: fileURLToPath(import.meta.url),
+      nodeOptions: process.execArgv,
+      arguments: ["start"],
+    },
+    log,
+  });
+  stopOnSignal(processes.close, log);
+  await processes.start();
+}
+
+function definitionsFor({ volumes }: Library) {
+  return definitionsOf(commands, { hasSeveralEpisodes: volumes.length > 1 });
 }
 
 async function openBot(config: Config, log: Logger) {
@@ -100,6 +161,7 @@ async function openBot(config: Config, log: Logger) {
   const { createRespond } = await import("./discord/respond.ts");
   return {
     respond: createRespond({ commands, library, log }),
+    definitions: definitionsFor(library),
     close: async () => encoder?.close(),
   };
 }
@@ -108,23 +170,21 @@ async function preview(
   config: Config,
   log: Logger,
   { port, host }: { port: number | undefined; host: string | undefined },
-): Promise<void> {
+): Promise<Preview> {
   const bot = await openBot(config, log);
   const { startPreview } = await import("./preview/start-preview.ts");
   const page = await startPreview({
     respond: bot.respond,
-    commands: definitionsOf(commands),
+    commands: bot.definitions,
     host,
     port,
     log,
   });
-  process.stdout.write(
-    `No Discord token is set, so here is the preview page: ${page.url}\nTo run it on Discord, put DISCORD_TOKEN into .env (.env.example says where to get it).\n`,
-  );
   stopOnSignal(async () => {
     await page.close();
     await bot.close();
   }, log);
+  return page;
 }
 
 async function deploy(config: Config): Promise<string> {
@@ -144,7 +204,7 @@ async function deploy(config: Config): Promise<string> {
     rest,
     applicationId: id,
     guildId: config.DISCORD_GUILD_ID,
-    definitions: definitionsOf(commands),
+    definitions: definitionsFor(await openLibrary({ dataFolder: config.DATA_DIR, indexFolder })),
   });
   return changed
     ? "The commands are registered."
@@ -161,6 +221,8 @@ function stopOnSignal(close: () => Promise<void>, log: Logger): void {
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // A shard's process does not outlive the one that started it.
+  process.once("disconnect", () => stop("disconnect"));
 }
 
 /** One clear line for what people can mend, the stack for what is our own fault. */

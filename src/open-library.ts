@@ -39,7 +39,6 @@ export async function openLibrary({
     volumes.push({
       episode,
       search: createSearch(episode, {
-        storedIndex: stored?.words,
         encoder,
         vectors: () => vectors,
       }),

@@ -73,7 +73,11 @@ const steamGuide = {
           start: "What makes an engine last",
           title: "Oil and patience",
           gist: "Bo oils his engine every morning.",
-          questions: ["how do you maintain one", "how do old machines survive", "what is the trick"],
+          questions: [
+            "how do you maintain one",
+            "how do old machines survive",
+            "what is the trick",
+          ],
         },
         {
           start: "Do you never take",
@@ -252,7 +256,7 @@ const messageSchema = z.strictObject({
   components: z.array(component),
   allowed_mentions: z.strictObject({ parse: z.array(z.string()) }),
   attachments: z.array(
-    z.strictObject({ id: z.int(), filename: z.string(), description: z.string() }),
+    z.strictObject({ id: z.string(), filename: z.string(), description: z.string() }),
   ),
 });
 
@@ -344,7 +348,11 @@ function optionList(options: Options, focused?: string) {
 }
 
 export function aCommandInteraction(name: string, options: Options = {}, who: Who = {}) {
-  return { ...fromWhom(who), type: 2, data: { id: "5", type: 1, name, options: optionList(options) } };
+  return {
+    ...fromWhom(who),
+    type: 2,
+    data: { id: "5", type: 1, name, options: optionList(options) },
+  };
 }
 
 export function aMessageCommandInteraction(name: string, message: object, who: Who = {}) {
@@ -390,7 +398,10 @@ const choicesSchema = z.object({
 });
 
 /** The bot behind its doors: takes Discord's JSON, gives what people see. */
-export function aBot(volume: Volume, given: { random?: () => number; commands?: readonly CommandDefinition[] } = {}) {
+export function aBot(
+  volume: Volume,
+  given: { random?: () => number; commands?: readonly CommandDefinition[] } = {},
+) {
   const logged: { details: object; message: string }[] = [];
   const respond = createRespond({
     commands: given.commands ?? commands,
@@ -398,7 +409,8 @@ export function aBot(volume: Volume, given: { random?: () => number; commands?: 
     log: { error: (details, message) => logged.push({ details, message }) },
     random: given.random ?? (() => 0),
   });
-  const show = async (interaction: object, ownerId: string) => shownOf(await respond(interaction), ownerId);
+  const show = async (interaction: object, ownerId: string) =>
+    shownOf(await respond(interaction), ownerId);
   return {
     respond,
     /** What went to the log. */
@@ -411,7 +423,9 @@ export function aBot(volume: Volume, given: { random?: () => number; commands?: 
     async press(on: Shown, label: string, who: Who = {}): Promise<Shown> {
       const found = on.presses.find((each) => each.label === label);
       if (!found)
-        throw new Error(`there is no “${label}” among ${on.presses.map((each) => each.label).join(", ")}`);
+        throw new Error(
+          `there is no “${label}” among ${on.presses.map((each) => each.label).join(", ")}`,
+        );
       return this.use(on, found, who);
     },
     async use(on: Shown, { customId, values }: Press, who: Who = {}): Promise<Shown> {

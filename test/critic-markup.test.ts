@@ -17,15 +17,74 @@ describe("the words of a text with corrections", () => {
   });
 
   test.each([
-    { text: "about {~~10 47~>1047~~} parameters", words: [["about", "about"], ["1047", "10 47"], ["parameters", "parameters"]], because: "one word may stand for two" },
-    { text: "{~~mechinterp~>mech interp~~} now", words: [["mech interp", "mechinterp"], ["now", "now"]], because: "and two for one" },
-    { text: "(by {~~Olah's~>Olah’s~~}),", words: [["(by", "(by"], ["Olah’s),", "Olah's),"]], because: "punctuation beside a mark belongs to the word" },
-    { text: "un{~~der~>known~~}s", words: [["unknowns", "unders"]], because: "a mark may stand inside a word" },
-    { text: "{--LB:--} So what", words: [["So", "LB: So"], ["what", "what"]], because: "a deleted label goes to the next word" },
-    { text: "the end {--you you--}", words: [["the", "the"], ["end", "end you you"]], because: "at the end to the last" },
-    { text: "{--Subtitles by nobody--}", words: [["", "Subtitles by nobody"]], because: "a text that is one deletion is a word without text" },
-    { text: "it is {++not ++}so", words: [["it", "it"], ["is", "is"], ["not so", "so"]], because: "an insertion stands for nothing" },
-    { text: "a \n  b", words: [["a", "a"], ["b", "b"]], because: "white space is only a bound" },
+    {
+      text: "about {~~10 47~>1047~~} parameters",
+      words: [
+        ["about", "about"],
+        ["1047", "10 47"],
+        ["parameters", "parameters"],
+      ],
+      because: "one word may stand for two",
+    },
+    {
+      text: "{~~mechinterp~>mech interp~~} now",
+      words: [
+        ["mech interp", "mechinterp"],
+        ["now", "now"],
+      ],
+      because: "and two for one",
+    },
+    {
+      text: "(by {~~Olah's~>Olah’s~~}),",
+      words: [
+        ["(by", "(by"],
+        ["Olah’s),", "Olah's),"],
+      ],
+      because: "punctuation beside a mark belongs to the word",
+    },
+    {
+      text: "un{~~der~>known~~}s",
+      words: [["unknowns", "unders"]],
+      because: "a mark may stand inside a word",
+    },
+    {
+      text: "{--LB:--} So what",
+      words: [
+        ["So", "LB: So"],
+        ["what", "what"],
+      ],
+      because: "a deleted label goes to the next word",
+    },
+    {
+      text: "the end {--you you--}",
+      words: [
+        ["the", "the"],
+        ["end", "end you you"],
+      ],
+      because: "at the end to the last",
+    },
+    {
+      text: "{--Subtitles by nobody--}",
+      words: [["", "Subtitles by nobody"]],
+      because: "a text that is one deletion is a word without text",
+    },
+    {
+      text: "it is {++not ++}so",
+      words: [
+        ["it", "it"],
+        ["is", "is"],
+        ["not so", "so"],
+      ],
+      because: "an insertion stands for nothing",
+    },
+    {
+      text: "a \n  b",
+      words: [
+        ["a", "a"],
+        ["b", "b"],
+      ],
+      because: "white space is only a bound",
+    },
     { text: "", words: [], because: "nothing has no words" },
   ])("of $text are $words: $because", ({ text, words }) => {
     expect(parseWords(text).map((word) => [word.text, word.original])).toEqual(words);
@@ -40,7 +99,9 @@ describe("the words of a text with corrections", () => {
       words.map((deleted) => `{--${deleted}--}`),
       words.map((inserted) => `{++${inserted}++}`),
     );
-    const text = fc.array(fc.tuple(piece, fc.constantFrom("", " ", "\n"))).map((parts) => parts.flat().join(""));
+    const text = fc
+      .array(fc.tuple(piece, fc.constantFrom("", " ", "\n")))
+      .map((parts) => parts.flat().join(""));
     fc.assert(
       fc.property(text, (written) => {
         const originals = parseWords(written).flatMap(({ original }) => original.split(" "));

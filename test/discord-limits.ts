@@ -59,12 +59,15 @@ function checkComponent(component: Component, { broken, text, atMost }: Checks):
     if (buttons < components.length && components.length > 1) broken.push("a menu shares its row");
     atMost(5, "buttons in a row", buttons);
   }
-  if (type === 2 && (style === 5) !== (component.url !== undefined)) broken.push("a link without address");
-  if (type === 2 && (style === 5) === (component.custom_id !== undefined)) broken.push("a button without id");
+  if (type === 2 && (style === 5) !== (component.url !== undefined))
+    broken.push("a link without address");
+  if (type === 2 && (style === 5) === (component.custom_id !== undefined))
+    broken.push("a button without id");
   if (type === 3) {
     if (options.length === 0) broken.push("an empty menu");
     atMost(25, "options of a menu", options.length);
-    if (new Set(options.map(({ value }) => value)).size < options.length) broken.push("a value twice");
+    if (new Set(options.map(({ value }) => value)).size < options.length)
+      broken.push("a value twice");
     for (const { label, value, description } of options) {
       text("option's label", label, 1, 100);
       text("option's value", value, 1, 100);

@@ -5,7 +5,8 @@ import { encodePress } from "../src/command/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { anEpisode, thePublishedVolume } from "./builders.ts";
 
-const { episode } = await thePublishedVolume();
+const { episode: published } = await thePublishedVolume();
+const { number: episode } = published;
 
 describe("the text that buttons can carry", () => {
   test.each(["scaling laws", "scaling  laws\nand more", "", "“it’s 超知能 🤖”"])(
@@ -16,8 +17,9 @@ describe("the text that buttons can carry", () => {
   );
 
   test("is its first words where it is longer", () => {
-    const [{ text } = { text: "" }] = anEpisode().sentences;
-    const long = Array.from({ length: 8 }, (_, index) => `${index} ${text}`).join(" ");
+    const long = anEpisode()
+      .sentences.map(({ text }) => text)
+      .join(" ");
     const fitting = fittingText(long);
     expect(long.startsWith(`${fitting} `)).toBe(true);
     expect(fitting.length).toBeGreaterThan(100);
@@ -30,7 +32,7 @@ describe("the text that buttons can carry", () => {
   });
 
   test("fits every button that carries it, whatever passage, page and reading it leads to", () => {
-    const sentence = fc.nat(episode.sentences.length - 1);
+    const sentence = fc.nat(published.sentences.length - 1);
     const request = fc.record({
       first: sentence,
       last: sentence,
@@ -39,12 +41,12 @@ describe("the text that buttons can carry", () => {
       page: fc.constantFrom(undefined, 1, 2, 3, 5),
     });
     const filters = fc.record({
-      speaker: fc.constantFrom(undefined, ...episode.people.map(({ key }) => key)),
+      speaker: fc.constantFrom(undefined, ...published.people.map(({ key }) => key)),
       chapter: fc.constantFrom(undefined, "2", "15", "40"),
     });
     const words = fc.oneof(
       fc.tuple(sentence, fc.nat(300)).map(([first, skipped]) =>
-        episode.sentences
+        published.sentences
           .slice(first, first + 40)
           .map(({ text }) => text)
           .join(" ")
@@ -53,18 +55,23 @@ describe("the text that buttons can carry", () => {
       fc.string({ unit: "grapheme", maxLength: 300 }),
     );
     fc.assert(
-      fc.property(words, filters, fc.array(request, { minLength: 20 }), (typed, chosen, requests) => {
-        const text = fittingText(typed, chosen);
-        for (const { page, ...passage } of requests) {
-          const orders = [
-            press("open", { ...passage, text, page, ...chosen }),
-            press("open", { ...passage, ...chosen, text, page }),
-            press("quote", { ...chosen, text, page }),
-            press("where", { ...chosen, text }),
-          ];
-          expect(orders.map(encodePress)).not.toContain(undefined);
-        }
-      }),
+      fc.property(
+        words,
+        filters,
+        fc.array(request, { minLength: 20 }),
+        (typed, chosen, requests) => {
+          const text = fittingText(typed, chosen);
+          for (const { page, ...passage } of requests) {
+            const orders = [
+              press("open", { ...passage, text, page, ...chosen, episode }),
+              press("open", { ...passage, ...chosen, text, page, episode }),
+              press("quote", { ...chosen, text, page, episode }),
+              press("where", { ...chosen, text, episode }),
+            ];
+            expect(orders.map(encodePress)).not.toContain(undefined);
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });

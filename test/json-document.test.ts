@@ -35,14 +35,23 @@ describe("a JSON document", () => {
   });
 
   test.each([
-    { text: '{\n "name": "",\n "list": [{ "n": "1" }, { "n": 1.5 }],\n "more": 1\n}', faults: [
-      "a.json:2: “name”: is empty; expected a name",
-      "a.json:3: “list.0.n”: Invalid input: expected number, received string; expected number, received string",
-      "a.json:3: “list.1.n”: Invalid input: expected int, received number; expected int, received number",
-      'a.json:1: “”: Unrecognized key: "more"; expected a value as the README describes it',
-    ] },
-    { text: "{\n \"name\": \"x\",\n}", faults: ["a.json:3: this is no JSON (PropertyNameExpected); expected valid JSON"] },
-    { text: "{ // no\n}", faults: ["a.json:1: this is no JSON (InvalidCommentToken); expected valid JSON"] },
+    {
+      text: '{\n "name": "",\n "list": [{ "n": "1" }, { "n": 1.5 }],\n "more": 1\n}',
+      faults: [
+        "a.json:2: “name”: is empty; expected a name",
+        "a.json:3: “list.0.n”: Invalid input: expected number, received string; expected number, received string",
+        "a.json:3: “list.1.n”: Invalid input: expected int, received number; expected int, received number",
+        'a.json:1: “”: Unrecognized key: "more"; expected a value as the README describes it',
+      ],
+    },
+    {
+      text: '{\n "name": "x",\n}',
+      faults: ["a.json:3: this is no JSON (PropertyNameExpected); expected valid JSON"],
+    },
+    {
+      text: "{ // no\n}",
+      faults: ["a.json:1: this is no JSON (InvalidCommentToken); expected valid JSON"],
+    },
     { text: "", faults: ["a.json:1: this is no JSON (ValueExpected); expected valid JSON"] },
   ])("gives every fault with its line: $faults", ({ text: broken, faults }) => {
     const result = read(broken);

@@ -114,23 +114,32 @@ async function follow(
   for (const [choice, presser] of path) {
     const press = shown.presses[choice % Math.max(1, shown.presses.length)];
     if (!press) return;
-    // eslint-disable-next-line no-await-in-loop -- each press stands on the reply to the one before
     shown = await bot.use(shown, press, presser);
     expectWithinLimits(bot, shown);
   }
 }
 
 describe("whatever is asked and pressed, the reply is within Discord's limits", () => {
-  test.each(askable)("from $name on", async (command) => {
-    await fc.assert(
-      fc.asyncProperty(optionsOf(command), who, steps, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), async (options, asker, path, random) => {
-        const bot = aBot(volume, { random: () => random });
-        const name = en.commands[command.name]?.name ?? command.name;
-        await follow(bot, await bot.ask(name, options, asker), path);
-      }),
-      { numRuns: 60 },
-    );
-  }, 120_000);
+  test.each(askable)(
+    "from $name on",
+    async (command) => {
+      await fc.assert(
+        fc.asyncProperty(
+          optionsOf(command),
+          who,
+          steps,
+          fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+          async (options, asker, path, random) => {
+            const bot = aBot(volume, { random: () => random });
+            const name = en.commands[command.name]?.name ?? command.name;
+            await follow(bot, await bot.ask(name, options, asker), path);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+    120_000,
+  );
 
   test("from “Find this quote” on", async () => {
     await fc.assert(
@@ -153,9 +162,7 @@ describe("whatever is asked and pressed, the reply is within Discord's limits", 
           const shown = await bot.ask("quote", { text, ...(speaker !== undefined && { speaker }) });
           expectWithinLimits(bot, shown);
           const presses = shown.presses.filter(({ label }) => label === "Open" || label === "Next");
-          for (const press of presses)
-            // eslint-disable-next-line no-await-in-loop -- one after another, so that a failure is the first
-            await follow(bot, await bot.use(shown, press), [[6, {}]]);
+          for (const press of presses) await follow(bot, await bot.use(shown, press), [[6, {}]]);
         },
       ),
       { numRuns: 50 },
@@ -206,20 +213,23 @@ describe("whatever is being typed", () => {
       .map(({ name }) => ({ command: en.commands[command.name]?.name ?? command.name, name })),
   );
 
-  test.each(fields)("$command offers at most 25 choices for $name, each within its limits", async ({ command, name }) => {
-    const bot = aBot(volume);
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(names, hostile), async (typed) => {
-        const choices = await bot.suggest(command, { [name]: typed }, name);
-        expect(bot.logged).toEqual([]);
-        expect(choices.length).toBeLessThanOrEqual(25);
-        for (const { name: label, value } of choices) {
-          expect([1, 100]).toEqual([Math.min(label.length, 1), Math.max(label.length, 100)]);
-          expect([1, 100]).toEqual([Math.min(value.length, 1), Math.max(value.length, 100)]);
-          expect(label + value).not.toMatch(/\p{Cs}/u);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test.each(fields)(
+    "$command offers at most 25 choices for $name, each within its limits",
+    async ({ command, name }) => {
+      const bot = aBot(volume);
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(names, hostile), async (typed) => {
+          const choices = await bot.suggest(command, { [name]: typed }, name);
+          expect(bot.logged).toEqual([]);
+          expect(choices.length).toBeLessThanOrEqual(25);
+          for (const { name: label, value } of choices) {
+            expect([1, 100]).toEqual([Math.min(label.length, 1), Math.max(label.length, 100)]);
+            expect([1, 100]).toEqual([Math.min(value.length, 1), Math.max(value.length, 100)]);
+            expect(label + value).not.toMatch(/\p{Cs}/u);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });

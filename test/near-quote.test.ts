@@ -182,6 +182,14 @@ describe("words that were said", () => {
     });
   });
 
+  test("of a clip that was cut are exact in the clip, and the place where they are nearly spoken again is named", async () => {
+    expect(await check(saidIn(2, 2))).toEqual({
+      kind: "exact",
+      span: { first: 2, last: 2 },
+      alsoAt: { first: 1414, last: 1418 },
+    });
+  });
+
   test("are found in the misheard reading, alone or mixed with corrected words", async () => {
     const said = "there was Gwern wrote about the scaling hypothesis";
     expect(episode.sentences[59]?.original).toContain("Gorin wrote about");
@@ -241,6 +249,15 @@ describe("two sentences of one turn with others between", () => {
     expect(marked(verdict)).toContain("it's [not] good at the paragraphs.");
     expect(verdict).toMatchObject({ kind: "near", turnsSense: true });
   });
+
+  test.each([" ", " … "])(
+    "are near when another speaks in between, whose words are shown (joined by “%s”)",
+    async (glue) => {
+      expect(marked(await check(`${saidIn(119, 119)}${glue}${saidIn(121, 121)}`))).toBe(
+        `${saidIn(119, 119)} [Yeah.] ${saidIn(121, 121)}`,
+      );
+    },
+  );
 
   test("are not exact when picked word by word", async () => {
     expect((await check("I am … economics … the concentration … power")).kind).not.toBe("exact");
@@ -339,6 +356,12 @@ describe("words that were not said", () => {
       "a part of a compound",
       "new types of pre-training the model against itself that are used every day",
       "new types of [post-training] ~pre-training~ the model against itself that are used every day.",
+      [],
+    ],
+    [
+      "a lost word with its stutter",
+      "to get to like PhD level. last year we were at undergraduate level and the year before",
+      "to get to like PhD level. [And, and] last year we were at, um, uh, undergraduate level and the year before",
       [],
     ],
     [

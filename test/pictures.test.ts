@@ -8,6 +8,9 @@ import { placeLabels } from "../src/reply/pictures/place-labels.ts";
 import { drawQuote, quotePictureAlt, type QuoteCard } from "../src/reply/pictures/quote-card.ts";
 import { speakerAccent, speakerColour } from "../src/reply/pictures/speaker-colour.ts";
 import { typeset } from "../src/reply/pictures/typography.ts";
+import { en } from "../src/texts/en.ts";
+
+const { drawn, alt } = en.pictures;
 
 // As on a server without a single font: only what the package brings is left.
 GlobalFonts.removeAll();
@@ -133,9 +136,9 @@ describe("the words of a quote", () => {
 
 describe("the picture of a quote", () => {
   test("needs no font but ours", () => {
-    const one = drawQuote(aCard({ text: "letters" }));
+    const one = drawQuote(aCard({ text: "letters" }), drawn);
     // Without a font every letter would be the same empty box.
-    expect(drawQuote(aCard({ text: "settler" }))).not.toEqual(one);
+    expect(drawQuote(aCard({ text: "settler" }), drawn)).not.toEqual(one);
     const families = GlobalFonts.families.map(({ family }) => family);
     expect(families.filter((family) => !/^(Verse|Newsreader|Inter)/.test(family))).toEqual([]);
     expect(families).toContain("Verse Serif");
@@ -145,7 +148,7 @@ describe("the picture of a quote", () => {
     "is 1200 pixels wide and no screen high, with %i words",
     async (count) => {
       const { width, height } = await look(
-        drawQuote(aCard({ text: "word ".repeat(count).trim() })),
+        drawQuote(aCard({ text: "word ".repeat(count).trim() }), drawn),
       );
       expect(width).toBe(1200);
       expect(height).toBeGreaterThanOrEqual(630);
@@ -155,25 +158,25 @@ describe("the picture of a quote", () => {
 
   test("shows at most 600 characters", () => {
     const long = "many words ".repeat(100);
-    expect(drawQuote(aCard({ text: long }))).toEqual(
-      drawQuote(aCard({ text: cutAtWord(long.trim(), 600) })),
+    expect(drawQuote(aCard({ text: long }), drawn)).toEqual(
+      drawQuote(aCard({ text: cutAtWord(long.trim(), 600) }), drawn),
     );
-    expect(drawQuote(aCard({ text: "word ".repeat(120).trim() }))).not.toEqual(
-      drawQuote(aCard({ text: "word ".repeat(119).trim() })),
+    expect(drawQuote(aCard({ text: "word ".repeat(120).trim() }), drawn)).not.toEqual(
+      drawQuote(aCard({ text: "word ".repeat(119).trim() }), drawn),
     );
   });
 
   test("marks the place in the whole conversation, in the speaker's colour", async () => {
     const { columnsOf } = await look(
-      drawQuote(aCard({ text: "", speakerName: "", startSeconds: 3000 })),
+      drawQuote(aCard({ text: "", speakerName: "", startSeconds: 3000 }), drawn),
     );
     const place = columnsOf(speakerColour(1)).filter((x) => x > 300);
     expect([place.at(0), place.at(-1)]).toEqual([594, 605]);
   });
 
   test("is the same bytes for the same card, drawn once", () => {
-    expect(drawQuote(aCard())).toBe(drawQuote(aCard()));
-    expect(drawQuote(aCard({ speakerIndex: 2 }))).not.toEqual(drawQuote(aCard()));
+    expect(drawQuote(aCard(), drawn)).toBe(drawQuote(aCard(), drawn));
+    expect(drawQuote(aCard({ speakerIndex: 2 }), drawn)).not.toEqual(drawQuote(aCard(), drawn));
   });
 
   test.each([
@@ -183,56 +186,60 @@ describe("the picture of a quote", () => {
     { what: "the widest letters", text: "W".repeat(600) },
     { what: "control characters and half an emoji", text: "\u0000\u0007 \uD800" },
   ])("is drawn even of $what", async ({ text }) => {
-    expect((await look(drawQuote(aCard({ text })))).width).toBe(1200);
+    expect((await look(drawQuote(aCard({ text }), drawn))).width).toBe(1200);
   });
 
   test("has the quote and its source as alt text", () => {
-    expect(quotePictureAlt(aCard({ text: `It's "done"` }))).toBe(
+    expect(quotePictureAlt(aCard({ text: `It's "done"` }), alt)).toBe(
       "“It’s ‘done’” Ada Guest, Engineer. Chapter 2. Engines, about 50:00. The Show #7: Ada Guest on engines",
     );
     const { speakerRole: _, ...without } = aCard({ text: "Yes" });
-    expect(quotePictureAlt(without)).toMatch(/^“Yes” Ada Guest\. Chapter 2/);
+    expect(quotePictureAlt(without, alt)).toMatch(/^“Yes” Ada Guest\. Chapter 2/);
     const endless = aCard({ text: "word ".repeat(200), episodeTitle: "title ".repeat(200) });
-    expect(quotePictureAlt(endless).length).toBeLessThanOrEqual(1024);
+    expect(quotePictureAlt(endless, alt).length).toBeLessThanOrEqual(1024);
   });
 });
 
 describe("the map of an episode", () => {
   test("is 1200 pixels wide and shows everyone's turns in their colour", async () => {
-    const { width, columnsOf } = await look(drawMap(aMap()));
+    const { width, columnsOf } = await look(drawMap(aMap(), drawn));
     expect(width).toBe(1200);
     expect(columnsOf(speakerColour(0)).length).toBeGreaterThan(300);
     expect(columnsOf(speakerColour(1)).length).toBeGreaterThan(300);
   });
 
   test("shows one person alone in colour when asked", async () => {
-    const { columnsOf } = await look(drawMap({ ...aMap(), onlySpeakerIndex: 0 }));
+    const { columnsOf } = await look(drawMap({ ...aMap(), onlySpeakerIndex: 0 }, drawn));
     expect(columnsOf(speakerColour(0)).length).toBeGreaterThan(300);
     expect(columnsOf(speakerColour(1))).toEqual([]);
   });
 
   test("has room for marks above the rows in which they are", async () => {
-    const plain = await look(drawMap(aMap()));
+    const plain = await look(drawMap(aMap(), drawn));
     const oneRow = [
       { label: "1", startSeconds: 10 },
       { label: "2", startSeconds: 20 },
     ];
     const twoRows = [...oneRow, { label: "3", startSeconds: 6000 }];
-    expect((await look(drawMap({ ...aMap(), marks: oneRow }))).height - plain.height).toBe(58);
-    expect((await look(drawMap({ ...aMap(), marks: twoRows }))).height - plain.height).toBe(116);
+    expect((await look(drawMap({ ...aMap(), marks: oneRow }, drawn))).height - plain.height).toBe(
+      58,
+    );
+    expect((await look(drawMap({ ...aMap(), marks: twoRows }, drawn))).height - plain.height).toBe(
+      116,
+    );
   });
 
   test.each([600, 3600, 18900, 86400])(
     "has at most eight rows for %i seconds",
     async (durationSeconds) => {
-      const { height } = await look(drawMap({ ...aMap(), durationSeconds }));
+      const { height } = await look(drawMap({ ...aMap(), durationSeconds }, drawn));
       expect(height).toBeLessThanOrEqual(1600);
     },
   );
 
   test("is drawn even without chapters, people and turns", async () => {
     const empty = { title: "", durationSeconds: 0, chapters: [], turns: [], people: [] };
-    expect((await look(drawMap(empty))).width).toBe(1200);
+    expect((await look(drawMap(empty, drawn))).width).toBe(1200);
   });
 
   test("says in words who speaks where", () => {
@@ -240,18 +247,18 @@ describe("the map of an episode", () => {
       { label: "1", startSeconds: 10 },
       { label: "2", startSeconds: 3700 },
     ];
-    expect(mapAlt(aMap())).toBe(
+    expect(mapAlt(aMap(), alt)).toBe(
       "Map of The Show #7: 1:40:00, 3 chapters. " +
         "Who speaks, by share of the words and chapters: Ada Guest 60%, in 1–2; Bo Host 40%, in 1, 3.",
     );
-    expect(mapAlt({ ...aMap(), onlySpeakerIndex: 0, marks })).toMatch(
+    expect(mapAlt({ ...aMap(), onlySpeakerIndex: 0, marks }, alt)).toMatch(
       / Only the part of Bo Host is coloured\. Marked: 1 at 0:10, 2 at 1:01:40\.$/,
     );
     const many = Array.from({ length: 300 }, (_, index) => ({
       label: `${index}`,
       startSeconds: index,
     }));
-    expect(mapAlt({ ...aMap(), marks: many }).length).toBeLessThanOrEqual(1024);
+    expect(mapAlt({ ...aMap(), marks: many }, alt).length).toBeLessThanOrEqual(1024);
   });
 });
 

@@ -35,6 +35,9 @@ describe("within a line", () => {
   test.each([
     "2 * 3 * 4",
     "snake_case_name",
+    "a_b c_ d",
+    "_a b_c",
+    "2 * a* b",
     "a ** b",
     "**open",
     "||",
@@ -54,6 +57,12 @@ describe("within a line", () => {
     ]);
     expect(parseInline(String.raw`**a \** b**`)).toEqual([
       { kind: "strong", children: [text("a ** b")] },
+    ]);
+  });
+
+  test("a mark within code ends no style", () => {
+    expect(parseInline("**a `**` b**")).toEqual([
+      { kind: "strong", children: [text("a "), { kind: "code", text: "**" }, text(" b")] },
     ]);
   });
 

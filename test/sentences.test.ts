@@ -11,10 +11,16 @@ describe("sentences", () => {
   test.each([
     { text: "One. Two? Three! Four… Five", sentences: ["One.", "Two?", "Three!", "Four…", "Five"] },
     { text: "He said “no.” Then he left.", sentences: ["He said “no.”", "Then he left."] },
-    { text: "Thank Dr. Olah and e.g. Mr. Smith.", sentences: ["Thank Dr. Olah and e.g. Mr. Smith."] },
+    {
+      text: "Thank Dr. Olah and e.g. Mr. Smith.",
+      sentences: ["Thank Dr. Olah and e.g. Mr. Smith."],
+    },
     { text: "The U.S. Senate and J. Doe.", sentences: ["The U.S. Senate and J. Doe."] },
     { text: "By 2026. 2027 at most.", sentences: ["By 2026.", "2027 at most."] },
-    { text: "In the future... we will see. “it” is.", sentences: ["In the future... we will see. “it” is."] },
+    {
+      text: "In the future... we will see. “it” is.",
+      sentences: ["In the future... we will see. “it” is."],
+    },
     { text: "GPT-3.5 is out.", sentences: ["GPT-3.5 is out."] },
     { text: "", sentences: [] },
   ])("of $text are $sentences", ({ text, sentences }) => {

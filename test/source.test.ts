@@ -26,7 +26,9 @@ describe("a published page", () => {
   });
 
   test("may have chapters of one title, and the word Transcript in a title", () => {
-    const { source, faults } = read("T\nChapters\n0:0 Post\n0:9 Transcript\n1:0 Post\nTranscript\nText.");
+    const { source, faults } = read(
+      "T\nChapters\n0:0 Post\n0:9 Transcript\n1:0 Post\nTranscript\nText.",
+    );
     expect(faults).toEqual([]);
     expect(source.chapters.map(({ number, title }) => `${number} ${title}`)).toEqual([
       "1 Post",
@@ -38,8 +40,18 @@ describe("a published page", () => {
 
 describe("a page that is not one", () => {
   test.each([
-    { page: "Title\n0:0 Hello", faults: ["source.txt:1: there is no line “Chapters”; expected a title, “Chapters”, “Transcript”"] },
-    { page: "Title\nChapters\n0:0 Hello", faults: ["source.txt:1: there is no line “Transcript”; expected a title, “Chapters”, “Transcript”"] },
+    {
+      page: "Title\n0:0 Hello",
+      faults: [
+        "source.txt:1: there is no line “Chapters”; expected a title, “Chapters”, “Transcript”",
+      ],
+    },
+    {
+      page: "Title\nChapters\n0:0 Hello",
+      faults: [
+        "source.txt:1: there is no line “Transcript”; expected a title, “Chapters”, “Transcript”",
+      ],
+    },
     {
       page: "Chapters\n\n0:0 One\nTwo\n0:5 Three\n0:5 Four\nTranscript",
       faults: [
@@ -49,7 +61,12 @@ describe("a page that is not one", () => {
         "source.txt:7: there is no text; expected paragraphs after “Transcript”",
       ],
     },
-    { page: "Title\nChapters\nTranscript\nText.", faults: ["source.txt:2: there are no chapters; expected at least one, such as 0:0 Introduction"] },
+    {
+      page: "Title\nChapters\nTranscript\nText.",
+      faults: [
+        "source.txt:2: there are no chapters; expected at least one, such as 0:0 Introduction",
+      ],
+    },
   ])("is told all its faults: $faults", ({ page, faults }) => {
     expect(read(page).faults).toEqual(faults);
   });

@@ -14,12 +14,20 @@ describe("a timestamp", () => {
     expect(parseTimestamp(text)).toBe(seconds);
   });
 
-  test.each(["", "3", "3:60", "1:60:00", "1:2:3:4", "-1:00", "3:14 ", "a:bc", "1000:00", "1:23:456"])(
-    "%j is none",
-    (text) => {
-      expect(parseTimestamp(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    "",
+    "3",
+    "3:60",
+    "1:60:00",
+    "1:2:3:4",
+    "-1:00",
+    "3:14 ",
+    "a:bc",
+    "1000:00",
+    "1:23:456",
+  ])("%j is none", (text) => {
+    expect(parseTimestamp(text)).toBeUndefined();
+  });
 
   test.each([
     [0, "0:00"],
@@ -35,7 +43,9 @@ describe("a timestamp", () => {
 
   test("says every second of a day so that it can be read back", () => {
     const seconds = Array.from({ length: 24 * 60 * 60 }, (_, second) => second);
-    expect(seconds.filter((second) => parseTimestamp(formatTimestamp(second)) !== second)).toEqual([]);
+    expect(seconds.filter((second) => parseTimestamp(formatTimestamp(second)) !== second)).toEqual(
+      [],
+    );
   });
 });
 

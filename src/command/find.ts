@@ -1,5 +1,6 @@
 import type { Chapter, Person } from "../episode/episode.ts";
 import { chapterLabel, chaptersNamed, folded, peopleNamed } from "../episode/names.ts";
+import { cutTo } from "../reply/cut-to.ts";
 import { buttons, press, text, type Press } from "../reply/reply.ts";
 import type { Ask, Choice } from "./command.ts";
 import { Slip } from "./slip.ts";
@@ -44,7 +45,7 @@ export function chapterButtonLabel({ number, title }: Chapter): string {
 /** At most so many characters, cut at a word where one is near, with … for what is left out. */
 export function shortened(words: string, maxLength: number): string {
   if (words.length <= maxLength) return words;
-  const cut = words.slice(0, maxLength - 1);
+  const cut = cutTo(words, maxLength - 1);
   const space = cut.lastIndexOf(" ");
   return `${(space > maxLength * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:.]+$/, "")}…`;
 }

@@ -5,7 +5,14 @@ import { encodePress } from "./press-id.ts";
  * The fields of the longest request that carries a search's text. Digits that repeat nothing pack worse than those of any
  * passage: 99999 would pack so well that a real button could turn out longer than the one that was tried.
  */
-const longestRequest = { first: 38_461, last: 52_907, tidy: true, original: true, page: 58 };
+const longestRequest = {
+  first: 38_461,
+  last: 52_907,
+  tidy: true,
+  original: true,
+  page: 58,
+  episode: 7163,
+};
 
 /**
  * The text, or as many of its first words as the buttons of the reply can carry beside the search's filters, since a button

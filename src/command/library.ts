@@ -1,4 +1,5 @@
 import type { Episode } from "../episode/episode.ts";
+import { folded } from "../episode/names.ts";
 import type { Search } from "../search/search.ts";
 
 /** An episode that can be asked. */
@@ -11,4 +12,16 @@ export interface Volume {
 export interface Library {
   readonly volumes: readonly Volume[];
   readonly newest: Volume;
+}
+
+/** The episode that an option or a button names, by its number or words of its title; the newest one when it names none. */
+export function volumeOf({ volumes, newest }: Library, named: unknown): Volume | undefined {
+  if (named === undefined || named === "") return newest;
+  const wanted = folded(String(named));
+  return (
+    volumes.find(({ episode }) => String(episode.number) === wanted) ??
+    volumes.find(({ episode }) =>
+      folded(`${episode.show} ${episode.number} ${episode.title}`).includes(wanted),
+    )
+  );
 }

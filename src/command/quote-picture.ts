@@ -2,10 +2,16 @@ import { chapterOf, sentenceAt, type Episode, type Span } from "../episode/episo
 import { formatTimestamp } from "../episode/time.ts";
 import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
 import type { PictureBlock } from "../reply/reply.ts";
+import type { Texts } from "../texts/texts.ts";
 import { mainSpeaker, plainPassage, type Reading } from "./quoting.ts";
 
 /** A passage as a picture. Only ever made from sentences of the episode: nobody can have other words drawn. */
-export function quotePicture(episode: Episode, span: Span, reading: Reading): PictureBlock {
+export function quotePicture(
+  episode: Episode,
+  span: Span,
+  { pictures }: Texts,
+  reading: Reading,
+): PictureBlock {
   const first = sentenceAt(episode, span.first);
   const speaker = mainSpeaker(episode, span);
   const chapter = chapterOf(episode, first);
@@ -15,12 +21,17 @@ export function quotePicture(episode: Episode, span: Span, reading: Reading): Pi
     speakerIndex: speaker.index,
     ...(speaker.role !== undefined && { speakerRole: speaker.role }),
     chapterLabel: `${chapter.number}. ${chapter.title}`,
-    timestamp: `≈${formatTimestamp(first.startSeconds)}`,
+    timestamp: formatTimestamp(first.startSeconds),
     episodeTitle: episode.title,
     showTitle: `${episode.show} #${episode.number}`,
     startSeconds: first.startSeconds,
     durationSeconds: episode.durationSeconds,
     chapterStarts: episode.chapters.map(({ startSeconds }) => startSeconds),
   };
-  return { kind: "picture", name: "quote.png", png: drawQuote(card), alt: quotePictureAlt(card) };
+  return {
+    kind: "picture",
+    name: "quote.png",
+    png: drawQuote(card, pictures.drawn),
+    alt: quotePictureAlt(card, pictures.alt),
+  };
 }

@@ -49,7 +49,7 @@ export function plainPassage(episode: Episode, span: Span, reading: Reading): st
         .join(" ");
       return turns.length > 1 ? `${sentences[0]?.speaker.name ?? ""}: ${words}` : words;
     })
-    .join(" ");
+    .join("\n");
 }
 
 /** A passage in words; where several people speak, each turn has its name. */

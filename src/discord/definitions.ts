@@ -21,9 +21,10 @@ const everywhere = {
   ],
 };
 
-/** The commands as Discord registers them, without those that only buttons carry. */
+/** The commands as Discord registers them, without those that only buttons carry; which episode is asked only where there is a choice. */
 export function definitionsOf(
   commands: readonly CommandDefinition[],
+  { hasSeveralEpisodes = false }: { hasSeveralEpisodes?: boolean } = {},
 ): RESTPostAPIApplicationCommandsJSONBody[] {
   return commands.flatMap((command): RESTPostAPIApplicationCommandsJSONBody[] => {
     if (command.kind === "press") return [];
@@ -35,13 +36,26 @@ export function definitionsOf(
         type: ApplicationCommandType.ChatInput,
         ...label.names,
         ...label.descriptions,
-        options: fieldsOf(command)
-          .filter(({ isPressOnly }) => !isPressOnly)
-          .map((field) => optionOf(command, field)),
+        options: [
+          ...fieldsOf(command)
+            .filter(({ isPressOnly }) => !isPressOnly)
+            .map((field) => optionOf(command, field)),
+          ...(hasSeveralEpisodes ? [episodeOption()] : []),
+        ],
         ...everywhere,
       },
     ];
   });
+}
+
+function episodeOption(): APIApplicationCommandBasicOption {
+  const { names, descriptions } = labels((texts) => texts.episodeOption);
+  return {
+    ...names,
+    ...descriptions,
+    type: ApplicationCommandOptionType.String,
+    autocomplete: true,
+  };
 }
 
 function optionOf(

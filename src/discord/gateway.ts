@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import type { InteractionAnswer, Respond } from "./interaction-answer.ts";
+import type { Shards } from "./sharding.ts";
 import { syncCommands } from "./sync-commands.ts";
 
 export interface GatewayOptions {
@@ -18,8 +19,8 @@ export interface GatewayOptions {
   readonly apiUrl: string;
   readonly definitions: readonly RESTPostAPIApplicationCommandsJSONBody[];
   readonly respond: Respond;
-  /** The shards of this process; all of them when left out. */
-  readonly shards?: { readonly count: number; readonly list: readonly number[] };
+  /** The shards of this process; all that Discord recommends when left out. */
+  readonly shards?: Shards | undefined;
   readonly log: GatewayLog;
 }
 
@@ -58,7 +59,7 @@ export async function connectGateway({
     intents: [GatewayIntentBits.Guilds],
     rest: { api: apiUrl, version: "10" },
     allowedMentions: { parse: [] },
-    ...(shards && { shards: [...shards.list], shardCount: shards.count }),
+    ...(shards ? { shards: shards.list, shardCount: shards.count } : { shards: "auto" }),
   };
   const client = new Client(options);
   client.on(Events.Error, (error) =>
@@ -67,8 +68,9 @@ export async function connectGateway({
   client.on(Events.Warn, (warning) => log.warn({ warning }, "discord.js warns"));
   client.on(Events.Raw, (packet: unknown) => {
     const parsed = packetSchema.safeParse(packet);
-    if (parsed.success && parsed.data.t === GatewayDispatchEvents.InteractionCreate)
-      void answerOrReport(parsed.data.d);
+    if (!parsed.success || parsed.data.t !== GatewayDispatchEvents.InteractionCreate) return;
+    hideFromDiscordJs(packet);
+    void answerOrReport(parsed.data.d);
   });
 
   async function answerOrReport(interaction: unknown): Promise<void> {
@@ -108,15 +110,26 @@ export async function connectGateway({
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(token);
   const { application, user } = await ready;
-  const changed = await syncCommands({
-    rest: client.rest,
-    applicationId: application.id,
-    guildId,
-    definitions,
-  });
+  // Of several processes the one with the first shard does this, so that it is done once.
+  const registered =
+    (!shards || shards.list.includes(0)) &&
+    (await syncCommands({
+      rest: client.rest,
+      applicationId: application.id,
+      guildId,
+      definitions,
+    }));
   log.info(
-    { bot: user.tag, commands: definitions.length, registered: changed },
+    { bot: user.tag, shards: shards?.list, commands: definitions.length, registered },
     "connected to Discord",
   );
   return { close: async () => client.destroy() };
+}
+
+/**
+ * Without its name discord.js passes a packet over. Of an interaction it would make objects that nobody here uses, and one
+ * that it does not expect would end the process.
+ */
+function hideFromDiscordJs(packet: unknown): void {
+  if (typeof packet === "object" && packet !== null && "t" in packet) packet.t = null;
 }

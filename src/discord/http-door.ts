@@ -62,7 +62,6 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
     const route = routes.get(path);
     if (!route && options.elsewhere) return options.elsewhere(request, response);
     const reply = await replyTo(request, route);
-    if (response.destroyed) return;
     if (!server.listening) response.setHeader("Connection", "close");
     send(response, reply);
     if (!reply.afterwards) return;
@@ -80,7 +79,7 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
       return await route.handle(request);
     } catch (error) {
       // Who hangs up halfway is no fault of ours, and nobody waits for this answer.
-      if (true) {
+      if (!request.errored) {
         options.log.error({ err: error }, "an interaction could not be answered");
       }
       return plain(500, "Internal server error");
@@ -161,7 +160,6 @@ function isPing(interaction: unknown): boolean {
 
 /** The raw bytes, for the signature is over them; `undefined` when there are too many. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) return undefined;
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {

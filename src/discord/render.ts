@@ -9,6 +9,7 @@ import {
   type APIMessageTopLevelComponent,
 } from "discord-api-types/v10";
 import { encodePress, maxPressIdLength } from "../command/press-id.ts";
+import { cutTo } from "../reply/cut-to.ts";
 import { plainText, type Markdown } from "../reply/markdown.ts";
 import { speakerAccent } from "../reply/pictures/speaker-colour.ts";
 import type { Block, Button, MenuBlock, Press, Reply } from "../reply/reply.ts";
@@ -59,7 +60,7 @@ export function render(reply: Reply, { isPrivate }: { isPrivate: boolean }): Ren
       allowed_mentions: { parse: [] },
       // An update of a message would keep its old pictures beside the new ones if they were not listed anew.
       attachments: files.map(({ name }, id) => ({
-        id,
+        id: String(id),
         filename: name,
         description: altOf(blocks, name),
       })),
@@ -70,7 +71,7 @@ export function render(reply: Reply, { isPrivate }: { isPrivate: boolean }): Ren
 
 function altOf(blocks: readonly Block[], name: string): string {
   const picture = blocks.find((block) => block.kind === "picture" && block.name === name);
-  return picture?.kind === "picture" ? picture.alt.slice(0, maxAltLength) : "";
+  return picture?.kind === "picture" ? cut(picture.alt, maxAltLength) : "";
 }
 
 function sizeOf(component: APIComponentInContainer): number {
@@ -100,7 +101,7 @@ function renderBlock(block: Block, usedIds: Set<string>): APIComponentInContaine
           items: [
             {
               media: { url: `attachment://${block.name}` },
-              description: block.alt.slice(0, maxAltLength),
+              description: cut(block.alt, maxAltLength),
             },
           ],
         },
@@ -179,7 +180,7 @@ function uniqueId(press: Press, used: Set<string>): string {
 }
 
 function cut(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1)}…`;
+  return text.length <= maxLength ? text : `${cutTo(text, maxLength - 1)}…`;
 }
 
 /** A reply as text, for terminals: buttons as what they say, pictures as their alt text. */

@@ -5,11 +5,11 @@ import {
   PermissionFlagsBits,
 } from "discord-api-types/v10";
 import { answer, isPrivate, typedValues, type RawRequest } from "../command/answer.ts";
-import type { Ask, Asker, CommandDefinition } from "../command/command.ts";
-import { maxChoices } from "../command/find.ts";
+import type { Ask, Asker, Choice, CommandDefinition } from "../command/command.ts";
+import { maxChoices, shortened } from "../command/find.ts";
 import { decodePress } from "../command/press-id.ts";
-import type { Library, Volume } from "../command/library.ts";
-import { text, type Reply } from "../reply/reply.ts";
+import { volumeOf, type Library, type Volume } from "../command/library.ts";
+import { text, withRequest, type Reply } from "../reply/reply.ts";
 import { textsFor, type Texts } from "../texts/texts.ts";
 import {
   UnreadableInteraction,
@@ -64,7 +64,7 @@ export function createRespond({
       case InteractionType.ApplicationCommand:
         return guarded(interaction, interaction.data.name, () => command(interaction));
       case InteractionType.MessageComponent:
-        return guarded(interaction, interaction.data.custom_id, () => pressed(interaction));
+        return guarded(interaction, pressOf(interaction)?.command, () => pressed(interaction));
     }
   };
 
@@ -80,9 +80,7 @@ export function createRespond({
   }
 
   async function pressed(interaction: PressInteraction): Promise<InteractionAnswer> {
-    const { custom_id: customId, values } = interaction.data;
-    const id = customId.split("|")[0] === menuId ? values[0] : customId;
-    const press = id === undefined ? undefined : decodePress(id);
+    const press = pressOf(interaction);
     const found = press && byName.get(press.command);
     if (!press || !found)
       return newMessage(
@@ -119,13 +117,24 @@ export function createRespond({
       : isPress && found.alwaysNewMessage !== true
         ? true
         : isPrivate(found, raw);
-    const ask = askFrom(interaction, {
-      ownsMessage,
-      texts: textsFor(
-        secret ? interaction.locale : (interaction.guild_locale ?? interaction.locale),
-      ),
-    });
-    const { reply, isSlip } = await answer(found, raw, ask);
+    const texts = textsFor(
+      secret ? interaction.locale : (interaction.guild_locale ?? interaction.locale),
+    );
+    const volume = volumeOf(library, raw["episode"]);
+    // A slip is for the asker alone: in their language, not in the server's.
+    const ownTexts = textsFor(interaction.locale);
+    if (!volume) {
+      const { slips, episodeOption } = ownTexts;
+      return newMessage({ blocks: [text(slips.wrongOption(episodeOption.name))] }, true);
+    }
+    const ask = askFrom(interaction, { ownsMessage, texts, volume });
+    const first = await answer(found, raw, ask);
+    const { reply: answered, isSlip } =
+      first.isSlip && ownTexts !== texts
+        ? await answer(found, raw, { ...ask, texts: ownTexts })
+        : first;
+    // The newest episode changes; a button stays with the one it was made for.
+    const reply = withRequest(answered, { episode: volume.episode.number });
     if (isSlip) return newMessage(reply, true);
     if (reply.deletesMessage)
       return {
@@ -144,21 +153,23 @@ export function createRespond({
     const request = Object.fromEntries(
       interaction.data.options.map(({ name, value }) => [name, value]),
     );
-    const suggest = focused && found?.suggest?.[focused.name];
-    const ask = askFrom(interaction, { ownsMessage: true, texts: textsFor(interaction.locale) });
-    const choices = suggest ? suggest(String(focused.value ?? ""), request, ask) : [];
-    return {
-      body: {
-        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-        data: { choices: choices.slice(0, maxChoices).map(({ name, value }) => ({ name, value })) },
-      },
-      files: [],
-    };
+    const offers = found?.suggest ?? {};
+    // The name is what the JSON says: `constructor` is no option.
+    const suggest =
+      focused && Object.hasOwn(offers, focused.name) ? offers[focused.name] : undefined;
+    const ask = askFrom(interaction, {
+      ownsMessage: true,
+      texts: textsFor(interaction.locale),
+      volume: volumeOf(library, request["episode"]) ?? library.newest,
+    });
+    if (focused?.name === "episode") return choicesAnswer(suggestEpisodes(library));
+    const choices = focused && suggest ? suggest(String(focused.value ?? ""), request, ask) : [];
+    return choicesAnswer(choices);
   }
 
   function askFrom(
     interaction: Exclude<Interaction, { type: InteractionType.Ping }>,
-    { ownsMessage, texts }: { ownsMessage: boolean; texts: Texts },
+    { ownsMessage, texts, volume }: { ownsMessage: boolean; texts: Texts; volume: Volume },
   ): Ask {
     const permissions = permissionsOf(interaction.member?.permissions);
     const asker: Asker = {
@@ -167,14 +178,16 @@ export function createRespond({
       ownsMessage,
       canAnswerInPublic: canAnswerInPublic(interaction),
     };
-    const volume: Volume = library.newest;
-    return { episode: volume.episode, search: volume.search, texts, asker, random };
+    return { ...volume, texts, asker, random };
   }
 
-  /** Our own faults are logged with their stack; the asker gets a plain private sentence and never an internal message. */
+  /**
+   * Our own faults are logged with the command's name and their stack, never with what was typed; the asker gets a plain
+   * private sentence and never an internal message.
+   */
   async function guarded(
     interaction: Exclude<Interaction, { type: InteractionType.Ping }>,
-    asked: string,
+    asked: string | undefined,
     respond: () => InteractionAnswer | Promise<InteractionAnswer>,
   ): Promise<InteractionAnswer> {
     try {
@@ -182,16 +195,33 @@ export function createRespond({
     } catch (error) {
       log.error({ err: error, asked }, "a request failed");
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-        return {
-          body: {
-            type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-            data: { choices: [] },
-          },
-          files: [],
-        };
+        return choicesAnswer([]);
       return newMessage({ blocks: [text(textsFor(interaction.locale).failure)] }, true);
     }
   }
+}
+
+/** The request that a button, or the chosen entry of a menu, carries; `undefined` when it is not ours. */
+function pressOf({ data: { custom_id: customId, values } }: PressInteraction) {
+  const id = customId.split("|")[0] === menuId ? values[0] : customId;
+  return id === undefined ? undefined : decodePress(id);
+}
+
+function choicesAnswer(choices: readonly Choice[]): InteractionAnswer {
+  return {
+    body: {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: { choices: choices.slice(0, maxChoices).map(({ name, value }) => ({ name, value })) },
+    },
+    files: [],
+  };
+}
+
+function suggestEpisodes({ volumes }: Library): Choice[] {
+  return volumes.map(({ episode: { number, title } }) => ({
+    name: shortened(`${number}. ${title}`, 100),
+    value: String(number),
+  }));
 }
 
 function newMessage(reply: Reply, isPrivateMessage: boolean): InteractionAnswer {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { REST } from "@discordjs/rest";
 import { Routes, type RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import { z } from "zod";
@@ -21,13 +22,19 @@ export async function syncCommands({
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
+  const wanted = guildId === undefined ? definitions : definitions.map(inOneGuild);
   const registered = registeredSchema.parse(
     await rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) }),
   );
-  if (JSON.stringify(comparable(registered)) === JSON.stringify(comparable(definitions)))
-    return false;
-  await rest.put(route, { body: definitions });
+  const present = guildId === undefined ? registered : registered.map(inOneGuild);
+  if (isDeepStrictEqual(comparable(present), comparable(wanted))) return false;
+  await rest.put(route, { body: wanted });
   return true;
+}
+
+/** A server's own command is installed there and used there: where else is a question only for global ones. */
+function inOneGuild<Definition extends object>(definition: Definition): Definition {
+  return { ...definition, integration_types: undefined, contexts: undefined };
 }
 
 const localizations = z.record(z.string(), z.string()).nullish();
@@ -75,8 +82,8 @@ function comparable(commands: readonly unknown[]): unknown[] {
         description,
         names: sortedEntries(rest.name_localizations),
         descriptions: sortedEntries(rest.description_localizations),
-        types: (types ?? []).toSorted(),
-        contexts: (contexts ?? []).toSorted(),
+        types: (types ?? []).toSorted((a, b) => a - b),
+        contexts: (contexts ?? []).toSorted((a, b) => a - b),
         options: options.map((option) => ({
           type: option.type,
           name: option.name,

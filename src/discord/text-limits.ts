@@ -1,3 +1,4 @@
+import { cutTo } from "../reply/cut-to.ts";
 import { Markdown } from "../reply/markdown.ts";
 import type { Block } from "../reply/reply.ts";
 
@@ -36,19 +37,26 @@ function excessOf(blocks: readonly Block[]): number {
   return Math.max(characters - maxCharacters, Math.ceil((bytes - maxBytes) / 3));
 }
 
-/** Cuts from the longest line, so that the lines that name speaker and time stay whole. */
+/** Cuts from the longest line, so that the lines that name speaker and time stay whole; where all are short, the last ones go. */
 function shorten(block: Block, by: number): Block {
   if (!("text" in block)) return block;
-  const lines = block.text.source.split("\n");
+  const { source } = block.text;
+  const lines = source.split("\n");
   const longest = lines.reduce((most, line) => (line.length > most.length ? line : most), "");
   const keep = Math.max(0, longest.length - by - 2);
   const text = lines.map((line) => (line === longest ? cutLine(line, keep) : line)).join("\n");
-  return { ...block, text: new Markdown(text) };
+  const isShorter = text.length < source.length;
+  return { ...block, text: new Markdown(isShorter ? text : withoutLastLines(source, by)) };
 }
 
-/** Cuts between words, outside links and with bold closed, so that the rest stays whole Markdown. */
+function withoutLastLines(source: string, by: number): string {
+  const kept = source.slice(0, Math.max(0, source.length - by - 2));
+  return `${kept.slice(0, kept.lastIndexOf("\n") + 1)}…`;
+}
+
+/** Cuts between words, outside links and with bold and struck words closed, so that the rest stays whole Markdown. */
 function cutLine(line: string, keep: number): string {
-  let cut = line.slice(0, keep);
+  let cut = cutTo(line, keep);
   const openLink = cut.lastIndexOf("[");
   if (
     openLink >= 0 &&
@@ -59,6 +67,6 @@ function cutLine(line: string, keep: number): string {
   const space = cut.lastIndexOf(" ");
   if (space > 0) cut = cut.slice(0, space);
   cut = cut.replace(/\\+$/, "");
-  const openBold = (cut.match(/(?<!\\)\*\*/g)?.length ?? 0) % 2 === 1;
-  return `${cut}${openBold ? "**" : ""} …`;
+  const isOpen = (mark: RegExp) => (cut.match(mark)?.length ?? 0) % 2 === 1;
+  return `${cut}${isOpen(/(?<!\\)\*\*/g) ? "**" : ""}${isOpen(/(?<!\\)~~/g) ? "~~" : ""} …`;
 }

@@ -33,10 +33,12 @@ interface Parts {
 /** Puts the parts of an episode together. Pushes a fault for everything in which they do not agree. */
 export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
   const { guide, source, transcript } = parts;
+  const sourceWords = source.paragraphs.map((paragraph) => paragraph.split(/\s+/));
   checkChapters(parts, faults);
-  checkWords(parts, faults);
+  checkWords(parts, sourceWords.flat(), faults);
   const people = buildPeople(guide);
-  const { sentences, turns } = buildSentences(parts, people, faults);
+  const paragraphAt = paragraphFinder(sourceWords);
+  const { sentences, turns } = buildSentences({ ...parts, people, paragraphAt }, faults);
   const spans = chapterSpans(sentences, transcript.chapters.length);
   const chapters: Chapter[] = [];
   const moments: Moment[] = [];
@@ -115,15 +117,16 @@ function checkChapters({ source, transcript, transcriptFile: file }: Parts, faul
 }
 
 /** The left readings of the transcript are the source's words, all of them, in order. Reports the first difference only: all that follow it would be shifted. */
-function checkWords({ source, transcript, transcriptFile: file }: Parts, faults: Fault[]): void {
-  const expected = source.paragraphs.flatMap((paragraph) => paragraph.split(/\s+/));
+function checkWords(
+  { transcript, transcriptFile: file }: Parts,
+  expected: readonly string[],
+  faults: Fault[],
+): void {
   let position = 0;
   let line = 1;
   for (const paragraph of transcript.chapters.flatMap(({ paragraphs }) => paragraphs)) {
     line = paragraph.line;
-    for (const word of paragraph.words
-      .flatMap(({ original }) => original.split(" "))
-      .filter(Boolean)) {
+    for (const word of leftReadings(paragraph.words)) {
       if (word !== expected[position]) {
         const before = shown(expected.slice(Math.max(0, position - 5), position).join(" "));
         const problem = `after ${before} the words are no longer the source's: ${shown(word)}`;
@@ -147,12 +150,26 @@ function checkWords({ source, transcript, transcriptFile: file }: Parts, faults:
     });
 }
 
+/** The words of the source, in order, that words stand for. */
+function leftReadings(words: readonly Word[]): string[] {
+  const left: string[] = [];
+  for (const { original } of words) {
+    if (original.includes(" ")) left.push(...original.split(" ").filter(Boolean));
+    else if (original !== "") left.push(original);
+  }
+  return left;
+}
+
 function buildSentences(
-  { guide, source, transcript, transcriptFile: file }: Parts,
-  people: readonly Person[],
+  {
+    guide,
+    transcript,
+    transcriptFile: file,
+    people,
+    paragraphAt,
+  }: Parts & { people: readonly Person[]; paragraphAt: (word: number) => number },
   faults: Fault[],
 ) {
-  const paragraphAt = sourceParagraphs(source);
   const fixedPoints: FixedPoint[] = [];
   const drafts: Omit<Sentence, "startSeconds" | "endSeconds">[] = [];
   const turns: (Turn & { last: number })[] = [];
@@ -171,7 +188,7 @@ function buildSentences(
     for (const [position, words] of splitSentences(paragraph.words).entries()) {
       const index = drafts.length;
       const at = leftWords;
-      leftWords += words.flatMap(({ original }) => original.split(" ")).filter(Boolean).length;
+      leftWords += leftReadings(words).length;
       const text = joined(words, "text");
       if (text === "" || !speaker) continue;
       if (position === 0 && paragraph.knownSeconds !== undefined)
@@ -227,11 +244,10 @@ function checkRising(
   }
 }
 
-/** Which paragraph of the source the word with a given number (from 0) stands in. */
-function sourceParagraphs(source: Source): (word: number) => number {
+/** Takes the words of each paragraph of the source. Gives the paragraph in which the word of a number (from 0) stands; asked for rising numbers. */
+function paragraphFinder(paragraphs: readonly (readonly string[])[]): (word: number) => number {
   const ends: number[] = [];
-  for (const paragraph of source.paragraphs)
-    ends.push((ends.at(-1) ?? 0) + paragraph.split(/\s+/).length);
+  for (const words of paragraphs) ends.push((ends.at(-1) ?? 0) + words.length);
   let paragraph = 0;
   return (word) => {
     while (paragraph < ends.length - 1 && word >= (ends[paragraph] ?? 0)) paragraph += 1;
@@ -240,10 +256,9 @@ function sourceParagraphs(source: Source): (word: number) => number {
 }
 
 function joined(words: readonly Word[], reading: "text" | "original"): string {
-  return words
-    .map((word) => word[reading])
-    .filter(Boolean)
-    .join(" ");
+  let text = "";
+  for (const { [reading]: word } of words) if (word !== "") text += text === "" ? word : ` ${word}`;
+  return text;
 }
 
 function chapterSpans(sentences: readonly Sentence[], count: number): (Span | undefined)[] {

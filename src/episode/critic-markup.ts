@@ -56,7 +56,8 @@ export function parseWords(text: string): Word[] {
   const words: Word[] = [];
   let current = { text: "", original: "", correction: undefined as Correction | undefined };
   const flush = () => {
-    if (current.text === "" || (current.text + current.original).trim() === "") return;
+    if (current.text === "") return;
+    if (current.text.trim() === "" && current.original.trim() === "") return;
     words.push(toWord(current));
     current = { text: "", original: "", correction: undefined };
   };
@@ -68,15 +69,13 @@ export function parseWords(text: string): Word[] {
         current.correction = { original: piece.original, corrected: piece.corrected };
       continue;
     }
-    for (const part of piece.corrected.split(/(\s+)/)) {
-      if (part === "") continue;
-      if (part.trim() === "") {
+    for (const [index, part] of piece.corrected.replace(/\s/g, " ").split(" ").entries()) {
+      if (index > 0) {
         flush();
-        current.original += " ";
-      } else {
-        current.text += part;
-        current.original += part;
+        if (current.original !== "") current.original += " ";
       }
+      current.text += part;
+      current.original += part;
     }
   }
   flush();
@@ -95,6 +94,8 @@ function toWord({
   original: string;
   correction: Correction | undefined;
 }): Word {
+  // Nearly all words; the rest takes much longer.
+  if (!correction && text === original) return { text, original };
   const word = { text: text.trim(), original: original.replace(/\s+/g, " ").trim() };
   return correction ? { ...word, correction } : word;
 }

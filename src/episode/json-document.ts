@@ -3,6 +3,7 @@ import {
   parseTree,
   printParseErrorCode,
   type JSONPath,
+  type Node,
   type ParseError,
 } from "jsonc-parser";
 import { z } from "zod";
@@ -21,23 +22,24 @@ export function parseJsonDocument<T>(
   faults: Fault[],
 ): JsonDocument<T> {
   const { text, file, schema } = input;
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { disallowComments: true });
   const lineAt = (offset: number) => text.slice(0, offset).split("\n").length;
+  /** Reading where values stand takes longer than reading them, and only faults need it. */
+  let tree: Node | undefined;
   const lineOf = (path: JSONPath) => {
+    tree ??= parseTree(text);
     for (let length = path.length; length > 0 && tree; length--) {
       const node = findNodeAtLocation(tree, path.slice(0, length));
       if (node) return lineAt(node.offset);
     }
     return 1;
   };
-  const [error] = errors;
-  if (error) {
-    const problem = `this is no JSON (${printParseErrorCode(error.error)})`;
-    faults.push({ file, line: lineAt(error.offset), problem, expected: "valid JSON" });
+  const json = parseJson(text);
+  if ("error" in json) {
+    const { offset, problem } = json.error;
+    faults.push({ file, line: lineAt(offset), problem, expected: "valid JSON" });
     return { value: undefined, lineOf };
   }
-  const result = schema.safeParse(JSON.parse(text));
+  const result = schema.safeParse(json.value);
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) {
     const path = issue.path.map((part) => (typeof part === "symbol" ? part.toString() : part));
@@ -45,6 +47,21 @@ export function parseJsonDocument<T>(
     faults.push({ file, line: lineOf(path), problem: `“${path.join(".")}”: ${problem}`, expected });
   }
   return { value: undefined, lineOf };
+}
+
+type ParsedJson = { value: unknown } | { error: { offset: number; problem: string } };
+
+function parseJson(text: string): ParsedJson {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const errors: ParseError[] = [];
+    parseTree(text, errors, { disallowComments: true });
+    const [first] = errors;
+    const reason = first ? printParseErrorCode(first.error) : cause.message;
+    return { error: { offset: first?.offset ?? 0, problem: `this is no JSON (${reason})` } };
+  }
 }
 
 /** Our own schema messages are written `problem; expected …`; zod's stock ones say what they expected after a colon. */

@@ -26,7 +26,11 @@ export function peopleNamed({ people }: Episode, typed: string): Person[] {
     namesOf(person).some((known) => known === name || known.split(" ").includes(name)),
   );
   if (exact.length > 0) return exact;
-  const begun = people.filter((person) => namesOf(person).some((known) => known.startsWith(name)));
+  const begun = people.filter((person) =>
+    namesOf(person).some((known) =>
+      [known, ...known.split(" ")].some((word) => word.startsWith(name)),
+    ),
+  );
   if (begun.length > 0) return begun;
   // One slip in four letters, two from eight on: fewer would miss "Amandah Askel", more would take strangers for guests.
   const slips = name.length < 4 ? 0 : name.length < 8 ? 1 : 2;
@@ -40,7 +44,9 @@ export function peopleNamed({ people }: Episode, typed: string): Person[] {
 /** The chapters that a typed number or title can mean, best first. */
 export function chaptersNamed({ chapters }: Episode, typed: string): Chapter[] {
   const number =
-    /^\s*#?(?:chapter|kapitel|chapitre|capítulo|ch\.?)?\s*(\d{1,3})(?:\b(?!:)|$)/i.exec(typed)?.[1];
+    /^\s*#?(?:chapter|kapitel|chapitre|capítulo|第|ch\.?)?\s*(\d{1,3})(?:\b(?!:)|$)/i.exec(
+      typed,
+    )?.[1];
   const title = folded(typed);
   const byTitle = chapters.filter(
     (chapter) => folded(chapter.title) === title || folded(chapterLabel(chapter)) === title,

@@ -12,17 +12,20 @@ export function splitSentences(words: readonly Word[]): Word[][] {
   for (const [index, word] of words.entries()) {
     current.push(word);
     const next = words[index + 1];
-    if (
-      next &&
-      !(
-        sentenceEnd.test(word.text) &&
-        !startsLowerCase.test(next.text) &&
-        !abbreviation.test(word.text)
-      )
-    )
-      continue;
+    if (next && !endsSentence(word.text, next.text)) continue;
     sentences.push(current);
     current = [];
   }
   return sentences;
+}
+
+function endsSentence(word: string, next: string): boolean {
+  // Nearly all words end in a letter; the rest takes much longer.
+  if (endsInLetter(word)) return false;
+  return sentenceEnd.test(word) && !startsLowerCase.test(next) && !abbreviation.test(word);
+}
+
+function endsInLetter(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1);
+  return last >= 97 && last <= 122;
 }

@@ -103,6 +103,7 @@ export function wordsMostTheirOwn(
         !isCommon(word.replace(/['’]/g, "")),
     )
     .map(([word, count]) => ({ word, score: score(word, count) }))
+    .filter((each) => each.score > 0)
     .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
     .slice(0, limit)
     .map(({ word }) => word);

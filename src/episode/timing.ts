@@ -54,8 +54,9 @@ export function spokenLength(text: string): number {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).map(spokenWord);
   let length = 0;
   let skippedUntil = 0;
-  for (const [at, word] of words.entries()) {
-    if (at < skippedUntil) continue;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (!word || at < skippedUntil) continue;
     const isFiller = word.fillerBefore !== undefined && word.fillerBefore === words[at + 1];
     const skipped = isFiller ? 2 : countRepeated(words, at);
     if (skipped === 0) length += word.syllables;

@@ -9,9 +9,9 @@ export class Markdown {
 
 /** Everything that Discord could read as formatting, a mention, a link or an invisible trick. */
 const special = /[\\`*_~|<>@#\-[\]()+:]/g;
-const lineStartSpecial = /^(\d+)\./gm;
-/** Direction overrides and zero-width characters, with which text can pretend to be other text. */
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const lineStartSpecial = /^([^\S\n]*\d+)\./gm;
+/** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
+const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 
 /** Any text, shown as it is: nothing in it formats, links or mentions. */
 export function escaped(text: string): Markdown {
@@ -98,12 +98,18 @@ export function mention(userId: string): Markdown {
   return new Markdown(/^\d{1,25}$/.test(userId) ? `<@${userId}>` : "");
 }
 
+/** Read from left to right in one go, for a mark after an escaped character is a mark. */
+const marks = /\\([\\`*_~|<>@#[\]+.-])|\[((?:\\.|[^[\]\\])*)\]\(<([^>]+)>\)|\*\*|~~|__/g;
+
 /** How the text reads with the formatting taken away: for terminals and alt texts. */
 export function plainText({ source }: Markdown): string {
   return source
     .replace(/\u200B/g, "")
-    .replace(/\[((?:\\.|[^\]\\])*)\]\(<([^>]+)>\)/g, "$1 <$2>")
     .replace(/^(?:> |-# |#{1,3} )/gm, (mark) => (mark === "> " ? "  " : ""))
-    .replace(/(?<!\\)(?:\*\*|~~|__)/g, "")
-    .replace(/\\([\\`*_~|<>@#[\]+.-])/g, "$1");
+    .replace(marks, withoutMarks);
+}
+
+function withoutMarks(_mark: string, escapedCharacter = "", label = "", url = ""): string {
+  if (url === "") return escapedCharacter;
+  return `${label.replace(marks, withoutMarks)} <${url}>`;
 }

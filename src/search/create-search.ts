@@ -2,19 +2,12 @@ import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
 import { cutHit, matchesIn, repeats } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
+import { createQuoteCheck } from "./near-quote.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readTerms, type ReadTerm } from "./query-readings.ts";
 import { phrasePositions, rank, type Ranked, type Weights } from "./rank.ts";
 import { buildSearchIndex, type SearchIndex } from "./search-index.ts";
-import type {
-  Alternative,
-  Hit,
-  Reason,
-  Search,
-  SearchRequest,
-  SearchResult,
-  Verdict,
-} from "./search.ts";
+import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { leastScore, weights as tunedWeights } from "./weights.ts";
 
@@ -23,9 +16,13 @@ export interface SearchOptions {
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of the guide, in the order of `guideTexts`. */
   readonly vectors?: (() => GuideVectors | undefined) | undefined;
-  /** The MiniSearch index as the build stored it; made anew when left out. */
-  readonly storedIndex?: string | undefined;
   readonly weights?: Weights;
+}
+
+/** Where a hit is shown. */
+interface Place {
+  readonly span: Span;
+  readonly alsoAt: Span | undefined;
 }
 
 interface Filter {
@@ -37,8 +34,8 @@ const defaultLimit = 10;
 
 /** Finding in one episode. */
 export function createSearch(episode: Episode, options: SearchOptions = {}): Search {
-  const index = buildSearchIndex(episode, options.storedIndex);
-  const laterAt = repeats(episode);
+  const index = buildSearchIndex(episode);
+  const laterAt = repeats(index);
   const suggest = createSuggest(index);
   const weights = options.weights ?? tunedWeights;
 
@@ -73,40 +70,32 @@ export function createSearch(episode: Episode, options: SearchOptions = {}): Sea
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
     const hits: Hit[] = [];
-    const taken = new Set<number>();
     for (const each of ranked) {
       if (each.score < leastScore || hits.length >= limit) break;
-      const hit = toHit(each, terms, filter);
-      const place = index.passages[each.passage]?.moment ?? -1 - each.passage;
-      if (
-        hits.some(
-          (other) => overlaps(hit, other) || (other.alsoAt && overlaps(hit, other.alsoAt)),
-        ) ||
-        taken.has(place)
-      )
-        continue;
-      taken.add(place);
-      hits.push(hit);
+      const place = placeOf(each.passage, filter);
+      const isShown = hits.some(
+        (other) =>
+          overlaps(place.span, other) || (other.alsoAt && overlaps(place.span, other.alsoAt)),
+      );
+      if (!isShown) hits.push(toHit(each, terms, place));
     }
     return hits;
   }
 
-  function toHit(ranked: Ranked, terms: readonly ReadTerm[], filter: Filter): Hit {
-    const cut = cutHit(index, ranked.passage, { onlySpeaker: filter.speaker !== undefined });
-    const place = inItsPlace(cut, filter);
-    const matches = matchesIn(index, terms, place.span);
+  function toHit(ranked: Ranked, terms: readonly ReadTerm[], { span, alsoAt }: Place): Hit {
     return {
-      ...place.span,
+      ...span,
       score: ranked.score,
-      matches,
-      alsoAt: place.alsoAt,
-      reason: reasonFor(index, ranked, terms, place.span),
+      matches: matchesIn(index, terms, span),
+      alsoAt,
+      reason: reasonFor(index, ranked, terms, span),
       explanation: Object.entries(ranked.parts).map(([part, score]) => ({ part, score })),
     };
   }
 
   /** A clip whose words are spoken again later is shown where they belong, and names the clip. */
-  function inItsPlace(cut: Span, filter: Filter): { span: Span; alsoAt: Span | undefined } {
+  function placeOf(passage: number, filter: Filter): Place {
+    const cut = cutHit(index, passage, { onlySpeaker: filter.speaker !== undefined });
     const places: number[] = [];
     for (let sentence = cut.first; sentence <= cut.last; sentence++) {
       const later = laterAt.get(sentence);
@@ -167,7 +156,7 @@ export function createSearch(episode: Episode, options: SearchOptions = {}): Sea
   return {
     find,
     suggest,
-    check: async (): Promise<Verdict> => ({ kind: "none", nearest: undefined }),
+    check: createQuoteCheck(episode, { find }),
   };
 }
 

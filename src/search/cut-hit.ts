@@ -1,11 +1,12 @@
 import type { Episode, Span } from "../episode/episode.ts";
-import { termsOf } from "./terms.ts";
+import { lowerBound } from "./lower-bound.ts";
+import { spacedWords } from "./passages.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import type { SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
 
 /** About as many words as a person reads at a glance. */
-const wordsPerHit = 100;
+const wordsPerHit = 120;
 /** A question this short is shown with its answer. */
 const maxQuestionWords = 45;
 
@@ -64,7 +65,7 @@ export function cutHit(
 function wordsIn({ sentences }: Episode, first: number, last: number): number {
   let words = 0;
   for (let sentence = first; sentence <= last; sentence++)
-    words += sentences[sentence]?.text.split(" ").length ?? 0;
+    words += spacedWords(sentences[sentence]?.text ?? "");
   return words;
 }
 
@@ -82,23 +83,24 @@ export function matchesIn(
   const all = new Set(terms.flatMap(({ readings }) => readings.map(({ stem }) => stem)));
   const from = index.stream.sentenceStarts[first] ?? 0;
   const to = index.stream.sentenceStarts[last + 1] ?? index.stream.words.length;
-  const isHit = Array.from({ length: to - from }, () => false);
-  const isAny = Array.from({ length: to - from }, () => false);
+  /** For each word 1 where it matched, 2 where it is a telling one. */
+  const matched = new Uint8Array(to - from);
   for (const stem of all) {
-    for (const position of index.stream.positions.get(stem) ?? []) {
-      if (position < from || position >= to) continue;
-      isAny[position - from] = true;
-      if (telling.has(stem)) isHit[position - from] = true;
+    const positions = index.stream.positions.get(stem) ?? [];
+    for (let at = lowerBound(positions, from); at < positions.length; at++) {
+      const position = positions[at] ?? to;
+      if (position >= to) break;
+      if (matched[position - from] !== 2) matched[position - from] = telling.has(stem) ? 2 : 1;
     }
   }
   const matches: Match[] = [];
-  for (let offset = 0; offset < isAny.length; offset++) {
-    if (!isAny[offset]) continue;
+  for (let offset = 0; offset < matched.length; offset++) {
+    if (matched[offset] === 0) continue;
     let end = offset;
-    while (isAny[end + 1]) end += 1;
-    const run = isHit.slice(offset, end + 1);
+    while ((matched[end + 1] ?? 0) > 0) end += 1;
+    const run = matched.subarray(offset, end + 1);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (run.some(Boolean) || (telling.size === 0 && end - offset >= 2))
+    if (run.includes(2) || (telling.size === 0 && end - offset >= 2))
       addRun(matches, index, from + offset, from + end);
     offset = end;
   }
@@ -117,14 +119,17 @@ function addRun(matches: Match[], { stream }: SearchIndex, from: number, to: num
 }
 
 /** For each sentence, where the same words are said again later: clips at the start are spoken again in their place. */
-export function repeats({ sentences }: Episode): ReadonlyMap<number, number> {
+export function repeats({ episode, stream }: SearchIndex): ReadonlyMap<number, number> {
   const minWords = 5;
   const seen = new Map<string, number>();
   const later = new Map<number, number>();
-  for (const { index, text } of sentences) {
-    const words = termsOf(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
+  for (const { index } of episode.sentences) {
+    const words = stream.words.slice(
+      stream.sentenceStarts[index],
+      stream.sentenceStarts[index + 1],
+    );
     if (words.length < minWords) continue;
-    const key = words.join(" ");
+    const key = words.map(({ stem }) => stem).join(" ");
     const before = seen.get(key);
     if (before !== undefined) later.set(before, index);
     else seen.set(key, index);

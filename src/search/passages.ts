@@ -39,7 +39,7 @@ export function passagesOf(episode: Episode): Passage[] {
   for (const sentence of episode.sentences) {
     const { index } = sentence;
     const before = episode.sentences[index - 1];
-    const count = sentence.text.split(" ").length;
+    const count = spacedWords(sentence.text);
     const startsNew =
       before &&
       (before.turn !== sentence.turn ||
@@ -72,8 +72,15 @@ function questionBefore(
   let first = before.last;
   let words = 0;
   for (; first >= before.first; first--) {
-    words += sentences[first]?.text.split(" ").length ?? 0;
+    words += spacedWords(sentences[first]?.text ?? "");
     if (words > maxQuestionWords) break;
   }
   return first + 1 <= before.last ? { first: first + 1, last: before.last } : undefined;
+}
+
+/** How many words stand between spaces; 1 in an empty text. */
+export function spacedWords(text: string): number {
+  let words = 1;
+  for (let space = text.indexOf(" "); space >= 0; space = text.indexOf(" ", space + 1)) words += 1;
+  return words;
 }

@@ -1,7 +1,8 @@
 import type { Query } from "./query.ts";
 import type { ReadTerm } from "./query-readings.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { GuideEntry, SearchIndex } from "./search-index.ts";
-import { fieldWeights, weights as tunedWeights } from "./weights.ts";
+import { weights as tunedWeights } from "./weights.ts";
 
 export type Weights = { readonly [Name in keyof typeof tunedWeights]: number };
 
@@ -12,6 +13,8 @@ export interface Ranked {
   readonly parts: { readonly [Part in ScorePart]: number };
   /** The guide's text that matched best, where the guide led here. */
   readonly led: GuideEntry | undefined;
+  /** How well it answers what led here: for choosing among the passages of one moment. */
+  readonly answers: number;
 }
 
 export type ScorePart =
@@ -44,224 +47,255 @@ export function rank({
   isAllowed,
   weights = tunedWeights,
 }: Ranking): Ranked[] {
-  const candidates = new Set<number>();
   const bm25 = byWords(index, terms, isAllowed);
-  for (const [passage] of [...bm25].toSorted(([, a], [, b]) => b - a).slice(0, maxCandidates))
-    candidates.add(passage);
-  const phrasePositions = exactPositions(index, query);
-  for (const position of phrasePositions) candidates.add(passageAt(index, position));
+  const phrases = new Set(exactPositions(index, query).map((at) => index.passageAt[at] ?? 0));
   const moments = byGuide(index, terms, nearness, weights);
-  const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
-  // MiniSearch multiplies a passage's BM25 by the number of words that it matched.
-  const fullWords = Math.max(1, ideal * terms.length);
-  for (const [moment] of [...moments]
-    .toSorted(([, a], [, b]) => b.score - a.score)
-    .slice(0, maxCandidates)) {
+  const candidates = new Uint8Array(index.passages.length);
+  for (const passage of bestOf(bm25)) candidates[passage] = 1;
+  for (const passage of phrases) candidates[passage] = 1;
+  for (const moment of bestOf(moments.map((guide) => guide?.score ?? 0))) {
     const place = index.episode.moments[moment];
     if (!place) continue;
-    for (
-      let passage = index.passageOf[place.first] ?? 0;
-      passage <= (index.passageOf[place.last] ?? -1);
-      passage++
-    )
-      candidates.add(passage);
+    candidates.fill(1, index.passageOf[place.first] ?? 0, (index.passageOf[place.last] ?? -1) + 1);
   }
+  const covered = coverage(terms, index);
+  const near = neighbours(terms, index, candidates);
+  const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
+  // A passage's BM25 is multiplied by the number of words that it matched.
+  const fullWords = Math.max(1, ideal * terms.length);
   const ranked: Ranked[] = [];
-  for (const passage of candidates) {
-    if (!isAllowed(passage)) continue;
-    const found = index.passages[passage];
-    if (!found) continue;
-    const from = index.stream.sentenceStarts[found.first] ?? 0;
-    const to = index.stream.sentenceStarts[found.last + 1] ?? index.stream.words.length;
-    const guide = found.moment === undefined ? undefined : moments.get(found.moment);
-    const { coverage, tells } = coverageOf(terms, index, from, to);
+  for (const { index: passage, moment } of index.passages) {
+    if (candidates[passage] === 0 || !isAllowed(passage)) continue;
+    const guide = moment === undefined ? undefined : moments[moment];
+    const share = covered.shares[passage] ?? 0;
     const parts = {
-      words: (weights.words * (bm25.get(passage) ?? 0)) / fullWords,
-      coverage: weights.coverage * coverage * coverage,
-      neighbours: weights.neighbours * neighboursOf(terms, index, from, to),
-      exactPhrase: phrasePositions.some((position) => position >= from && position < to)
-        ? weights.exactPhrase
-        : 0,
+      words: (weights.words * (bm25[passage] ?? 0)) / fullWords,
+      coverage: weights.coverage * share * share,
+      neighbours: weights.neighbours * (near[passage] ?? 0),
+      exactPhrase: phrases.has(passage) ? weights.exactPhrase : 0,
       guideWords: weights.guideWords * (guide?.words ?? 0),
       guideMeaning: weights.guideMeaning * (guide?.meaning ?? 0),
     };
-    const isPlain = tells || parts.exactPhrase > 0;
+    const isPlain = covered.tells[passage] === 1 || parts.exactPhrase > 0;
     if (!isPlain && parts.guideWords + parts.guideMeaning === 0) continue;
-    const score = Object.values(parts).reduce((sum, part) => sum + part, 0);
-    ranked.push({ passage, score, parts, led: guide?.entry });
+    const score =
+      parts.words +
+      parts.coverage +
+      parts.neighbours +
+      parts.exactPhrase +
+      parts.guideWords +
+      parts.guideMeaning;
+    const answers = guide ? weights.answers * answering(guide, index, passage) : 0;
+    ranked.push({ passage, score, parts, led: guide?.entry, answers });
   }
-  return ranked.toSorted((a, b) => b.score - a.score || a.passage - b.passage);
+  return bestOfEachMoment(index, ranked).toSorted(
+    (a, b) => b.score - a.score || a.passage - b.passage,
+  );
 }
 
-function passageAt(index: SearchIndex, position: number): number {
-  return index.passageOf[index.stream.words[position]?.sentence ?? 0] ?? 0;
+/** One passage a moment: the one that answers best, with the moment's best score. */
+function bestOfEachMoment({ passages }: SearchIndex, ranked: readonly Ranked[]): Ranked[] {
+  const best = new Map<number, { score: number; chosen: Ranked }>();
+  for (const each of ranked) {
+    // A passage without a moment stands for itself.
+    const place = passages[each.passage]?.moment ?? -1 - each.passage;
+    const before = best.get(place);
+    const answersBetter =
+      !before || each.score + each.answers > before.chosen.score + before.chosen.answers;
+    best.set(place, {
+      score: Math.max(each.score, before?.score ?? 0),
+      chosen: answersBetter ? each : before.chosen,
+    });
+  }
+  return [...best.values()].map(({ score, chosen }) => ({ ...chosen, score }));
 }
 
-/** MiniSearch's BM25+ over the fields of each passage. */
+/** Where the highest scores stand, as many as are looked at closely, and those equal to the last of them. None that is 0. */
+function bestOf(scores: ArrayLike<number>): number[] {
+  const rising = Float64Array.from(scores)
+    .filter((score) => score > 0)
+    .toSorted();
+  const least = rising[Math.max(0, rising.length - maxCandidates)] ?? 0;
+  const best: number[] = [];
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (score > 0 && score >= least) best.push(at);
+  }
+  return best;
+}
+
+/** BM25+ over the fields of each passage; 0 where it is not allowed. */
 function byWords(
   index: SearchIndex,
   terms: readonly ReadTerm[],
   isAllowed: (passage: number) => boolean,
-): Map<number, number> {
+): Float64Array {
   const boosts = new Map<string, number>();
   for (const { readings, isCommon } of terms)
     for (const { stem, weight } of readings)
       boosts.set(stem, Math.max(boosts.get(stem) ?? 0, weight * (isCommon ? 0.25 : 1)));
-  const stems = [...boosts.keys()];
-  if (stems.length === 0) return new Map();
-  const results = index.ranked.search(stems.join(" "), {
-    tokenize: (text) => text.split(" "),
-    processTerm: (term) => term,
-    boost: fieldWeights,
-    boostTerm: (term) => boosts.get(term) ?? 1,
-    filter: ({ id }) => isAllowed(Number(id)),
-  });
-  return new Map(results.map(({ id, score }) => [Number(id), score]));
+  return index.wordScores
+    .matching(boosts)
+    .map((score, passage) => (score > 0 && isAllowed(passage) ? score : 0));
 }
 
 interface FromGuide {
-  readonly score: number;
-  readonly words: number;
-  readonly meaning: number;
-  readonly entry: GuideEntry;
+  score: number;
+  words: number;
+  meaning: number;
+  entry: GuideEntry;
 }
 
-/** For each moment, how well the best of its title, gist and questions matches, by words and by meaning. */
+/** By moment, how well the best of its title, gist and questions matches, by words and by meaning. */
 function byGuide(
   index: SearchIndex,
   terms: readonly ReadTerm[],
   nearness: Float32Array | undefined,
   weights: Weights,
-): Map<number, FromGuide> {
-  const matched = new Map<number, number>();
+): (FromGuide | undefined)[] {
+  const matched = new Float64Array(index.guide.length);
+  const own = new Float64Array(index.guide.length);
   let queryWeight = 0;
   for (const { readings, word } of terms) {
     let most = 0;
-    const own = new Map<number, number>();
+    own.fill(0);
     for (const { stem, weight } of readings) {
       const value = index.guideWeightOf(stem) * weight;
       most = Math.max(most, value);
       for (const entry of index.guideByStem.get(stem) ?? [])
-        own.set(entry, Math.max(own.get(entry) ?? 0, value));
+        if (value > (own[entry] ?? 0)) own[entry] = value;
     }
     queryWeight += most > 0 ? most : index.guideWeightOf(word);
-    for (const [entry, value] of own) matched.set(entry, (matched.get(entry) ?? 0) + value);
+    for (let entry = 0; entry < own.length; entry++)
+      matched[entry] = (matched[entry] ?? 0) + (own[entry] ?? 0);
   }
-  const best = new Map<number, FromGuide>();
-  const consider = (number: number, entry: GuideEntry) => {
-    const shared = matched.get(number) ?? 0;
+  const best: (FromGuide | undefined)[] = index.episode.moments.map(() => undefined);
+  for (let number = 0; number < matched.length; number++) {
+    const shared = matched[number] ?? 0;
+    const meaning =
+      Math.max(0, (nearness?.[number] ?? 0) - weights.leastMeaning) / (1 - weights.leastMeaning);
+    if (shared === 0 && meaning === 0) continue;
+    const entry = index.guide[number];
+    if (!entry) continue;
     const words =
       queryWeight === 0 || entry.weight === 0 ? 0 : shared / Math.sqrt(queryWeight * entry.weight);
-    const near = nearness?.[number] ?? 0;
-    const meaning = Math.max(0, near - weights.leastMeaning) / (1 - weights.leastMeaning);
     const score = weights.guideWords * words + weights.guideMeaning * meaning;
-    const before = best.get(entry.moment);
-    if (!before) best.set(entry.moment, { score, words, meaning, entry });
-    else
-      best.set(entry.moment, {
-        score: Math.max(before.score, score),
-        words: Math.max(before.words, words),
-        meaning: Math.max(before.meaning, meaning),
-        entry: score > before.score ? entry : before.entry,
-      });
-  };
-  if (nearness) for (const [number, entry] of index.guide.entries()) consider(number, entry);
-  else
-    for (const number of matched.keys()) {
-      const entry = index.guide[number];
-      if (entry) consider(number, entry);
+    const before = best[entry.moment];
+    if (!before) {
+      best[entry.moment] = { score, words, meaning, entry };
+      continue;
     }
+    if (score > before.score) {
+      before.score = score;
+      before.entry = entry;
+    }
+    before.words = Math.max(before.words, words);
+    before.meaning = Math.max(before.meaning, meaning);
+  }
   return best;
 }
 
-/** Which share of the query's weight stands in a stretch of the stream, and whether any of it is more than common speech. */
-function coverageOf(
+interface Coverage {
+  /** By passage, which share of the query's weight stands there. */
+  readonly shares: Float64Array;
+  /** 1 where any of it is more than common speech. */
+  readonly tells: Uint8Array;
+}
+
+function coverage(
   terms: readonly ReadTerm[],
-  index: SearchIndex,
-  from: number,
-  to: number,
-): { coverage: number; tells: boolean } {
-  let found = 0;
+  { stream, passageAt, passages }: SearchIndex,
+): Coverage {
+  const shares = new Float64Array(passages.length);
+  const tells = new Uint8Array(passages.length);
+  const best = new Float64Array(passages.length);
   let all = 0;
-  let tells = false;
   for (const { readings, weight, isCommon } of terms) {
     all += weight;
-    const best = Math.max(
-      0,
-      ...readings.map((reading) => (stands(index, reading.stem, from, to) ? reading.weight : 0)),
-    );
-    found += weight * best;
-    if (best > 0 && !isCommon) tells = true;
+    best.fill(0);
+    for (const reading of readings) {
+      for (const position of stream.positions.get(reading.stem) ?? []) {
+        const passage = passageAt[position] ?? 0;
+        if (reading.weight > (best[passage] ?? 0)) best[passage] = reading.weight;
+      }
+    }
+    for (let passage = 0; passage < passages.length; passage++) {
+      const found = best[passage] ?? 0;
+      if (found === 0) continue;
+      shares[passage] = (shares[passage] ?? 0) + weight * found;
+      if (!isCommon) tells[passage] = 1;
+    }
   }
-  return { coverage: all === 0 ? 0 : found / all, tells };
+  return { shares: all === 0 ? shares : shares.map((found) => found / all), tells };
 }
 
-function stands(index: SearchIndex, stem: string, from: number, to: number): boolean {
-  const positions = index.stream.positions.get(stem);
-  if (!positions) return false;
-  const position = positions[lowerBound(positions, from)];
-  return position !== undefined && position < to;
-}
-
-/** The index of the first of rising numbers that is at least `least`. */
-export function lowerBound(numbers: readonly number[], least: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
+/** How much of the guide's matched text stands in a passage: within a moment this tells the passage that answers from its first lines. */
+function answering({ entry, score }: FromGuide, index: SearchIndex, passage: number): number {
+  const { stream, passages } = index;
+  const { first, last } = passages[passage] ?? { first: 0, last: -1 };
+  const from = stream.sentenceStarts[first] ?? 0;
+  const to = stream.sentenceStarts[last + 1] ?? stream.words.length;
+  let found = 0;
+  let all = 0;
+  for (const stem of entry.stems) {
+    const weight = index.weightOf(stem);
+    all += weight;
+    const positions = stream.positions.get(stem) ?? [];
+    if ((positions[lowerBound(positions, from)] ?? to) < to) found += weight;
   }
-  return low;
+  return all === 0 ? 0 : (score * found) / all;
 }
 
 /** Words so many places apart still count as neighbours, by how near they are. */
 const nearnessByDistance = [0, 1, 0.7, 0.5, 0.3];
 
-/** The share of the query's pairs of neighbouring words that stand near each other, in order, in a stretch of the stream. */
-function neighboursOf(
+/** By passage, the share of the query's pairs of neighbouring words that stand near each other, in order. */
+function neighbours(
   terms: readonly ReadTerm[],
   index: SearchIndex,
-  from: number,
-  to: number,
-): number {
-  let found = 0;
+  candidates: Uint8Array,
+): Float64Array {
+  const shares = new Float64Array(index.passages.length);
   let all = 0;
   for (const [position, second] of terms.entries()) {
     const first = terms[position - 1];
     if (!first) continue;
     const weight = first.weight + second.weight;
     all += weight;
-    found += weight * pairNearness(first, second, index, from, to);
+    const near = pairNearness(first, second, index, candidates);
+    for (const [passage, nearness] of near)
+      shares[passage] = (shares[passage] ?? 0) + weight * nearness;
   }
-  return all === 0 ? 0 : found / all;
+  return all === 0 ? shares : shares.map((found) => found / all);
 }
 
+/** For passages in which two words of the query are near each other, how near. */
 function pairNearness(
   first: ReadTerm,
   second: ReadTerm,
-  { stream }: SearchIndex,
-  from: number,
-  to: number,
-): number {
-  let best = 0;
+  { stream, passageAt }: SearchIndex,
+  candidates: Uint8Array,
+): Map<number, number> {
+  const best = new Map<number, number>();
   for (const a of first.readings) {
-    const starts = stream.positions.get(a.stem);
-    if (!starts) continue;
-    for (let at = lowerBound(starts, from); at < starts.length; at++) {
-      const position = starts[at] ?? to;
-      if (position >= to) break;
-      for (const b of second.readings) {
-        const ends = stream.positions.get(b.stem);
-        if (!ends) continue;
-        const end = ends[lowerBound(ends, a.stem === b.stem ? position + 1 : position)] ?? to;
-        if (end >= to) continue;
+    for (const b of second.readings) {
+      const ends = stream.positions.get(b.stem) ?? [];
+      let at = 0;
+      for (const start of stream.positions.get(a.stem) ?? []) {
+        const passage = passageAt[start] ?? 0;
+        if (candidates[passage] === 0) continue;
+        const least = a.stem === b.stem ? start + 1 : start;
+        while ((ends[at] ?? Infinity) < least) at += 1;
+        const end = ends[at];
+        if (end === undefined) break;
+        const distance = end - start;
+        if (distance >= nearnessByDistance.length || passageAt[end] !== passage) continue;
         // Two words written as one stand at one place.
         const near =
-          end === position && a.kind !== "joined"
+          distance === 0 && a.kind !== "joined"
             ? 0
-            : (nearnessByDistance[Math.max(1, end - position)] ?? 0);
-        best = Math.max(best, near * a.weight * b.weight);
+            : (nearnessByDistance[Math.max(1, distance)] ?? 0) * a.weight * b.weight;
+        if (near > (best.get(passage) ?? 0)) best.set(passage, near);
       }
     }
   }

@@ -1,11 +1,10 @@
-import MiniSearch from "minisearch";
-import { sentencesOf, type Episode } from "../episode/episode.ts";
+import type { Episode } from "../episode/episode.ts";
 import { guideTexts, type GuideText } from "./guide-texts.ts";
 import { passagesOf, type Passage } from "./passages.ts";
 import { stopWords } from "./stop-words.ts";
-import { stemOf, termsOf } from "./terms.ts";
+import { stemOf, termsOf, type Term } from "./terms.ts";
 import { Vocabulary } from "./vocabulary.ts";
-import { fieldWeights } from "./weights.ts";
+import { wordScores, type PassageStems, type WordScores } from "./word-scores.ts";
 import { wordStream, type WordStream } from "./word-stream.ts";
 
 /** Everything about an episode that a search reads. Made from the episode alone. */
@@ -15,7 +14,9 @@ export interface SearchIndex {
   readonly passages: readonly Passage[];
   /** The passage of each sentence, by its index. */
   readonly passageOf: readonly number[];
-  readonly ranked: MiniSearch<PassageDocument>;
+  /** The passage of each word of the stream. */
+  readonly passageAt: Int32Array;
+  readonly wordScores: WordScores;
   readonly vocabulary: Vocabulary;
   readonly guide: readonly GuideEntry[];
   /** Guide entries by stem. */
@@ -28,108 +29,138 @@ export interface SearchIndex {
 }
 
 export interface GuideEntry extends GuideText {
+  /** As `Term.word`. */
+  readonly words: readonly string[];
   readonly stems: ReadonlySet<string>;
+  /** How telling all its stems are together. */
   readonly weight: number;
 }
 
-export type PassageDocument = { readonly id: number } & Readonly<
-  Record<keyof typeof fieldWeights, string>
->;
-
-export const miniSearchOptions = {
-  fields: Object.keys(fieldWeights),
-  tokenize: tokens,
-  processTerm: (term: string) => term,
-};
-
-/** Stems of a text with the parts of hyphenated words joined too, fillers left out. */
-function tokens(text: string): string[] {
-  return termsOf(text).flatMap(({ stem, joined, isFiller }) =>
-    isFiller ? [] : joined === undefined ? [stem] : [stem, joined],
-  );
+/** Stems with the parts of hyphenated words joined too, fillers left out. */
+function stemsOf(terms: readonly Term[]): string[] {
+  const stems: string[] = [];
+  for (const { stem, joined, isFiller } of terms) {
+    if (isFiller) continue;
+    stems.push(stem);
+    if (joined !== undefined) stems.push(joined);
+  }
+  return stems;
 }
 
 /** A stem that is common speech counts this much of what its rarity says: “probably” is rare in some episodes and tells nothing. */
 const commonShare = 0.25;
 
-export function buildSearchIndex(episode: Episode, stored?: string): SearchIndex {
-  const stream = wordStream(episode);
+export function buildSearchIndex(episode: Episode): SearchIndex {
+  const vocabulary = new Vocabulary();
+  const learn = (text: string): Term[] => {
+    const terms = termsOf(text);
+    for (const { word } of terms) vocabulary.add(word);
+    return terms;
+  };
+  const said: string[][] = [];
+  const stream = wordStream(episode, ({ text }) => {
+    const terms = learn(text);
+    said.push(stemsOf(terms));
+    return terms;
+  });
   const passages = passagesOf(episode);
   const passageOf: number[] = [];
   for (const { index, first, last } of passages)
     for (let sentence = first; sentence <= last; sentence++) passageOf[sentence] = index;
-  const vocabulary = new Vocabulary();
-  for (const { text } of episode.sentences)
-    for (const { word } of termsOf(text)) vocabulary.add(word);
-  for (const { corrections } of episode.sentences)
-    for (const { original } of corrections)
-      for (const { word } of termsOf(original)) vocabulary.add(word);
+  const passageAt = Int32Array.from(stream.words, ({ sentence }) => passageOf[sentence] ?? 0);
+  const misheard = episode.sentences.map(({ corrections }) =>
+    corrections.flatMap(({ original }) => stemsOf(learn(original))),
+  );
 
-  const passageCounts = new Map<string, number>();
-  for (const [stem, positions] of stream.positions)
-    passageCounts.set(
-      stem,
-      new Set(positions.map((position) => passageOf[stream.words[position]?.sentence ?? 0])).size,
-    );
   const commonStems = new Set([...stopWords].map(stemOf));
   const rarity = (count: number, of: number, stem: string) =>
     Math.log(1 + (of - count + 0.5) / (count + 0.5)) * (commonStems.has(stem) ? commonShare : 1);
 
-  const guideCounts = new Map<string, number>();
-  const texts = guideTexts(episode).map((text) => ({ ...text, stems: new Set(tokens(text.text)) }));
+  const passageWeights = new Map<string, number>();
+  for (const [stem, positions] of stream.positions)
+    passageWeights.set(stem, rarity(countDifferent(positions, passageAt), passages.length, stem));
+
+  const texts = guideTexts(episode).map(({ moment, kind, text }) => {
+    const terms = learn(text);
+    const all = stemsOf(terms);
+    return { moment, kind, text, words: terms.map(({ word }) => word), all, stems: new Set(all) };
+  });
   const guideByStem = new Map<string, number[]>();
-  for (const [index, { stems, text }] of texts.entries()) {
-    for (const { word } of termsOf(text)) vocabulary.add(word);
+  for (const [index, { stems }] of texts.entries()) {
     for (const stem of stems) {
-      guideCounts.set(stem, (guideCounts.get(stem) ?? 0) + 1);
       const entries = guideByStem.get(stem);
       if (entries) entries.push(index);
       else guideByStem.set(stem, [index]);
     }
   }
-  const guideWeightOf = (stem: string) => rarity(guideCounts.get(stem) ?? 0, texts.length, stem);
-  const ranked =
-    stored === undefined
-      ? new MiniSearch<PassageDocument>(miniSearchOptions)
-      : MiniSearch.loadJSON<PassageDocument>(stored, miniSearchOptions);
-  if (stored === undefined) ranked.addAll(passages.map((passage) => documentOf(episode, passage)));
+  const guideWeightOf = (stem: string) =>
+    rarity(guideByStem.get(stem)?.length ?? 0, texts.length, stem);
   return {
     episode,
     stream,
     passages,
     passageOf,
-    ranked,
+    passageAt,
+    wordScores: wordScores(passageStems({ episode, passages, said, misheard, texts })),
     vocabulary,
-    guide: texts.map((text) => ({
-      ...text,
-      weight: [...text.stems].reduce((sum, stem) => sum + guideWeightOf(stem), 0),
+    guide: texts.map(({ moment, kind, text, words, stems }) => ({
+      moment,
+      kind,
+      text,
+      words,
+      stems,
+      weight: [...stems].reduce((sum, stem) => sum + guideWeightOf(stem), 0),
     })),
     guideByStem,
     synonyms: episode.synonyms.map((group) =>
       group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)),
     ),
-    weightOf: (stem) => rarity(passageCounts.get(stem) ?? 0, passages.length, stem),
+    weightOf: (stem) => passageWeights.get(stem) ?? rarity(0, passages.length, stem),
     guideWeightOf,
   };
 }
 
-function documentOf(episode: Episode, passage: Passage): PassageDocument {
-  const sentences = sentencesOf(episode, passage);
-  const moment = passage.moment === undefined ? undefined : episode.moments[passage.moment];
-  return {
-    id: passage.index,
-    words: sentences.map(({ text }) => text).join(" "),
-    misheard: sentences
-      .flatMap(({ corrections }) => corrections.map(({ original }) => original))
-      .join(" "),
-    asked: passage.askedBy
-      ? sentencesOf(episode, passage.askedBy)
-          .map(({ text }) => text)
-          .join(" ")
-      : "",
-    title: moment?.title ?? "",
-    gist: moment?.gist ?? "",
-    questions: moment?.questions.join(" ") ?? "",
-    chapter: episode.chapters[passage.chapter - 1]?.title ?? "",
-  };
+interface Stems {
+  readonly episode: Episode;
+  readonly passages: readonly Passage[];
+  /** By sentence. */
+  readonly said: readonly (readonly string[])[];
+  /** By sentence. */
+  readonly misheard: readonly (readonly string[])[];
+  readonly texts: readonly (GuideText & { readonly all: readonly string[] })[];
+}
+
+/** What BM25 reads of each passage. */
+function passageStems({ episode, passages, said, misheard, texts }: Stems): PassageStems[] {
+  const byMoment = episode.moments.map(() => new Map<GuideText["kind"], string[]>());
+  for (const { moment, kind, all } of texts) {
+    const known = byMoment[moment]?.get(kind);
+    if (known) known.push(...all);
+    else byMoment[moment]?.set(kind, [...all]);
+  }
+  const chapters = episode.chapters.map(({ title }) => stemsOf(termsOf(title)));
+  return passages.map(({ first, last, askedBy, moment, chapter }) => {
+    const guide = moment === undefined ? undefined : byMoment[moment];
+    return {
+      words: said.slice(first, last + 1).flat(),
+      misheard: misheard.slice(first, last + 1).flat(),
+      asked: askedBy ? said.slice(askedBy.first, askedBy.last + 1).flat() : [],
+      title: guide?.get("title") ?? [],
+      gist: guide?.get("gist") ?? [],
+      questions: guide?.get("question") ?? [],
+      chapter: chapters[chapter - 1] ?? [],
+    };
+  });
+}
+
+/** Rising positions, so that those of one passage stand together. */
+function countDifferent(positions: readonly number[], passageAt: Int32Array): number {
+  let count = 0;
+  let before = -1;
+  for (const position of positions) {
+    const passage = passageAt[position] ?? -1;
+    if (passage !== before) count += 1;
+    before = passage;
+  }
+  return count;
 }

@@ -5,22 +5,18 @@ import { z } from "zod";
 import type { Episode } from "../episode/episode.ts";
 import { packVectors, type Encoder, type GuideVectors } from "./encoder.ts";
 import { guideTexts } from "./guide-texts.ts";
-import { buildSearchIndex } from "./search-index.ts";
 
 /** To be raised when what is stored, or how it is made, changes: an older file is then made anew. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** What the build works out once, so that a start need not. */
 export interface StoredIndex {
-  /** MiniSearch's own JSON. */
-  readonly words: string;
   /** Absent when it was built without the encoder. */
   readonly vectors: GuideVectors | undefined;
 }
 
 const storedSchema = z.object({
   hash: z.string(),
-  words: z.string(),
   dimensions: z.int(),
   vectors: z.string(),
 });
@@ -37,7 +33,6 @@ export async function buildStoredIndex(
   encoder: Encoder | undefined,
 ): Promise<StoredIndex> {
   return {
-    words: JSON.stringify(buildSearchIndex(episode).ranked),
     vectors: encoder && (await encodeGuide(episode, encoder)),
   };
 }
@@ -64,13 +59,13 @@ export async function encodeGuide(
 export async function writeStoredIndex(
   file: string,
   hash: string,
-  { words, vectors }: StoredIndex,
+  { vectors }: StoredIndex,
 ): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const packed = vectors ? Buffer.from(vectors.values.buffer).toString("base64") : "";
   await writeFile(
     file,
-    JSON.stringify({ hash, words, dimensions: vectors?.dimensions ?? 0, vectors: packed }),
+    JSON.stringify({ hash, dimensions: vectors?.dimensions ?? 0, vectors: packed }),
   );
 }
 
@@ -89,10 +84,9 @@ export async function readStoredIndex(
   }
   const parsed = storedSchema.safeParse(json);
   if (!parsed.success || parsed.data.hash !== hash) return undefined;
-  const { words, dimensions, vectors } = parsed.data;
+  const { dimensions, vectors } = parsed.data;
   const bytes = Buffer.from(vectors, "base64");
   return {
-    words,
     vectors:
       dimensions === 0
         ? undefined

@@ -10,9 +10,7 @@ const emptyFieldStep = 17;
  * one may be unfinished), the shorter and thus more telling ones first.
  */
 export function createSuggest({ guide }: SearchIndex): Search["suggest"] {
-  const entries = guide
-    .filter(({ kind }) => kind !== "gist")
-    .map(({ text, kind }) => ({ text, kind, words: termsOf(text).map(({ word }) => word) }));
+  const entries = guide.filter(({ kind }) => kind !== "gist");
   return (typed, limit) => {
     const words = termsOf(typed).map(({ word }) => word);
     if (words.length === 0)

@@ -51,13 +51,13 @@ export function termsOf(text: string): Term[] {
 
 const stems = new Map<string, string>();
 /** Enough for an episode's vocabulary and what people type; bounded since people can type anything. */
-const maxRememberedStems = 50_000;
+const maxRemembered = 50_000;
 
 export function stemOf(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stem = /\d/.test(word) ? word : stemmer(word);
-  if (stems.size < maxRememberedStems) stems.set(word, stem);
+  if (stems.size < maxRemembered) stems.set(word, stem);
   return stem;
 }
 
@@ -65,24 +65,36 @@ const pieceAt = /\d{1,3}(?:,\d{3})+(?!\d)|\d+|[\p{L}\p{M}]+(?:['’‘ʼ`´][\p{
 
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const match of text.matchAll(pieceAt)) {
+  let previous: Piece | undefined;
+  pieceAt.lastIndex = 0;
+  for (let match = pieceAt.exec(text); match; match = pieceAt.exec(text)) {
     const [found] = match;
     const start = match.index;
-    const previous = pieces.at(-1);
-    if (previous && start > previous.start) {
-      previous.joinsNext = /^[-‐‑–/]?$/.test(text.slice(previous.end, start)) && found !== "%";
-    }
-    pieces.push({ word: foldWord(found), start, end: start + found.length, joinsNext: false });
+    if (previous) previous.joinsNext = found !== "%" && joins(text, previous.end, start);
+    previous = { word: foldWord(found), start, end: start + found.length, joinsNext: false };
+    pieces.push(previous);
   }
   return pieces;
 }
 
+const joiners = "-‐‑–/";
+
+/** Whether nothing, or a hyphen or a slash, stands between. */
+function joins(text: string, from: number, to: number): boolean {
+  return to === from || (to === from + 1 && joiners.includes(text.charAt(from)));
+}
+
+const foldedWords = new Map<string, string>([["%", "percent"]]);
+
 function foldWord(found: string): string {
-  if (found === "%") return "percent";
-  const lower = found.toLowerCase();
-  // Nearly all words; the rest takes much longer.
-  if (/^[a-z0-9]+$/.test(lower)) return lower;
-  return lower.normalize("NFKD").replace(/[\p{M}'’‘ʼ`´,]/gu, "");
+  const known = foldedWords.get(found);
+  if (known !== undefined) return known;
+  const folded = found
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}'’‘ʼ`´,]/gu, "");
+  if (foldedWords.size < maxRemembered) foldedWords.set(found, folded);
+  return folded;
 }
 
 const units = new Map(
@@ -121,16 +133,20 @@ const multipliers = new Map([
   ["billion", 1_000_000_000],
 ]);
 
+const numberWords = new Map([...units, ...tens]);
+
 /** Numbers in words become digits: `fifty` 50, `twenty five` 25, `ten thousand` 10000; `three five` stays two numbers, 3 and 5. */
 function withNumbers(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index];
     if (!piece) break;
-    let value =
-      units.get(piece.word) ??
-      tens.get(piece.word) ??
-      (/^\d{1,9}$/.test(piece.word) ? Number(piece.word) : undefined);
+    const isDigits = startsWithDigit(piece.word);
+    let value = isDigits
+      ? /^\d{1,9}$/.test(piece.word)
+        ? Number(piece.word)
+        : undefined
+      : numberWords.get(piece.word);
     let end = index;
     if (value === undefined) {
       result.push(piece);
@@ -150,9 +166,8 @@ function withNumbers(pieces: readonly Piece[]): Piece[] {
       end += 1;
     }
     const last = pieces[end] ?? piece;
-    const isDigits = end === index && /^\d/.test(piece.word);
     result.push({
-      word: isDigits ? piece.word : String(value),
+      word: isDigits && end === index ? piece.word : String(value),
       start: piece.start,
       end: last.end,
       joinsNext: last.joinsNext,
@@ -160,6 +175,11 @@ function withNumbers(pieces: readonly Piece[]): Piece[] {
     index = end;
   }
   return result;
+}
+
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 const alwaysFiller = new Set(["uh", "um", "er", "erm", "ah", "eh", "mm", "hmm", "uhm"]);
@@ -188,7 +208,9 @@ function fillersOf(
   hasPauseBefore: (index: number) => boolean,
 ): ReadonlySet<number> {
   const fillers = new Set<number>();
-  const kept: number[] = [];
+  /** The words that are no fillers, and which they are. */
+  const kept: string[] = [];
+  const indexes: number[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
     const second = fillerPairs.get(word);
@@ -200,23 +222,27 @@ function fillersOf(
       fillers.add(index).add(index + 1);
       index += 1;
     } else if (alwaysFiller.has(word)) fillers.add(index);
-    else kept.push(index);
+    else {
+      kept.push(word);
+      indexes.push(index);
+    }
   }
-  const wordAt = (position: number) => words[kept[position] ?? -1];
-  const isSaidTwice = (position: number, length: number) => {
-    if (position + 2 * length > kept.length) return false;
-    for (let offset = 0; offset < length; offset++) {
-      if (wordAt(position + offset) !== wordAt(position + length + offset)) return false;
-    }
-    return true;
-  };
   for (let position = 0; position < kept.length; position++) {
-    for (let length = maxStutterWords; length >= 1; length--) {
-      if (!isSaidTwice(position, length)) continue;
-      for (const index of kept.slice(position, position + length)) fillers.add(index);
-      position += length - 1;
-      break;
-    }
+    const length = stutterAt(kept, position);
+    if (length === 0) continue;
+    for (const index of indexes.slice(position, position + length)) fillers.add(index);
+    position += length - 1;
   }
   return fillers;
+}
+
+/** How many words from a position on are said once more right after; 0 for none. */
+function stutterAt(words: readonly string[], position: number): number {
+  for (let length = maxStutterWords; length >= 1; length--) {
+    if (position + 2 * length > words.length) continue;
+    let same = 0;
+    while (same < length && words[position + same] === words[position + length + same]) same += 1;
+    if (same === length) return length;
+  }
+  return 0;
 }

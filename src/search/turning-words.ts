@@ -41,7 +41,7 @@ function denies({ words }: OneSided, others: readonly OneSided[]): boolean {
   return words.some((word) => {
     if (negations.has(word)) return true;
     const affirmed = word.replace(denyingPrefix, "");
-    return false && others.some((other) => other.words.includes(affirmed));
+    return affirmed !== word && others.some((other) => other.words.includes(affirmed));
   });
 }
 

@@ -19,19 +19,23 @@ const minBegunLength = 4;
 const maxReadings = 3;
 
 export class Vocabulary {
-  readonly #counts = new Map<string, number>();
-  readonly #byLength = new Map<number, string[]>();
+  readonly #counts = new Map<string, { count: number }>();
+  readonly #byLength = new Map<number, { known: string; letters: number }[]>();
   readonly #stems = new Set<string>();
 
   /** Takes words as they are said or written in the guide, with how often they occur. */
   add(word: string): void {
-    const count = this.#counts.get(word) ?? 0;
-    this.#counts.set(word, count + 1);
-    if (count > 0) return;
+    const met = this.#counts.get(word);
+    if (met) {
+      met.count += 1;
+      return;
+    }
+    this.#counts.set(word, { count: 1 });
     this.#stems.add(stemOf(word));
+    const entry = { known: word, letters: letterSet(word) };
     const sameLength = this.#byLength.get(word.length);
-    if (sameLength) sameLength.push(word);
-    else this.#byLength.set(word.length, [word]);
+    if (sameLength) sameLength.push(entry);
+    else this.#byLength.set(word.length, [entry]);
   }
 
   hasStem(stem: string): boolean {
@@ -70,8 +74,11 @@ export class Vocabulary {
     if (word.length < minMisspeltLength || /\d/.test(word)) return [];
     const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
     const found: { known: string; slips: number }[] = [];
+    const letters = letterSet(word);
     for (let length = word.length - maxSlips; length <= word.length + maxSlips; length++) {
-      for (const known of this.#byLength.get(length) ?? []) {
+      for (const { known, letters: knownLetters } of this.#byLength.get(length) ?? []) {
+        // Comparing all letters in order takes much longer, and a slip changes two of the set at most.
+        if (bitCount(letters ^ knownLetters) > 2 * maxSlips) continue;
         if (known.length < minMisspeltLength - 1 || /\d/.test(known)) continue;
         const slips = editDistance(word, known);
         if (slips <= maxSlips) found.push({ known, slips });
@@ -85,18 +92,35 @@ export class Vocabulary {
         .toSorted(
           (a, b) =>
             Number(b.known[0] === word[0]) - Number(a.known[0] === word[0]) ||
-            (this.#counts.get(b.known) ?? 0) - (this.#counts.get(a.known) ?? 0),
+            this.#countOf(b.known) - this.#countOf(a.known),
         )
         .slice(0, maxReadings)
         .map(({ known }) => known)
     );
   }
 
+  #countOf(word: string): number {
+    return this.#counts.get(word)?.count ?? 0;
+  }
+
   begunBy(word: string): string[] {
     if (word.length < minBegunLength) return [];
     return [...this.#counts.keys()]
       .filter((known) => known.startsWith(word))
-      .toSorted((a, b) => (this.#counts.get(b) ?? 0) - (this.#counts.get(a) ?? 0))
+      .toSorted((a, b) => this.#countOf(b) - this.#countOf(a))
       .slice(0, maxReadings);
   }
+}
+
+/** Which letters a word has: a bit for each, some letters sharing one. */
+function letterSet(word: string): number {
+  let set = 0;
+  for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31);
+  return set;
+}
+
+function bitCount(set: number): number {
+  let count = 0;
+  for (let left = set; left !== 0; left &= left - 1) count += 1;
+  return count;
 }

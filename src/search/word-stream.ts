@@ -1,5 +1,5 @@
 import type { Episode, Sentence } from "../episode/episode.ts";
-import { termsOf } from "./terms.ts";
+import { termsOf, type Term } from "./terms.ts";
 
 /** The episode as one row of words, fillers and stutters left out, so that phrases are found across them. */
 export interface WordStream {
@@ -20,7 +20,11 @@ export interface StreamWord {
   readonly end: number;
 }
 
-export function wordStream({ sentences }: Pick<Episode, "sentences">): WordStream {
+/** Reads the terms of each sentence once, in order. */
+export function wordStream(
+  { sentences }: Pick<Episode, "sentences">,
+  readTerms: (sentence: Sentence) => readonly Term[],
+): WordStream {
   const words: StreamWord[] = [];
   const positions = new Map<string, number[]>();
   const misheardAt = new Map<string, Set<number>>();
@@ -28,12 +32,12 @@ export function wordStream({ sentences }: Pick<Episode, "sentences">): WordStrea
   const add = (stem: string, position: number) => {
     const known = positions.get(stem);
     if (!known) positions.set(stem, [position]);
-    else if (known.at(-1) !== position) known.push(position);
+    else if (known[known.length - 1] !== position) known.push(position);
   };
   for (const sentence of sentences) {
     const first = words.length;
     sentenceStarts.push(first);
-    for (const { stem, start, end, joined, isFiller } of termsOf(sentence.text)) {
+    for (const { stem, start, end, joined, isFiller } of readTerms(sentence)) {
       if (isFiller) continue;
       const position = words.length;
       words.push({ stem, sentence: sentence.index, start, end });
@@ -47,6 +51,8 @@ export function wordStream({ sentences }: Pick<Episode, "sentences">): WordStrea
     }
   }
   sentenceStarts.push(words.length);
+  // A misheard word may stand before one of the same stem that was said in its sentence.
+  for (const stem of misheardAt.keys()) positions.get(stem)?.sort((a, b) => a - b);
   return { words, positions, sentenceStarts, misheardAt };
 }
 
@@ -57,8 +63,8 @@ function misheardWords(sentence: Sentence, words: readonly StreamWord[], first: 
     const at = sentence.text.indexOf(corrected, from);
     if (at < 0) return [];
     from = at + corrected.length;
-    const found = words.findIndex(({ end }, index) => index >= first && end > at);
-    const position = found < 0 ? words.length - 1 : found;
+    const found = words.slice(first).findIndex(({ end }) => end > at);
+    const position = found < 0 ? words.length - 1 : first + found;
     const said = new Set(termsOf(corrected).map(({ stem }) => stem));
     return termsOf(original).flatMap(({ stem, joined }) =>
       [stem, joined].flatMap((each) =>

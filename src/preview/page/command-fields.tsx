@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   type Draft,
   type Field,
@@ -71,7 +71,13 @@ export function CommandFields({
     const empty = openOptions(of).find((one) => (of.fields[one.name]?.text ?? "") === "");
     return empty?.name ?? addition;
   };
-  useEffect(() => focusField(focusRequest.name ?? nextToFill(draft)), [focusRequest]);
+  // Before the next key can come: what is typed on must not be lost.
+  useLayoutEffect(() => focusField(focusRequest.name ?? nextToFill(draft)), [focusRequest]);
+  const wanted = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (wanted.current !== undefined) focusField(wanted.current);
+    wanted.current = undefined;
+  });
 
   const askFor = (of: Draft, option: CommandOption | undefined, pauseMilliseconds: number) => {
     asked.current += 1;
@@ -112,12 +118,12 @@ export function CommandFields({
   const add = (option: CommandOption) => {
     const next = setField(draft, option.name, { text: "" });
     setAdding("");
+    wanted.current = option.name;
     onChange(next);
-    requestAnimationFrame(() => focusField(option.name));
   };
   const remove = (name: string) => {
+    wanted.current = addition;
     onChange(removeField(draft, name));
-    requestAnimationFrame(() => focusField(addition));
   };
 
   const choices = focusedOption ? choicesFor(focusedOption) : [];
@@ -200,10 +206,14 @@ export function CommandFields({
     event.preventDefault();
     const at = focusedOption ? options.indexOf(focusedOption) : options.length;
     const before = options[at - 1]?.name;
-    if (focusedOption && focusedOption.required !== true)
+    if (before === undefined) {
+      onLeave();
+      return;
+    }
+    if (focusedOption && focusedOption.required !== true) {
+      wanted.current = before;
       onChange(removeField(draft, focusedOption.name));
-    if (before === undefined) onLeave();
-    else requestAnimationFrame(() => focusField(before));
+    } else focusField(before);
   };
 
   const isShown =

@@ -134,7 +134,6 @@ export function parseField(option: CommandOption, field: Field, locale: string):
   if (isClosed(option)) {
     const choice = allChoices(option).find(
       (one) =>
-        one.value === field.chosen ||
         localized(one.name, one.name_localizations, locale).toLowerCase() === text.toLowerCase(),
     );
     if (!choice) return { fault: "Choose one of the options." };

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { CommandFields } from "./command-fields.tsx";
 import {
   checkDraft,
@@ -42,6 +42,7 @@ export function Composer({
 }): JSX.Element {
   const listId = useId();
   const textArea = useRef<HTMLTextAreaElement>(null);
+  const hasLeft = useRef(false);
   const [active, setActive] = useState(0);
   const [isDismissed, setDismissed] = useState(false);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
@@ -58,6 +59,10 @@ export function Composer({
     textArea.current?.focus();
   }, [focusRequest]);
 
+  useLayoutEffect(() => {
+    if (hasLeft.current) textArea.current?.focus();
+    hasLeft.current = false;
+  }, [draft]);
   useEffect(() => {
     // Who begins to type with nothing in focus means the composer, as in Discord.
     const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
@@ -87,8 +92,8 @@ export function Composer({
     setFieldRequest({});
   };
   const leave = () => {
-    write({ text: "" });
-    requestAnimationFrame(() => textArea.current?.focus());
+    hasLeft.current = true;
+    write(nothingWritten);
   };
   const send = () => {
     if (!draft) {

@@ -1,14 +1,17 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { formatTimestamp } from "../../episode/time.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { drawBox, drawLabel, pictureWidth, startPicture, toPng, widthOfText } from "./canvas.ts";
 import { colours } from "./colours.ts";
 import { fonts } from "./fonts.ts";
-import { isInColour, percent, type EpisodeMap } from "./map-data.ts";
+import { isInColour, wholePercent, type EpisodeMap } from "./map-data.ts";
 import { layOutRows, marginX } from "./map-layout.ts";
 import { drawRow, drawScale } from "./map-rows.ts";
 import { speakerColour } from "./speaker-colour.ts";
 
 export { mapAlt } from "./map-alt.ts";
+
+type DrawnTexts = Texts["pictures"]["drawn"];
 
 const titleY = 90;
 const subtitleY = 136;
@@ -21,27 +24,27 @@ const bottomMargin = 30;
  * A PNG, 1200 pixels wide: the conversation in rows of, say, an hour, in each the chapters to scale and below them a lane
  * for everyone who speaks there.
  */
-export function drawMap(map: EpisodeMap): Uint8Array {
+export function drawMap(map: EpisodeMap, texts: DrawnTexts): Uint8Array {
   const { context: ruler } = startPicture(1);
-  const legend = layOutLegend(map, ruler);
+  const legend = layOutLegend(map, texts, ruler);
   const rows = layOutRows(map, legendY + legend.height + scaleHeight);
   const { canvas, context } = startPicture(rows.bottom + bottomMargin);
-  drawHeader(context, map);
+  drawHeader(context, map, texts);
   for (const entry of legend.entries) drawLegendEntry(context, entry);
-  drawScale(context, rows.all, rows.length);
+  drawScale(context, rows.all, { ...rows.length, startLabel: texts.scaleStart });
   for (const row of rows.all) drawRow(context, map, row);
   return toPng(canvas);
 }
 
-function drawHeader(context: SKRSContext2D, map: EpisodeMap): void {
+function drawHeader(context: SKRSContext2D, map: EpisodeMap, texts: DrawnTexts): void {
   const { title, durationSeconds, chapters, people, onlySpeakerIndex, marks = [] } = map;
   const only = people.find(({ index }) => index === onlySpeakerIndex);
   const facts = [
     formatTimestamp(durationSeconds),
-    `${chapters.length} chapters`,
-    "% of words",
-    only && `only ${only.name}`,
-    marks.length > 0 && `${marks.length} ${marks.length === 1 ? "place" : "places"}`,
+    texts.chapters(chapters.length),
+    texts.shares,
+    only && texts.only(only.name),
+    marks.length > 0 && texts.places(marks.length),
   ].filter(Boolean);
   const whole = { x: marginX, maxWidth: pictureWidth - 2 * marginX };
   drawLabel(context, {
@@ -73,19 +76,19 @@ const swatchGap = 10;
 const legendFont = fonts.strongLabel(26);
 
 /** The people side by side, as many on a line as fit. */
-function layOutLegend(map: EpisodeMap, ruler: SKRSContext2D) {
+function layOutLegend(map: EpisodeMap, texts: DrawnTexts, ruler: SKRSContext2D) {
   const entries: LegendEntry[] = [];
   let x = marginX;
   let y = legendY;
-  for (const { index, name, share } of map.people) {
-    const width =
-      swatchSize + swatchGap + widthOfText(ruler, `${name} ${percent(share)}`, legendFont);
+  for (const { index, name, share: part } of map.people) {
+    const share = texts.percent(wholePercent(part));
+    const width = swatchSize + swatchGap + widthOfText(ruler, `${name} ${share}`, legendFont);
     if (x > marginX && x + width > pictureWidth - marginX) {
       x = marginX;
       y += legendLineHeight;
     }
     const colour = isInColour(map, index) ? speakerColour(index) : colours.raised;
-    entries.push({ name, share: percent(share), x, y, colour });
+    entries.push({ name, share, x, y, colour });
     x += width + 26;
   }
   return { entries, height: y - legendY };

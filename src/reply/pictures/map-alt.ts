@@ -1,26 +1,29 @@
 import { formatTimestamp } from "../../episode/time.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { cutAtWord } from "./line-breaking.ts";
-import { overlap, percent, type EpisodeMap } from "./map-data.ts";
+import { overlap, wholePercent, type EpisodeMap } from "./map-data.ts";
 
 const maxAltLength = 1024;
 
 /** What the map shows, in words; at most 1,024 characters. */
-export function mapAlt(map: EpisodeMap): string {
+export function mapAlt(map: EpisodeMap, texts: Texts["pictures"]["alt"]): string {
   const { title, durationSeconds, chapters, turns, people, onlySpeakerIndex, marks = [] } = map;
   const spoken = people.map(({ index, name, share }) => {
     const own = turns.filter(({ speakerIndex }) => speakerIndex === index);
     const numbers = chapters
       .filter((chapter) => own.some((turn) => overlap(chapter, turn)))
       .map(({ number }) => number);
-    return `${name} ${percent(share)}${numbers.length > 0 ? `, in ${inRanges(numbers)}` : ""}`;
+    return texts.speaks(name, wholePercent(share), inRanges(numbers));
   });
   const only = people.find(({ index }) => index === onlySpeakerIndex);
   const sentences = [
-    `Map of ${title}: ${formatTimestamp(durationSeconds)}, ${chapters.length} chapters.`,
-    spoken.length > 0 && `Who speaks, by share of the words and chapters: ${spoken.join("; ")}.`,
-    only && `Only the part of ${only.name} is coloured.`,
+    texts.map(title, formatTimestamp(durationSeconds), chapters.length),
+    spoken.length > 0 && texts.speakers(spoken),
+    only && texts.only(only.name),
     marks.length > 0 &&
-      `Marked: ${marks.map(({ label, startSeconds }) => `${label} at ${formatTimestamp(startSeconds)}`).join(", ")}.`,
+      texts.marked(
+        marks.map(({ label, startSeconds }) => texts.mark(label, formatTimestamp(startSeconds))),
+      ),
   ];
   return cutAtWord(sentences.filter(Boolean).join(" "), maxAltLength);
 }

@@ -44,8 +44,9 @@ export function overlap(a: Stretch, b: Stretch): boolean {
   return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
 }
 
-export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
+/** A share from 0 to 1 in whole percent. */
+export function wholePercent(share: number): number {
+  return Math.round(share * 100);
 }
 
 /** Whether a person is shown in colour. */

@@ -30,13 +30,13 @@ const segmentGap = 3;
 export function drawScale(
   context: SKRSContext2D,
   rows: readonly Row[],
-  { minutes, parts }: RowLength,
+  { minutes, parts, startLabel }: RowLength & { readonly startLabel: string },
 ): void {
   const [first] = rows;
   if (!first) return;
   for (let part = 0; part <= parts; part++) {
     const x = rowX + (rowWidth * part) / parts;
-    const text = part === 0 ? "0 min" : `${(minutes * part) / parts}`;
+    const text = part === 0 ? startLabel : `${(minutes * part) / parts}`;
     const align = part === 0 ? "left" : part === parts ? "right" : "center";
     const y = first.top - 20;
     drawLabel(context, { text, x, y, font: fonts.label(26), colour: colours.mutedInk, align });

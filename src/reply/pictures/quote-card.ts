@@ -10,6 +10,7 @@ import {
 } from "./canvas.ts";
 import { colours } from "./colours.ts";
 import { fonts } from "./fonts.ts";
+import type { Texts } from "../../texts/texts.ts";
 import { breakLines, cutAtWord } from "./line-breaking.ts";
 import { PictureCache } from "./picture-cache.ts";
 import { speakerColour } from "./speaker-colour.ts";
@@ -54,24 +55,26 @@ const maxCachedBytes = 24 * 1024 * 1024;
 
 const drawn = new PictureCache(maxCachedBytes);
 
-/** A PNG, 1200 pixels wide and as high as the words need. The same card is drawn once. */
-export function drawQuote(card: QuoteCard): Uint8Array {
-  return drawn.get(JSON.stringify(card), () => draw(card));
+/** A PNG, 1200 pixels wide and as high as the words need. The same card is drawn once in each language. */
+export function drawQuote(card: QuoteCard, texts: Texts["pictures"]["drawn"]): Uint8Array {
+  const timeLabel = texts.time(card.timestamp);
+  return drawn.get(JSON.stringify([card, timeLabel]), () => draw(card, timeLabel));
 }
 
 /** The quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
-export function quotePictureAlt(card: QuoteCard): string {
+export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]): string {
   const { speakerName, speakerRole, chapterLabel, timestamp, showTitle, episodeTitle } = card;
   const speaker = speakerRole === undefined ? speakerName : `${speakerName}, ${speakerRole}`;
-  const source = `${speaker}. Chapter ${chapterLabel}, about ${timestamp}. ${showTitle}: ${episodeTitle}`;
-  return cutAtWord(`“${wordsOf(card)}” ${source}`, maxAltLength);
+  const episode = `${showTitle}: ${episodeTitle}`;
+  const quote = { words: wordsOf(card), speaker, chapterLabel, timestamp, episode };
+  return cutAtWord(texts.quote(quote), maxAltLength);
 }
 
 function wordsOf({ text }: QuoteCard): string {
   return cutAtWord(typeset(text), maxTextLength);
 }
 
-function draw(card: QuoteCard): Uint8Array {
+function draw(card: QuoteCard, timeLabel: string): Uint8Array {
   const words = setWords(`${wordsOf(card)}”`);
   const wordsHeight = words.lines.length * words.lineHeight;
   const height = Math.max(minHeight, marginY + wordsHeight + footerHeight);
@@ -81,7 +84,7 @@ function draw(card: QuoteCard): Uint8Array {
     top: marginY + spareHeight / 2,
     markColour: speakerColour(card.speakerIndex),
   });
-  drawFooter(context, card, canvas.height - footerHeight);
+  drawFooter(context, card, { timeLabel, top: canvas.height - footerHeight });
   return toPng(canvas);
 }
 
@@ -143,7 +146,11 @@ function drawWords(
 }
 
 /** Who, where in the conversation and in which episode. */
-function drawFooter(context: SKRSContext2D, card: QuoteCard, top: number): void {
+function drawFooter(
+  context: SKRSContext2D,
+  card: QuoteCard,
+  { timeLabel, top }: { timeLabel: string; top: number },
+): void {
   const colour = speakerColour(card.speakerIndex);
   const whole = { x: marginX, maxWidth: lineWidth };
   drawLabel(context, {
@@ -156,9 +163,8 @@ function drawFooter(context: SKRSContext2D, card: QuoteCard, top: number): void 
   const muted = { ...whole, font: fonts.label(28), colour: colours.mutedInk };
   drawLabel(context, { ...muted, text: card.speakerRole ?? "", y: top + 134 });
 
-  const time = `about ${card.timestamp}`;
   const timeWidth = drawLabel(context, {
-    text: time,
+    text: timeLabel,
     x: pictureWidth - marginX,
     y: top + 208,
     font: fonts.label(28),

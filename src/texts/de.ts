@@ -1,0 +1,341 @@
+import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
+import type { CommandLabels, Texts } from "./en.ts";
+import { formatsFor } from "./formats.ts";
+import { example, type Label } from "./labels.ts";
+
+const { number, percent, counted, date, and, or } = formatsFor("de");
+
+const onlyMe: Label = { name: "privat", description: "Zeig die Antwort nur mir" };
+const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
+const chapter: Label = {
+  name: "kapitel",
+  description: "Nur in diesem Kapitel: Nummer oder Titel",
+};
+const words = { one: "Wort", other: "Wörter" };
+const chapters = { one: "Kapitel", other: "Kapitel" };
+const turns = { one: "Redebeitrag", other: "Redebeiträge" };
+
+const commands: CommandLabels = {
+  quote: {
+    name: "zitat",
+    description: "Finde die Worte: halb erinnerte Sätze, Themen oder Fragen",
+    options: {
+      text: {
+        name: "text",
+        description: "Was dir einfällt, ein Thema oder eine Frage, auf Englisch",
+      },
+      speaker,
+      chapter,
+      private: {
+        name: "privat",
+        description: "Bei False sehen alle die Liste, sonst nur du",
+      },
+    },
+  },
+  chapter: {
+    name: "kapitel",
+    description: "Worum es in einem Kapitel geht, mit Zeitangaben",
+    options: {
+      chapter: { name: "kapitel", description: "Nummer oder Titel" },
+      private: onlyMe,
+    },
+  },
+  chapters: {
+    name: "kapitelliste",
+    description: "Alle Kapitel mit ihren Zeiten",
+    options: { private: onlyMe },
+  },
+  speaker: {
+    name: "person",
+    description: "Wer spricht, wie viel, und was sie zu einem Thema sagen",
+    options: {
+      speaker: { name: "person", description: "Ein Name; leer lassen für alle" },
+      about: { name: "thema", description: "Was die Person dazu sagt, auf Englisch" },
+      private: onlyMe,
+    },
+  },
+  at: {
+    name: "moment",
+    description: "Was in einem bestimmten Moment gesagt wird",
+    options: {
+      time: { name: "zeit", description: "1:23:45, 2h 3m, Sekunden oder ein Videolink mit t=" },
+      private: onlyMe,
+    },
+  },
+  random: {
+    name: "zufall",
+    description: "Eine zitierenswerte Stelle, zufällig ausgewählt",
+    options: { speaker, chapter, private: onlyMe },
+  },
+  compare: {
+    name: "vergleich",
+    description: "Was zwei Personen zum selben Thema sagen, nebeneinander",
+    options: {
+      about: { name: "thema", description: "Worum es geht, auf Englisch" },
+      speakers: {
+        name: "personen",
+        description: "Zwei Namen, etwa Dario, Amanda; leer für die zwei, die am meisten dazu sagen",
+      },
+      private: onlyMe,
+    },
+  },
+  check: {
+    name: "prüfen",
+    description: "Wurde das wirklich so gesagt? Prüft ein Zitat Wort für Wort",
+    options: {
+      text: { name: "text", description: "Die Worte, die du prüfen willst, auf Englisch" },
+      private: {
+        name: "privat",
+        description: "Bei False sehen alle das Ergebnis, sonst nur du",
+      },
+    },
+  },
+  episode: {
+    name: "folge",
+    description: "Die Folge auf einen Blick",
+    options: { private: onlyMe },
+  },
+  help: {
+    name: "hilfe",
+    description: "Wie du fragst, mit Beispielen, die funktionieren",
+    options: { private: onlyMe },
+  },
+  "find-this-quote": { name: "Dieses Zitat finden", description: "", options: {} },
+};
+
+const buttons: Texts["buttons"] = {
+  open: "Öffnen",
+  next: "Weiter",
+  previous: "Zurück",
+  back: "Zurück zur Liste",
+  where: "Wo in der Folge",
+  earlier: "+ Davor",
+  later: "+ Danach",
+  shorterStart: "− Erster Satz",
+  shorterEnd: "− Letzter Satz",
+  tidy: "Glätten",
+  untidy: "Wie gesprochen",
+  original: "Ursprüngliche Worte",
+  corrected: "Korrigierte Worte",
+  share: "Teilen",
+  picture: "Bild",
+  sharePicture: "Bild teilen",
+  watch: "Ansehen",
+  context: "Zusammenhang",
+  remove: "Entfernen",
+  another: "Noch eine",
+  chapters: "Alle Kapitel",
+  shareCorrection: "Korrektur teilen",
+  shareConfirmation: "Teilen, dass es gesagt wurde",
+  everyone: "Alle",
+};
+
+/** Every text in German. */
+export const de: Texts = {
+  language: "de",
+
+  commands,
+
+  episodeOption: {
+    name: "folge",
+    description: "Welche Folge: Nummer oder Titel; sonst die neueste",
+  },
+
+  buttons,
+
+  placeholders: {
+    chapters: (first, last) => `Kapitel öffnen, ${first} bis ${last}`,
+    moments: "Zu einem Moment springen",
+  },
+
+  common: {
+    estimate: small("Zeiten mit ≈ sind geschätzt."),
+    writtenBy: (note) => small(md`Zusammenfassungen: ${note}`),
+    probably: (name) => md`wahrscheinlich ${bold(name)}`,
+    untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} Min.`,
+    percent,
+    share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
+    sharedBy: (userId) => (userId === "" ? md`` : small(md`Geteilt von ${mention(userId)}`)),
+    tidied: small("Geglättet: Füllwörter und Wiederholungen weggelassen, sonst nichts."),
+    originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
+    correctedWords: small("Ein im Transkript falsch gehörtes Wort ist hier korrigiert."),
+  },
+
+  quote: {
+    header: (query, found, more, filters) =>
+      md`${bold(more ? `Mehr als ${found} Stellen` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
+    filters: (name, chapterLabel) =>
+      md`${name !== undefined && md`, gesagt von ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
+    page: (page, pages) => small(md`Seite ${page} von ${pages}`),
+    shortened: small(
+      md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu ${number(4000)} Zeichen.`,
+    ),
+    nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
+    nothingHint: escaped(
+      "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",
+    ),
+    alternatives: escaped("Das würde etwas finden:"),
+    alternative: (query, name, chapterTitle) =>
+      [
+        query,
+        name === undefined ? "" : `von ${name}`,
+        chapterTitle === undefined ? "" : `in ${chapterTitle}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    misheard: (original, corrected) =>
+      small(md`Im veröffentlichten Transkript steht „${original}“, gemeint ist „${corrected}“`),
+    answers: (question) => small(md`Beantwortet: ${question}`),
+    alsoAt: (place) => small(md`Auch bei ${place}`),
+    empty: md`Schreib ein paar Worte, die dir einfallen, ein Thema oder eine Frage: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
+  },
+
+  chapter: {
+    speaks: (shares) => joinMarkdown(shares, ", "),
+    points: bold("Kurz gesagt"),
+    quotes: bold("Zum Zitieren"),
+  },
+
+  chapters: { header: (count) => bold(counted(count, chapters)) },
+
+  speaker: {
+    header: bold("Wer spricht"),
+    of: (ofWords, minutes, turnCount) =>
+      md`${percent(ofWords)} der Wörter, rund ${minutes} Min., ${counted(turnCount, turns)}`,
+    counts: (wordCount, ofWords, minutes, turnCount) =>
+      md`${counted(wordCount, words)} (${percent(ofWords)}), rund ${counted(minutes, { one: "Minute", other: "Minuten" })}, ${counted(turnCount, turns)}`,
+    firstAndLast: (first, last) => md`Zuerst zu hören bei ${first}, zuletzt bei ${last}`,
+    chapters: (numbers) => md`Kapitel: ${numbers}`,
+    words: (own) => md`Besonders eigene Wörter: ${own.join(", ")}`,
+    wordsNote: small("Viel häufiger benutzt als von den anderen, gezählt über die ganze Folge."),
+    about: (name, subject) => md`${bold(name)} über „${subject}“`,
+    nothingAbout: (name, subject) => md`Von ${name} war zu „${subject}“ nichts zu finden.`,
+    aboutNobody: md`Nenn dazu einen Namen: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, oder nimm ${example(commands.quote)} für alle.`,
+  },
+
+  at: {
+    header: (time) => md`Um ${bold(time)}`,
+    moment: (title) => bold(title),
+  },
+
+  compare: {
+    header: (subject) => md`Zu „${subject}“`,
+    nothing: (name) => md`${bold(name)}: nichts gefunden.`,
+    twoNames: (names) =>
+      md`Schreib zwei verschiedene Namen, etwa ${and(names.slice(1, 3))}. Ich kenne ${and(names)}.`,
+    nobody: (subject) => md`Nichts gefunden zu „${subject}“.`,
+  },
+
+  check: {
+    exact: bold("Ja, genau so gesagt."),
+    exactNote: small("Füllwörter, Großschreibung und Satzzeichen werden nicht verglichen."),
+    near: bold("Fast. Gesagt wurde es etwas anders:"),
+    nearTurned: bold("Vorsicht: Ein Wort weicht ab, das den Sinn verkehren kann."),
+    lost: (all) => md`Gesagt, aber nicht im Text: ${joinMarkdown(all.map(bold), ", ")}`,
+    added: (all) =>
+      md`Im Text, aber nicht gesagt: ${joinMarkdown(
+        all.map((word) => md`~~${word}~~`),
+        ", ",
+      )}`,
+    compared: md`Wort für Wort (${bold("Fettes")} wurde gesagt, ~~${"Durchgestrichenes"}~~ nicht):`,
+    said: escaped("Gesagt wurde:"),
+    wrongSpeaker: (named) => md`Nicht von ${named}: Wer es gesagt hat, steht unten.`,
+    common: escaped(
+      "Diese Worte sind zu wenige oder zu gewöhnlich für eine bestimmte Stelle. Nimm ein paar mehr.",
+    ),
+    idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
+    none: bold("In dieser Folge nicht gefunden."),
+    noneNote: escaped(
+      "Keine Stelle enthält diese oder fast diese Worte. Über andere Folgen und Orte sagt das nichts.",
+    ),
+    nearest: escaped("Die ähnlichste Stelle, aber nicht dieselbe:"),
+    noText: escaped("In dieser Nachricht stehen keine Worte, nach denen ich suchen kann."),
+    correction: escaped("Eine kleine Korrektur, nett gemeint. In der Folge heißt es:"),
+    confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
+    messageQuoted: (text) => md`Gesucht: „${text}“`,
+  },
+
+  episode: {
+    facts: (show, episodeNumber, published, duration, chapterCount) =>
+      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
+    owner: small("Das Transkript gehört denen, die den Podcast machen."),
+  },
+
+  help: {
+    header: bold("Drei Dinge, die du wissen solltest"),
+    find: (question) =>
+      md`${bold("1. Worte finden.")} Eine halbe Erinnerung, ein Thema oder eine Frage, auf Englisch wie in der Folge:\n${example(commands.quote, [commands.quote.options.text, question])}\nDie Liste siehst nur du. Wähl bei einer Stelle ${bold(buttons.open)}, dann ${bold(buttons.share)}.`,
+    chapter: (chapterNumber) =>
+      md`${bold("2. Aufholen.")} Worum es in einem Kapitel ging, mit Zeiten:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+    check: (quoted) =>
+      md`${bold("3. Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+    exactly: md`Genauer suchen, direkt im Text: ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
+    also: md`Außerdem: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
+    estimate: small(
+      "Zeiten mit ≈ sind geschätzt. Zusammenfassungen entstehen mit Hilfe eines Sprachmodells; Zitate sind die Worte des Transkripts.",
+    ),
+  },
+
+  share: {
+    notAllowed: escaped(
+      "Auf diesem Server dürfen fremde Apps nur privat antworten, deshalb lässt sich das hier nicht posten. Du kannst die Worte aber kopieren.",
+    ),
+    removeRefused: escaped(
+      "Das kann nur entfernen, wer es geteilt hat oder Nachrichten verwalten darf.",
+    ),
+    removed: escaped("Entfernt."),
+    context: bold("Die Zeilen drum herum"),
+  },
+
+  pictures: {
+    where: (query) => md`Wo von „${query}“ die Rede ist`,
+
+    drawn: {
+      percent,
+      time: (timestamp) => `etwa ${timestamp}`,
+      chapters: (count) => counted(count, chapters),
+      shares: "% der Wörter",
+      only: (name) => `nur ${name}`,
+      places: (count) => counted(count, { one: "Stelle", other: "Stellen" }),
+      scaleStart: "0 Min.",
+    },
+
+    alt: {
+      quote: (quote) =>
+        `„${quote.words}“ ${quote.speaker}. Kapitel ${quote.chapterLabel}, etwa ${quote.timestamp}. ${quote.episode}`,
+      map: (title, duration, chapterCount) =>
+        `Karte von ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
+      speaks: (name, ofWords, chapterNumbers) =>
+        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
+      speakers: (all) => `Wer spricht, nach Anteil der Wörter und Kapiteln: ${all.join("; ")}.`,
+      only: (name) => `Farbig ist nur, was ${name} sagt.`,
+      mark: (label, timestamp) => `${label} bei ${timestamp}`,
+      marked: (marks) => `Markiert: ${marks.join(", ")}.`,
+    },
+  },
+
+  slips: {
+    noSuchSpeaker: (typed, names) =>
+      md`„${typed}“ kenne ich hier nicht. In dieser Folge sprechen ${and(names)}.`,
+    noSuchChapter: (typed, count) =>
+      md`Ein Kapitel „${typed}“ gibt es nicht. Nenn eine Nummer von 1 bis ${count} oder Worte aus dem Titel: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} zeigt alle.`,
+    severalChapters: (typed, chapterLabels) =>
+      md`„${typed}“ kann ${or(chapterLabels)} sein. Welches meinst du?`,
+    noSuchTime: (typed, end) =>
+      md`„${typed}“ kann ich nicht als Zeit lesen. Schreib sie als ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, in Sekunden, oder füg einen Videolink mit ${code("t=")} ein. Die Folge endet bei ${end}.`,
+    afterTheEnd: (time, end) => md`${time} liegt nach dem Ende: Die Folge dauert ${end}.`,
+    wrongOption: (name) =>
+      md`Die Option ${bold(name)} lässt sich so nicht lesen. ${example(commands.help)} zeigt, wie du fragst.`,
+    missingOption: (name) =>
+      md`Die Option ${bold(name)} fehlt. ${example(commands.help)} zeigt, wie du fragst.`,
+    unknownCommand: md`Diesen Button oder Befehl gibt es nicht mehr. ${example(commands.help)} zeigt, was du fragen kannst.`,
+    nothingToPick: escaped(
+      "Dort gibt es nichts auszuwählen. Versuch ein anderes Kapitel oder eine andere Person.",
+    ),
+    textTooLong: (maxLength) => md`Das ist zu lang: bitte höchstens ${number(maxLength)} Zeichen.`,
+  },
+
+  failure: escaped(
+    "Bei uns ist etwas schiefgegangen. Wir haben es notiert; versuch es bitte noch einmal.",
+  ),
+};

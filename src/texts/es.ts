@@ -1,0 +1,338 @@
+import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
+import type { CommandLabels, Texts } from "./en.ts";
+import { formatsFor } from "./formats.ts";
+import { example, type Label } from "./labels.ts";
+
+const { number, percent, counted, date, and, or } = formatsFor("es");
+
+const onlyMe: Label = { name: "privado", description: "Mostrarme la respuesta solo a mí" };
+const speaker: Label = { name: "persona", description: "Solo lo que dice esta persona" };
+const chapter: Label = {
+  name: "capítulo",
+  description: "Solo en este capítulo: su número o título",
+};
+const words = { one: "palabra", other: "palabras" };
+const chapters = { one: "capítulo", other: "capítulos" };
+const passages = { one: "fragmento", other: "fragmentos" };
+const turns = { one: "intervención", other: "intervenciones" };
+
+const commands: CommandLabels = {
+  quote: {
+    name: "cita",
+    description: "Encuentra las palabras: frases a medio recordar, temas o preguntas",
+    options: {
+      text: { name: "texto", description: "Lo que recuerdas, un tema o una pregunta, en inglés" },
+      speaker,
+      chapter,
+      private: {
+        name: "privado",
+        description: "Con False todos ven la lista; si no, solo la ves tú",
+      },
+    },
+  },
+  chapter: {
+    name: "capítulo",
+    description: "De qué trata un capítulo, con los momentos de cada punto",
+    options: {
+      chapter: { name: "capítulo", description: "Su número o título" },
+      private: onlyMe,
+    },
+  },
+  chapters: {
+    name: "capítulos",
+    description: "Todos los capítulos con sus tiempos",
+    options: { private: onlyMe },
+  },
+  speaker: {
+    name: "persona",
+    description: "Quién habla, cuánto y qué dice sobre un tema",
+    options: {
+      speaker: { name: "persona", description: "Un nombre; déjalo vacío para ver a todos" },
+      about: { name: "tema", description: "Lo que dice sobre esto, en inglés" },
+      private: onlyMe,
+    },
+  },
+  at: {
+    name: "momento",
+    description: "Qué se está diciendo en un momento dado",
+    options: {
+      time: { name: "tiempo", description: "1:23:45, 2h 3m, segundos o un enlace de vídeo con t=" },
+      private: onlyMe,
+    },
+  },
+  random: {
+    name: "azar",
+    description: "Un fragmento digno de citar, elegido al azar",
+    options: { speaker, chapter, private: onlyMe },
+  },
+  compare: {
+    name: "comparar",
+    description: "Lo que dos personas dicen sobre lo mismo, lado a lado",
+    options: {
+      about: { name: "tema", description: "El tema, en inglés" },
+      speakers: {
+        name: "personas",
+        description: "Dos nombres, como Dario, Amanda; vacío para los dos que más dicen",
+      },
+      private: onlyMe,
+    },
+  },
+  check: {
+    name: "comprobar",
+    description: "¿De verdad dijeron eso? Comprueba una cita palabra por palabra",
+    options: {
+      text: { name: "texto", description: "Las palabras que quieres comprobar, en inglés" },
+      private: {
+        name: "privado",
+        description: "Con False todos ven el resultado; si no, solo lo ves tú",
+      },
+    },
+  },
+  episode: {
+    name: "episodio",
+    description: "El episodio de un vistazo",
+    options: { private: onlyMe },
+  },
+  help: {
+    name: "ayuda",
+    description: "Cómo preguntar, con ejemplos que funcionan",
+    options: { private: onlyMe },
+  },
+  "find-this-quote": { name: "Buscar esta cita", description: "", options: {} },
+};
+
+const buttons: Texts["buttons"] = {
+  open: "Abrir",
+  next: "Siguiente",
+  previous: "Anterior",
+  back: "Volver a la lista",
+  where: "Dónde en el episodio",
+  earlier: "+ Antes",
+  later: "+ Después",
+  shorterStart: "− Primera frase",
+  shorterEnd: "− Última frase",
+  tidy: "Limpiar",
+  untidy: "Tal como se dijo",
+  original: "Palabras originales",
+  corrected: "Palabras corregidas",
+  share: "Compartir",
+  picture: "Imagen",
+  sharePicture: "Compartir imagen",
+  watch: "Ver",
+  context: "Contexto",
+  remove: "Quitar",
+  another: "Otro",
+  chapters: "Todos los capítulos",
+  shareCorrection: "Compartir la corrección",
+  shareConfirmation: "Compartir que sí se dijo",
+  everyone: "Todos",
+};
+
+/** Every text in Spanish, in words that are at home in Spain and in Latin America. */
+export const es: Texts = {
+  language: "es",
+
+  commands,
+
+  episodeOption: {
+    name: "episodio",
+    description: "Qué episodio: número o título; si no, el más reciente",
+  },
+
+  buttons,
+
+  placeholders: {
+    chapters: (first, last) => `Abrir un capítulo, del ${first} al ${last}`,
+    moments: "Ir a un momento",
+  },
+
+  common: {
+    estimate: small("Los tiempos con ≈ son aproximados."),
+    writtenBy: (note) => small(md`Resúmenes: ${note}`),
+    probably: (name) => md`probablemente ${bold(name)}`,
+    untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
+    percent,
+    share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
+    sharedBy: (userId) => (userId === "" ? md`` : small(md`Compartido por ${mention(userId)}`)),
+    tidied: small("Limpio: sin muletillas ni repeticiones; nada más cambia."),
+    originalWords: small("Tal como está en la transcripción publicada, con sus errores de oído."),
+    correctedWords: small("Aquí se corrige una palabra mal oída en la transcripción."),
+  },
+
+  quote: {
+    header: (query, found, more, filters) =>
+      md`${bold(more ? `Más de ${counted(found, passages)}` : counted(found, passages))} para «${query}»${filters}`,
+    filters: (name, chapterLabel) =>
+      md`${name !== undefined && md`, en palabras de ${name}`}${chapterLabel !== undefined && md`, en ${chapterLabel}`}`,
+    page: (page, pages) => small(md`Página ${page} de ${pages}`),
+    shortened: small(
+      md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta ${number(4000)} caracteres.`,
+    ),
+    nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
+    nothingHint: escaped(
+      "Prueba con menos palabras o con otras, en inglés como en el episodio. También valen las preguntas.",
+    ),
+    alternatives: escaped("Esto sí daría resultados:"),
+    alternative: (query, name, chapterTitle) =>
+      [
+        query,
+        name === undefined ? "" : `de ${name}`,
+        chapterTitle === undefined ? "" : `en ${chapterTitle}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    misheard: (original, corrected) =>
+      small(md`La transcripción publicada dice «${original}»; lo correcto es «${corrected}»`),
+    answers: (question) => small(md`Responde a: ${question}`),
+    alsoAt: (place) => small(md`También en ${place}`),
+    empty: md`Escribe algunas palabras que recuerdes, un tema o una pregunta: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
+  },
+
+  chapter: {
+    speaks: (shares) => joinMarkdown(shares, ", "),
+    points: bold("En pocas palabras"),
+    quotes: bold("Para citar"),
+  },
+
+  chapters: { header: (count) => bold(counted(count, chapters)) },
+
+  speaker: {
+    header: bold("Quién habla"),
+    of: (ofWords, minutes, turnCount) =>
+      md`${percent(ofWords)} de las palabras, unos ${minutes} min, ${counted(turnCount, turns)}`,
+    counts: (wordCount, ofWords, minutes, turnCount) =>
+      md`${counted(wordCount, words)} (${percent(ofWords)}), unos ${counted(minutes, { one: "minuto", other: "minutos" })}, ${counted(turnCount, turns)}`,
+    firstAndLast: (first, last) => md`Se le oye por primera vez en ${first}, por última en ${last}`,
+    chapters: (numbers) => md`Capítulos: ${numbers}`,
+    words: (own) => md`Sus palabras más propias: ${own.join(", ")}`,
+    wordsNote: small("Las usa mucho más que los demás, contando todo el episodio."),
+    about: (name, subject) => md`${bold(name)} sobre «${subject}»`,
+    nothingAbout: (name, subject) => md`No encontré nada de ${name} sobre «${subject}».`,
+    aboutNobody: md`Añade un nombre: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, o usa ${example(commands.quote)} para buscar en todos.`,
+  },
+
+  at: {
+    header: (time) => md`Hacia ${bold(time)}`,
+    moment: (title) => bold(title),
+  },
+
+  compare: {
+    header: (subject) => md`Sobre «${subject}»`,
+    nothing: (name) => md`${bold(name)}: no encontré nada.`,
+    twoNames: (names) =>
+      md`Escribe dos nombres distintos, como ${and(names.slice(1, 3))}. Conozco a ${and(names)}.`,
+    nobody: (subject) => md`No encontré nada sobre «${subject}».`,
+  },
+
+  check: {
+    exact: bold("Sí, se dijo con estas palabras."),
+    exactNote: small("No se comparan las muletillas, las mayúsculas ni la puntuación."),
+    near: bold("Casi. Lo que se dijo es algo distinto:"),
+    nearTurned: bold("Cuidado: cambia una palabra que puede invertir el sentido."),
+    lost: (all) => md`Se dijo, pero no está en el texto: ${joinMarkdown(all.map(bold), ", ")}`,
+    added: (all) =>
+      md`Está en el texto, pero no se dijo: ${joinMarkdown(
+        all.map((word) => md`~~${word}~~`),
+        ", ",
+      )}`,
+    compared: md`Palabra por palabra (lo que va en ${bold("negrita")} se dijo; lo ~~${"tachado"}~~, no):`,
+    said: escaped("Lo que se dijo:"),
+    wrongSpeaker: (named) => md`No lo dijo ${named}: abajo ves quién fue.`,
+    common: escaped(
+      "Son muy pocas palabras o demasiado comunes para ser de un solo lugar. Añade algunas más.",
+    ),
+    idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),
+    none: bold("No está en este episodio."),
+    noneNote: escaped(
+      "Ningún fragmento tiene estas palabras ni otras casi iguales. Eso no dice nada de otros episodios o lugares.",
+    ),
+    nearest: escaped("El fragmento más parecido, que no es el mismo:"),
+    noText: escaped("Ese mensaje no tiene palabras que buscar."),
+    correction: escaped("Una pequeña corrección, con cariño. En el episodio se dice:"),
+    confirmation: escaped("Comprobado: se dijo con estas palabras."),
+    messageQuoted: (text) => md`Busqué: «${text}»`,
+  },
+
+  episode: {
+    facts: (show, episodeNumber, published, duration, chapterCount) =>
+      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
+    owner: small("La transcripción pertenece a quienes hacen el pódcast."),
+  },
+
+  help: {
+    header: bold("Tres cosas que conviene saber"),
+    find: (question) =>
+      md`${bold("1. Encontrar palabras.")} Medio recuerdo, un tema o una pregunta, en inglés como en el episodio:\n${example(commands.quote, [commands.quote.options.text, question])}\nSolo tú ves la lista. Elige ${bold(buttons.open)} en un fragmento y luego ${bold(buttons.share)}.`,
+    chapter: (chapterNumber) =>
+      md`${bold("2. Ponerte al día.")} De qué trató un capítulo, con tiempos:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+    check: (quoted) =>
+      md`${bold("3. Comprobar una cita.")} En cualquier mensaje: Aplicaciones, ${bold(commands["find-this-quote"].name)}. O bien:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+    exactly: md`Para buscar con precisión, dentro del texto: ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
+    also: md`También: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
+    estimate: small(
+      "Los tiempos con ≈ son aproximados. Los resúmenes se escriben con ayuda de un modelo de lenguaje; las citas son las palabras de la transcripción.",
+    ),
+  },
+
+  share: {
+    notAllowed: escaped(
+      "Este servidor solo deja que las apps externas respondan en privado, así que no se puede publicar aquí. Puedes copiar las palabras.",
+    ),
+    removeRefused: escaped(
+      "Solo puede quitarlo quien lo compartió o alguien que pueda gestionar los mensajes.",
+    ),
+    removed: escaped("Quitado."),
+    context: bold("Lo que se dice alrededor"),
+  },
+
+  pictures: {
+    where: (query) => md`Dónde se habla de «${query}»`,
+
+    drawn: {
+      percent,
+      time: (timestamp) => `hacia ${timestamp}`,
+      chapters: (count) => counted(count, chapters),
+      shares: "% de las palabras",
+      only: (name) => `solo ${name}`,
+      places: (count) => counted(count, passages),
+      scaleStart: "0 min",
+    },
+
+    alt: {
+      quote: (quote) =>
+        `«${quote.words}» ${quote.speaker}. Capítulo ${quote.chapterLabel}, hacia ${quote.timestamp}. ${quote.episode}`,
+      map: (title, duration, chapterCount) =>
+        `Mapa de ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
+      speaks: (name, ofWords, chapterNumbers) =>
+        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, en ${chapterNumbers}`}`,
+      speakers: (all) => `Quién habla, por parte de las palabras y capítulos: ${all.join("; ")}.`,
+      only: (name) => `Solo la parte de ${name} está en color.`,
+      mark: (label, timestamp) => `${label} en ${timestamp}`,
+      marked: (marks) => `Marcado: ${marks.join(", ")}.`,
+    },
+  },
+
+  slips: {
+    noSuchSpeaker: (typed, names) =>
+      md`No conozco a nadie llamado «${typed}» aquí. En este episodio hablan ${and(names)}.`,
+    noSuchChapter: (typed, count) =>
+      md`No hay ningún capítulo «${typed}». Da un número del 1 al ${count} o palabras de un título: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} los muestra todos.`,
+    severalChapters: (typed, chapterLabels) =>
+      md`«${typed}» puede ser ${or(chapterLabels)}. ¿Cuál?`,
+    noSuchTime: (typed, end) =>
+      md`No consigo leer «${typed}» como un tiempo. Escríbelo así: ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, en segundos, o pega un enlace de vídeo con ${code("t=")}. El episodio termina en ${end}.`,
+    afterTheEnd: (time, end) => md`${time} queda después del final: el episodio dura ${end}.`,
+    wrongOption: (name) =>
+      md`La opción ${bold(name)} no se puede leer así. ${example(commands.help)} muestra cómo preguntar.`,
+    missingOption: (name) =>
+      md`Falta la opción ${bold(name)}. ${example(commands.help)} muestra cómo preguntar.`,
+    unknownCommand: md`Este botón o comando ya no existe. ${example(commands.help)} muestra qué puedes preguntar.`,
+    nothingToPick: escaped(
+      "Ahí no hay ningún fragmento que elegir. Prueba otro capítulo u otra persona.",
+    ),
+    textTooLong: (maxLength) =>
+      md`Es demasiado largo: como máximo ${number(maxLength)} caracteres, por favor.`,
+  },
+
+  failure: escaped("Algo salió mal por nuestra parte. Ha quedado anotado; inténtalo de nuevo."),
+};

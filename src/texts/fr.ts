@@ -1,0 +1,345 @@
+import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
+import type { CommandLabels, Texts } from "./en.ts";
+import { formatsFor } from "./formats.ts";
+import { example, type Label } from "./labels.ts";
+
+const { number, percent, counted, date, and, or } = formatsFor("fr");
+
+const onlyMe: Label = { name: "privé", description: "Montrer la réponse à moi seulement" };
+const speaker: Label = { name: "intervenant", description: "Seulement ce que dit cette personne" };
+const chapter: Label = {
+  name: "chapitre",
+  description: "Seulement dans ce chapitre : numéro ou titre",
+};
+const words = { one: "mot", other: "mots" };
+const chapters = { one: "chapitre", other: "chapitres" };
+const passages = { one: "passage", other: "passages" };
+const turns = { one: "prise de parole", other: "prises de parole" };
+
+const commands: CommandLabels = {
+  quote: {
+    name: "citation",
+    description: "Retrouve les mots : phrases à moitié oubliées, sujets ou questions",
+    options: {
+      text: {
+        name: "texte",
+        description: "Ce dont tu te souviens, un sujet ou une question, en anglais",
+      },
+      speaker,
+      chapter,
+      private: {
+        name: "privé",
+        description:
+          "False montre la liste à tout le monde ; sinon, elle n'est visible que par toi",
+      },
+    },
+  },
+  chapter: {
+    name: "chapitre",
+    description: "De quoi parle un chapitre, avec les moments clés",
+    options: {
+      chapter: { name: "chapitre", description: "Son numéro ou son titre" },
+      private: onlyMe,
+    },
+  },
+  chapters: {
+    name: "chapitres",
+    description: "Tous les chapitres avec leur minutage",
+    options: { private: onlyMe },
+  },
+  speaker: {
+    name: "intervenant",
+    description: "Qui parle, combien, et ce qui est dit sur un sujet",
+    options: {
+      speaker: { name: "intervenant", description: "Un nom ; laisse vide pour tout le monde" },
+      about: { name: "sujet", description: "Ce que cette personne en dit, en anglais" },
+      private: onlyMe,
+    },
+  },
+  at: {
+    name: "moment",
+    description: "Ce qui se dit à un moment précis",
+    options: {
+      time: { name: "temps", description: "1:23:45, 2h 3m, des secondes ou un lien vidéo avec t=" },
+      private: onlyMe,
+    },
+  },
+  random: {
+    name: "hasard",
+    description: "Un passage à citer, tiré au hasard",
+    options: { speaker, chapter, private: onlyMe },
+  },
+  compare: {
+    name: "comparer",
+    description: "Ce que deux personnes disent d'un même sujet, côte à côte",
+    options: {
+      about: { name: "sujet", description: "Le sujet, en anglais" },
+      speakers: {
+        name: "intervenants",
+        description: "Deux noms, comme Dario, Amanda ; vide pour les deux qui en disent le plus",
+      },
+      private: onlyMe,
+    },
+  },
+  check: {
+    name: "vérifier",
+    description: "Est-ce que ça a vraiment été dit ? Vérifie une citation mot à mot",
+    options: {
+      text: { name: "texte", description: "Les mots à vérifier, en anglais" },
+      private: {
+        name: "privé",
+        description:
+          "False montre le verdict à tout le monde ; sinon, il n'est visible que par toi",
+      },
+    },
+  },
+  episode: {
+    name: "épisode",
+    description: "L'épisode en un coup d'œil",
+    options: { private: onlyMe },
+  },
+  help: {
+    name: "aide",
+    description: "Comment demander, avec des exemples qui marchent",
+    options: { private: onlyMe },
+  },
+  "find-this-quote": { name: "Retrouver cette citation", description: "", options: {} },
+};
+
+const buttons: Texts["buttons"] = {
+  open: "Ouvrir",
+  next: "Suivant",
+  previous: "Précédent",
+  back: "Retour à la liste",
+  where: "Où dans l'épisode",
+  earlier: "+ Avant",
+  later: "+ Après",
+  shorterStart: "− Première phrase",
+  shorterEnd: "− Dernière phrase",
+  tidy: "Alléger",
+  untidy: "Comme à l'oral",
+  original: "Mots d'origine",
+  corrected: "Mots corrigés",
+  share: "Partager",
+  picture: "Image",
+  sharePicture: "Partager l'image",
+  watch: "Regarder",
+  context: "Contexte",
+  remove: "Retirer",
+  another: "Un autre",
+  chapters: "Tous les chapitres",
+  shareCorrection: "Partager la correction",
+  shareConfirmation: "Partager que ça a été dit",
+  everyone: "Tout le monde",
+};
+
+/** Every text in French. */
+export const fr: Texts = {
+  language: "fr",
+
+  commands,
+
+  episodeOption: {
+    name: "épisode",
+    description: "Quel épisode : numéro ou titre ; sinon le plus récent",
+  },
+
+  buttons,
+
+  placeholders: {
+    chapters: (first, last) => `Ouvrir un chapitre, de ${first} à ${last}`,
+    moments: "Aller à un moment",
+  },
+
+  common: {
+    estimate: small("Les temps marqués ≈ sont des estimations."),
+    writtenBy: (note) => small(md`Résumés : ${note}`),
+    probably: (name) => md`probablement ${bold(name)}`,
+    untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
+    percent,
+    share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
+    sharedBy: (userId) => (userId === "" ? md`` : small(md`Partagé par ${mention(userId)}`)),
+    tidied: small("Allégé : sans hésitations ni répétitions, rien d'autre n'est changé."),
+    originalWords: small("Tel que dans la transcription publiée, erreurs d'écoute comprises."),
+    correctedWords: small("Un mot mal entendu dans la transcription est corrigé ici."),
+  },
+
+  quote: {
+    header: (query, found, more, filters) =>
+      md`${bold(more ? `Plus de ${counted(found, passages)}` : counted(found, passages))} pour « ${query} »${filters}`,
+    filters: (name, chapterLabel) =>
+      md`${name !== undefined && md`, de ${name}`}${chapterLabel !== undefined && md`, dans ${chapterLabel}`}`,
+    page: (page, pages) => small(md`Page ${page} sur ${pages}`),
+    shortened: small(
+      md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à ${number(4000)} caractères.`,
+    ),
+    nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
+    nothingHint: escaped(
+      "Essaie avec moins de mots ou d'autres mots, en anglais comme dans l'épisode. Les questions marchent aussi.",
+    ),
+    alternatives: escaped("Ceci donnerait des résultats :"),
+    alternative: (query, name, chapterTitle) =>
+      [
+        query,
+        name === undefined ? "" : `par ${name}`,
+        chapterTitle === undefined ? "" : `dans ${chapterTitle}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    misheard: (original, corrected) =>
+      small(md`La transcription publiée dit « ${original} », il faut lire « ${corrected} »`),
+    answers: (question) => small(md`Répond à : ${question}`),
+    alsoAt: (place) => small(md`Aussi à ${place}`),
+    empty: md`Écris quelques mots dont tu te souviens, un sujet ou une question : ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
+  },
+
+  chapter: {
+    speaks: (shares) => joinMarkdown(shares, ", "),
+    points: bold("En bref"),
+    quotes: bold("À citer"),
+  },
+
+  chapters: { header: (count) => bold(counted(count, chapters)) },
+
+  speaker: {
+    header: bold("Qui parle"),
+    of: (ofWords, minutes, turnCount) =>
+      md`${percent(ofWords)} des mots, environ ${minutes} min, ${counted(turnCount, turns)}`,
+    counts: (wordCount, ofWords, minutes, turnCount) =>
+      md`${counted(wordCount, words)} (${percent(ofWords)}), environ ${counted(minutes, { one: "minute", other: "minutes" })}, ${counted(turnCount, turns)}`,
+    firstAndLast: (first, last) => md`On l'entend d'abord à ${first}, en dernier à ${last}`,
+    chapters: (numbers) => md`Chapitres : ${numbers}`,
+    words: (own) => md`Ses mots à part : ${own.join(", ")}`,
+    wordsNote: small("Bien plus fréquents que chez les autres, comptés sur tout l'épisode."),
+    about: (name, subject) => md`${bold(name)} sur « ${subject} »`,
+    nothingAbout: (name, subject) => md`Rien trouvé de ${name} sur « ${subject} ».`,
+    aboutNobody: md`Ajoute un nom : ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, ou utilise ${example(commands.quote)} pour tout le monde.`,
+  },
+
+  at: {
+    header: (time) => md`Vers ${bold(time)}`,
+    moment: (title) => bold(title),
+  },
+
+  compare: {
+    header: (subject) => md`Sur « ${subject} »`,
+    nothing: (name) => md`${bold(name)} : rien trouvé.`,
+    twoNames: (names) =>
+      md`Écris deux noms différents, comme ${and(names.slice(1, 3))}. Je connais ${and(names)}.`,
+    nobody: (subject) => md`Rien trouvé sur « ${subject} ».`,
+  },
+
+  check: {
+    exact: bold("Oui, dit exactement ainsi."),
+    exactNote: small("Les hésitations, les majuscules et la ponctuation ne sont pas comparées."),
+    near: bold("Presque. Ce qui a été dit diffère un peu :"),
+    nearTurned: bold("Attention : un mot qui peut inverser le sens diffère."),
+    lost: (all) => md`Dit, mais absent du texte : ${joinMarkdown(all.map(bold), ", ")}`,
+    added: (all) =>
+      md`Dans le texte, mais pas dit : ${joinMarkdown(
+        all.map((word) => md`~~${word}~~`),
+        ", ",
+      )}`,
+    compared: md`Mot à mot (${bold("en gras")} : dit ; ~~${"barré"}~~ : pas dit) :`,
+    said: escaped("Ce qui a été dit :"),
+    wrongSpeaker: (named) => md`Pas de ${named} : plus bas, tu vois qui l'a dit.`,
+    common: escaped(
+      "Ces mots sont trop peu nombreux ou trop courants pour venir d'un seul endroit. Donnes-en quelques-uns de plus.",
+    ),
+    idea: bold("Pas avec ces mots. Voici ce qui a été dit de proche :"),
+    none: bold("Introuvable dans cet épisode."),
+    noneNote: escaped(
+      "Aucun passage ne contient ces mots, ni presque. Cela ne dit rien des autres épisodes ou d'ailleurs.",
+    ),
+    nearest: escaped("Le passage le plus proche, mais ce n'est pas le même :"),
+    noText: escaped("Il n'y a pas de mots à chercher dans ce message."),
+    correction: escaped("Une petite correction, en toute amitié. Dans l'épisode, c'est :"),
+    confirmation: escaped("Vérifié : c'est bien ce qui a été dit, mot pour mot."),
+    messageQuoted: (text) => md`Recherche : « ${text} »`,
+  },
+
+  episode: {
+    facts: (show, episodeNumber, published, duration, chapterCount) =>
+      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
+    owner: small("La transcription appartient à l'équipe du podcast."),
+  },
+
+  help: {
+    header: bold("Trois choses à savoir"),
+    find: (question) =>
+      md`${bold("1. Retrouver des mots.")} Un vague souvenir, un sujet ou une question, en anglais comme dans l'épisode :\n${example(commands.quote, [commands.quote.options.text, question])}\nLa liste n'est visible que par toi. Choisis ${bold(buttons.open)} pour un passage, puis ${bold(buttons.share)}.`,
+    chapter: (chapterNumber) =>
+      md`${bold("2. Se rattraper.")} De quoi parlait un chapitre, avec les temps :\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+    check: (quoted) =>
+      md`${bold("3. Vérifier une citation.")} Sur n'importe quel message : Applications, ${bold(commands["find-this-quote"].name)}. Ou bien :\n${example(commands.check, [commands.check.options.text, quoted])}`,
+    exactly: md`Pour chercher avec précision, dans le texte : ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
+    also: md`Et aussi : ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
+    estimate: small(
+      "Les temps marqués ≈ sont des estimations. Les résumés sont écrits avec l'aide d'un modèle de langage ; les citations sont les mots de la transcription.",
+    ),
+  },
+
+  share: {
+    notAllowed: escaped(
+      "Sur ce serveur, les applis externes ne répondent qu'en privé : impossible de publier ici. Tu peux copier les mots à la place.",
+    ),
+    removeRefused: escaped(
+      "Seule la personne qui l'a partagé, ou quelqu'un qui peut gérer les messages, peut le retirer.",
+    ),
+    removed: escaped("Retiré."),
+    context: bold("Ce qui se dit autour"),
+  },
+
+  pictures: {
+    where: (query) => md`Où l'on parle de « ${query} »`,
+
+    drawn: {
+      percent,
+      time: (timestamp) => `vers ${timestamp}`,
+      chapters: (count) => counted(count, chapters),
+      shares: "% des mots",
+      only: (name) => `${name} uniquement`,
+      places: (count) => counted(count, passages),
+      scaleStart: "0 min",
+    },
+
+    alt: {
+      quote: (quote) =>
+        `« ${quote.words} » ${quote.speaker}. Chapitre ${quote.chapterLabel}, vers ${quote.timestamp}. ${quote.episode}`,
+      map: (title, duration, chapterCount) =>
+        `Carte de ${title} : ${duration}, ${counted(chapterCount, chapters)}.`,
+      speaks: (name, ofWords, chapterNumbers) =>
+        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, dans ${chapterNumbers}`}`,
+      speakers: (all) => `Qui parle, par part des mots et par chapitres : ${all.join(" ; ")}.`,
+      only: (name) => `Seule la partie de ${name} est en couleur.`,
+      mark: (label, timestamp) => `${label} à ${timestamp}`,
+      marked: (marks) => `Repères : ${marks.join(", ")}.`,
+    },
+  },
+
+  slips: {
+    noSuchSpeaker: (typed, names) =>
+      md`Je ne connais personne du nom de « ${typed} » ici. Dans cet épisode parlent ${and(names)}.`,
+    noSuchChapter: (typed, count) =>
+      md`Il n'y a pas de chapitre « ${typed} ». Donne un numéro de 1 à ${count} ou des mots d'un titre : ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} les montre tous.`,
+    severalChapters: (typed, chapterLabels) =>
+      md`« ${typed} » peut être ${or(chapterLabels)}. Lequel ?`,
+    noSuchTime: (typed, end) =>
+      md`Je n'arrive pas à lire « ${typed} » comme un temps. Écris-le ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, en secondes, ou colle un lien vidéo avec ${code("t=")}. L'épisode se termine à ${end}.`,
+    afterTheEnd: (time, end) => md`${time}, c'est après la fin : l'épisode dure ${end}.`,
+    wrongOption: (name) =>
+      md`L'option ${bold(name)} ne peut pas se lire ainsi. ${example(commands.help)} montre comment demander.`,
+    missingOption: (name) =>
+      md`L'option ${bold(name)} manque. ${example(commands.help)} montre comment demander.`,
+    unknownCommand: md`Ce bouton ou cette commande n'existe plus. ${example(commands.help)} montre ce que tu peux demander.`,
+    nothingToPick: escaped(
+      "Il n'y a aucun passage à tirer là. Essaie un autre chapitre ou une autre personne.",
+    ),
+    textTooLong: (maxLength) =>
+      md`C'est trop long : ${number(maxLength)} caractères au maximum, s'il te plaît.`,
+  },
+
+  failure: escaped(
+    "Quelque chose s'est mal passé de notre côté. C'est noté ; réessaie, s'il te plaît.",
+  ),
+};

@@ -1,0 +1,318 @@
+import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
+import { en, type CommandLabels, type Texts } from "./en.ts";
+import { formatsFor } from "./formats.ts";
+import { example, type Label } from "./labels.ts";
+
+const { number, percent, date, and, or } = formatsFor("ja");
+
+const onlyMe: Label = { name: "非公開", description: "答えを自分だけに表示します" };
+const speaker: Label = { name: "話者", description: "この人の発言だけ" };
+const chapter: Label = { name: "章", description: "この章だけ。番号またはタイトル" };
+
+const commands: CommandLabels = {
+  quote: {
+    name: "引用",
+    description: "発言を探します。うろ覚えの言葉でも、話題でも、質問でも",
+    options: {
+      text: { name: "言葉", description: "覚えている言葉、話題、質問（英語で）" },
+      speaker,
+      chapter,
+      private: {
+        name: "非公開",
+        description: "Falseにすると一覧が全員に見えます。ふだんは自分だけに見えます",
+      },
+    },
+  },
+  chapter: {
+    name: "章",
+    description: "章の内容を、要点の時刻つきで",
+    options: {
+      chapter: { name: "章", description: "番号またはタイトル" },
+      private: onlyMe,
+    },
+  },
+  chapters: {
+    name: "章一覧",
+    description: "すべての章とその時刻",
+    options: { private: onlyMe },
+  },
+  speaker: {
+    name: "話者",
+    description: "誰がどれくらい話し、何について何と言っているか",
+    options: {
+      speaker: { name: "話者", description: "名前。空欄なら全員" },
+      about: { name: "話題", description: "これについての発言（英語で）" },
+      private: onlyMe,
+    },
+  },
+  at: {
+    name: "場面",
+    description: "その時刻に何が話されているか",
+    options: {
+      time: { name: "時刻", description: "1:23:45、2h 3m、秒数、またはt=つきの動画リンク" },
+      private: onlyMe,
+    },
+  },
+  random: {
+    name: "ランダム",
+    description: "引用したくなる一節をランダムに",
+    options: { speaker, chapter, private: onlyMe },
+  },
+  compare: {
+    name: "比較",
+    description: "一つの話題について、二人の発言を並べて",
+    options: {
+      about: { name: "話題", description: "比べたい話題（英語で）" },
+      speakers: {
+        name: "二人",
+        description: "二人の名前。例: Dario, Amanda。空欄なら、その話題を最も語る二人",
+      },
+      private: onlyMe,
+    },
+  },
+  check: {
+    name: "確認",
+    description: "本当にそう言った？ 引用を一語ずつ確かめます",
+    options: {
+      text: { name: "言葉", description: "確かめたい言葉（英語で）" },
+      private: {
+        name: "非公開",
+        description: "Falseにすると結果が全員に見えます。ふだんは自分だけに見えます",
+      },
+    },
+  },
+  episode: {
+    name: "エピソード",
+    description: "エピソードの全体をひと目で",
+    options: { private: onlyMe },
+  },
+  help: {
+    name: "ヘルプ",
+    description: "使い方。そのまま使える例つき",
+    options: { private: onlyMe },
+  },
+  "find-this-quote": { name: "この発言を探す", description: "", options: {} },
+};
+
+const buttons: Texts["buttons"] = {
+  open: "開く",
+  next: "次へ",
+  previous: "前へ",
+  back: "一覧に戻る",
+  where: "エピソードのどこか",
+  earlier: "＋ 前の文",
+  later: "＋ 次の文",
+  shorterStart: "− 最初の文",
+  shorterEnd: "− 最後の文",
+  tidy: "整える",
+  untidy: "話したまま",
+  original: "元の言葉",
+  corrected: "訂正後の言葉",
+  share: "共有",
+  picture: "画像",
+  sharePicture: "画像を共有",
+  watch: "動画を見る",
+  context: "前後を見る",
+  remove: "削除",
+  another: "もう一つ",
+  chapters: "すべての章",
+  shareCorrection: "訂正を共有",
+  shareConfirmation: "確認できたことを共有",
+  everyone: "全員",
+};
+
+/** Every text in Japanese. */
+export const ja: Texts = {
+  language: "ja",
+
+  commands,
+
+  episodeOption: {
+    name: "エピソード",
+    description: "エピソードの番号またはタイトル。省略すると最新のもの",
+  },
+
+  buttons,
+
+  placeholders: {
+    chapters: (first, last) => `章を開く（${first}～${last}）`,
+    moments: "場面に移動",
+  },
+
+  common: {
+    estimate: small("≈のついた時刻は推定です。"),
+    writtenBy: (note) => small(md`要約: ${note}`),
+    probably: (name) => md`おそらく${bold(name)}`,
+    untilAndMinutes: (from, to, minutes) => md`${from}–${to}、${minutes}分`,
+    percent,
+    share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
+    sharedBy: (userId) => (userId === "" ? md`` : small(md`${mention(userId)} さんが共有`)),
+    tidied: small("整えた文です。つなぎ言葉と言い直しだけを省きました。"),
+    originalWords: small("公開された文字起こしのままです。聞き違いも含みます。"),
+    correctedWords: small("文字起こしの聞き違いを訂正してあります。"),
+  },
+
+  quote: {
+    header: (query, found, more, filters) =>
+      md`「${query}」${filters}: ${bold(more ? `${found}件以上` : `${found}件`)}`,
+    filters: (name, chapterLabel) =>
+      md`${name !== undefined && md`、${name}の発言`}${chapterLabel !== undefined && md`、${chapterLabel}の中`}`,
+    page: (page, pages) => small(md`${page}/${pages}ページ`),
+    shortened: small(
+      md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら${number(4000)}文字まで使えます。`,
+    ),
+    nothing: (query, filters) => md`「${query}」${filters}: 見つかりませんでした。`,
+    nothingHint: escaped(
+      "言葉を減らすか変えて、エピソードと同じ英語で試してみてください。質問でも探せます。",
+    ),
+    alternatives: escaped("こちらなら見つかります:"),
+    alternative: (query, name, chapterTitle) =>
+      [
+        query,
+        name === undefined ? "" : `話者: ${name}`,
+        chapterTitle === undefined ? "" : `章: ${chapterTitle}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    misheard: (original, corrected) =>
+      small(md`公開された文字起こしでは「${original}」ですが、正しくは「${corrected}」です`),
+    answers: (question) => small(md`この質問への答え: ${question}`),
+    alsoAt: (place) => small(md`${place} にもあります`),
+    empty: md`覚えている言葉、話題、または質問を書いてください: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
+  },
+
+  chapter: {
+    speaks: (shares) => joinMarkdown(shares, "、"),
+    points: bold("要点"),
+    quotes: bold("引用したい言葉"),
+  },
+
+  chapters: { header: (count) => bold(`全${count}章`) },
+
+  speaker: {
+    header: bold("話している人"),
+    of: (ofWords, minutes, turns) => md`全体の${percent(ofWords)}、約${minutes}分、発言${turns}回`,
+    counts: (words, ofWords, minutes, turns) =>
+      md`${number(words)}語（${percent(ofWords)}）、約${minutes}分、発言${number(turns)}回`,
+    firstAndLast: (first, last) => md`最初の発言 ${first}、最後の発言 ${last}`,
+    chapters: (numbers) => md`章: ${numbers}`,
+    words: (own) => md`この人らしい言葉: ${own.join("、")}`,
+    wordsNote: small("ほかの人よりずっと多く使う言葉です（エピソード全体で集計）。"),
+    about: (name, subject) => md`「${subject}」についての${bold(name)}の発言`,
+    nothingAbout: (name, subject) =>
+      md`「${subject}」についての${name}の発言は見つかりませんでした。`,
+    aboutNobody: md`名前を加えてください: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}。全員から探すには ${example(commands.quote)} を使ってください。`,
+  },
+
+  at: {
+    header: (time) => md`${bold(time)} ごろ`,
+    moment: (title) => bold(title),
+  },
+
+  compare: {
+    header: (subject) => md`「${subject}」について`,
+    nothing: (name) => md`${bold(name)}: 見つかりませんでした。`,
+    twoNames: (names) =>
+      md`違う名前を二つ書いてください。例: ${names.slice(1, 3).join(", ")}。このエピソードで話すのは${and(names)}です。`,
+    nobody: (subject) => md`「${subject}」については見つかりませんでした。`,
+  },
+
+  check: {
+    exact: bold("はい、この言葉どおりに言っています。"),
+    exactNote: small("つなぎ言葉、大文字・小文字、句読点は比べていません。"),
+    near: bold("ほぼ合っています。実際の言葉は少し違います:"),
+    nearTurned: bold("ご注意ください。意味が逆になりうる言葉が違います。"),
+    lost: (all) => md`実際にはあるのに抜けている言葉: ${joinMarkdown(all.map(bold), "、")}`,
+    added: (all) =>
+      md`実際には言っていない言葉: ${joinMarkdown(
+        all.map((word) => md`~~${word}~~`),
+        "、",
+      )}`,
+    compared: md`一語ずつの比較（${bold("太字")} は実際の言葉、~~${"取り消し線"}~~ は言っていない言葉）:`,
+    said: escaped("実際の言葉:"),
+    wrongSpeaker: (named) => md`${named}の発言ではありません。話した人は下に示します。`,
+    common: escaped(
+      "言葉が少ないか、ありふれているため、一か所に絞れません。もう少し書き足してください。",
+    ),
+    idea: bold("この言葉どおりではありません。意味の近い発言がありました:"),
+    none: bold("このエピソードには見つかりませんでした。"),
+    noneNote: escaped(
+      "この言葉も、よく似た言葉もありません。ほかのエピソードや場所については分かりません。",
+    ),
+    nearest: escaped("いちばん近い箇所ですが、同じではありません:"),
+    noText: escaped("そのメッセージには、探せる言葉がありません。"),
+    correction: escaped("小さな訂正です。エピソードでの実際の言葉はこちらです:"),
+    confirmation: escaped("確認しました。この言葉どおりに言っています。"),
+    messageQuoted: (text) => md`探した言葉: 「${text}」`,
+  },
+
+  episode: {
+    facts: (show, episodeNumber, published, duration, chapterCount) =>
+      md`${show} #${episodeNumber}、${date(published)}、${duration}、全${chapterCount}章`,
+    owner: small("文字起こしの権利は番組の制作者にあります。"),
+  },
+
+  help: {
+    header: bold("まず知っておきたい三つのこと"),
+    find: (question) =>
+      md`${bold("1. 発言を探す")} うろ覚えの言葉、話題、質問を、エピソードと同じ英語で:\n${example(commands.quote, [commands.quote.options.text, question])}\n一覧は自分だけに見えます。${bold(buttons.open)} で一節を開き、${bold(buttons.share)} でみんなに見せられます。`,
+    chapter: (chapterNumber) =>
+      md`${bold("2. 話に追いつく")} 章の内容を時刻つきで:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+    check: (quoted) =>
+      md`${bold("3. 引用を確かめる")} どのメッセージでも: アプリ → ${bold(commands["find-this-quote"].name)}。または:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+    exactly: md`くわしく探すには、言葉の中に: ${code('"these very words"')}、${code("-without")}、${code("by:dario")}、${code("in:15")}`,
+    also: md`ほかにも: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
+    estimate: small(
+      "≈のついた時刻は推定です。要約は言語モデルの助けを借りて書いたもので、引用は文字起こしの言葉そのままです。",
+    ),
+  },
+
+  share: {
+    notAllowed: escaped(
+      "このサーバーでは外部アプリの答えが本人だけに表示されるため、ここには投稿できません。言葉をコピーして使ってください。",
+    ),
+    removeRefused: escaped("削除できるのは、共有した人か、メッセージを管理できる人だけです。"),
+    removed: escaped("削除しました。"),
+    context: bold("前後の発言"),
+  },
+
+  pictures: {
+    where: (query) => md`「${query}」が話されている場所`,
+
+    // In English, like all else on a picture: the fonts that come with the bot have no Japanese letters.
+    drawn: en.pictures.drawn,
+
+    alt: {
+      quote: (quote) =>
+        `「${quote.words}」 ${quote.speaker}。第${quote.chapterLabel}、${quote.timestamp}ごろ。${quote.episode}`,
+      map: (title, duration, chapterCount) => `${title}の図。${duration}、全${chapterCount}章。`,
+      speaks: (name, ofWords, chapterNumbers) =>
+        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
+      speakers: (all) => `誰がどこで話しているか（語数の割合と章）: ${all.join("、")}。`,
+      only: (name) => `色がついているのは${name}の部分だけです。`,
+      mark: (label, timestamp) => `${label}は${timestamp}`,
+      marked: (marks) => `印: ${marks.join("、")}。`,
+    },
+  },
+
+  slips: {
+    noSuchSpeaker: (typed, names) =>
+      md`「${typed}」という人は見当たりません。このエピソードで話すのは${and(names)}です。`,
+    noSuchChapter: (typed, count) =>
+      md`「${typed}」という章はありません。1から${count}までの番号か、タイトルの言葉を書いてください: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}。${example(commands.chapters)} ですべての章を見られます。`,
+    severalChapters: (typed, chapterLabels) =>
+      md`「${typed}」に当てはまるのは${or(chapterLabels)}です。どれですか？`,
+    noSuchTime: (typed, end) =>
+      md`「${typed}」を時刻として読み取れませんでした。${code("1:23:45")}、${code("83:45")}、${code("2h 3m")}、秒数で書くか、${code("t=")} つきの動画リンクを貼ってください。エピソードは${end}までです。`,
+    afterTheEnd: (time, end) => md`${time}は終わりより後です。エピソードの長さは${end}です。`,
+    wrongOption: (name) =>
+      md`オプション ${bold(name)} を読み取れませんでした。使い方は ${example(commands.help)} で見られます。`,
+    missingOption: (name) =>
+      md`オプション ${bold(name)} がありません。使い方は ${example(commands.help)} で見られます。`,
+    unknownCommand: md`このボタンやコマンドはもう使えません。できることは ${example(commands.help)} で見られます。`,
+    nothingToPick: escaped("そこには選べる一節がありません。別の章か話者を試してください。"),
+    textTooLong: (maxLength) => md`長すぎます。${number(maxLength)}文字以内にしてください。`,
+  },
+
+  failure: escaped("こちらで問題が起きました。記録しましたので、もう一度お試しください。"),
+};

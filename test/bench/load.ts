@@ -1,0 +1,250 @@
+/**
+ * How fast and how right the HTTP door answers under load: `npm run load`, or `npm run load off` for search by words alone.
+ * The built bot runs in its own process; this one signs and sends as Discord would, and checks every answer.
+ */
+import { Agent, request as httpRequest } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { cpus } from "node:os";
+import { z } from "zod";
+import { createSigningKey } from "../../src/preview/signing-key.ts";
+import { loadEpisodes } from "../../src/episode/load.ts";
+import { en } from "../../src/texts/en.ts";
+import { parseMessage } from "../builders.ts";
+import { pause, startBalancer, startBot, type Process } from "./load-processes.ts";
+import { mixedRequests, pressesOn, type LoadRequest } from "./load-requests.ts";
+
+const requestCount = 2000;
+const pictureCount = 100;
+const atOnce = 50;
+/** Before the measured requests, so that the process is warm as one that has run for a minute. */
+const warmUpCount = 400;
+/** What loading the sentence encoder may take; until then search goes by words alone. */
+const encoderMilliseconds = 5000;
+
+const key = createSigningKey();
+
+interface Answer {
+  readonly request: LoadRequest;
+  readonly milliseconds: number;
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Buffer;
+}
+
+type Send = (request: LoadRequest) => Promise<Answer>;
+
+/** Sends to one address, over at most `atOnce` connections that are kept. What cannot be sent is answered with status 0. */
+function createSend(url: string): Send {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  return async (request) => {
+    const body = Buffer.from(JSON.stringify(request.interaction));
+    const headers = {
+      ...key.headersFor(body),
+      "Content-Type": "application/json",
+      "Content-Length": body.length,
+    };
+    const started = performance.now();
+    return new Promise((resolve) => {
+      const settle = (status: number, contentType: string, received: Buffer) =>
+        resolve({
+          request,
+          milliseconds: performance.now() - started,
+          status,
+          contentType,
+          body: received,
+        });
+      const outgoing = httpRequest(
+        `${url}/interactions`,
+        { method: "POST", headers, agent },
+        (response) => {
+          buffer(response).then(
+            (received) =>
+              settle(response.statusCode ?? 0, response.headers["content-type"] ?? "", received),
+            (error: unknown) => settle(0, "", Buffer.from(String(error))),
+          );
+        },
+      );
+      outgoing.on("error", (error) => settle(0, "", Buffer.from(String(error))));
+      outgoing.end(body);
+    });
+  };
+}
+
+async function sendAll(
+  send: Send,
+  requests: readonly LoadRequest[],
+  simultaneous: number,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const waiting = requests.values();
+  await Promise.all(
+    Array.from({ length: simultaneous }, async () => {
+      for (const request of waiting) answers.push(await send(request));
+    }),
+  );
+  return answers;
+}
+
+const bodySchema = z.object({ type: z.int(), data: z.unknown() });
+const choicesSchema = z.object({
+  choices: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+});
+const rightTypes = { command: [4], suggestions: [8], press: [4, 7] };
+
+/** What is wrong with an answer; `undefined` when nothing is. */
+function faultOf({ request, status, contentType, body }: Answer): string | undefined {
+  if (status !== 200) return `status ${status}, ${body.toString("utf8", 0, 80)}`;
+  if (isPicture({ contentType })) return undefined;
+  const text = body.toString("utf8");
+  if (text.includes(String(en.failure))) return "an apology for a fault of ours";
+  const { type, data } = bodySchema.parse(JSON.parse(text));
+  if (!rightTypes[request.kind].includes(type)) return `type ${type}`;
+  if (request.kind === "suggestions") choicesSchema.parse(data);
+  else parseMessage(data);
+  return undefined;
+}
+
+function isPicture({ contentType }: Pick<Answer, "contentType">): boolean {
+  return contentType.startsWith("multipart/form-data");
+}
+
+/** What can be pressed on the answers to some questions, and on the answers to those presses; pictures apart. */
+async function findPresses(send: Send, questions: readonly LoadRequest[]) {
+  const presses: LoadRequest[] = [];
+  const pictures: LoadRequest[] = [];
+  let answers = await sendAll(send, questions, 4);
+  for (const limit of [150, 300]) {
+    const found = answers
+      .filter((answer) => !isPicture(answer) && answer.request.kind !== "suggestions")
+      .flatMap(({ body }) => pressesOn(bodySchema.parse(JSON.parse(body.toString())).data));
+    const some = found.filter((_, index) => index % Math.ceil(found.length / limit) === 0);
+    answers = await sendAll(send, some, 4);
+    for (const answer of answers) (isPicture(answer) ? pictures : presses).push(answer.request);
+  }
+  return { presses, pictures };
+}
+
+/** Milliseconds below which this part of all answers came. */
+function percentile(answers: readonly Answer[], part: number): string {
+  const sorted = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+  return (sorted[Math.ceil(part * sorted.length) - 1] ?? 0).toFixed(1);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function measure(
+  title: string,
+  {
+    send,
+    bots,
+    requests,
+    simultaneous,
+    meanwhile = async () => {},
+  }: {
+    send: Send;
+    bots: readonly Process[];
+    requests: readonly LoadRequest[];
+    simultaneous: number;
+    meanwhile?: () => Promise<void>;
+  },
+): Promise<readonly Answer[]> {
+  const cpuBefore = await Promise.all(bots.map(async (bot) => bot.cpuMilliseconds()));
+  const started = performance.now();
+  const [answers] = await Promise.all([sendAll(send, requests, simultaneous), meanwhile()]);
+  const seconds = (performance.now() - started) / 1000;
+  const cpu = await Promise.all(
+    bots.map(async (bot, index) => (await bot.cpuMilliseconds()) - (cpuBefore[index] ?? 0)),
+  );
+  const perRequest = cpu.reduce((sum, each) => sum + each, 0) / answers.length;
+  const faults = answers.flatMap((answer) => {
+    const fault = faultOf(answer);
+    return fault === undefined ? [] : [`${answer.request.asked}: ${fault}`];
+  });
+  const memory = await Promise.all(bots.map(async (bot) => bot.peakMegabytes()));
+  print(
+    `${title}: ${answers.length} requests, ${simultaneous} at a time; p50 ${percentile(answers, 0.5)} ms, p99 ${percentile(answers, 0.99)} ms; ` +
+      `${Math.round(answers.length / seconds)} a second; ${perRequest.toFixed(2)} ms of processor each; most memory ${memory.join(" and ")} MB; ${faults.length} wrong`,
+  );
+  for (const fault of faults.slice(0, 5)) print(`  ${fault}`);
+  for (const bot of bots)
+    if (bot.complaints() !== "") print(`  log: ${bot.complaints().slice(0, 500)}`);
+  return answers;
+}
+
+/** Asks all again, one at a time, and counts the answers that came out otherwise under load. */
+async function countDifferent(send: Send, answers: readonly Answer[]): Promise<number> {
+  const repeatable = answers.filter(
+    ({ request, status }) => request.isRepeatable && status === 200,
+  );
+  const quiet = await sendAll(
+    send,
+    repeatable.map(({ request }) => request),
+    1,
+  );
+  return quiet.filter(({ body }, index) => !repeatable[index]?.body.equals(body)).length;
+}
+
+async function run(meaning: "on" | "off"): Promise<void> {
+  const [episode] = await loadEpisodes("data");
+  if (!episode) throw new Error("There is no episode under data/");
+  const settings = { DISCORD_PUBLIC_KEY: key.publicKey, SEMANTIC: meaning };
+  const requests = (presses: readonly LoadRequest[]) =>
+    mixedRequests(episode, presses, { count: requestCount, from: warmUpCount });
+
+  const bot = await startBot(settings);
+  print(`SEMANTIC=${meaning}; ready ${Math.round(bot.startMilliseconds)} ms after its start`);
+  const others: Process[] = [];
+  try {
+    if (meaning === "on") await pause(encoderMilliseconds);
+    const send = createSend(bot.url);
+    const warmUp = mixedRequests(episode, [], { count: warmUpCount, from: 0 });
+    const { presses, pictures } = await findPresses(send, warmUp);
+    const answers = await measure("One process", {
+      send,
+      bots: [bot],
+      requests: requests(presses),
+      simultaneous: atOnce,
+    });
+    for (const kind of ["suggestions", "press", "command"] as const) {
+      const some = answers.filter(({ request }) => request.kind === kind);
+      print(`  ${kind}: p50 ${percentile(some, 0.5)} ms, p99 ${percentile(some, 0.99)} ms`);
+    }
+    print(
+      `  ${await countDifferent(send, answers)} answered otherwise than when asked one at a time`,
+    );
+    await measure("Pictures", {
+      send,
+      bots: [bot],
+      requests: pictures.slice(0, pictureCount),
+      simultaneous: 4,
+    });
+
+    const second = await startBot(settings);
+    others.push(second);
+    if (meaning === "on") await pause(encoderMilliseconds);
+    await findPresses(createSend(second.url), warmUp);
+    const balancer = await startBalancer([bot.url, second.url]);
+    if (!balancer) return print("Two processes behind a balancer: skipped, nginx is not installed");
+    others.push(balancer);
+    const bots = [bot, second];
+    const balanced = { send: createSend(balancer.url), bots, simultaneous: atOnce };
+    await measure("Two behind nginx", { ...balanced, requests: requests(presses) });
+    await measure("Two behind nginx, one of them stopped on the way", {
+      ...balanced,
+      requests: requests(presses),
+      meanwhile: async () => {
+        await pause(500);
+        await second.stop();
+      },
+    });
+  } finally {
+    await Promise.all([bot, ...others].map(async (each) => each.stop()));
+  }
+}
+
+const chosen = process.argv[2];
+print(`${cpus().length} processors (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`);
+if (chosen !== "on") await run("off");
+if (chosen !== "off") await run("on");

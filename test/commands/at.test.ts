@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+
+const bot = aBot(aVolume());
+const published = await thePublishedVolume();
+const publishedBot = aBot(published);
+
+describe("/at", () => {
+  test("shows what is said there, with the moment's title, and who wrote that", async () => {
+    const shown = await bot.ask("at", { time: "1:01" });
+    expect(shown.text.split("\n").slice(0, 4)).toEqual([
+      "Around **1:01**",
+      "**Oil and patience**",
+      "Bo oils his engine every morning.",
+      "> **Ada Host**: What makes an engine last for a hundred years?",
+    ]);
+    expect(shown.text).toContain("-# Summaries: Written with the help of a language model.");
+    expect(shown.links).toEqual(["https://youtu.be/abcdefghijk?t=58"]);
+    expect(shown.buttons).toEqual(["Open", "Watch", "2. Steam"]);
+  });
+
+  test.each(["1:23:45", "83:45", "1h 23m 45s", "5025", "https://youtu.be/ugvHCXCOmm4?t=5025"])(
+    "reads %s as one moment",
+    async (time) => {
+      const shown = await publishedBot.ask("at", { time });
+      expect(shown.text).toBe((await publishedBot.ask("at", { time: "1:23:45" })).text);
+      expect(shown.text).toMatch(/^Around \*\*1:23:45\*\*/);
+    },
+  );
+
+  test("shows the last words at the very end, and nothing after it", async () => {
+    expect((await bot.ask("at", { time: "4:00" })).text).toContain(
+      "Thank you both for a lovely morning.",
+    );
+    const after = await bot.ask("at", { time: "4:01" });
+    expect([after.isPrivate, after.text]).toEqual([
+      true,
+      "4:01 is after the end: the episode is 4:00 long.",
+    ]);
+  });
+
+  test("shows how to write a time that it can't read", async () => {
+    const shown = await bot.ask("at", { time: "when **oil**?" });
+    expect([
+      shown.isPrivate,
+      shown.text.startsWith("“when \\*\\*oil\\*\\*?” is no time I can read. Write it as `1:23:45`"),
+    ]).toEqual([true, true]);
+  });
+
+  test("opens every moment of the published episode as itself", async () => {
+    const { moments } = published.episode;
+    const wrong: string[] = [];
+    for (const { index, title, startSeconds } of moments.filter(
+      (_, position) => position % 7 === 0,
+    )) {
+      const shown = await publishedBot.use(await publishedBot.ask("help"), {
+        label: "",
+        customId: `at|time=${Math.floor(startSeconds)}|moment=${index}`,
+      });
+      if (!shown.text.replaceAll("\\", "").includes(`**${title}**`)) wrong.push(title);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("names what is there while a time is typed, and offers chapters before that", async () => {
+    expect(await bot.suggest("at", { time: "61" }, "time")).toEqual([
+      { name: "1:01 Oil and patience", value: "1:01" },
+    ]);
+    expect(await bot.suggest("at", { time: "" }, "time")).toEqual([
+      { name: "0:00 Introduction", value: "0:00" },
+      { name: "1:00 Steam", value: "1:00" },
+      { name: "2:30 Steam", value: "2:30" },
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+
+const bot = aBot(aVolume());
+const published = await thePublishedVolume();
+
+describe("/chapter", () => {
+  test("shows the gist, times, shares, points, quotes, moments, and who wrote it", async () => {
+    const { text, buttons, links, options } = await bot.ask("chapter", { chapter: "2" });
+    expect(text.split("\n")).toEqual([
+      "### 2\\. Steam (1:00)",
+      "Why some engines last a hundred years.",
+      "1:00–2:30, 2 min · Bo Guest 47%, Ada Host 30%, Cleo Guest 23%",
+      "**In short**",
+      expect.stringMatching(
+        /^- Bo thinks oil and patience keep an engine alive\. \[≈1:\d\d\]\(<https:\/\/youtu\.be\/abcdefghijk\?t=\d+>\)$/,
+      ),
+      "**Worth quoting**",
+      "> I don't believe in miracles.",
+      expect.stringMatching(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈/),
+      "-# Summaries: Written with the help of a language model.",
+    ]);
+    expect(buttons).toEqual(["Open", "Watch", "← 1. Introduction", "3. Steam →", "All chapters"]);
+    expect(links).toEqual(["https://youtu.be/abcdefghijk?t=57"]);
+    expect(options).toEqual([
+      "≈1:00 Oil and patience",
+      expect.stringMatching(/^≈1:\d\d No day off$/),
+    ]);
+  });
+
+  test("leaves out what nobody has written yet", async () => {
+    const { text, options } = await bot.ask("chapter", { chapter: "3" });
+    expect(text.split("\n")).toEqual([
+      "### 3\\. Steam (2:30)",
+      "2:30–4:00, 2 min · Cleo Guest 75%, Ada Host 25%",
+    ]);
+    expect(options).toEqual([]);
+  });
+
+  test("has no previous before the first and no next after the last", async () => {
+    expect((await bot.ask("chapter", { chapter: "1" })).buttons).toEqual([
+      "Watch",
+      "2. Steam →",
+      "All chapters",
+    ]);
+    expect((await bot.ask("chapter", { chapter: "3" })).buttons).toEqual([
+      "Watch",
+      "← 2. Steam",
+      "All chapters",
+    ]);
+  });
+
+  test("asks which of two chapters with one title, and opens the one that is chosen", async () => {
+    const which = await bot.ask("chapter", { chapter: "steam" });
+    expect([which.isPrivate, which.buttons]).toEqual([true, ["2. Steam", "3. Steam"]]);
+    expect((await bot.press(which, "3. Steam")).text).toContain("### 3\\. Steam (2:30)");
+  });
+
+  test("leads from a moment to what is said there", async () => {
+    const shown = await bot.ask("chapter", { chapter: "2" });
+    const [, second = ""] = shown.options;
+    expect((await bot.press(shown, second)).text).toContain(
+      "**No day off**\nBo polishes even on Sundays.\n> **Ada Host**: Do you never take a day off?",
+    );
+  });
+
+  test("shows every chapter of the published episode whole, with its points and moments", async () => {
+    const publishedBot = aBot(published);
+    for (const chapter of published.episode.chapters) {
+      const { text, options } = await publishedBot.ask("chapter", {
+        chapter: String(chapter.number),
+      });
+      expect(text).not.toMatch(/ …$/m);
+      expect(text.match(/^- .+ \[≈[\d:]+\]/gm)).toHaveLength(chapter.points.length);
+      expect(options).toHaveLength(Math.min(25, chapter.moments.length));
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { aBot, thePublishedVolume } from "../builders.ts";
+
+const bot = aBot(await thePublishedVolume());
+
+function sidesOf(text: string): string[] {
+  return [...text.matchAll(/^\*\*([^*\n]+)\*\*$/gm)].map(([, name = ""]) => name);
+}
+
+describe("/compare", () => {
+  test("shows what two people say about one thing, in the order in which they are named", async () => {
+    const { text } = await bot.ask("compare", { about: "claude", speakers: "amanda and dario" });
+    expect(text.split("\n")[0]).toBe("On “claude”");
+    expect(sidesOf(text)).toEqual(["Amanda Askell", "Dario Amodei"]);
+    const [amanda = "", dario = ""] = text.split("**Dario Amodei**\n");
+    expect(amanda).not.toContain("**Dario Amodei** · ");
+    expect(dario).not.toContain("**Amanda Askell** · ");
+  });
+
+  test.each([
+    "dario, lex",
+    "dario & lex",
+    "dario vs lex",
+    "Dario Amodei / Lex Fridman",
+    "dario und lex",
+  ])("reads “%s” as two names", async (speakers) => {
+    expect(sidesOf((await bot.ask("compare", { about: "scaling", speakers })).text)).toEqual([
+      "Dario Amodei",
+      "Lex Fridman",
+    ]);
+  });
+
+  test("without names takes the two who say most", async () => {
+    const sides = sidesOf((await bot.ask("compare", { about: "superposition" })).text);
+    expect(sides).toHaveLength(2);
+    expect(sides).toContain("Chris Olah");
+  });
+
+  test("says whom nothing was found of", async () => {
+    const { text } = await bot.ask("compare", {
+      about: "superposition hypothesis",
+      speakers: "chris, amanda",
+    });
+    expect(sidesOf(text)[0]).toBe("Chris Olah");
+    expect(text).toMatch(/\*\*Amanda Askell\*\*(?:: nothing found\.|\n)/);
+  });
+
+  test.each([
+    [{ about: "claude", speakers: "dario" }, "Write two different names, such as"],
+    [{ about: "claude", speakers: "dario, dario" }, "Write two different names, such as"],
+    [{ about: "claude", speakers: "dario, lex, chris" }, "Write two different names, such as"],
+    [{ about: "claude", speakers: "dario, zoe" }, "“zoe” is nobody I know here."],
+    [{ about: "  " }, "The option **about** is missing."],
+  ])("answers the slip %j kindly", async (options, expected) => {
+    const shown = await bot.ask("compare", options);
+    expect([shown.isPrivate, shown.text.startsWith(expected)]).toEqual([true, true]);
+  });
+
+  test("about what nobody mentions says so", async () => {
+    expect((await bot.ask("compare", { about: "zzzqqq" })).text).toBe(
+      "Nothing found about “zzzqqq”.",
+    );
+  });
+
+  test("offers pairs while the names are typed", async () => {
+    const choices = await bot.suggest("compare", { about: "x", speakers: "chris" }, "speakers");
+    expect(choices.map(({ value }) => value)).toEqual([
+      "Lex Fridman, Chris Olah",
+      "Dario Amodei, Chris Olah",
+      "Amanda Askell, Chris Olah",
+    ]);
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { aBot, aVolume } from "../builders.ts";
+
+test("the picture of a quote is a PNG with the quote and its source as alt text, for the presser first", async () => {
+  const bot = aBot(aVolume());
+  const shown = await bot.use(await bot.ask("help"), {
+    label: "",
+    customId: "picture|first=7|last=7",
+  });
+  expect([shown.how, shown.isPrivate]).toEqual(["new", true]);
+  expect(shown.alts).toHaveLength(1);
+  for (const words of ["I don’t believe in miracles.", "Bo Guest", "Steam"])
+    expect(shown.alts[0]).toContain(words);
+  const [file] = shown.answer.files;
+  expect([...(file?.bytes.subarray(0, 8) ?? [])]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
+  expect(shown.buttons).toEqual(["Share picture", "Watch"]);
+});
+
+test("the picture is shared as it is read", async () => {
+  const bot = aBot(aVolume());
+  const shown = await bot.use(await bot.ask("help"), {
+    label: "",
+    customId: "picture|first=5|last=5|tidy=true",
+  });
+  const shared = await bot.press(shown, "Share picture");
+  expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
+  expect(shared.text).toContain("> oil and patience.");
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { decodePress } from "../../src/command/press-id.ts";
+import { aBot, thePublishedVolume } from "../builders.ts";
+
+const volume = await thePublishedVolume();
+const { episode } = volume;
+
+describe("/random", () => {
+  test("picks every quote worth sharing, and those only, as chance has it", async () => {
+    const quotes = episode.chapters.flatMap(({ quotes: spans }) => spans);
+    const picked = new Set<string>();
+    for (let index = 0; index < quotes.length; index++) {
+      const bot = aBot(volume, { random: () => (index + 0.5) / quotes.length });
+      const { presses } = await bot.ask("random");
+      const open = presses.find(({ label }) => label === "Open");
+      const { first, last } = decodePress(open?.customId ?? "")?.request ?? {};
+      picked.add(`${first} to ${last}`);
+    }
+    expect(picked).toEqual(new Set(quotes.map(({ first, last }) => `${first} to ${last}`)));
+  });
+
+  test.each(episode.people.map(({ name }) => name))(
+    "keeps to %s, also in another one",
+    async (name) => {
+      const bot = aBot(volume, { random: () => 0.99 });
+      const shown = await bot.ask("random", { speaker: name });
+      expect(shown.text).toContain(`**${name}** · `);
+      expect((await bot.press(shown, "Another")).text).toContain(`**${name}** · `);
+    },
+  );
+
+  test("keeps to a chapter", async () => {
+    for (const random of [0, 0.5, 0.999]) {
+      const shown = await aBot(volume, { random: () => random }).ask("random", {
+        chapter: "Scaling laws",
+      });
+      expect(shown.text).toContain(" · 2. Scaling laws · ");
+    }
+  });
+
+  test("where nothing can be picked says so", async () => {
+    const shown = await aBot(volume).ask("random", { speaker: "Chris", chapter: "2" });
+    expect([shown.isPrivate, shown.text.trim()]).toEqual([
+      true,
+      "There is no passage to pick there. Try another chapter or speaker.",
+    ]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { aBot, aVolume } from "../builders.ts";
+
+const bot = aBot(aVolume());
+
+async function pressed(customId: string, who = {}) {
+  return bot.use(await bot.ask("help"), { label: "", customId }, who);
+}
+
+describe("a shared passage", () => {
+  test("shows the quote, its source and who shared it, with what can be done", async () => {
+    const shown = await pressed("share|first=7|last=7", { id: "42" });
+    const lines = shown.text.split("\n");
+    expect(lines[0]).toBe("> I don't believe in miracles.");
+    expect(lines[1]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:\d\d\]\(<https:/);
+    expect(lines[2]).toBe("-# Shared by <@42>");
+    expect(shown.buttons).toEqual(["Watch", "Context", "Picture", "Remove"]);
+    expect(shown.isPrivate).toBe(false);
+  });
+
+  test("says when it is tidied or in the original words", async () => {
+    expect((await pressed("share|first=5|last=5|tidy=true")).text).toContain("-# Tidied:");
+    expect((await pressed("share|first=6|last=6|original=true")).text).toContain(
+      "-# As the published transcript has it",
+    );
+  });
+
+  test("with its picture has no button for one", async () => {
+    const shown = await pressed("share|first=7|last=7|picture=true");
+    expect(shown.alts).toEqual([expect.stringContaining("I don’t believe in miracles.")]);
+    expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
+  });
+
+  test("cannot be given other words", async () => {
+    const shown = await pressed("share|first=7|last=7|text=I believe|words=I believe");
+    expect(shown.text.split("\n")[0]).toBe("> I don't believe in miracles.");
+  });
+});

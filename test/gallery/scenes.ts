@@ -1,0 +1,73 @@
+import type { Locator, Page } from "playwright-core";
+
+/** Something to look at: what is done on the preview page before a picture of the last message is taken. */
+export interface Scene {
+  /** What a person reads beside the pictures; names the command. */
+  readonly title: string;
+  readonly play: (visit: Visit) => Promise<void>;
+}
+
+/** The preview page, used as a person would. */
+export interface Visit {
+  readonly page: Page;
+  readonly lastMessage: () => Locator;
+  /** Sends a command, or a message, and waits for the one that comes of it. */
+  readonly send: (text: string) => Promise<void>;
+  /** Presses a button of the last message and waits until it has been answered. */
+  readonly press: (name: string) => Promise<void>;
+}
+
+function asked(line: string, ...presses: readonly string[]): Scene {
+  return {
+    title: [line, ...presses].join(" → "),
+    play: async ({ send, press }) => {
+      await send(line);
+      for (const name of presses) {
+        // Each button stands on the reply to the press before.
+        await press(name);
+      }
+    },
+  };
+}
+
+function findThisQuote(words: string): Scene {
+  return {
+    title: `Find this quote, on “${words}”`,
+    play: async ({ page, lastMessage, send }) => {
+      await send(words);
+      await lastMessage().click({ button: "right" });
+      await page.getByRole("menuitem", { name: "Find this quote" }).click();
+      await page.getByRole("article").nth(1).waitFor();
+    },
+  };
+}
+
+/** Every command, what its buttons lead to, and the usual slips. */
+export const scenes: readonly Scene[] = [
+  asked("/help "),
+  asked("/quote text: scaling laws"),
+  asked("/quote text: scaling laws", "Where in the episode"),
+  asked("/quote text: is it ok to be mean to chatbots speaker: Amanda"),
+  asked("/quote text: blockchain speaker: Chris"),
+  asked("/quote text: scaling laws", "Open"),
+  asked("/quote text: scaling laws", "Open", "+ Earlier", "Tidy"),
+  asked("/quote text: scaling laws", "Open", "Share"),
+  asked("/quote text: scaling laws", "Open", "Share", "Context"),
+  asked("/quote text: scaling laws", "Open", "Share", "Picture"),
+  asked("/quote text: scaling laws", "Open", "Share", "Picture", "Share picture"),
+  asked("/chapter chapter: 15"),
+  asked("/chapter chapter: post-training"),
+  asked("/chapters "),
+  asked("/speaker "),
+  asked("/speaker speaker: Chris Olah"),
+  asked("/speaker speaker: Amanda about: prompts"),
+  asked("/compare about: consciousness speakers: Amanda, Lex"),
+  asked("/at time: 1:23:45"),
+  asked("/at time: 6:00:00"),
+  asked("/check text: They're not laws of the universe. They're empirical regularities."),
+  asked("/check text: I am not going to bet in favor of them continuing"),
+  asked("/check text: the moon landing was staged"),
+  findThisQuote("Neural networks are laws of the universe"),
+  asked("/random speaker: Dario Amodei"),
+  asked("/episode "),
+];

@@ -1,0 +1,167 @@
+/** How well search finds what people mean: `npm run relevance`; README.md beside this file says what is measured. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
+import { parseSource } from "../../src/episode/source.ts";
+import { formatTimestamp } from "../../src/episode/time.ts";
+import type { Hit } from "../../src/search/search.ts";
+import { formatTable } from "../bench/table.ts";
+import { readJudgedQueries, type JudgedQuery } from "./judged-queries.ts";
+import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
+import { hitsFor, hitsJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
+
+/** The nDCG@5 to be reached, by kind. */
+const reach: Readonly<Record<string, number>> = {
+  verbatim: 0.95,
+  misremembered: 0.95,
+  topic: 0.95,
+  typo: 0.95,
+  corrected: 0.9,
+  speaker: 0.9,
+  question: 0.7,
+  all: 0.92,
+};
+
+interface Result {
+  readonly query: JudgedQuery;
+  readonly kind: string;
+  readonly hits: readonly Hit[];
+  /** The paragraphs of each hit. */
+  readonly found: readonly (readonly number[])[];
+  readonly score: QueryScore;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    split: { type: "string" },
+    "no-meaning": { type: "boolean", default: false },
+    explain: { type: "string" },
+  },
+});
+const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
+const print = (text = "") => process.stdout.write(`${text}\n`);
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever reads has read enough, as `head` does.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+await report();
+
+async function report(): Promise<void> {
+  const meaning = !options["no-meaning"];
+  const { library, encoder } = await openUnderTest(projectFolder, { meaning });
+  const { episode } = library.newest;
+  const source = await readFile(join(projectFolder, "data", episode.id, "source.txt"), "utf8");
+  const { paragraphs } = parseSource(source, "source.txt", []);
+  const all = await readJudgedQueries(projectFolder);
+  const queries = all.filter(({ id }) => options.explain === undefined || id === options.explain);
+  if (queries.length === 0) throw new Error(`no query has the id ${options.explain ?? ""}`);
+  const results: Result[] = [];
+  for (const query of queries) {
+    // One query at a time, as the figures of one must not depend on the others.
+    const hits = await hitsFor(query, library.newest);
+    const found = hits.map((hit) => paragraphsOf(hit, episode));
+    results.push({
+      query,
+      kind: query.kind,
+      hits,
+      found,
+      score: scoreQuery(query, found, paragraphs),
+    });
+  }
+  await encoder?.close();
+  if (options.explain !== undefined) {
+    for (const result of results) explain(result, episode);
+    return;
+  }
+  print(`${queries.length} judged queries, ${meaning ? "words and meaning" : "words alone"}\n`);
+  print(scoreTable(results));
+  const apart = results.map(({ query, found }) => scoreQuery(query, found, []));
+  print(
+    `\nnDCG@5 with an opening clip and its place as two passages: ${summarise(apart).ndcg.toFixed(3)}`,
+  );
+  if (options.split !== undefined) printHalves(results, Number(options.split));
+  printMisses(results, episode);
+}
+
+function byKind(results: readonly Result[]): [string, Result[]][] {
+  const kinds = [...new Set(results.map(({ kind }) => kind))].toSorted();
+  return [
+    ...kinds.map((kind): [string, Result[]] => [
+      kind,
+      results.filter((result) => result.kind === kind),
+    ]),
+    ["all", [...results]],
+  ];
+}
+
+function scoreTable(results: readonly Result[]): string {
+  const rows = byKind(results).map(([kind, own]) => {
+    const { count, ndcg, success, reciprocalRank } = summarise(own.map(({ score }) => score));
+    const aim = reach[kind];
+    return [
+      kind,
+      String(count),
+      ndcg.toFixed(3),
+      aim === undefined ? "" : aim.toFixed(2),
+      ...success.map((share) => share.toFixed(2)),
+      reciprocalRank.toFixed(3),
+    ];
+  });
+  return formatTable(
+    ["kind", "queries", "nDCG@5", "to reach", "first hit", "in first 3", "in first 5", "MRR"],
+    rows,
+  );
+}
+
+function printHalves(results: readonly Result[], seed: number): void {
+  const [one, other] = split(results, seed);
+  const ndcg = (own: readonly Result[]) => summarise(own.map(({ score }) => score)).ndcg.toFixed(3);
+  const rows = byKind(results).map(([kind]) => {
+    const own = (half: readonly Result[]) =>
+      half.filter((result) => kind === "all" || result.kind === kind);
+    return [kind, ndcg(own(one)), ndcg(own(other))];
+  });
+  print(`\nnDCG@5 of two random halves (seed ${seed})\n`);
+  print(formatTable(["kind", `half A (${one.length})`, `half B (${other.length})`], rows));
+}
+
+function printMisses(results: readonly Result[], episode: Episode): void {
+  const misses = results.filter(({ score }) => score.firstRank !== 1);
+  print(`\n${misses.length} misses: the passage meant is not the first hit\n`);
+  for (const { query, hits, score } of misses) {
+    const place =
+      score.firstRank === undefined ? `not in ${hitsJudged}` : `place ${score.firstRank}`;
+    const by = query.speaker === null ? "" : `  speaker: ${query.speaker}`;
+    print(`${query.id}  ${query.kind}  nDCG ${score.ndcg.toFixed(2)}  “${query.q}”${by}`);
+    const meant = [...query.rel].filter(([, grade]) => grade === Math.max(...query.rel.values()));
+    print(`    meant: ${place}, paragraph ${meant.map(([paragraph]) => paragraph).join(", ")}`);
+    print(`    first: ${hits[0] ? excerpt(hits[0], episode) : "nothing found"}`);
+  }
+}
+
+function excerpt(hit: Hit, episode: Episode): string {
+  const sentences = sentencesOf(episode, hit);
+  const [first] = sentences;
+  const words = sentences.map(({ text }) => text).join(" ");
+  const cut = words.length > 100 ? `${words.slice(0, 100)}…` : words;
+  return `paragraph ${paragraphsOf(hit, episode).join(", ")}, ${formatTimestamp(first?.startSeconds ?? 0)} ${first?.speaker.name ?? ""}: ${cut}`;
+}
+
+function explain({ query, hits, score }: Result, episode: Episode): void {
+  const speaker = query.speaker === null ? "" : `, speaker ${query.speaker}`;
+  print(`${query.id}, ${query.kind}: “${query.q}”${speaker}`);
+  print(`judged: ${[...query.rel].map(([at, grade]) => `${at} grade ${grade}`).join(", ")}`);
+  print(`nDCG@5 ${score.ndcg.toFixed(3)}, passage meant at ${score.firstRank ?? "no place"}\n`);
+  for (const [index, hit] of hits.entries()) {
+    const grades = paragraphsOf(hit, episode).flatMap((at) => query.rel.get(at) ?? []);
+    print(`${index + 1}. score ${hit.score.toFixed(3)}, grade ${Math.max(0, ...grades)}`);
+    print(
+      `   ${hit.explanation.map(({ part, score: own }) => `${part} ${own.toFixed(3)}`).join(", ")}`,
+    );
+    if (hit.reason) print(`   ${Object.values(hit.reason).join(": ")}`);
+    print(`   ${excerpt(hit, episode)}`);
+  }
+}

@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import type { Library } from "../../src/command/library.ts";
+import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
+import { peopleNamed } from "../../src/episode/names.ts";
+import { openLibrary, storeIndexes } from "../../src/open-library.ts";
+import type { Encoder } from "../../src/search/encoder.ts";
+import type { Hit, Search, SearchRequest } from "../../src/search/search.ts";
+import { startWorkerEncoder } from "../../src/search/worker-encoder.ts";
+import type { JudgedQuery } from "./judged-queries.ts";
+
+/** The first hits that count; as many as a search gives by default. */
+export const hitsJudged = 10;
+/** Under test a query waits for its vector, however busy the machine is. */
+const patience = 60_000;
+
+export interface OpenedLibrary {
+  readonly library: Library;
+  readonly encoder: Encoder | undefined;
+}
+
+export function foldersOf(projectFolder: string): { dataFolder: string; indexFolder: string } {
+  return {
+    dataFolder: join(projectFolder, "data"),
+    indexFolder: join(projectFolder, "dist", "index"),
+  };
+}
+
+/** The library as the bot opens it. With meaning, the guide's vectors are made first where the build has none of this data. Throws when the encoder does not load. */
+export async function openUnderTest(
+  projectFolder: string,
+  { meaning }: { meaning: boolean },
+): Promise<OpenedLibrary> {
+  const folders = foldersOf(projectFolder);
+  if (!meaning) return { library: await openLibrary(folders), encoder: undefined };
+  let failure: unknown;
+  const encoder = startWorkerEncoder({ patience, onFailure: (error) => (failure = error) });
+  await encoder.ready();
+  if (failure !== undefined)
+    throw new Error("the sentence encoder did not load", { cause: failure });
+  await storeIndexes({ ...folders, encoder });
+  return { library: await openLibrary({ ...folders, encoder }), encoder };
+}
+
+/** A judged query as the bot would be asked it. */
+export function requestOf({ q, speaker }: JudgedQuery, episode: Episode): SearchRequest {
+  const [person] = speaker === null ? [] : peopleNamed(episode, speaker);
+  return { text: q, speaker: person, limit: hitsJudged };
+}
+
+export async function hitsFor(
+  query: JudgedQuery,
+  { search, episode }: { search: Search; episode: Episode },
+): Promise<readonly Hit[]> {
+  return (await search.find(requestOf(query, episode))).hits;
+}
+
+/** The paragraphs of the source that a hit shows, and those where the same words are said again. */
+export function paragraphsOf(hit: Hit, episode: Episode): number[] {
+  const shown = sentencesOf(episode, hit);
+  const again = hit.alsoAt ? sentencesOf(episode, hit.alsoAt) : [];
+  return [...new Set([...shown, ...again].map(({ paragraph }) => paragraph))];
+}

@@ -1,0 +1,262 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { defineCommand } from "../src/command/command.ts";
+import { UnreadableInteraction } from "../src/discord/interaction-answer.ts";
+import { md } from "../src/reply/markdown.ts";
+import { text } from "../src/reply/reply.ts";
+import { aBot, aCommandInteraction, anAutocompleteInteraction, aVolume } from "./builders.ts";
+
+const volume = aVolume();
+const bot = aBot(volume);
+const manageMessages = 1n << 13n;
+const useExternalApps = 1n << 50n;
+
+describe("who sees an answer", () => {
+  test.each([
+    ["quote", { text: "oil" }, true],
+    ["quote", { text: "oil", private: false }, false],
+    ["check", { text: "I don't believe in miracles" }, true],
+    ["help", {}, true],
+    ["chapter", { chapter: "2" }, false],
+    ["chapter", { chapter: "2", private: true }, true],
+    ["chapters", {}, false],
+    ["speaker", {}, false],
+    ["at", { time: "1:00" }, false],
+    ["random", {}, false],
+    ["compare", { about: "engine" }, false],
+    ["episode", {}, false],
+    ["episode", { private: true }, true],
+  ])("to /%s %j: only the asker is %j", async (name, options, isPrivate) => {
+    const shown = await bot.ask(name, options);
+    expect([shown.how, shown.isPrivate]).toEqual(["new", isPrivate]);
+  });
+
+  test("to “Find this quote”: only the asker", async () => {
+    expect((await bot.findThisQuote({ content: "oil and patience" })).isPrivate).toBe(true);
+  });
+
+  test("to a slip: only the asker, also where the answer would be for everyone", async () => {
+    const shown = await bot.ask("chapter", { chapter: "99", private: false });
+    expect([shown.how, shown.isPrivate]).toEqual(["new", true]);
+    expect(shown.text).toContain("There is no chapter “99”");
+  });
+});
+
+describe("a press on a private answer", () => {
+  test("changes it in place, and it stays private", async () => {
+    const list = await bot.ask("quote", { text: "oil" });
+    const opened = await bot.press(list, "Open");
+    expect([opened.how, opened.isPrivate]).toEqual(["update", true]);
+    const back = await bot.press(opened, "Back to the list");
+    expect([back.how, back.isPrivate]).toEqual(["update", true]);
+    expect(back.text).toBe(list.text);
+  });
+
+  test("that shares makes a new message for everyone, which belongs to the presser", async () => {
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const shared = await bot.press(opened, "Share", { id: "42" });
+    expect([shared.how, shared.isPrivate, shared.ownerId]).toEqual(["new", false, "42"]);
+    expect(shared.text).toContain("Shared by <@42>");
+  });
+});
+
+describe("a press on a public answer", () => {
+  test("by the asker changes it for everyone", async () => {
+    const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
+    const pressed = await bot.press(shown, "3. Steam →", { id: "1" });
+    expect([pressed.how, pressed.isPrivate]).toEqual(["update", false]);
+    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+  });
+
+  test("by another gives them a private copy and leaves it as it is", async () => {
+    const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
+    const pressed = await bot.press(shown, "3. Steam →", { id: "2" });
+    expect([pressed.how, pressed.isPrivate]).toEqual(["new", true]);
+    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+  });
+
+  test("for its context is answered privately to whoever presses, the sharer too", async () => {
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const shared = await bot.press(opened, "Share");
+    for (const id of ["1", "2"]) {
+      const context = await bot.press(shared, "Context", { id });
+      expect([context.how, context.isPrivate]).toEqual(["new", true]);
+    }
+  });
+
+  test("that is a choice from a menu is answered with it", async () => {
+    const shown = await bot.ask("chapters");
+    const chosen = await bot.press(shown, "1. Introduction (0:00)");
+    expect([chosen.how, chosen.text.split("\n")[0]]).toEqual([
+      "update",
+      "### 1\\. Introduction (0:00)",
+    ]);
+  });
+});
+
+describe("removing a shared message", () => {
+  async function shared() {
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    return bot.press(opened, "Share", { id: "1" });
+  }
+
+  test("is done for the sharer, and for who may manage messages", async () => {
+    expect((await bot.press(await shared(), "Remove", { id: "1" })).how).toBe("deleted");
+    const moderator = { id: "9", permissions: manageMessages };
+    const removed = await bot.press(await shared(), "Remove", moderator);
+    expect([removed.how, removed.answer.body.type, removed.answer.afterwards]).toEqual([
+      "deleted",
+      6,
+      "delete-message",
+    ]);
+  });
+
+  test("is refused to anybody else, privately", async () => {
+    const refused = await bot.press(await shared(), "Remove", { id: "2" });
+    expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
+    expect(refused.text).toContain("Only the person who shared it");
+  });
+});
+
+describe("where the bot is installed by the person alone", () => {
+  test("sharing says why it can't, unless the member may use external apps", async () => {
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const refused = await bot.press(opened, "Share", { isOutsideApp: true });
+    expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
+    expect(refused.text).toContain("lets outside apps answer only in private");
+    const allowed = await bot.press(opened, "Share", {
+      isOutsideApp: true,
+      permissions: useExternalApps,
+    });
+    expect(allowed.isPrivate).toBe(false);
+  });
+
+  test("sharing works in direct messages", async () => {
+    const who = { id: "5", isInDirectMessage: true };
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }, who), "Open", who);
+    const shared = await bot.press(opened, "Share", who);
+    expect([shared.isPrivate, shared.text.includes("<@5>")]).toEqual([false, true]);
+  });
+});
+
+describe("what can't be read", () => {
+  test("as an interaction is thrown back to the door", async () => {
+    await expect(bot.respond({ type: 2 })).rejects.toThrow(UnreadableInteraction);
+    await expect(bot.respond("hello")).rejects.toThrow(UnreadableInteraction);
+  });
+
+  test.each(["gone|first=1", "~not packed", "|", "menu", "__proto__|a=1", "quote|nonsense"])(
+    "as a button, %j, is answered privately",
+    async (customId) => {
+      const { logged, ...other } = aBot(volume);
+      const shown = await other.use(await other.ask("help"), { label: "", customId });
+      expect([shown.how, shown.isPrivate, logged]).toEqual(["new", true, []]);
+    },
+  );
+
+  test("as a command is answered privately", async () => {
+    const shown = await bot.ask("gone");
+    expect([shown.isPrivate, shown.text]).toEqual([
+      true,
+      "This button or command is no longer known. `/help` shows what can be asked.",
+    ]);
+  });
+
+  test("as an option is answered privately", async () => {
+    expect((await bot.ask("quote", {})).text).toContain("The option **text** is missing.");
+    expect((await bot.ask("quote", { text: 5 })).text).toContain(
+      "The option **text** can't be read",
+    );
+  });
+});
+
+test("a ping is answered with a pong", async () => {
+  expect(await bot.respond({ type: 1 })).toEqual({ body: { type: 1 }, files: [] });
+});
+
+describe("our own fault", () => {
+  const failing = defineCommand({
+    name: "quote",
+    kind: "slash",
+    audience: "everyone",
+    request: z.object({ text: z.string() }),
+    suggest: {
+      text: () => {
+        throw new Error("a secret detail");
+      },
+    },
+    reply: () => {
+      throw new Error("a secret detail");
+    },
+  });
+
+  test("is logged with its stack and answered with a plain private sentence", async () => {
+    const other = aBot(volume, { commands: [failing] });
+    const shown = await other.ask("quote", { text: "oil" });
+    expect([shown.how, shown.isPrivate, shown.text.trim()]).toEqual([
+      "new",
+      true,
+      "Something went wrong on our side. It has been noted; please try again.",
+    ]);
+    const [entry] = other.logged;
+    const { err, asked } = z
+      .object({ err: z.instanceof(Error), asked: z.string() })
+      .parse(entry?.details);
+    expect([err.message, asked]).toEqual(["a secret detail", "quote"]);
+    expect(err.stack).toContain("respond.test.ts");
+  });
+
+  test("while somebody types is logged, and nothing is offered", async () => {
+    const other = aBot(volume, { commands: [failing] });
+    expect(await other.suggest("quote", { text: "o" }, "text")).toEqual([]);
+    expect(other.logged).toHaveLength(1);
+  });
+});
+
+describe("while somebody types", () => {
+  test("choices for the option that has the focus are offered", async () => {
+    expect(await bot.suggest("quote", { text: "oil", speaker: "bo" }, "speaker")).toEqual([
+      { name: "Bo Guest", value: "Bo Guest" },
+    ]);
+  });
+
+  test.each([
+    ["gone", "text"],
+    ["quote", "gone"],
+    ["quote", "private"],
+    ["quote", "toString"],
+    ["quote", "__proto__"],
+    ["help", "constructor"],
+  ])("in /%s for %s, nothing is offered and nothing fails", async (name, focused) => {
+    const other = aBot(volume);
+    expect(await other.suggest(name, { [focused]: "x" }, focused)).toEqual([]);
+    expect(other.logged).toEqual([]);
+  });
+
+  test.each([5, true, ""])("%j instead of text is survived", async (value) => {
+    const { body } = await bot.respond(
+      anAutocompleteInteraction("speaker", { speaker: value }, "speaker"),
+    );
+    expect(body.type).toBe(8);
+  });
+
+  test("nothing focused offers nothing", async () => {
+    const { data, ...interaction } = aCommandInteraction("quote", { text: "a" });
+    expect((await bot.respond({ ...interaction, type: 4, data })).body).toEqual({
+      type: 8,
+      data: { choices: [] },
+    });
+  });
+});
+
+test("an answer shows what it is given, whoever is named in it", async () => {
+  const naming = defineCommand({
+    name: "help",
+    kind: "slash",
+    audience: "everyone",
+    request: z.object({}),
+    reply: () => ({ blocks: [text(md`${"@everyone <@1>"}`)] }),
+  });
+  const shown = await aBot(volume, { commands: [naming] }).ask("help");
+  expect(shown.text).toBe("@\u200Beveryone \\<@\u200B1\\>");
+});

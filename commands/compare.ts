@@ -14,7 +14,7 @@ import { Slip } from "../src/command/slip.ts";
 import { bold } from "../src/reply/markdown.ts";
 import { press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import type { Hit } from "../src/search/search.ts";
-import { hitText } from "./quote.ts";
+import { guideNote, hitText } from "./quote.ts";
 
 const hitsPerPerson = 2;
 
@@ -68,6 +68,10 @@ export const compare = defineCommand({
             }),
           ),
         ]),
+        ...guideNote(
+          sides.flatMap(({ hits }) => hits),
+          ask,
+        ),
       ],
     };
   },

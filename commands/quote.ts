@@ -110,10 +110,18 @@ export const quote = defineCommand({
             press: press("where", asked),
           },
         ),
+        ...guideNote(shown, ask),
       ],
     };
   },
 });
+
+/** Said below hits that show a question of the guide, since that was not said in the episode. */
+export function guideNote(hits: readonly Hit[], { episode, texts }: Ask): Block[] {
+  return hits.some(({ reason }) => reason?.kind === "answers")
+    ? [text(texts.common.writtenBy(episode.writtenBy))]
+    : [];
+}
 
 /** A hit in a list: its words, who, where and when, and why it was found where that is not plain. */
 export function hitText(hit: Hit, { episode, texts }: Ask): Markdown {

@@ -22,7 +22,7 @@ import { Slip } from "../src/command/slip.ts";
 import { blockQuote, joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import { stopWords } from "../src/search/stop-words.ts";
-import { hitText } from "./quote.ts";
+import { guideNote, hitText } from "./quote.ts";
 
 /** `/speaker speaker: Amanda about: consciousness`: who is this, and what do they say? */
 export const speaker = defineCommand({
@@ -164,6 +164,7 @@ async function said(person: Person, about: string, ask: Ask): Promise<Block[]> {
       label: shortened(person.name, 38),
       press: press("speaker", { speaker: person.key }),
     }),
+    ...guideNote(hits, ask),
   ];
 }
 

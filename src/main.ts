@@ -17,6 +17,8 @@ import type { Encoder } from "./search/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
 const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
+/** The code with which Discord's gateway refuses a token. */
+const authenticationFailed = 4004;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
 /** Errors of Discord's REST API carry the whole reply, with what was typed, and an address with a token in it. */
@@ -45,7 +47,8 @@ async function run(): Promise<void> {
     output: process.stdout,
     errors: process.stderr,
     openLibrary: async ({ meaning }) => {
-      const encoder = meaning ? encoderFor(config(), log()) : undefined;
+      // Nobody is kept waiting here, and the same question must always get the same answer.
+      const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
       const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
       await encoder?.ready();
@@ -58,7 +61,7 @@ async function run(): Promise<void> {
     },
     deploy: async () => deploy(config()),
     storeIndexes: async () => {
-      const encoder = startWorkerEncoder({ patience: 60_000 });
+      const encoder = startWorkerEncoder();
       encoders.push(encoder);
       return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
     },
@@ -67,9 +70,14 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
-function encoderFor({ SEMANTIC }: Config, log: Logger): Encoder | undefined {
+function encoderFor(
+  { SEMANTIC }: Config,
+  log: Logger,
+  options: { patience?: number } = {},
+): Encoder | undefined {
   if (SEMANTIC === "off") return undefined;
   return startWorkerEncoder({
+    ...options,
     onFailure: (error) =>
       log.warn({ err: error }, "the sentence encoder is not available; search goes by words alone"),
   });
@@ -104,6 +112,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     definitions: bot.definitions,
     respond: bot.respond,
     shards: ownShards(config),
+    onLost: fail,
     log,
   });
 }
@@ -244,8 +253,12 @@ function fail(error: unknown): never {
 
 function isRefusedToken(error: unknown): boolean {
   return (
-    (error instanceof Error && "code" in error && error.code === "TokenInvalid") ||
-    (error instanceof Error && "status" in error && error.status === 401)
+    error instanceof Error &&
+    (("code" in error && error.code === "TokenInvalid") ||
+      ("status" in error && error.status === 401) ||
+      ("closeCode" in error && error.closeCode === authenticationFailed) ||
+      // What @discordjs/ws says when the gateway refuses the token while the bot connects.
+      error.message === "Authentication failed")
   );
 }
 

@@ -1,4 +1,7 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { staticMaps } from "./command/episode-map.ts";
+import type { Episode } from "./episode/episode.ts";
 import type { Library, Volume } from "./command/library.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
 import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "./episode/load.ts";
@@ -36,6 +39,7 @@ export async function openLibrary({
     let vectors: GuideVectors | undefined = stored?.vectors;
     if (encoder && !vectors)
       void encoder.ready().then(async () => (vectors = await encodeGuide(episode, encoder)));
+    void takeMaps(episode, mapFolder(indexFolder, files));
     volumes.push({
       episode,
       search: createSearch(episode, {
@@ -71,6 +75,7 @@ export async function storeIndexes({
     /* eslint-disable no-await-in-loop -- one episode after another keeps the memory small */
     if (!episode || (await readStoredIndex(file, hashOf(files)))?.vectors) continue;
     await writeStoredIndex(file, hashOf(files), await buildStoredIndex(episode, encoder));
+    await storeMaps(episode, mapFolder(indexFolder, files));
     /* eslint-enable no-await-in-loop */
     made.push(file);
   }
@@ -80,6 +85,30 @@ export async function storeIndexes({
 
 function indexFile(indexFolder: string, { id }: EpisodeFiles): string {
   return join(indexFolder, `${id}.json`);
+}
+
+/** Maps of other data are in another folder, and so are never shown. */
+function mapFolder(indexFolder: string, files: EpisodeFiles): string {
+  return join(indexFolder, `${files.id}-maps-${hashOf(files).slice(0, 12)}`);
+}
+
+async function storeMaps(episode: Episode, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    staticMaps(episode).map(async ({ name, draw }) =>
+      writeFile(join(folder, `${name}.png`), draw()),
+    ),
+  );
+}
+
+/** A map that the build did not draw is drawn when it is first asked for. */
+async function takeMaps(episode: Episode, folder: string): Promise<void> {
+  await Promise.all(
+    staticMaps(episode).map(async ({ name, take }) => {
+      const png = await readFile(join(folder, `${name}.png`)).catch(() => undefined);
+      if (png) take(png);
+    }),
+  );
 }
 
 function hashOf({ source, transcript, guide }: EpisodeFiles): string {

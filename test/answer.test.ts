@@ -19,12 +19,7 @@ const echo = defineCommand({
     page: z.int().optional().meta(pressOnly),
   }),
   reply({ text: words }) {
-    if (words === "slip")
-      throw new Slip(
-        text(md`
-write it so
-        `),
-      );
+    if (words === "slip") throw new Slip(text(md`write it so`));
     if (words === "fail") throw new Error("broken");
     return { blocks: [text(md`said ${words}`)] };
   },

@@ -16,6 +16,17 @@ function chapterTwo(values: object) {
   return { guide: { chapters: [{ number: 2, ...values }] } };
 }
 
+const question = (text: string) => [text, `${text} two`, `${text} three`];
+
+const page = (chapters: string) => `A show\nChapters\n${chapters}\nTranscript\nHi.\n\nYes.\n`;
+
+const moment = (start: string, words: string) => ({
+  start,
+  title: words,
+  gist: words,
+  questions: question(words),
+});
+
 describe("an episode", () => {
   const episode = anEpisode();
 
@@ -184,7 +195,6 @@ describe("the transcript's fault", () => {
   });
 
   test("is a chapter that was not published so, or lost, or not published at all", () => {
-    const page = (chapters: string) => `A show\nChapters\n${chapters}\nTranscript\nHi.\n\nYes.\n`;
     const transcript = "## 0:00 One\n\n**Ada Host:** Hi.\n\n## 0:30 Two\n\nYes.\n";
     const guide = oneChapter;
     expect(faultsOf({ guide, transcript, source: page("0:0 One\n0:31 Two") })).toEqual([
@@ -227,14 +237,6 @@ describe("the transcript's fault", () => {
 });
 
 describe("the guide's fault", () => {
-  const question = (text: string) => [text, `${text} two`, `${text} three`];
-  const moment = (start: string, words: string) => ({
-    start,
-    title: words,
-    gist: words,
-    questions: question(words),
-  });
-
   test.each([
     {
       fault:

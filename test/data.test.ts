@@ -42,6 +42,18 @@ function filesOf(id: string) {
   };
 }
 
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+/** A text without case and punctuation. */
+function keyOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
 describe.each(ids)("the episode data/%s", (id) => {
   const files = filesOf(id);
   const faults: Fault[] = [];
@@ -65,11 +77,10 @@ describe.each(ids)("the episode data/%s", (id) => {
       .filter((line) => !line.startsWith("## "))
       .map((line) => line.replace(/^(?:\[[\d:]+\] ?)?(?:\*\*[^*:]+:\*\* ?)?(?:\[[\d:]+\] ?)?/, ""))
       .join("\n");
-    expect(written.split(/\s+/).filter(Boolean)).toEqual(published.split(/\s+/).filter(Boolean));
+    expect(wordsOf(written)).toEqual(wordsOf(published));
   });
 
   test("has in its sentences all words of the transcript, in order, in both readings", () => {
-    const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
     const [, published = ""] = files.source.split(/\r?\nTranscript\r?\n/);
     const original = episode().sentences.flatMap(({ text, original: words }) =>
       wordsOf(words ?? text),
@@ -144,16 +155,11 @@ describe.each(ids)("the episode data/%s", (id) => {
   });
 
   test("asks no question and says no gist twice", () => {
-    const key = (text: string) =>
-      text
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim();
     for (const all of [
       moments.flatMap(({ questions }) => questions),
       [...moments, ...chapters].map(({ gist }) => gist),
     ]) {
-      const keys = all.map(key);
+      const keys = all.map(keyOf);
       expect(keys.filter((each, index) => keys.indexOf(each) !== index)).toEqual([]);
       expect(keys).not.toContain("");
     }

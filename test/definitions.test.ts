@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
@@ -5,6 +6,24 @@ import { defineCommand } from "../src/command/command.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 
 const definitions = definitionsOf(commands);
+
+const labelFields = {
+  name: z.string(),
+  name_localizations: z.record(z.string(), z.string()).optional(),
+  description: z.string(),
+  description_localizations: z.record(z.string(), z.string()).optional(),
+};
+const slashCommands = z
+  .array(z.object({ ...labelFields, type: z.literal(1), options: z.array(z.object(labelFields)) }))
+  .parse(definitions.filter(({ type }) => type === ApplicationCommandType.ChatInput));
+
+function isName(name: string): boolean {
+  return /^[-_'\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();
+}
+
+function isDescription(text: string): boolean {
+  return text.length >= 1 && text.length <= 100;
+}
 
 describe("the registered commands", () => {
   test("are those that people call, not those that buttons carry", () => {
@@ -42,31 +61,32 @@ describe("the registered commands", () => {
         { name: "private", type: 5, required: false },
       ],
     });
-    expect(quote && "options" in quote && quote.options?.length).toBe(4);
   });
 
-  test("have names and descriptions as Discord takes them", () => {
-    const broken = definitions.flatMap((definition) => {
-      const isMessageCommand = definition.type === 3;
-      const labels = [definition, ...("options" in definition ? (definition.options ?? []) : [])];
-      return labels.flatMap((label) => {
-        const description = "description" in label ? (label.description ?? "") : "";
-        const names = [label.name, ...Object.values(label.name_localizations ?? {})];
-        const isFine = isMessageCommand
-          ? names.every((name) => name !== null && name.length >= 1 && name.length <= 32) &&
-            description === ""
-          : names.every(
-              (name) =>
-                name !== null &&
-                /^[-_'\p{L}\p{N}]{1,32}$/u.test(name) &&
-                name === name.toLowerCase(),
-            ) &&
-            description.length >= 1 &&
-            description.length <= 100;
-        return isFine ? [] : [label.name];
-      });
-    });
+  test("have names and descriptions as Discord takes them, in every language", () => {
+    const broken = slashCommands.flatMap((command) =>
+      [command, ...command.options].flatMap((label) => [
+        ...[label.name, ...Object.values(label.name_localizations ?? {})].filter(
+          (name) => !isName(name),
+        ),
+        ...[label.description, ...Object.values(label.description_localizations ?? {})].filter(
+          (description) => !isDescription(description),
+        ),
+      ]),
+    );
     expect(broken).toEqual([]);
+  });
+
+  test("call a message command by a name of at most 32 characters, without a description", () => {
+    const messageCommands = definitions.filter(
+      ({ type }) => type === ApplicationCommandType.Message,
+    );
+    expect(messageCommands.map(({ name }) => name)).toEqual(["Find this quote"]);
+    for (const command of messageCommands) {
+      expect(command).not.toHaveProperty("description");
+      for (const name of Object.values(command.name_localizations ?? {}))
+        expect(name?.length).toBeLessThanOrEqual(32);
+    }
   });
 
   test("are at most 8,000 characters each", () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fittingText } from "../src/command/fitting-text.ts";
 import { encodePress } from "../src/command/press-id.ts";

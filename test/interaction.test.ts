@@ -10,7 +10,8 @@ import {
 /** The text of the message on which a message command was used. */
 function readText(message: object): string | undefined {
   const parsed = interactionSchema.parse(aMessageCommandInteraction("Find this quote", message));
-  const target = parsed.type === 2 ? parsed.data.resolved?.messages["600"] : undefined;
+  const target =
+    "data" in parsed && "type" in parsed.data ? parsed.data.resolved?.messages["600"] : undefined;
   return target && messageText(target);
 }
 

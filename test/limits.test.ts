@@ -1,4 +1,5 @@
-import fc from "fast-check";
+import { inspect } from "node:util";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
 import { fieldsOf, type CommandDefinition, type Field } from "../src/command/command.ts";
@@ -93,30 +94,39 @@ const who: fc.Arbitrary<Who> = fc.record({
 /** Presses that follow, each as one of those that the reply before it offers. */
 const steps = fc.array(fc.tuple(fc.nat(1000), who), { maxLength: 6 });
 
+type Bot = ReturnType<typeof aBot>;
+
 const askable = commands.filter(({ kind }) => kind === "slash");
 
-function expectWithinLimits(bot: ReturnType<typeof aBot>, shown: Shown): void {
-  expect(bot.logged).toEqual([]);
-  if (shown.how === "deleted" || !("data" in shown.answer.body)) return;
-  expect(brokenLimits(parseMessage(shown.answer.body.data))).toEqual([]);
-  // Above 10 MiB a server without boosts takes no file.
-  for (const { bytes } of shown.answer.files) expect(bytes.length).toBeLessThan(10 * 1024 * 1024);
+/** Above 10 MiB a server without boosts takes no file. */
+const maxFileBytes = 10 * 1024 * 1024;
+
+/** What is wrong with an answer: limits it breaks, and what it wrote to the log. */
+function faultsOf({ logged }: Bot, { how, answer: { body, files } }: Shown): string[] {
+  const failures = logged.map(({ details, message }) => `${message} ${inspect(details)}`);
+  if (how === "deleted" || !("data" in body)) return failures;
+  const tooBig = files.filter(({ bytes }) => bytes.length > maxFileBytes);
+  return [
+    ...failures,
+    ...brokenLimits(parseMessage(body.data)),
+    ...tooBig.map(({ name, bytes }) => `${name} has ${bytes.length} bytes`),
+  ];
 }
 
-/** Follows the presses of a reply, and of the replies to them, checking each. */
-async function follow(
-  bot: ReturnType<typeof aBot>,
+/** Follows the presses of a reply, and of the replies to them, up to the first that has faults; gives these. */
+async function faultsAlong(
+  bot: Bot,
   start: Shown,
   path: readonly (readonly [number, Who])[],
-): Promise<void> {
-  expectWithinLimits(bot, start);
+): Promise<string[]> {
   let shown = start;
   for (const [choice, presser] of path) {
+    const faults = faultsOf(bot, shown);
     const press = shown.presses[choice % Math.max(1, shown.presses.length)];
-    if (!press) return;
+    if (faults.length > 0 || !press) return faults;
     shown = await bot.use(shown, press, presser);
-    expectWithinLimits(bot, shown);
   }
+  return faultsOf(bot, shown);
 }
 
 describe("whatever is asked and pressed, the reply is within Discord's limits", () => {
@@ -132,7 +142,7 @@ describe("whatever is asked and pressed, the reply is within Discord's limits", 
           async (options, asker, path, random) => {
             const bot = aBot(volume, { random: () => random });
             const name = en.commands[command.name]?.name ?? command.name;
-            await follow(bot, await bot.ask(name, options, asker), path);
+            expect(await faultsAlong(bot, await bot.ask(name, options, asker), path)).toEqual([]);
           },
         ),
         { numRuns: 60 },
@@ -145,7 +155,7 @@ describe("whatever is asked and pressed, the reply is within Discord's limits", 
     await fc.assert(
       fc.asyncProperty(hostile, steps, async (content, path) => {
         const bot = aBot(volume);
-        await follow(bot, await bot.findThisQuote({ content }), path);
+        expect(await faultsAlong(bot, await bot.findThisQuote({ content }), path)).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -160,9 +170,10 @@ describe("whatever is asked and pressed, the reply is within Discord's limits", 
           const bot = aBot(volume);
           const text = words.slice(0, 300);
           const shown = await bot.ask("quote", { text, ...(speaker !== undefined && { speaker }) });
-          expectWithinLimits(bot, shown);
+          expect(faultsOf(bot, shown)).toEqual([]);
           const presses = shown.presses.filter(({ label }) => label === "Open" || label === "Next");
-          for (const press of presses) await follow(bot, await bot.use(shown, press), [[6, {}]]);
+          for (const press of presses)
+            expect(await faultsAlong(bot, await bot.use(shown, press), [[6, {}]])).toEqual([]);
         },
       ),
       { numRuns: 50 },
@@ -199,7 +210,7 @@ describe("whatever a button holds", () => {
       fc.asyncProperty(press, who, async (customId, presser) => {
         bot.logged.length = 0;
         const shown = await bot.use(start, { label: "", customId }, presser);
-        expectWithinLimits(bot, shown);
+        expect(faultsOf(bot, shown)).toEqual([]);
       }),
       { numRuns: 200 },
     );

@@ -1,9 +1,14 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typedValues } from "../src/command/answer.ts";
 import { decodePress, encodePress, maxPressIdLength } from "../src/command/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { commandNamed } from "./builders.ts";
+
+const unpackable = (length: number) =>
+  press("a", {
+    t: Array.from({ length }, (_, index) => String.fromCodePoint(0x4e00 + index * 37)).join(""),
+  });
 
 describe("a press in a button's id", () => {
   test("can be read where it is short, without what is not given", () => {
@@ -60,12 +65,8 @@ describe("a press in a button's id", () => {
   });
 
   test("fits with a hundred characters and not with one more that cannot be packed", () => {
-    const request = (length: number) =>
-      press("a", {
-        t: Array.from({ length }, (_, index) => String.fromCodePoint(0x4e00 + index * 37)).join(""),
-      });
-    expect(encodePress(request(96))?.length).toBe(100);
-    expect(encodePress(request(97))).toBeUndefined();
+    expect(encodePress(unpackable(96))?.length).toBe(100);
+    expect(encodePress(unpackable(97))).toBeUndefined();
   });
 
   test.each([

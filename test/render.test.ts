@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { render, renderText } from "../src/discord/render.ts";
 import { bold, link, Markdown, md } from "../src/reply/markdown.ts";
@@ -32,12 +32,7 @@ describe("a rendered reply", () => {
       blocks: [
         text(md`Hello ${"*you*"}`),
         separator,
-        section(
-          md`
-A hit
-          `,
-          { label: "Open", press: press("open", { first: 1, last: 2 }) },
-        ),
+        section(md`A hit`, { label: "Open", press: press("open", { first: 1, last: 2 }) }),
         picture,
         ...buttons(
           { label: "Share", style: "primary", press: press("share") },
@@ -83,11 +78,7 @@ A hit
     expect(
       messageOf(
         {
-          blocks: [
-            text(md`
-Hi
-            `),
-          ],
+          blocks: [text(md`Hi`)],
         },
         true,
       ).flags,
@@ -97,11 +88,7 @@ Hi
   test("lists no old picture where it has none: an update takes it away", () => {
     expect(
       messageOf({
-        blocks: [
-          text(md`
-Hi
-          `),
-        ],
+        blocks: [text(md`Hi`)],
       }).attachments,
     ).toEqual([]);
   });
@@ -214,12 +201,7 @@ describe("a reply with too much in it", () => {
         expect(
           brokenLimits(
             messageOf({
-              blocks: [
-                text(md`
-First
-                `),
-                ...all,
-              ],
+              blocks: [text(md`First`), ...all],
             }),
           ),
         ).toEqual([]);
@@ -235,12 +217,7 @@ describe("a reply as text", () => {
       text(md`${bold("Ada")}: ${"*hi*"} ${link("1:23", "https://y.z")}`),
       separator,
       separator,
-      section(
-        md`
-A hit
-        `,
-        { label: "Open", press: press("open") },
-      ),
+      section(md`A hit`, { label: "Open", press: press("open") }),
       picture,
       ...buttons({ label: "Share", press: press("share") }, { label: "Watch", url: "https://y.z" }),
       { kind: "menu", placeholder: "Jump", options: [{ label: "a", press: press("a") }] },

@@ -94,16 +94,16 @@ describe("a press on a public answer", () => {
   });
 });
 
-describe("removing a shared message", () => {
-  async function shared() {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
-    return bot.press(opened, "Share", { id: "1" });
-  }
+async function aSharedMessage() {
+  const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+  return bot.press(opened, "Share", { id: "1" });
+}
 
+describe("removing a shared message", () => {
   test("is done for the sharer, and for who may manage messages", async () => {
-    expect((await bot.press(await shared(), "Remove", { id: "1" })).how).toBe("deleted");
+    expect((await bot.press(await aSharedMessage(), "Remove", { id: "1" })).how).toBe("deleted");
     const moderator = { id: "9", permissions: manageMessages };
-    const removed = await bot.press(await shared(), "Remove", moderator);
+    const removed = await bot.press(await aSharedMessage(), "Remove", moderator);
     expect([removed.how, removed.answer.body.type, removed.answer.afterwards]).toEqual([
       "deleted",
       6,
@@ -112,7 +112,7 @@ describe("removing a shared message", () => {
   });
 
   test("is refused to anybody else, privately", async () => {
-    const refused = await bot.press(await shared(), "Remove", { id: "2" });
+    const refused = await bot.press(await aSharedMessage(), "Remove", { id: "2" });
     expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
     expect(refused.text).toContain("Only the person who shared it");
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseWords } from "../src/episode/critic-markup.ts";
 import { splitSentences } from "../src/episode/sentences.ts";

@@ -12,6 +12,9 @@ const episode = anEpisode();
 const [ada, bo, cleo] = episode.people;
 if (!ada || !bo || !cleo) throw new Error("the small episode has three people");
 
+const say = (name: string, words: string, times: number) =>
+  `**${name}:** ${Array.from({ length: times }, () => `${words}.`).join(" ")}\n`;
+
 describe("who speaks how much", () => {
   test("is counted in words, with the person who says most first", () => {
     const spoken = shares(episode, wholeEpisode(episode));
@@ -64,8 +67,6 @@ describe("a person", () => {
   });
 
   test("has as most their own the words they say often and others hardly do", () => {
-    const say = (name: string, words: string, times: number) =>
-      `**${name}:** ${Array.from({ length: times }, () => `${words}.`).join(" ")}\n`;
     const words = anEpisode({
       transcript: `## 0:00 One\n\n${say("Ada Host", "Steam about engines", 10)}\n${say("Bo Guest", "Brass about engines oil", 7)}\n${say("Bo Guest", "Rarely", 5)}\n${say("Bo Guest", "Common", 20)}`,
       guide: { chapters: [] },

@@ -84,7 +84,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** The words and numbers that the function at a path is given. */
-const given = (path: string) =>
+const wordsGiven = (path: string) =>
   (samples[path] ?? [])
     .flat()
     .filter((sample) => typeof sample === "string" || typeof sample === "number");
@@ -205,7 +205,7 @@ describe.each(languages)("the texts in $language", (texts) => {
     const lost = everyText(texts).filter(
       ([path, text]) =>
         !dates.test(path) &&
-        !given(path).every(
+        !wordsGiven(path).every(
           (sample) =>
             text.replace(/\D/g, "").includes(String(sample)) ||
             text.replace(/\\(.)/g, "$1").includes(String(sample)),
@@ -229,15 +229,10 @@ describe.each(languages)("the texts in $language", (texts) => {
 describe.each(others)("the texts in $language", (texts) => {
   /** The same in English: words that are, and what holds nothing but what it is given. */
   const mayBeEnglish = [
-    /^commands\..*\.description$/, // only the empty one of the command for messages, see below
     /^commands\.(?:quote|check)\.options\.text\.name$/,
-    /^commands\.at\.name$/,
     /^common\.(?:untilAndMinutes|percent|share)$/,
     /^chapter\.speaks$/,
-    /^buttons\.context$/,
     /^at\.moment$/,
-    /^quote\.(?:page|nothing)$/,
-    /^speaker\.chapters$/,
     /^pictures\.drawn\./,
     /^pictures\.alt\.speaks$/,
   ];
@@ -263,32 +258,31 @@ describe.each(others)("the texts in $language", (texts) => {
         !mayBeEnglish.some((allowed) => allowed.test(path)),
     );
     expect(same).toEqual([]);
-    const descriptions = everyText(texts).filter(
-      ([path, text]) => path.endsWith("description") && text !== "" && english.get(path) === text,
-    );
-    expect(descriptions).toEqual([]);
   });
 });
 
 describe("numbers and dates", () => {
   test("are written as each language writes them", () => {
-    const facts = languages.map((texts) => plainText(texts.speaker.counts(12_345, 57, 90, 1)));
+    const facts = languages.map((texts) =>
+      // Which of the spaces that do not break is taken differs between versions of Node.
+      plainText(texts.speaker.counts(12_345, 57, 90, 1)).replace(/[\u00A0\u202F]/g, " "),
+    );
     expect(facts).toEqual([
       "12,345 words (57%), about 90 minutes, 1 turn",
-      "12.345 Wörter (57\u00A0%), rund 90 Minuten, 1 Redebeitrag",
-      "12\u202F345 mots (57\u202F%), environ 90 minutes, 1 prise de parole",
-      "12.345 palabras (57\u00A0%), unos 90 minutos, 1 intervención",
+      "12.345 Wörter (57 %), rund 90 Minuten, 1 Redebeitrag",
+      "12 345 mots (57 %), environ 90 minutes, 1 prise de parole",
+      "12.345 palabras (57 %), unos 90 minutos, 1 intervención",
       "12,345語（57%）、約90分、発言1回",
     ]);
     const dates = languages.map((texts) =>
       plainText(texts.episode.facts("S", 7, "2024-05-06", "1:00", 1)),
     );
     expect(dates).toEqual([
-      String.raw`S #7, 6 May 2024, 1:00, 1 chapter`,
-      String.raw`S #7, 6. Mai 2024, 1:00, 1 Kapitel`,
-      String.raw`S #7, 6 mai 2024, 1:00, 1 chapitre`,
-      String.raw`S #7, 6 de mayo de 2024, 1:00, 1 capítulo`,
-      String.raw`S #7、2024年5月6日、1:00、全1章`,
+      "S #7, 6 May 2024, 1:00, 1 chapter",
+      "S #7, 6. Mai 2024, 1:00, 1 Kapitel",
+      "S #7, 6 mai 2024, 1:00, 1 chapitre",
+      "S #7, 6 de mayo de 2024, 1:00, 1 capítulo",
+      "S #7、2024年5月6日、1:00、全1章",
     ]);
   });
 
@@ -306,12 +300,9 @@ describe("numbers and dates", () => {
 });
 
 /** Of a text in several languages Discord counts the longest. */
-const longest = (
-  base: string,
-  localised: Partial<Record<string, string | null>> | null | undefined,
-): number => {
-  const all = [base, ...Object.values(localised ?? {})].map((each) => each ?? "");
-  return Math.max(0, ...all.map(({ length }) => length));
+const longest = (base: string | undefined, localised: object | null | undefined): number => {
+  const all = Object.entries(localised ?? {}).map(([, each]) => String(each).length);
+  return Math.max(base?.length ?? 0, ...all);
 };
 
 describe("the commands with their names in all languages", () => {

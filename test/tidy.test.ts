@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tidy } from "../src/reply/tidy.ts";
 import { thePublishedVolume } from "./builders.ts";
@@ -81,14 +81,13 @@ describe("a tidied sentence", () => {
 
   test("has only words that were spoken in every sentence of the published episode, and no fillers", async () => {
     const { episode } = await thePublishedVolume();
-    for (const { text } of episode.sentences) {
+    const wrong = episode.sentences.filter(({ text }) => {
       const tidied = tidy(text);
-      expect(firstForeignWord(wordsOf(tidied), wordsOf(text)), text).toBeUndefined();
-      expect(
-        wordsOf(tidied).filter((word) => /^(?:um|uh)$/i.test(word)),
-        text,
-      ).toEqual([]);
-      expect(tidied, text).not.toMatch(/^[,;]|\s[,.?!]|\s\s/);
-    }
+      return (
+        firstForeignWord(wordsOf(tidied), wordsOf(text)) !== undefined ||
+        /(?<![\p{L}'’-])(?:um|uh)(?![\p{L}'’-])|^[,;]|\s[,.?!]|\s\s/iu.test(tidied)
+      );
+    });
+    expect(wrong.map(({ text }) => text)).toEqual([]);
   });
 });

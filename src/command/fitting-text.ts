@@ -1,3 +1,4 @@
+import { cutTo } from "../reply/cut-to.ts";
 import { press, type Press } from "../reply/reply.ts";
 import { encodePress } from "./press-id.ts";
 
@@ -25,6 +26,6 @@ export function fittingText(text: string, filters: Press["request"] = {}): strin
   let words = text.split(/\s+/);
   while (words.length > 1 && !fits(words.join(" "))) words = words.slice(0, -1);
   let fitting = words.join(" ");
-  while (fitting !== "" && !fits(fitting)) fitting = [...fitting].slice(0, -1).join("");
+  while (fitting !== "" && !fits(fitting)) fitting = cutTo(fitting, fitting.length - 1);
   return fitting;
 }

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly respond: Respond;
   /** The shards of this process; all that Discord recommends when left out. */
   readonly shards?: Shards | undefined;
+  /** Called when Discord closes the connection for good, as when the token is reset while the bot runs. */
+  readonly onLost: (error: Error) => void;
   readonly log: GatewayLog;
 }
 
@@ -28,6 +30,18 @@ export interface GatewayLog {
   readonly info: (details: object, message: string) => void;
   readonly warn: (details: object, message: string) => void;
   readonly error: (details: object, message: string) => void;
+}
+
+/** Discord has closed the connection and takes no other from us. */
+export class GatewayClosed extends Error {
+  override readonly name = "GatewayClosed";
+  /** Why, as Discord numbers it. */
+  readonly closeCode: number;
+
+  constructor(closeCode: number) {
+    super(`Discord has closed the connection for good, with code ${closeCode}`);
+    this.closeCode = closeCode;
+  }
 }
 
 export interface Gateway {
@@ -53,6 +67,7 @@ export async function connectGateway({
   definitions,
   respond,
   shards,
+  onLost,
   log,
 }: GatewayOptions): Promise<Gateway> {
   const options: ClientOptions = {
@@ -66,6 +81,7 @@ export async function connectGateway({
     log.error({ err: error }, "the connection to Discord had an error"),
   );
   client.on(Events.Warn, (warning) => log.warn({ warning }, "discord.js warns"));
+  client.on(Events.ShardDisconnect, ({ code }) => onLost(new GatewayClosed(code)));
   client.on(Events.Raw, (packet: unknown) => {
     const parsed = packetSchema.safeParse(packet);
     if (!parsed.success || parsed.data.t !== GatewayDispatchEvents.InteractionCreate) return;

@@ -107,7 +107,7 @@ function checkChapters({ source, transcript, transcriptFile: file }: Parts, faul
       expected: `${source.chapters.length} chapters`,
     });
   for (const chapter of transcript.chapters)
-    if (chapter.paragraphs.length === 0)
+    if (chapter.paragraphs.every(({ words }) => words.every(({ text }) => text === "")))
       faults.push({
         file,
         line: chapter.line,

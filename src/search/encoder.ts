@@ -1,7 +1,10 @@
 /** Turns texts into vectors whose dot product tells how near their meanings are. The one thing to implement for a better model. */
 export interface Encoder {
   /** Unit vectors, one a text; `undefined` while it is not ready, or when it failed: nobody waits for it. */
-  encode(texts: readonly string[]): Promise<readonly Float32Array[] | undefined>;
+  encode(
+    texts: readonly string[],
+    options?: { readonly patienceMilliseconds?: number },
+  ): Promise<readonly Float32Array[] | undefined>;
   /** Settles when the model is loaded or has failed to load. */
   ready(): Promise<void>;
   close(): Promise<void>;

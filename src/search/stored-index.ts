@@ -39,6 +39,8 @@ export async function buildStoredIndex(
 
 /** Texts encoded at once: more make it no faster, fewer do. */
 const batchSize = 64;
+/** Nobody waits for a batch; only a broken encoder takes this long. */
+const batchPatienceMilliseconds = 60_000;
 
 /** The guide's vectors, in the order of `guideTexts`; `undefined` when the encoder fails. */
 export async function encodeGuide(
@@ -49,7 +51,9 @@ export async function encodeGuide(
   const vectors: Float32Array[] = [];
   for (let start = 0; start < texts.length; start += batchSize) {
     // eslint-disable-next-line no-await-in-loop -- one batch after another keeps the memory small
-    const batch = await encoder.encode(texts.slice(start, start + batchSize));
+    const batch = await encoder.encode(texts.slice(start, start + batchSize), {
+      patienceMilliseconds: batchPatienceMilliseconds,
+    });
     if (!batch) return undefined;
     vectors.push(...batch);
   }

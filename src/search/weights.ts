@@ -5,11 +5,11 @@ export const weights = {
   /** The share of the query's telling words that the passage has. */
   coverage: 1.2,
   /** The share of the query's neighbouring words that are neighbours in the passage. */
-  neighbours: 0.6,
+  neighbours: 0.5,
   /** All words of the query in a row, as typed. */
   exactPhrase: 2,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */
-  answers: 1,
+  answers: 1.4,
   /** The best of the moment's title, gist and questions, word against word. */
   guideWords: 2.7,
   /** The best of them by meaning. */

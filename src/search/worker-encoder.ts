@@ -7,21 +7,21 @@ const answerSchema = z.object({ id: z.int(), vectors: z.array(z.instanceof(Float
 /** The id of the message by which the worker says that its model is loaded. */
 const readyId = -1;
 /** A query is not kept waiting longer than this for its vector; it is then ranked by words alone. */
-const patienceMilliseconds = 400;
+const defaultPatienceMilliseconds = 400;
 /** A press on the next page asks the same again. */
 const rememberedQueries = 500;
 
 interface Options {
   /** Told once when the model cannot be loaded or breaks. */
   readonly onFailure?: (error: unknown) => void;
-  /** Longer for a build that encodes a whole guide. */
+  /** How long a query waits for its vector; longer where nobody waits for the answer. */
   readonly patience?: number;
 }
 
 /** Universal Sentence Encoder lite, in a worker thread. While it loads and after it failed, it answers `undefined` at once. */
 export function startWorkerEncoder({
   onFailure,
-  patience = patienceMilliseconds,
+  patience: ownPatience = defaultPatienceMilliseconds,
 }: Options = {}): Encoder {
   const worker = new Worker(new URL("./encoder-worker.js", import.meta.url));
   worker.unref();
@@ -52,7 +52,10 @@ export function startWorkerEncoder({
   };
   worker.on("error", fail);
 
-  async function ask(texts: readonly string[]): Promise<readonly Float32Array[] | undefined> {
+  async function ask(
+    texts: readonly string[],
+    patience: number,
+  ): Promise<readonly Float32Array[] | undefined> {
     const id = nextId++;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -68,12 +71,12 @@ export function startWorkerEncoder({
   }
 
   return {
-    async encode(texts) {
+    async encode(texts, { patienceMilliseconds = ownPatience } = {}) {
       if (state !== "ready") return undefined;
       const [only = ""] = texts;
       const known = texts.length === 1 ? remembered.get(only) : undefined;
       if (known) return [known];
-      const vectors = await ask(texts);
+      const vectors = await ask(texts, patienceMilliseconds);
       const [vector] = vectors ?? [];
       if (vector && texts.length === 1) {
         if (remembered.size >= rememberedQueries)

@@ -163,7 +163,7 @@ export const de: Texts = {
 
   quote: {
     header: (query, found, more, filters) =>
-      md`${bold(more ? `Mehr als ${found} Stellen` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
+      md`${bold(more ? `${found} Stellen oder mehr` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
     filters: (name, chapterLabel) =>
       md`${name !== undefined && md`, gesagt von ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
     page: (page, pages) => small(md`Seite ${page} von ${pages}`),
@@ -214,7 +214,7 @@ export const de: Texts = {
   },
 
   at: {
-    header: (time) => md`Um ${bold(time)}`,
+    header: (time) => md`Bei ${bold(time)}`,
     moment: (title) => bold(title),
   },
 

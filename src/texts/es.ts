@@ -161,7 +161,7 @@ export const es: Texts = {
 
   quote: {
     header: (query, found, more, filters) =>
-      md`${bold(more ? `Más de ${counted(found, passages)}` : counted(found, passages))} para «${query}»${filters}`,
+      md`${bold(more ? `${found} fragmentos o más` : counted(found, passages))} para «${query}»${filters}`,
     filters: (name, chapterLabel) =>
       md`${name !== undefined && md`, en palabras de ${name}`}${chapterLabel !== undefined && md`, en ${chapterLabel}`}`,
     page: (page, pages) => small(md`Página ${page} de ${pages}`),

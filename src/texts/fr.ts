@@ -166,7 +166,7 @@ export const fr: Texts = {
 
   quote: {
     header: (query, found, more, filters) =>
-      md`${bold(more ? `Plus de ${counted(found, passages)}` : counted(found, passages))} pour « ${query} »${filters}`,
+      md`${bold(more ? `${found} passages ou plus` : counted(found, passages))} pour « ${query} »${filters}`,
     filters: (name, chapterLabel) =>
       md`${name !== undefined && md`, de ${name}`}${chapterLabel !== undefined && md`, dans ${chapterLabel}`}`,
     page: (page, pages) => small(md`Page ${page} sur ${pages}`),

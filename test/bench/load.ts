@@ -173,17 +173,14 @@ async function measure(
   return answers;
 }
 
-/** Asks all again, one at a time, and counts the answers that came out otherwise under load. */
-async function countDifferent(send: Send, answers: readonly Answer[]): Promise<number> {
+/** Asks all again, one at a time: what came out otherwise under load. */
+async function findDifferent(send: Send, answers: readonly Answer[]): Promise<Answer[]> {
   const repeatable = answers.filter(
     ({ request, status }) => request.isRepeatable && status === 200,
   );
-  const quiet = await sendAll(
-    send,
-    repeatable.map(({ request }) => request),
-    1,
-  );
-  return quiet.filter(({ body }, index) => !repeatable[index]?.body.equals(body)).length;
+  const requests = repeatable.map(({ request }) => request);
+  const quiet = await sendAll(send, requests, 1);
+  return repeatable.filter(({ body }, index) => quiet[index]?.body.equals(body) !== true);
 }
 
 async function run(meaning: "on" | "off"): Promise<void> {
@@ -211,9 +208,9 @@ async function run(meaning: "on" | "off"): Promise<void> {
       const some = answers.filter(({ request }) => request.kind === kind);
       print(`  ${kind}: p50 ${percentile(some, 0.5)} ms, p99 ${percentile(some, 0.99)} ms`);
     }
-    print(
-      `  ${await countDifferent(send, answers)} answered otherwise than when asked one at a time`,
-    );
+    const different = await findDifferent(send, answers);
+    print(`  ${different.length} answered otherwise than when asked one at a time`);
+    for (const { request } of different.slice(0, 3)) print(`    ${request.asked}`);
     await measure("Pictures", {
       send,
       bots: [bot],
@@ -233,6 +230,7 @@ async function run(meaning: "on" | "off"): Promise<void> {
     await measure("Two behind nginx", { ...balanced, requests: requests(presses) });
     await measure("Two behind nginx, one of them stopped on the way", {
       ...balanced,
+      bots: [bot],
       requests: requests(presses),
       meanwhile: async () => {
         await pause(500);

@@ -110,6 +110,8 @@ export interface DiscordStandIn {
   answerAgain(id: string): Promise<{ status: number; code: unknown }>;
   /** Resolves once a message has been deleted. */
   deletionOf(message: StandingMessage): Promise<void>;
+  /** Closes the gateway connections as Discord does when the token is reset. */
+  resetToken(): void;
   /** Breaks the gateway connections as a network does that fails; resolves when the bot is back. */
   breakConnections(): Promise<void>;
   close(): Promise<void>;
@@ -350,6 +352,9 @@ export async function startDiscordStandIn({
       await new Promise<void>((resolve) => {
         deletions.set(message, resolve);
       });
+    },
+    resetToken() {
+      for (const socket of sockets) socket.close(authenticationFailed, "Authentication failed.");
     },
     async breakConnections() {
       const back = new Promise<void>((resolve) => {

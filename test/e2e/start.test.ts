@@ -93,6 +93,21 @@ describe("ends with one clear line and exit code 1", () => {
     });
   });
 
+  test("for a token that is reset while the bot runs, after what went to the log", async () => {
+    const discord = await aDiscord();
+    const bot = startVerse(["start"], { env: settingsFor(discord) });
+    await bot.line(/connected to Discord/);
+    discord.resetToken();
+    const { errors, exitCode } = await bot.ended;
+    expect(exitCode).toBe(1);
+    expect(
+      errors
+        .split("\n")
+        .filter((line) => !line.startsWith("{"))
+        .join("\n"),
+    ).toBe(refusedToken);
+  });
+
   test("for a token that only the gateway refuses", async () => {
     const env = settingsFor(await aDiscord({ refusesAtGateway: true }));
     expect(await runVerse(["start"], { env })).toEqual({
@@ -142,8 +157,10 @@ test("broken data stops the start before login, every fault named", async () => 
   const folder = await mkdtemp(join(tmpdir(), "verse-broken-"));
   const { transcript, guide } = anEpisodeFolder();
   await writeEpisode(folder, {
-    transcript: transcript.replace("## 1:00 Steam", "## 1:75 Steam"),
-    guide: guide.replace("oil and patience.", "oil and impatience."),
+    transcript: transcript.replace("**Cleo Guest?:**", "**Zoe Nobody:**"),
+    guide: guide
+      .replace("oil and patience.", "oil and impatience.")
+      .replace("Do you never take", "Will you never take"),
   });
   const discord = await aDiscord();
   const env = { ...settingsFor(discord), DATA_DIR: folder };
@@ -153,7 +170,11 @@ test("broken data stops the start before login, every fault named", async () => 
     exitCode: 1,
     requests: [],
   });
-  expect(errors.replaceAll(folder, "data").trimEnd().split("\n")).toEqual([]);
+  expect(errors.replaceAll(folder, "data").trimEnd().split("\n")).toEqual([
+    "data/7-steam/transcript.md:16: “Zoe Nobody” is nobody whom the guide knows; expected one of Ada Host, Bo Guest, Cleo Guest",
+    "data/7-steam/guide.json:34: “oil and impatience.” is not in chapter 2; expected words of one speaker there, exactly",
+    "data/7-steam/guide.json:52: “Will you never take” starts no sentence of chapter 2 after the moment above it; expected the first words of a sentence there, exactly",
+  ]);
   const check = await runVerse(["check"], { env: { DATA_DIR: folder } });
   expect(check).toEqual({ output: "", errors, exitCode: 1 });
   await rm(folder, { recursive: true });
@@ -198,7 +219,6 @@ describe("the command line as a process", () => {
       output: "",
       errors: `error: unknown command 'serach'
 (Did you mean search?)
-
 (verse --help shows all commands)
 `,
       exitCode: 1,

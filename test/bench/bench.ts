@@ -1,0 +1,141 @@
+/** How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare, growth, start or replies. */
+import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { openUnderTest } from "../relevance/search-under-test.ts";
+import { comparedNames, comparisonSchema, ownSearch } from "./compare.ts";
+import { growthSchema } from "./growth.ts";
+import { inMegabytes, inMilliseconds, spreadOf } from "./measure.ts";
+import { repliesSchema } from "./replies.ts";
+import { runChild } from "./run-child.ts";
+import { startedSchema } from "./start.ts";
+import { formatTable } from "./table.ts";
+
+const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
+const print = (text = "") => process.stdout.write(`${text}\n`);
+const parts = {
+  compare: printComparison,
+  growth: printGrowth,
+  start: printStart,
+  replies: printReplies,
+};
+
+await bench(process.argv.slice(2));
+
+async function bench(wanted: readonly string[]): Promise<void> {
+  print(
+    `Node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ` +
+      `${inMegabytes(totalmem())} of memory, load ${loadavg()[0]?.toFixed(1) ?? "?"} before this`,
+  );
+  // Makes the guide's vectors where they are missing, so that no measurement waits for them.
+  const { encoder } = await openUnderTest(projectFolder, { meaning: true });
+  await encoder?.close();
+  for (const [name, part] of Object.entries(parts))
+    if (wanted.length === 0 || wanted.includes(name)) await part();
+}
+
+async function printComparison(): Promise<void> {
+  print("\nThe judged queries, each engine in its own process; the others over whole paragraphs\n");
+  const rows = [];
+  for (const name of comparedNames) {
+    const engine = await runChild(comparisonSchema, "compare", name);
+    rows.push([
+      engine.name,
+      engine.ndcg.toFixed(3),
+      engine.firstHit.toFixed(2),
+      inMilliseconds(engine.p50),
+      inMilliseconds(engine.p99),
+      inMilliseconds(engine.build),
+      engine.name.startsWith(ownSearch.split(",")[0] ?? "") ? "built" : inMilliseconds(engine.load),
+      engine.storedBytes === 0 ? "nothing" : inMegabytes(engine.storedBytes),
+      inMegabytes(engine.memoryBytes),
+    ]);
+  }
+  print(
+    formatTable(
+      ["engine", "nDCG@5", "first hit", "p50", "p99", "build", "load", "stored", "memory"],
+      rows,
+    ),
+  );
+  print(
+    "aims: this search without meaning p50 under 1 ms, p99 under 5 ms and no worse than MiniSearch with fuzzy and prefix",
+  );
+  print("with meaning each query is new to the encoder; what is stored are the guide's vectors");
+}
+
+async function printGrowth(): Promise<void> {
+  print("\nThe episode's text under other titles, by words alone\n");
+  const rows = [];
+  for (const episodes of [1, 10, 100, 300]) {
+    const grown = await runChild(growthSchema, "grow", String(episodes));
+    rows.push([
+      String(episodes),
+      inMilliseconds(grown.load),
+      inMegabytes(grown.storedBytes),
+      inMegabytes(grown.residentBytes),
+      inMilliseconds(grown.one.p50),
+      inMilliseconds(grown.one.p99),
+      inMilliseconds(grown.all.p50),
+      inMilliseconds(grown.all.p99),
+    ]);
+  }
+  print(
+    formatTable(
+      ["episodes", "load", "stored", "resident", "one: p50", "p99", "all: p50", "p99"],
+      rows,
+    ),
+  );
+}
+
+const starts = 7;
+
+async function printStart(): Promise<void> {
+  print("\nThe process, from its beginning to the library being ready, and once it has settled\n");
+  const rows = [];
+  for (const [argument, name, aim] of [
+    ["words", "by words alone", "under 150 MB"],
+    ["meaning", "with the encoder", "under 400 MB"],
+  ] as const) {
+    const started = [];
+    for (let run = 0; run < starts; run++)
+      started.push(await runChild(startedSchema, "start", argument));
+    const times = started.map(({ milliseconds }) => milliseconds);
+    rows.push([
+      name,
+      inMilliseconds(spreadOf(times).p50),
+      inMilliseconds(Math.min(...times)),
+      "under 400 ms",
+      inMegabytes(spreadOf(started.map(({ residentBytes }) => residentBytes)).p50),
+      aim,
+    ]);
+  }
+  print(
+    formatTable(
+      ["process", "start: median", `best of ${starts}`, "aim", "resident: median", "aim"],
+      rows,
+    ),
+  );
+}
+
+async function printReplies(): Promise<void> {
+  print("\nAn interaction as JSON to the answer, by words alone\n");
+  const replies = await runChild(repliesSchema, "replies");
+  const row = (name: string, { p50, p99 }: { p50: number; p99: number }, aim = "") => [
+    name,
+    inMilliseconds(p50),
+    inMilliseconds(p99),
+    aim,
+  ];
+  print(
+    formatTable(
+      ["answer to", "p50", "p99", "aim"],
+      [
+        row("all commands and presses but pictures", replies.all, "p99 under 10 ms"),
+        ...replies.commands.map(({ name, count, spread }) => row(`  ${name} (${count})`, spread)),
+        row("suggestions while typing", replies.suggestions, "p99 under 10 ms"),
+        row("near-quote check, 300 characters", replies.check300),
+        row("near-quote check, 4,000 characters", replies.check4000),
+        row("a picture never drawn before", replies.pictures),
+      ],
+    ),
+  );
+}

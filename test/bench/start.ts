@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Encoder } from "../../src/search/encoder.ts";
+
+/** What a process that has just opened the library tells. */
+export const startedSchema = z.object({
+  /** After the process began. */
+  milliseconds: z.number(),
+  residentBytes: z.number(),
+});
+
+export type Started = z.infer<typeof startedSchema>;
+
+/** For the encoder to load, and for what was needed only to start to be let go. */
+const settleMilliseconds = 3000;
+
+/** Opens the library as the bot does and stays for a moment, with all of the bot's modules loaded. Runs in a process of its own, and loads what it needs only now. */
+export async function start(projectFolder: string, meaning: boolean): Promise<Started> {
+  const [{ openLibrary }, { createRespond }, { commands }, { startWorkerEncoder }] =
+    await Promise.all([
+      import("../../src/open-library.ts"),
+      import("../../src/discord/respond.ts"),
+      import("../../commands/index.ts"),
+      import("../../src/search/worker-encoder.ts"),
+    ]);
+  const { join } = await import("node:path");
+  const encoder: Encoder | undefined = meaning ? startWorkerEncoder() : undefined;
+  const library = await openLibrary({
+    dataFolder: join(projectFolder, "data"),
+    indexFolder: join(projectFolder, "dist", "index"),
+    encoder,
+  });
+  const respond = createRespond({ commands, library, log: { error: () => {} } });
+  const milliseconds = performance.now();
+  await import("../../src/discord/gateway.ts");
+  await encoder?.ready();
+  await library.newest.search.find({ text: "scaling laws" });
+  await respond({ id: "1", application_id: "1", token: "token", type: 1 });
+  await new Promise((resolve) => setTimeout(resolve, settleMilliseconds));
+  const residentBytes = process.memoryUsage().rss;
+  await encoder?.close();
+  return { milliseconds, residentBytes };
+}

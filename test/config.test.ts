@@ -1,0 +1,128 @@
+import { describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+const token = "MTIz.Gabc-_.x-y_z";
+
+function messageFor(env: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  return "";
+}
+
+describe("settings", () => {
+  test("have a default where one can be", () => {
+    expect(readConfig({})).toEqual({
+      DISCORD_API_URL: "https://discord.com/api",
+      DATA_DIR: "data",
+      SEMANTIC: "on",
+      LOG_LEVEL: "info",
+    });
+  });
+
+  test("that are empty, as in a copied .env.example, are as good as left out", () => {
+    const names = [
+      "DISCORD_TOKEN",
+      "DISCORD_GUILD_ID",
+      "DISCORD_API_URL",
+      "DISCORD_PUBLIC_KEY",
+      "PORT",
+      "HOST",
+      "DATA_DIR",
+      "SEMANTIC",
+      "SHARDS",
+      "SHARD_COUNT",
+      "SHARD_LIST",
+      "LOG_LEVEL",
+    ];
+    const empty = Object.fromEntries(names.map((name) => [name, ""]));
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  test("are read as what they are", () => {
+    expect(
+      readConfig({
+        DISCORD_TOKEN: token,
+        DISCORD_GUILD_ID: "223456789012345678",
+        DISCORD_API_URL: "http://127.0.0.1:8000/api",
+        DISCORD_PUBLIC_KEY: "0f".repeat(32),
+        PORT: "0",
+        HOST: "0.0.0.0",
+        DATA_DIR: "elsewhere",
+        SEMANTIC: "off",
+        LOG_LEVEL: "silent",
+        HOME: "/root",
+      }),
+    ).toEqual({
+      DISCORD_TOKEN: token,
+      DISCORD_GUILD_ID: "223456789012345678",
+      DISCORD_API_URL: "http://127.0.0.1:8000/api",
+      DISCORD_PUBLIC_KEY: "0f".repeat(32),
+      PORT: 0,
+      HOST: "0.0.0.0",
+      DATA_DIR: "elsewhere",
+      SEMANTIC: "off",
+      LOG_LEVEL: "silent",
+    });
+  });
+
+  test("may end Discord's address with a slash", () => {
+    expect(readConfig({ DISCORD_API_URL: "https://proxy.example/api/" }).DISCORD_API_URL).toBe(
+      "https://proxy.example/api",
+    );
+  });
+
+  test("that are wrong are all named at once, each with its remedy", () => {
+    expect(
+      messageFor({
+        DISCORD_TOKEN: "Bot x",
+        DISCORD_GUILD_ID: "my server",
+        DISCORD_API_URL: "discord.com",
+        DISCORD_PUBLIC_KEY: "abc",
+        PORT: "65536",
+        SEMANTIC: "yes",
+        SHARDS: "3",
+        SHARD_COUNT: "0",
+        LOG_LEVEL: "loud",
+      }),
+    ).toMatchInlineSnapshot(`
+      "Settings to fix (see .env.example):
+        DISCORD_TOKEN is no bot token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+        DISCORD_GUILD_ID is no server's id; right-click the server in Discord with developer mode on, Copy Server ID
+        DISCORD_API_URL is no address; leave it out to use Discord itself
+        DISCORD_PUBLIC_KEY is no public key; copy it from https://discord.com/developers/applications, your application, General Information, Public Key
+        PORT is no port; give a number from 0 to 65535
+        SEMANTIC is neither on nor off; leave it out for on
+        SHARD_COUNT is no number of shards; give how many there are over all machines
+        LOG_LEVEL is no level; use debug, info, warn, error or silent
+        SHARDS is not auto; leave it out for one process
+        SHARD_COUNT and SHARD_LIST belong together; set both or neither
+        DISCORD_PUBLIC_KEY serves HTTP, which has no shards; leave it out, or SHARDS, SHARD_COUNT and SHARD_LIST"
+    `);
+  });
+
+  test.each([["-1"], ["80.5"], ["http"], ["65536"]])("do not take %s for a port", (port) => {
+    expect(messageFor({ PORT: port })).toBe(
+      "Settings to fix (see .env.example):\n  PORT is no port; give a number from 0 to 65535",
+    );
+  });
+
+  test.each([[{ SHARD_COUNT: "2" }], [{ SHARD_LIST: "0" }]])(
+    "with half of what shards need say so: %o",
+    (env) => {
+      expect(messageFor(env)).toBe(
+        "Settings to fix (see .env.example):\n  SHARD_COUNT and SHARD_LIST belong together; set both or neither",
+      );
+    },
+  );
+
+  test("never repeat a value, for one of them is a secret", () => {
+    const secret = "not-to-be-shown";
+    const names = ["DISCORD_TOKEN", "DISCORD_PUBLIC_KEY", "DISCORD_GUILD_ID", "PORT", "LOG_LEVEL"];
+    const message = messageFor(Object.fromEntries(names.map((name) => [name, secret])));
+    for (const name of names) expect(message).toContain(name);
+    expect(message).not.toContain(secret);
+  });
+});

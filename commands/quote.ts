@@ -50,7 +50,7 @@ export const quote = defineCommand({
   },
 
   async reply(request, ask) {
-    const { episode, search, texts } = ask;
+    const { search, texts } = ask;
     if (request.text === "") throw new Slip(text(texts.quote.empty));
     const speaker = personNamed(ask, request.speaker);
     const chapter =
@@ -105,7 +105,7 @@ export const quote = defineCommand({
             label: texts.buttons.next,
             press: press("quote", { ...asked, page: page + 1 }),
           },
-          episode.durationSeconds > 0 && {
+          {
             label: texts.buttons.where,
             press: press("where", asked),
           },

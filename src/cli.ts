@@ -76,11 +76,13 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("start")
+    .summary("run the bot, or without a token the preview page")
     .description("run the bot: on Discord with a token or a public key, else the preview page")
     .action(async () => world.start());
 
   cli
     .command("preview")
+    .summary("serve a page on which to try it without Discord")
     .description("serve a page on which the bot can be tried without Discord")
     .option("--port <number>", "the port, or the next free one (default: 4520)", count)
     .option("--host <address>", "the address to listen on, if not only for this machine")
@@ -142,6 +144,7 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("export")
+    .summary("write every sentence as a line of JSON")
     .description("write the transcript as JSON Lines, a sentence each")
     .addHelpText("after", examples("verse export > sentences.jsonl"))
     .action(async () => {
@@ -162,6 +165,7 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("check")
+    .summary("read the data folder and name every fault")
     .description("read everything under the data folder and name every fault")
     .action(async () => {
       const { volumes } = await world.openLibrary({ meaning: false });
@@ -171,6 +175,7 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("timing")
+    .summary("tell how far the estimated times are off")
     .description("tell how far the estimated times are off, tried on known ones")
     .action(async () => {
       const { newest } = await world.openLibrary({ meaning: false });
@@ -179,6 +184,7 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("import")
+    .summary("make an episode from a published transcript")
     .description("make a first transcript.md and guide.json from a published transcript")
     .argument("<file>", "a text: title, “Chapters” with times, “Transcript” with paragraphs")
     .option(
@@ -204,9 +210,12 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("index")
+    .summary("make the search indexes ahead of a start")
     .description("make the search indexes ahead of time, for a faster start")
     .action(async () => {
-      for (const file of await world.storeIndexes()) print(file);
+      const files = await world.storeIndexes();
+      for (const file of files) print(file);
+      if (files.length === 0) tell("All indexes are there already.");
     });
 
   return cli;
@@ -313,10 +322,12 @@ async function searchOnce(
       print(
         `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,
       );
-    if (explain)
+    if (explain) {
+      const parts = hit.explanation.filter(({ score }) => score !== 0);
       print(
-        `  score ${hit.score.toFixed(2)}: ${hit.explanation.map(({ part, score }) => `${part} ${score.toFixed(2)}`).join(", ")}`,
+        `  score ${hit.score.toFixed(2)}: ${parts.map(({ part, score }) => `${part} ${score.toFixed(2)}`).join(", ")}`,
       );
+    }
     print("");
   }
   if (hits.length > 0) return;
@@ -360,7 +371,9 @@ async function searchBatch(
     }
   }
   if (faults > 0)
-    throw new CliError(`${faults} of ${number} lines could not be answered; all others are.`);
+    throw new CliError(
+      `${faults} of ${counted(number, "line", "lines")} could not be answered; all others are.`,
+    );
 }
 
 function parseBatchLine(line: string): z.infer<typeof batchLine> {
@@ -388,7 +401,19 @@ function hitJson(episode: Episode, hit: Hit) {
 
 function summary({ chapters, sentences, turns, moments, people }: Episode): string {
   const corrections = sentences.reduce((sum, sentence) => sum + sentence.corrections.length, 0);
-  return `${chapters.length} chapters, ${moments.length} moments, ${people.length} people, ${turns.length} turns, ${sentences.length} sentences, ${corrections} corrections; no faults`;
+  const counts = [
+    counted(chapters.length, "chapter", "chapters"),
+    counted(moments.length, "moment", "moments"),
+    counted(people.length, "person", "people"),
+    counted(turns.length, "turn", "turns"),
+    counted(sentences.length, "sentence", "sentences"),
+    counted(corrections, "correction", "corrections"),
+  ];
+  return `${counts.join(", ")}; no faults`;
+}
+
+function counted(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 async function importInto(file: string, folder: string): Promise<void> {

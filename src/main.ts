@@ -200,7 +200,7 @@ async function deploy(config: Config): Promise<string> {
   if (config.DISCORD_TOKEN === undefined)
     throw new CliError("DISCORD_TOKEN is missing; .env.example says where to get it");
   const [{ REST }, { Routes }, { z }, { syncCommands }] = await Promise.all([
-    import("@discordjs/rest"),
+    import("discord.js"),
     import("discord-api-types/v10"),
     import("zod"),
     import("./discord/sync-commands.ts"),

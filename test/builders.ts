@@ -113,7 +113,7 @@ export function anEpisodeFolder({
 }
 
 /** The page from which a transcript could have been made. */
-export function sourceOf(transcript: string): string {
+function sourceOf(transcript: string): string {
   const headings = [...transcript.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
   const paragraphs = leftReading(transcript)
     .split("\n")
@@ -446,7 +446,7 @@ export function aBot(
 
 const kinds: Readonly<Record<number, Shown["how"]>> = { 4: "new", 6: "deleted", 7: "update" };
 
-export function shownOf(answer: InteractionAnswer, ownerId = "1"): Shown {
+function shownOf(answer: InteractionAnswer, ownerId = "1"): Shown {
   const how = kinds[answer.body.type];
   if (!how) throw new Error(`an answer of type ${answer.body.type} shows no message`);
   const nothing = { text: "", buttons: [], links: [], options: [], alts: [], presses: [] };

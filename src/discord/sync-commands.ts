@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { REST } from "@discordjs/rest";
+import type { REST } from "discord.js";
 import { Routes, type RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import { z } from "zod";
 

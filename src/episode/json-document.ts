@@ -24,11 +24,11 @@ export function parseJsonDocument<T>(
   const { text, file, schema } = input;
   const lineAt = (offset: number) => text.slice(0, offset).split("\n").length;
   /** Reading where values stand takes longer than reading them, and only faults need it. */
-  let tree: Node | undefined;
+  let read: Node | undefined;
   const lineOf = (path: JSONPath) => {
-    tree ??= parseTree(text);
-    for (let length = path.length; length > 0 && tree; length--) {
-      const node = findNodeAtLocation(tree, path.slice(0, length));
+    const tree = (read ??= parseTree(text));
+    for (let length = path.length; length > 0; length--) {
+      const node = tree && findNodeAtLocation(tree, path.slice(0, length));
       if (node) return lineAt(node.offset);
     }
     return 1;

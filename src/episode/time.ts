@@ -19,21 +19,27 @@ export function formatTimestamp(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
+const hoursPattern = String.raw`(?:(\d{1,3})\s*(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|時間?))?`;
+const minutesPattern = String.raw`(?:(\d{1,4})\s*(?:m|min\.?|mins|minutes?|minuten|minutos?|分))?`;
+const secondsPattern = String.raw`(?:(\d{1,6})\s*(?:s|secs?|seconds?|sek\.?|sekunden?|secondes?|segundos?|秒))?`;
+/** The units in all languages of the bot. */
+const inUnits = new RegExp(
+  String.raw`^${hoursPattern}[\s,]*${minutesPattern}[\s,]*${secondsPattern}$`,
+);
+
 /**
  * A moment as people write it, in seconds: `1:23:45`, `83:45`, `2h 3m`, `90 min`, `5025`, or a pasted link
  * with `t=` or `start=`. `undefined` when no moment can be read from it.
  */
 export function parseMoment(typed: string): number | undefined {
-  const text = typed.trim().toLowerCase();
+  // Japanese keyboards write １：２３ as readily as 1:23.
+  const text = typed.normalize("NFKC").trim().toLowerCase();
   const inLink = /[?&#](?:t|start|time_continue)=([0-9hms.]+)/.exec(text)?.[1];
   if (inLink !== undefined) return parseMoment(inLink);
   const timestamp = parseTimestamp(text);
   if (timestamp !== undefined) return timestamp;
   if (/^\d{1,6}(\.\d+)?$/.test(text)) return Math.floor(Number(text));
-  const units =
-    /^(?:(\d{1,3})\s*(?:h|hrs?|hours?))?[\s,]*(?:(\d{1,4})\s*(?:m|mins?|minutes?))?[\s,]*(?:(\d{1,6})\s*(?:s|secs?|seconds?))?$/.exec(
-      text,
-    );
+  const units = inUnits.exec(text);
   if (!units || !/\d/.test(text)) return undefined;
   const [, hours = 0, minutes = 0, seconds = 0] = units;
   return Number(hours) * secondsPerHour + Number(minutes) * secondsPerMinute + Number(seconds);

@@ -1,15 +1,15 @@
 import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
-import { cutHit, matchesIn, repeats } from "./cut-hit.ts";
+import { cutHit, matchesIn, repeats, stemsToMark } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
 import { createQuoteCheck } from "./near-quote.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readTerms, type ReadTerm } from "./query-readings.ts";
-import { phrasePositions, rank, type Ranked, type Weights } from "./rank.ts";
+import { phrasePositions, rank, type Ranked } from "./rank.ts";
 import { buildSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
-import { leastScore, weights as tunedWeights } from "./weights.ts";
+import { leastScore, weights as tunedWeights, type Weights } from "./weights.ts";
 
 export interface SearchOptions {
   /** Makes meanings comparable; left out, search goes by words alone. */
@@ -69,6 +69,7 @@ export function createSearch(episode: Episode, options: SearchOptions = {}): Sea
   }): Hit[] {
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
+    const stems = stemsToMark(terms);
     const hits: Hit[] = [];
     for (const each of ranked) {
       if (each.score < leastScore || hits.length >= limit) break;
@@ -77,20 +78,17 @@ export function createSearch(episode: Episode, options: SearchOptions = {}): Sea
         (other) =>
           overlaps(place.span, other) || (other.alsoAt && overlaps(place.span, other.alsoAt)),
       );
-      if (!isShown) hits.push(toHit(each, terms, place));
+      if (isShown) continue;
+      hits.push({
+        ...place.span,
+        score: each.score,
+        matches: matchesIn(index, stems, place.span),
+        alsoAt: place.alsoAt,
+        reason: reasonFor(index, each, terms, place.span),
+        explanation: Object.entries(each.parts).map(([part, score]) => ({ part, score })),
+      });
     }
     return hits;
-  }
-
-  function toHit(ranked: Ranked, terms: readonly ReadTerm[], { span, alsoAt }: Place): Hit {
-    return {
-      ...span,
-      score: ranked.score,
-      matches: matchesIn(index, terms, span),
-      alsoAt,
-      reason: reasonFor(index, ranked, terms, span),
-      explanation: Object.entries(ranked.parts).map(([part, score]) => ({ part, score })),
-    };
   }
 
   /** A clip whose words are spoken again later is shown where they belong, and names the clip. */

@@ -69,28 +69,32 @@ function wordsIn({ sentences }: Episode, first: number, last: number): number {
   return words;
 }
 
+/** Every stem that a word of the query can stand for, and whether it tells more than common speech. */
+export function stemsToMark(terms: readonly ReadTerm[]): ReadonlyMap<string, boolean> {
+  const stems = new Map<string, boolean>();
+  for (const { readings, isCommon } of terms)
+    for (const { stem } of readings) stems.set(stem, stems.get(stem) === true || !isCommon);
+  return stems;
+}
+
 /** The characters that matched, in any form: stems, misheard readings, words written as one. Common words only beside a telling one. */
 export function matchesIn(
   index: SearchIndex,
-  terms: readonly ReadTerm[],
+  stems: ReadonlyMap<string, boolean>,
   { first, last }: Span,
 ): Match[] {
-  const telling = new Set(
-    terms
-      .filter(({ isCommon }) => !isCommon)
-      .flatMap(({ readings }) => readings.map(({ stem }) => stem)),
-  );
-  const all = new Set(terms.flatMap(({ readings }) => readings.map(({ stem }) => stem)));
   const from = index.stream.sentenceStarts[first] ?? 0;
   const to = index.stream.sentenceStarts[last + 1] ?? index.stream.words.length;
   /** For each word 1 where it matched, 2 where it is a telling one. */
   const matched = new Uint8Array(to - from);
-  for (const stem of all) {
+  let someTell = false;
+  for (const [stem, tells] of stems) {
+    someTell ||= tells;
     const positions = index.stream.positions.get(stem) ?? [];
     for (let at = lowerBound(positions, from); at < positions.length; at++) {
       const position = positions[at] ?? to;
       if (position >= to) break;
-      if (matched[position - from] !== 2) matched[position - from] = telling.has(stem) ? 2 : 1;
+      if (matched[position - from] !== 2) matched[position - from] = tells ? 2 : 1;
     }
   }
   const matches: Match[] = [];
@@ -100,7 +104,7 @@ export function matchesIn(
     while ((matched[end + 1] ?? 0) > 0) end += 1;
     const run = matched.subarray(offset, end + 1);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (run.includes(2) || (telling.size === 0 && end - offset >= 2))
+    if (run.includes(2) || (!someTell && end - offset >= 2))
       addRun(matches, index, from + offset, from + end);
     offset = end;
   }

@@ -18,6 +18,8 @@ export const weights = {
   leastMeaning: 0.3,
 } as const;
 
+export type Weights = { readonly [Name in keyof typeof weights]: number };
+
 /** BM25's weight for each field of a passage. */
 export const fieldWeights = {
   words: 1,

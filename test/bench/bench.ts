@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { openUnderTest } from "../relevance/search-under-test.ts";
 import { comparedNames, comparisonSchema, ownSearch } from "./compare.ts";
 import { growthSchema } from "./growth.ts";
-import { inMegabytes, inMilliseconds, spreadOf } from "./measure.ts";
+import { inMegabytes, inMilliseconds, spreadOf, type Spread } from "./measure.ts";
 import { repliesSchema } from "./replies.ts";
 import { runChild } from "./run-child.ts";
 import { startedSchema } from "./start.ts";
@@ -12,14 +12,13 @@ import { formatTable } from "./table.ts";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
 const print = (text = "") => process.stdout.write(`${text}\n`);
+const starts = 7;
 const parts = {
   compare: printComparison,
   growth: printGrowth,
   start: printStart,
   replies: printReplies,
 };
-
-await bench(process.argv.slice(2));
 
 async function bench(wanted: readonly string[]): Promise<void> {
   print(
@@ -86,8 +85,6 @@ async function printGrowth(): Promise<void> {
   );
 }
 
-const starts = 7;
-
 async function printStart(): Promise<void> {
   print("\nThe process, from its beginning to the library being ready, and once it has settled\n");
   const rows = [];
@@ -119,12 +116,6 @@ async function printStart(): Promise<void> {
 async function printReplies(): Promise<void> {
   print("\nAn interaction as JSON to the answer, by words alone\n");
   const replies = await runChild(repliesSchema, "replies");
-  const row = (name: string, { p50, p99 }: { p50: number; p99: number }, aim = "") => [
-    name,
-    inMilliseconds(p50),
-    inMilliseconds(p99),
-    aim,
-  ];
   print(
     formatTable(
       ["answer to", "p50", "p99", "aim"],
@@ -139,3 +130,9 @@ async function printReplies(): Promise<void> {
     ),
   );
 }
+
+function row(name: string, { p50, p99 }: Spread, aim = ""): string[] {
+  return [name, inMilliseconds(p50), inMilliseconds(p99), aim];
+}
+
+await bench(process.argv.slice(2));

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
-const [task, argument = ""] = process.argv.slice(2);
+const [task = "", argument = ""] = process.argv.slice(2);
 
 process.stdout.write(`${JSON.stringify(await measured())}\n`);
 
@@ -18,6 +18,6 @@ async function measured(): Promise<unknown> {
     case "replies":
       return (await import("./replies.ts")).measureReplies(projectFolder);
     default:
-      throw new Error(`there is no measurement “${task ?? ""}”`);
+      throw new Error(`there is no measurement “${task}”`);
   }
 }

@@ -1,7 +1,8 @@
 import { create, insertMultiple, load, save, search } from "@orama/orama";
-import FlexSearch from "flexsearch";
+import { Index } from "flexsearch";
 import lunr from "lunr";
 import MiniSearch from "minisearch";
+import { z } from "zod";
 
 /** A search engine with its defaults over whole paragraphs of the source. */
 export interface Engine {
@@ -42,7 +43,7 @@ export const engineKinds: readonly EngineKind[] = [
         stored: () => JSON.stringify(index),
       };
     },
-    load: (stored) => lunr.Index.load(JSON.parse(stored)),
+    load: (stored) => lunr.Index.load(z.looseObject({}).parse(JSON.parse(stored))),
   },
   flexSearch("FlexSearch, all words", false),
   flexSearch("FlexSearch, any words", true),
@@ -62,12 +63,20 @@ export const engineKinds: readonly EngineKind[] = [
     },
     load(stored) {
       const database = create({ schema: oramaSchema });
-      load(database, JSON.parse(stored));
+      load(database, oramaData.parse(JSON.parse(stored)));
       return database;
     },
   },
 ];
 
+const oramaData = z.looseObject({
+  internalDocumentIDStore: z.unknown(),
+  index: z.unknown(),
+  docs: z.unknown(),
+  sorting: z.unknown(),
+  pinning: z.unknown(),
+  language: z.string(),
+});
 const oramaSchema = { text: "string" } as const;
 
 function documents(paragraphs: readonly string[]): { id: number; text: string }[] {
@@ -95,7 +104,7 @@ function flexSearch(name: string, suggest: boolean): EngineKind {
   return {
     name,
     build(paragraphs) {
-      const index = new FlexSearch.Index();
+      const index = new Index();
       for (const { id, text } of documents(paragraphs)) index.add(id, text);
       return {
         find: (text) => index.search(text, { limit: enough, suggest }).map(Number),
@@ -107,11 +116,9 @@ function flexSearch(name: string, suggest: boolean): EngineKind {
       };
     },
     load(stored) {
-      const index = new FlexSearch.Index();
-      const parts: unknown = JSON.parse(stored);
-      if (!Array.isArray(parts)) throw new Error("a stored index is a list of parts");
-      for (const part of parts)
-        if (Array.isArray(part)) index.import(String(part[0]), String(part[1]));
+      const index = new Index();
+      const parts = z.array(z.tuple([z.string(), z.string()])).parse(JSON.parse(stored));
+      for (const [key, data] of parts) index.import(key, data);
       return index;
     },
   };

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The built bot, as `npm start` runs it. */
-const builtMain = fileURLToPath(new URL("../../dist/src/main.js", import.meta.url));
+/** The bot, built beside this built file. */
+const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
 const startTimeoutMilliseconds = 60_000;
 /** Linux counts a process's time in hundredths of a second. */
 const millisecondsPerTick = 10;

@@ -95,7 +95,9 @@ function requestOf(
       return command("compare", { about: words });
     case "fixed":
       return command(fixed[Math.floor(number / mix.length) % fixed.length] ?? "help", {});
-    default:
+    // There is nothing to press yet.
+    case "press":
+    case "quote":
       return command("quote", { text: words });
   }
 }

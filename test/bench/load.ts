@@ -16,6 +16,8 @@ import { mixedRequests, pressesOn, type LoadRequest } from "./load-requests.ts";
 const requestCount = 2000;
 const pictureCount = 100;
 const atOnce = 50;
+/** What one person waits who is alone with the bot, and a few. */
+const quieter = [1, 10];
 /** Before the measured requests, so that the process is warm as one that has run for a minute. */
 const warmUpCount = 400;
 /** What loading the sentence encoder may take; until then search goes by words alone. */
@@ -96,7 +98,8 @@ function faultOf({ request, status, contentType, body }: Answer): string | undef
   if (status !== 200) return `status ${status}, ${body.toString("utf8", 0, 80)}`;
   if (isPicture({ contentType })) return undefined;
   const text = body.toString("utf8");
-  if (text.includes(String(en.failure))) return "an apology for a fault of ours";
+  if (text.includes(JSON.stringify(en.failure.source).slice(1, -1)))
+    return "an apology for a fault of ours";
   const { type, data } = bodySchema.parse(JSON.parse(text));
   if (!rightTypes[request.kind].includes(type)) return `type ${type}`;
   if (request.kind === "suggestions") choicesSchema.parse(data);
@@ -187,8 +190,11 @@ async function run(meaning: "on" | "off"): Promise<void> {
   const [episode] = await loadEpisodes("data");
   if (!episode) throw new Error("There is no episode under data/");
   const settings = { DISCORD_PUBLIC_KEY: key.publicKey, SEMANTIC: meaning };
-  const requests = (presses: readonly LoadRequest[]) =>
-    mixedRequests(episode, presses, { count: requestCount, from: warmUpCount });
+  let used = warmUpCount;
+  const requests = (presses: readonly LoadRequest[], count = requestCount) => {
+    used += count;
+    return mixedRequests(episode, presses, { count, from: used - count });
+  };
 
   const bot = await startBot(settings);
   print(`SEMANTIC=${meaning}; ready ${Math.round(bot.startMilliseconds)} ms after its start`);
@@ -198,16 +204,19 @@ async function run(meaning: "on" | "off"): Promise<void> {
     const send = createSend(bot.url);
     const warmUp = mixedRequests(episode, [], { count: warmUpCount, from: 0 });
     const { presses, pictures } = await findPresses(send, warmUp);
+    for (const simultaneous of quieter)
+      await measure("One process", {
+        send,
+        bots: [bot],
+        requests: requests(presses, requestCount / 4),
+        simultaneous,
+      });
     const answers = await measure("One process", {
       send,
       bots: [bot],
       requests: requests(presses),
       simultaneous: atOnce,
     });
-    for (const kind of ["suggestions", "press", "command"] as const) {
-      const some = answers.filter(({ request }) => request.kind === kind);
-      print(`  ${kind}: p50 ${percentile(some, 0.5)} ms, p99 ${percentile(some, 0.99)} ms`);
-    }
     const different = await findDifferent(send, answers);
     print(`  ${different.length} answered otherwise than when asked one at a time`);
     for (const { request } of different.slice(0, 3)) print(`    ${request.asked}`);

@@ -35,6 +35,8 @@ const maxPresses = 60;
 /** The first pictures also load the fonts. */
 const warmUpPictures = 5;
 
+const isPicture = ({ name }: Asked) => name === "press: picture";
+
 /** From an interaction as JSON to the answer as Discord takes it, by words alone. Runs in a process of its own. */
 export async function measureReplies(projectFolder: string): Promise<Replies> {
   const { library } = await openUnderTest(projectFolder, { meaning: false });
@@ -51,7 +53,6 @@ export async function measureReplies(projectFolder: string): Promise<Replies> {
   const queries = (await readJudgedQueries(projectFolder)).map(({ q }) => q);
   const typed = commandsAsked(episode, queries);
   const presses = await pressesAfter(typed, respond);
-  const isPicture = ({ name }: Asked) => name === "press: picture";
   const asked = [...typed, ...presses.filter((press) => !isPicture(press))];
   const answer = async ({ interaction }: Asked) => respond(interaction);
   await timesOf(asked, { rounds: 1, warmUpRounds: 0 }, answer);

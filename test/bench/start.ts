@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import type { Encoder } from "../../src/search/encoder.ts";
 
@@ -22,7 +23,6 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
       import("../../commands/index.ts"),
       import("../../src/search/worker-encoder.ts"),
     ]);
-  const { join } = await import("node:path");
   const encoder: Encoder | undefined = meaning ? startWorkerEncoder() : undefined;
   const library = await openLibrary({
     dataFolder: join(projectFolder, "data"),

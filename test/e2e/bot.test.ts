@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import {
   aCommandInteraction,
   allComponents,
@@ -7,7 +6,6 @@ import {
   anAutocompleteInteraction,
   aPressInteraction,
   parseMessage,
-  type Component,
   type Options,
   type Who,
 } from "../builders.ts";

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
@@ -42,7 +42,7 @@ const identifySchema = z.object({
 const callbackSchema = z.object({ type: z.int(), data: z.unknown().optional() });
 
 /** What the bot answered to one interaction, as it went over the wire. */
-export interface ReceivedAnswer {
+interface ReceivedAnswer {
   readonly type: number;
   /** The message, or the choices of an autocomplete. */
   readonly data: unknown;
@@ -50,7 +50,7 @@ export interface ReceivedAnswer {
   readonly contentType: string;
 }
 
-export interface ReceivedFile {
+interface ReceivedFile {
   readonly field: string;
   readonly name: string;
   readonly contentType: string;
@@ -98,7 +98,7 @@ export interface DiscordStandIn {
   /** The commands as registered: globally under `global`, else under a server's id. */
   readonly commands: ReadonlyMap<string, readonly Record<string, unknown>[]>;
   /** Resolves once a bot has opened a gateway connection. */
-  readonly connection: Promise<void>;
+  readonly connection: Promise<unknown>;
   /** Dispatches an interaction and resolves with its answer; rejects without one in time. Ids and tokens are made here. */
   interact(
     interaction: object,
@@ -133,16 +133,12 @@ export async function startDiscordStandIn({
   const identified: z.infer<typeof identifySchema>[] = [];
   const commands = new Map<string, Record<string, unknown>[]>();
   const interactions = new Map<string, OpenInteraction>();
-  const deletions = new Map<StandingMessage, () => void>();
   const sockets = new Set<WebSocket>();
   let lastId = 1_000_000_000_000_000_000n;
   const newId = () => String((lastId += 1n));
   let sequence = 0;
-  let resumed = () => {};
-  let connected = () => {};
-  const connection = new Promise<void>((resolve) => {
-    connected = resolve;
-  });
+  const happenings = new EventEmitter();
+  const connection = once(happenings, "connected");
 
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
@@ -154,7 +150,7 @@ export async function startDiscordStandIn({
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("message", (data) => hear(socket, textOf(data)));
-    connected();
+    happenings.emit("connected");
     if (!isSilent)
       socket.send(JSON.stringify({ op: operation.hello, d: { heartbeat_interval: 1000 } }));
   });
@@ -178,7 +174,7 @@ export async function startDiscordStandIn({
     if (op === operation.heartbeat) socket.send(JSON.stringify({ op: operation.acknowledged }));
     if (op === operation.resume) {
       dispatchTo(socket, "RESUMED", {});
-      resumed();
+      happenings.emit("resumed");
     }
     if (op !== operation.identify) return;
     const identify = identifySchema.parse(d);
@@ -296,7 +292,7 @@ export async function startDiscordStandIn({
       return send(response, 404, { message: "Unknown Message", code: 10_008 });
     message.isDeleted = true;
     response.writeHead(204).end();
-    deletions.get(message)?.();
+    happenings.emit(`deleted ${message.id}`);
   }
 
   return {
@@ -348,18 +344,13 @@ export async function startDiscordStandIn({
       return { status: response.status, code };
     },
     async deletionOf(message) {
-      if (message.isDeleted) return;
-      await new Promise<void>((resolve) => {
-        deletions.set(message, resolve);
-      });
+      if (!message.isDeleted) await once(happenings, `deleted ${message.id}`);
     },
     resetToken() {
       for (const socket of sockets) socket.close(authenticationFailed, "Authentication failed.");
     },
     async breakConnections() {
-      const back = new Promise<void>((resolve) => {
-        resumed = resolve;
-      });
+      const back = once(happenings, "resumed");
       for (const socket of sockets) socket.terminate();
       await back;
     },

@@ -1,9 +1,15 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 const builtMain = "dist/src/main.js";
+
+/** A test that fails half-way leaves no process behind. */
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 export interface RunOptions {
   /** Nothing of this process's environment goes along. */
@@ -35,6 +41,7 @@ export function startVerse(
   const child = spawn(process.execPath, [builtMain, ...commandLine], {
     env: { SEMANTIC: "off", ...env },
   });
+  running.add(child);
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const hear = () => {
@@ -52,6 +59,7 @@ export function startVerse(
   let isEnded = false;
   const ended = once(child, "close").then((): Ended => {
     isEnded = true;
+    running.delete(child);
     hear();
     return { output, errors, exitCode: child.exitCode };
   });

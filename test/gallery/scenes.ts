@@ -67,7 +67,7 @@ export const scenes: readonly Scene[] = [
   asked("/check text: They're not laws of the universe. They're empirical regularities."),
   asked("/check text: I am not going to bet in favor of them continuing"),
   asked("/check text: the moon landing was staged"),
-  findThisQuote("Neural networks are laws of the universe"),
+  findThisQuote("Dario said they are laws of the universe. They are empirical regularities."),
   asked("/random speaker: Dario Amodei"),
   asked("/episode "),
 ];

@@ -1,0 +1,84 @@
+import { lowerBound } from "./lower-bound.ts";
+import type { ReadTerm } from "./query-readings.ts";
+import type { GuideEntry, SearchIndex } from "./search-index.ts";
+import type { Weights } from "./weights.ts";
+
+/** How well the guide leads to a moment. */
+export interface GuideMatch {
+  score: number;
+  words: number;
+  meaning: number;
+  entry: GuideEntry;
+}
+
+/** By moment, how well the best of its title, gist and questions matches, by words and by meaning. */
+export function guideMatches(
+  index: SearchIndex,
+  terms: readonly ReadTerm[],
+  nearness: Float32Array | undefined,
+  weights: Weights,
+): (GuideMatch | undefined)[] {
+  const matched = new Float64Array(index.guide.length);
+  let queryWeight = 0;
+  for (const { readings, word } of terms) {
+    let most = 0;
+    const own = new Map<number, number>();
+    for (const { stem, weight } of readings) {
+      const value = index.guideWeightOf(stem) * weight;
+      most = Math.max(most, value);
+      for (const entry of index.guideByStem.get(stem) ?? []) {
+        const before = own.get(entry) ?? 0;
+        if (value <= before) continue;
+        matched[entry] = (matched[entry] ?? 0) + value - before;
+        // Only another reading can stand there again.
+        if (readings.length > 1) own.set(entry, value);
+      }
+    }
+    queryWeight += most > 0 ? most : index.guideWeightOf(word);
+  }
+  const best: (GuideMatch | undefined)[] = index.episode.moments.map(() => undefined);
+  for (let number = 0; number < matched.length; number++) {
+    const shared = matched[number] ?? 0;
+    const near = (nearness?.[number] ?? 0) - weights.leastMeaning;
+    if (shared === 0 && near <= 0) continue;
+    const meaning = Math.max(0, near) / (1 - weights.leastMeaning);
+    const entry = index.guide[number];
+    if (!entry) continue;
+    const words =
+      queryWeight === 0 || entry.weight === 0 ? 0 : shared / Math.sqrt(queryWeight * entry.weight);
+    const score = weights.guideWords * words + weights.guideMeaning * meaning;
+    const before = best[entry.moment];
+    if (!before) {
+      best[entry.moment] = { score, words, meaning, entry };
+      continue;
+    }
+    if (score > before.score) {
+      before.score = score;
+      before.entry = entry;
+    }
+    before.words = Math.max(before.words, words);
+    before.meaning = Math.max(before.meaning, meaning);
+  }
+  return best;
+}
+
+/** How much of the guide's matched text stands in a passage: within a moment this tells the passage that answers from its first lines. */
+export function answering(
+  { entry, score }: GuideMatch,
+  index: SearchIndex,
+  passage: number,
+): number {
+  const { stream, passages } = index;
+  const { first, last } = passages[passage] ?? { first: 0, last: -1 };
+  const from = stream.sentenceStarts[first] ?? 0;
+  const to = stream.sentenceStarts[last + 1] ?? stream.words.length;
+  let found = 0;
+  let all = 0;
+  for (const stem of entry.stems) {
+    const weight = index.weightOf(stem);
+    all += weight;
+    const positions = stream.positions.get(stem) ?? [];
+    if ((positions[lowerBound(positions, from)] ?? to) < to) found += weight;
+  }
+  return all === 0 ? 0 : (score * found) / all;
+}

@@ -1,0 +1,99 @@
+import type { ReadTerm } from "./query-readings.ts";
+import type { SearchIndex } from "./search-index.ts";
+
+export interface Coverage {
+  /** By passage, which share of the query's weight stands there. */
+  readonly shares: Float64Array;
+  /** 1 where any of it is more than common speech. */
+  readonly tells: Uint8Array;
+}
+
+export function coverage(
+  terms: readonly ReadTerm[],
+  { stream, passageAt, passages }: SearchIndex,
+): Coverage {
+  const shares = new Float64Array(passages.length);
+  const tells = new Uint8Array(passages.length);
+  let all = 0;
+  for (const { readings, weight, isCommon } of terms) {
+    all += weight;
+    const best = new Map<number, number>();
+    for (const reading of readings) {
+      let last = -1;
+      for (const position of stream.positions.get(reading.stem) ?? []) {
+        const passage = passageAt[position] ?? 0;
+        if (passage === last) continue;
+        last = passage;
+        const before = best.get(passage) ?? 0;
+        if (reading.weight <= before) continue;
+        shares[passage] = (shares[passage] ?? 0) + weight * (reading.weight - before);
+        if (!isCommon) tells[passage] = 1;
+        // Only another reading can stand there again.
+        if (readings.length > 1) best.set(passage, reading.weight);
+      }
+    }
+  }
+  if (all > 0)
+    for (let passage = 0; passage < shares.length; passage++)
+      shares[passage] = (shares[passage] ?? 0) / all;
+  return { shares, tells };
+}
+
+/** Words so many places apart still count as neighbours, by how near they are. */
+const nearnessByDistance = [0, 1, 0.7, 0.5, 0.3];
+
+/** By passage, the share of the query's pairs of neighbouring words that stand near each other, in order. */
+export function neighbours(
+  terms: readonly ReadTerm[],
+  index: SearchIndex,
+  candidates: Uint8Array,
+): Float64Array {
+  const shares = new Float64Array(index.passages.length);
+  let all = 0;
+  for (const [position, second] of terms.entries()) {
+    const first = terms[position - 1];
+    if (!first) continue;
+    const weight = first.weight + second.weight;
+    all += weight;
+    const near = pairNearness(first, second, index, candidates);
+    for (const [passage, nearness] of near)
+      shares[passage] = (shares[passage] ?? 0) + weight * nearness;
+  }
+  if (all > 0)
+    for (let passage = 0; passage < shares.length; passage++)
+      shares[passage] = (shares[passage] ?? 0) / all;
+  return shares;
+}
+
+/** For passages in which two words of the query are near each other, how near. */
+function pairNearness(
+  first: ReadTerm,
+  second: ReadTerm,
+  { stream, passageAt }: SearchIndex,
+  candidates: Uint8Array,
+): Map<number, number> {
+  const best = new Map<number, number>();
+  for (const a of first.readings) {
+    for (const b of second.readings) {
+      const ends = stream.positions.get(b.stem) ?? [];
+      let at = 0;
+      for (const start of stream.positions.get(a.stem) ?? []) {
+        const passage = passageAt[start] ?? 0;
+        if (candidates[passage] === 0) continue;
+        const least = a.stem === b.stem ? start + 1 : start;
+        while ((ends[at] ?? Infinity) < least) at += 1;
+        const end = ends[at];
+        if (end === undefined) break;
+        const distance = end - start;
+        if (distance >= nearnessByDistance.length || passageAt[end] !== passage) continue;
+        // Two words written as one stand at one place.
+        const near =
+          distance === 0 && a.kind !== "joined"
+            ? 0
+            : (nearnessByDistance[Math.max(1, distance)] ?? 0) * a.weight * b.weight;
+        if (near > (best.get(passage) ?? 0)) best.set(passage, near);
+      }
+    }
+  }
+  return best;
+}

@@ -1,0 +1,534 @@
+import { CommanderError } from "commander";
+import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { commands } from "../commands/index.ts";
+import { CliError, createCli, type CliWorld } from "../src/cli.ts";
+import type { Volume } from "../src/command/library.ts";
+import { DataError, type Fault } from "../src/episode/fault.ts";
+import { parseEpisode, readEpisodeFiles } from "../src/episode/load.ts";
+import {
+  allComponents,
+  aVolume,
+  leftReading,
+  parseMessage,
+  thePublishedVolume,
+} from "./builders.ts";
+
+interface Ran {
+  readonly output: string;
+  readonly errors: string;
+  /** What it failed with, in words. */
+  readonly failure: string | undefined;
+}
+
+/** Runs a command line in this process, on a small episode unless told otherwise. */
+async function verse(
+  commandLine: readonly string[],
+  {
+    volume = aVolume(),
+    input = "",
+    ...given
+  }: Partial<Omit<CliWorld, "input">> & { volume?: Volume; input?: string } = {},
+): Promise<Ran> {
+  const [output, errors] = [aSink(), aSink()];
+  const cli = createCli({
+    commands,
+    dataFolder: () => "data",
+    input: Readable.from([input]),
+    output: output.stream,
+    errors: errors.stream,
+    openLibrary: async () => ({ volumes: [volume], newest: volume }),
+    start: async () => undefined,
+    preview: async () => undefined,
+    deploy: async () => "",
+    storeIndexes: async () => [],
+    ...given,
+  });
+  const failure = await cli.parseAsync(commandLine, { from: "user" }).then(
+    () => undefined,
+    (error: unknown) => {
+      // Help is no failure, and what commander has to say it has said.
+      if (error instanceof CommanderError) return error.exitCode === 0 ? undefined : "";
+      if (error instanceof CliError || error instanceof DataError) return error.message;
+      throw error;
+    },
+  );
+  return { output: output.text(), errors: errors.text(), failure };
+}
+
+function aSink() {
+  const parts: string[] = [];
+  const stream = new Writable({
+    decodeStrings: false,
+    write(part, _encoding, done) {
+      parts.push(String(part));
+      done();
+    },
+  });
+  return { stream, text: () => parts.join("") };
+}
+
+function jsonLines<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema>[] {
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => schema.parse(JSON.parse(line)));
+}
+
+const found = z.strictObject({
+  q: z.string(),
+  hits: z.array(
+    z.strictObject({
+      paragraphs: z.array(z.int()),
+      speaker: z.string(),
+      chapter: z.int(),
+      start: z.number(),
+      text: z.string(),
+      url: z.string(),
+    }),
+  ),
+});
+
+describe("verse ask", () => {
+  test("prints the reply as text", async () => {
+    const { output, errors, failure } = await verse(["ask", "/quote text: oil and patience"]);
+    expect({ errors, failure }).toEqual({ errors: "", failure: undefined });
+    expect(output).toContain("oil, oil and patience");
+    expect(output).toContain(
+      ", probably Cleo Guest · 2. Steam · ≈1:00 <https://youtu.be/abcdefghijk?t=57>\n[Open]\n",
+    );
+  });
+
+  test("takes the line in one piece or in many", async () => {
+    const whole = await verse(["ask", "/chapter chapter: 2"]);
+    expect(whole.output).toContain("2. Steam");
+    expect(await verse(["ask", "/chapter", "chapter:", "2"])).toEqual(whole);
+  });
+
+  test("prints with --json what Discord would be sent", async () => {
+    const { output } = await verse(["ask", "--json", "/quote text: oil and patience"]);
+    const { type, data } = z
+      .strictObject({ type: z.int(), data: z.unknown() })
+      .parse(JSON.parse(output));
+    const { components, flags, allowed_mentions: mentions } = parseMessage(data);
+    expect({ type, flags, mentions }).toEqual({
+      type: 4,
+      flags: 32_768 | 64,
+      mentions: { parse: [] },
+    });
+    const texts = allComponents(components).flatMap(({ content }) => content ?? []);
+    expect(texts.join("\n")).toContain("oil, **oil and patience**.");
+  });
+
+  test("prints what can be written instead, where something was typed wrong", async () => {
+    const { output, failure } = await verse(["ask", "/chapter chapter: 99"]);
+    expect({ output, failure }).toEqual({
+      output:
+        "There is no chapter “99”. Give a number from 1 to 3 or words of a title: `/chapter chapter: 15`. `/chapters` lists them all.\n",
+      failure: undefined,
+    });
+  });
+
+  test("fails for a command that there is not, without opening the library", async () => {
+    const { output, failure } = await verse(["ask", "/qoute text: oil"], {
+      openLibrary: async () => Promise.reject(new Error("opened")),
+    });
+    expect(output).toBe("");
+    expect(failure).toMatch(/^There is no \/qoute\. Did you mean \/quote\? Commands are \/quote /);
+  });
+});
+
+/** Who says what is found, and in which chapter. */
+async function speakersOf(...options: string[]): Promise<string[]> {
+  const { output } = await verse(["search", "--json", ...options, "engine"]);
+  return jsonLines(found, output).flatMap(({ hits }) =>
+    hits.map(({ speaker, chapter }) => `${speaker} in ${chapter}`),
+  );
+}
+
+describe("verse search", () => {
+  test("prints for each passage who, where, when, the link and the words", async () => {
+    const { output, errors } = await verse(["search", "--speaker", "Cleo", "brass", "shines"]);
+    expect(errors).toBe("");
+    expect(output.split("\n").slice(0, 2)).toEqual([
+      "Cleo Guest · 3. Steam · ≈2:30 · https://youtu.be/abcdefghijk?t=147",
+      "  Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
+    ]);
+  });
+
+  test("prints with --json one line", async () => {
+    const { output } = await verse([
+      "search",
+      "--json",
+      "--limit",
+      "1",
+      "--speaker",
+      "cleo",
+      "brass",
+      "shines",
+    ]);
+    expect(jsonLines(found, output)).toEqual([
+      {
+        q: "brass shines",
+        hits: [
+          {
+            paragraphs: [7],
+            speaker: "Cleo Guest",
+            chapter: 3,
+            start: 150,
+            text: "Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
+            url: "https://youtu.be/abcdefghijk?t=147",
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("keeps to a speaker and a chapter", async () => {
+    expect(await speakersOf("--speaker", "bo")).toEqual(["Bo Guest in 2", "Bo Guest in 1"]);
+    expect(await speakersOf("--speaker", "bo", "--chapter", "2")).toEqual(["Bo Guest in 2"]);
+  });
+
+  test("shows with --explain what gave a passage its score", async () => {
+    const { output } = await verse(["search", "--explain", "--limit", "1", "oil and patience"]);
+    const [, score = "", parts = ""] = /^ {2}score (\d+\.\d\d): (.+)$/m.exec(output) ?? [];
+    const sum = parts.split(", ").reduce((total, part) => total + Number(part.split(" ")[1]), 0);
+    expect(sum).toBeCloseTo(Number(score), 1);
+    expect(parts).toContain("words ");
+    expect(parts).not.toContain(" 0.00");
+  });
+
+  test("says so when nothing is found", async () => {
+    expect(await verse(["search", "zeppelin"])).toEqual({
+      output: "",
+      errors: "Nothing found for “zeppelin”.\n",
+      failure: undefined,
+    });
+  });
+
+  test.each([
+    [["search"], "There is nothing to look for. Try: verse search scaling laws"],
+    [["search", " "], "There is nothing to look for. Try: verse search scaling laws"],
+    [
+      ["search", "--speaker", "Zoe", "oil"],
+      "“Zoe” is nobody in this episode. Speakers are Ada Host, Bo Guest, Cleo Guest.",
+    ],
+    [["search", "--chapter", "4", "oil"], "There is no chapter 4. They go from 1 to 3."],
+  ])("fails for %j", async (commandLine, failure) => {
+    expect(await verse(commandLine)).toEqual({ output: "", errors: "", failure });
+  });
+
+  test.each(["0", "-1", "two", "1.5"])("takes no limit of %s", async (limit) => {
+    const { errors, failure } = await verse(["search", `--limit=${limit}`, "oil"]);
+    expect(failure).toBe("");
+    expect(errors).toBe(
+      `error: option '--limit <number>' argument '${limit}' is invalid. Give a whole number from 1.\n(verse --help shows all commands)\n`,
+    );
+  });
+});
+
+describe("verse search --batch", () => {
+  test("writes a line for each query, in order", async () => {
+    const input = [
+      `{"q":"steam","speaker":null,"chapter":null}`,
+      "",
+      `{"q":"zeppelin"}`,
+      `{"q":"oil","speaker":"Bo Guest","chapter":2}`,
+    ].join("\r\n");
+    const { output, errors, failure } = await verse(["search", "--batch", "--limit", "1"], {
+      input,
+    });
+    expect({ errors, failure }).toEqual({ errors: "", failure: undefined });
+    expect(
+      jsonLines(found, output).map(({ q, hits }) => [q, hits.map(({ paragraphs }) => paragraphs)]),
+    ).toEqual([
+      ["steam", [[1, 2]]],
+      ["zeppelin", []],
+      ["oil", [[4]]],
+    ]);
+  });
+
+  test("answers the others where lines are wrong, names those, and fails", async () => {
+    const input = [
+      `{"q":"brass"}`,
+      "oil",
+      `{"query":"oil"}`,
+      `{"q":"oil","speaker":"Zoe"}`,
+      `{"q":"oil","chapter":9}`,
+      `{"q":"patience"}`,
+    ].join("\n");
+    const { output, errors, failure } = await verse(["search", "--batch"], { input });
+    expect(jsonLines(found, output).map(({ q }) => q)).toEqual(["brass", "patience"]);
+    expect(errors).toBe(
+      `line 2: This is no query. Expected {"q":"…","speaker":null}.
+line 3: This is no query. Expected {"q":"…","speaker":null}.
+line 4: “Zoe” is nobody in this episode. Speakers are Ada Host, Bo Guest, Cleo Guest.
+line 5: There is no chapter 9. They go from 1 to 3.
+`,
+    );
+    expect(failure).toBe("4 of 6 lines could not be answered; all others are.");
+  });
+
+  test("writes nothing for no input", async () => {
+    expect(await verse(["search", "--batch"])).toEqual({
+      output: "",
+      errors: "",
+      failure: undefined,
+    });
+  });
+});
+
+describe("verse export", () => {
+  const sentence = z.strictObject({
+    paragraph: z.int(),
+    speaker: z.string(),
+    chapter: z.int(),
+    start: z.number(),
+    text: z.string(),
+    original: z.string().optional(),
+  });
+
+  test("writes a line for each sentence, with the original only where it was corrected", async () => {
+    const sentences = jsonLines(sentence, (await verse(["export"])).output);
+    expect(sentences[0]).toEqual({
+      paragraph: 1,
+      speaker: "Ada Host",
+      chapter: 1,
+      start: 0,
+      text: "Welcome to the show.",
+    });
+    expect(sentences.filter(({ original }) => original !== undefined)).toEqual([
+      expect.objectContaining({
+        text: "An engine that is oiled every morning will outlive the man who built it.",
+        original: "An engine that is oiled every morning will outlive the men who built it.",
+      }),
+    ]);
+  });
+
+  test("gives all words of the published episode in order, as corrected", async () => {
+    const { output } = await verse(["export"], { volume: await thePublishedVolume() });
+    const sentences = jsonLines(sentence, output);
+    expect(words(sentences.map(({ text }) => text).join(" "))).toEqual(
+      words(spoken(rightReading(await readFile("data/452-dario-amodei/transcript.md", "utf8")))),
+    );
+    const starts = sentences.map(({ start }) => start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+});
+
+function rightReading(transcript: string): string {
+  return transcript
+    .replace(/\{~~.*?~>(.*?)~~\}/gs, "$1")
+    .replace(/\{--.*?--\}/gs, "")
+    .replace(/\{\+\+(.*?)\+\+\}/gs, "$1");
+}
+
+/** A transcript without headings, names and times. */
+function spoken(transcript: string): string {
+  return transcript
+    .replace(/^## .*$/gm, "")
+    .replace(/^(?:\[[\d:]+\] ?)?(?:\*\*[^*\n]+:\*\* ?)?(?:\[[\d:]+\] ?)?/gm, "");
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
+}
+
+test("verse check sums up each episode", async () => {
+  expect(await verse(["check"])).toEqual({
+    output:
+      "data/7-steam: 3 chapters, 2 moments, 3 people, 7 turns, 14 sentences, 1 correction; no faults\n",
+    errors: "",
+    failure: undefined,
+  });
+});
+
+test("verse check fails with what is wrong", async () => {
+  const faults = [
+    { file: "data/a/guide.json", line: 3, problem: "the gist is empty", expected: "a sentence" },
+    { file: "data/a/transcript.md", line: 9, problem: "“x” is no time", expected: "1:23:45" },
+  ];
+  const { output, failure } = await verse(["check"], {
+    openLibrary: async () => Promise.reject(new DataError(faults)),
+  });
+  expect({ output, failure }).toEqual({
+    output: "",
+    failure:
+      "data/a/guide.json:3: the gist is empty; expected a sentence\ndata/a/transcript.md:9: “x” is no time; expected 1:23:45",
+  });
+});
+
+describe("verse import", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "verse-import-"));
+  });
+  afterAll(async () => rm(folder, { recursive: true }));
+
+  const published = "data/452-dario-amodei/source.txt";
+
+  test("makes an episode that loads, and never overwrites one", async () => {
+    const into = join(folder, "452-again");
+    const { output, errors, failure } = await verse(["import", published, "--into", into]);
+    expect({ output, failure }).toEqual({ output: `${into}\n`, failure: undefined });
+    expect(errors).toBe(
+      "Speakers and chapter starts are guesses. Read transcript.md, then fill in guide.json: the README says how.\n",
+    );
+    const source = await readFile(published, "utf8");
+    expect(await readFile(join(into, "source.txt"), "utf8")).toBe(source);
+    const transcript = await readFile(join(into, "transcript.md"), "utf8");
+    const [, paragraphs = ""] = source.split(/^Transcript$/m);
+    expect(words(spoken(leftReading(transcript)))).toEqual(words(paragraphs));
+    const faults: Fault[] = [];
+    const [files] = await readEpisodeFiles(folder, faults);
+    expect(files && parseEpisode(files, faults)?.chapters.length).toBe(40);
+    expect(faults).toEqual([]);
+
+    expect((await verse(["import", published, "--into", into])).failure).toBe(
+      `${join(into, "transcript.md")} exists already; an import never overwrites work. Choose another folder with --into.`,
+    );
+  });
+
+  test("puts the episode into the data folder, under the file's name", async () => {
+    const { output } = await verse(["import", published], { dataFolder: () => folder });
+    expect(output).toBe(`${join(folder, "source")}\n`);
+    await access(join(folder, "source", "guide.json"));
+  });
+
+  test("names what is wrong with the page, and writes nothing", async () => {
+    const page = join(folder, "page.txt");
+    await writeFile(page, "A title\nand no more");
+    const into = join(folder, "none");
+    const { failure } = await verse(["import", page, "--into", into]);
+    expect(failure?.split("\n")[0]).toMatch(/page\.txt:\d+: .+; expected .+/);
+    await expect(access(into)).rejects.toThrow("ENOENT");
+  });
+
+  test("fails for a file that cannot be read", async () => {
+    expect((await verse(["import", join(folder, "nowhere.txt")])).failure).toBe(
+      `${join(folder, "nowhere.txt")} cannot be read. Is it there?`,
+    );
+  });
+});
+
+describe("what is done elsewhere is asked for", () => {
+  test("verse deploy prints what came of it", async () => {
+    const { output } = await verse(["deploy"], {
+      deploy: async () => "The commands are registered.",
+    });
+    expect(output).toBe("The commands are registered.\n");
+  });
+
+  test("verse preview with its port and address", async () => {
+    const asked: object[] = [];
+    const preview = async (options: object) => void asked.push(options);
+    await verse(["preview", "--port", "8000", "--host", "0.0.0.0"], { preview });
+    await verse(["preview"], { preview });
+    expect(asked).toEqual([
+      { port: 8000, host: "0.0.0.0" },
+      { port: undefined, host: undefined },
+    ]);
+  });
+
+  test("verse index prints what it made", async () => {
+    const { output } = await verse(["index"], {
+      storeIndexes: async () => ["index/7-steam.json"],
+    });
+    expect(output).toBe("index/7-steam.json\n");
+    expect((await verse(["index"])).errors).toBe("All indexes are there already.\n");
+  });
+
+  test("verse start", async () => {
+    let starts = 0;
+    await verse(["start"], { start: async () => void (starts += 1) });
+    expect(starts).toBe(1);
+  });
+});
+
+describe("help", () => {
+  test("shows every command and how to begin", async () => {
+    const { output, errors } = await verse(["--help"]);
+    expect(errors).toBe("");
+    expect(output).toMatchInlineSnapshot(`
+      "Usage: verse [options] [command]
+
+      Chapter & Verse: knows a podcast episode chapter and verse, in Discord and here.
+
+      Options:
+        -h, --help                  show this help
+
+      Commands:
+        start                       run the bot, or without a token the preview page
+        preview [options]           serve a page on which to try it without Discord
+        ask [options] <line...>     ask as in Discord, and print the reply
+        search [options] [text...]  find the passages where something is said
+        export                      write every sentence as a line of JSON
+        check                       read the data folder and name every fault
+        timing                      tell how far the estimated times are off
+        import [options] <file>     make an episode from a published transcript
+        deploy                      register the commands with Discord if they differ
+        index                       make the search indexes ahead of a start
+        help [command]              show the help of a command
+
+      Examples:
+        verse ask '/quote text: scaling laws'
+        verse search --speaker Dario scaling laws
+        verse help search
+      "
+    `);
+  });
+
+  test("of a search shows its options and examples", async () => {
+    expect((await verse(["help", "search"])).output).toMatchInlineSnapshot(`
+      "Usage: verse search [options] [text...]
+
+      find the passages where something is said
+
+      Arguments:
+        text                words, a topic or a question
+
+      Options:
+        --speaker <name>    only what this person says
+        --chapter <number>  only in this chapter
+        --limit <number>    at most so many passages (default: 10)
+        --json              print one line of JSON
+        --explain           show what gave each passage its score
+        --batch             answer queries from standard input, a line of JSON each
+        --no-meaning        go by words alone, without the sentence encoder
+        -h, --help          show this help
+
+      Examples:
+        verse search scaling laws
+        verse search --speaker Amanda --limit 3 what makes a good prompt
+        echo '{"q":"scaling laws","speaker":null}' | verse search --batch
+      "
+    `);
+  });
+
+  test("is shown when nothing is asked, as a failure", async () => {
+    const { output, errors, failure } = await verse([]);
+    expect({ output, failure }).toEqual({ output: "", failure: "" });
+    expect(errors).toBe((await verse(["--help"])).output);
+  });
+
+  test.each([
+    "start",
+    "preview",
+    "ask",
+    "search",
+    "export",
+    "check",
+    "timing",
+    "import",
+    "deploy",
+    "index",
+  ])("verse %s --help", async (command) => {
+    const { output, failure } = await verse([command, "--help"]);
+    expect(failure).toBeUndefined();
+    expect(output).toMatch(new RegExp(`^Usage: verse ${command}`));
+  });
+});

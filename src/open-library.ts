@@ -34,7 +34,6 @@ export async function openLibrary({
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
     const episode = parseEpisode(files, faults);
     if (!episode) continue;
-    // eslint-disable-next-line no-await-in-loop -- a library is a few episodes, and one after another keeps the order of faults
     const stored = await readStoredIndex(indexFile(indexFolder, files), hashOf(files));
     let vectors: GuideVectors | undefined = stored?.vectors;
     if (encoder && !vectors)
@@ -72,11 +71,9 @@ export async function storeIndexes({
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
     const episode = parseEpisode(files, faults);
     const file = indexFile(indexFolder, files);
-    /* eslint-disable no-await-in-loop -- one episode after another keeps the memory small */
     if (!episode || (await readStoredIndex(file, hashOf(files)))?.vectors) continue;
     await writeStoredIndex(file, hashOf(files), await buildStoredIndex(episode, encoder));
     await storeMaps(episode, mapFolder(indexFolder, files));
-    /* eslint-enable no-await-in-loop */
     made.push(file);
   }
   if (faults.length > 0) throw new DataError(faults);

@@ -280,14 +280,14 @@ describe("labels along a line", () => {
 describe("pictures drawn before", () => {
   test("are kept up to a size in bytes, those asked for last the longest", () => {
     const cache = new PictureCache(20);
-    const drawn: string[] = [];
+    const names: string[] = [];
     const get = (key: string) =>
       cache.get(key, () => {
-        drawn.push(key);
+        names.push(key);
         return new Uint8Array(10);
       });
     for (const key of ["a", "b", "a", "c", "a", "b"]) get(key);
-    expect(drawn).toEqual(["a", "b", "c", "b"]);
+    expect(names).toEqual(["a", "b", "c", "b"]);
   });
 });
 

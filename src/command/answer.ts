@@ -1,5 +1,5 @@
 import { text, type Reply } from "../reply/reply.ts";
-import { fieldsOf, type Ask, type CommandDefinition } from "./command.ts";
+import { fieldsOf, type Ask, type CommandDefinition, type Field } from "./command.ts";
 import { Slip } from "./slip.ts";
 
 export type RawRequest = Readonly<Record<string, unknown>>;
@@ -49,15 +49,16 @@ export function typedValues(
   values: Readonly<Record<string, string>>,
 ): RawRequest {
   const types = new Map(fieldsOf(command).map(({ name, type }) => [name, type]));
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      const type = types.get(name);
-      if (type === "integer" && /^-?\d+$/.test(value)) return [name, Number(value)];
-      if (type === "boolean" && /^(?:true|false)$/i.test(value))
-        return [name, value.toLowerCase() === "true"];
-      return [name, value];
-    }),
-  );
+  const typed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values))
+    typed[name] = typedValue(value, types.get(name));
+  return typed;
+}
+
+function typedValue(value: string, type: Field["type"] | undefined): unknown {
+  if (type === "integer" && /^-?\d+$/.test(value)) return Number(value);
+  if (type === "boolean" && /^(?:true|false)$/i.test(value)) return value.toLowerCase() === "true";
+  return value;
 }
 
 /** Who sees the answer: as the option `private` says, else as the command does by itself. */

@@ -31,11 +31,7 @@ export interface Choice {
   readonly value: string;
 }
 
-export type Suggest<Request> = (
-  typed: string,
-  request: Partial<Request>,
-  ask: Ask,
-) => readonly Choice[];
+type Suggest<Request> = (typed: string, request: Partial<Request>, ask: Ask) => readonly Choice[];
 
 export interface CommandDefinition<Schema extends z.ZodObject = z.ZodObject> {
   /** In the catalogue of texts the same name leads to its description and those of its options. */

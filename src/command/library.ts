@@ -17,6 +17,7 @@ export interface Library {
 /** The episode that an option or a button names, by its number or words of its title; the newest one when it names none. */
 export function volumeOf({ volumes, newest }: Library, named: unknown): Volume | undefined {
   if (named === undefined || named === "") return newest;
+  if (typeof named !== "string" && typeof named !== "number") return undefined;
   const wanted = folded(String(named));
   return (
     volumes.find(({ episode }) => String(episode.number) === wanted) ??

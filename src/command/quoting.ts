@@ -75,12 +75,12 @@ export function passage(
   );
 }
 
-export function speakerName({ speaker, speakerIsCertain }: Sentence, texts: Texts): Markdown {
+function speakerName({ speaker, speakerIsCertain }: Sentence, texts: Texts): Markdown {
   return speakerIsCertain ? bold(speaker.name) : texts.common.probably(speaker.name);
 }
 
 /** The people who speak in a span, in order; one of them uncertain is said so. */
-export function speakersOf(episode: Episode, span: Span, texts: Texts): Markdown {
+function speakersOf(episode: Episode, span: Span, texts: Texts): Markdown {
   const names = new Map<Person, Markdown>();
   for (const sentence of sentencesOf(episode, span))
     if (!names.has(sentence.speaker)) names.set(sentence.speaker, speakerName(sentence, texts));

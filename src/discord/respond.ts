@@ -41,13 +41,13 @@ export function createRespond({
   random = Math.random,
 }: RespondOptions): Respond {
   const bySlashName = new Map(
-    commands.flatMap((command) =>
-      command.kind === "press"
+    commands.flatMap((each) =>
+      each.kind === "press"
         ? []
-        : [[textsFor(undefined).commands[command.name]?.name ?? command.name, command]],
+        : [[textsFor(undefined).commands[each.name]?.name ?? each.name, each]],
     ),
   );
-  const byName = new Map(commands.map((command) => [command.name, command]));
+  const byName = new Map(commands.map((each) => [each.name, each]));
 
   return async (json) => {
     const parsed = interactionSchema.safeParse(json);
@@ -129,12 +129,12 @@ export function createRespond({
     }
     const ask = askFrom(interaction, { ownsMessage, texts, volume });
     const first = await answer(found, raw, ask);
-    const { reply: answered, isSlip } =
+    const { reply: answeredReply, isSlip } =
       first.isSlip && ownTexts !== texts
         ? await answer(found, raw, { ...ask, texts: ownTexts })
         : first;
     // The newest episode changes; a button stays with the one it was made for.
-    const reply = withRequest(answered, { episode: volume.episode.number });
+    const reply = withRequest(answeredReply, { episode: volume.episode.number });
     if (isSlip) return newMessage(reply, true);
     if (reply.deletesMessage)
       return {

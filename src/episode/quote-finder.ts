@@ -26,11 +26,8 @@ export function quoteFinder(sentences: readonly Sentence[]): QuoteFinder {
   }
   function* occurrences(quote: string) {
     const wanted = quote.replace(/\s+/g, " ").trim();
-    for (
-      let at = text.indexOf(wanted);
-      wanted !== "" && at >= 0;
-      at = text.indexOf(wanted, at + 1)
-    ) {
+    if (wanted === "") return;
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
       const end = at + wanted.length;
       if ((at > 0 && text[at - 1] !== " ") || text[end] !== " ") continue;
       const first = places.findLast((place) => place.start <= at);

@@ -7,7 +7,7 @@ export interface Transcript {
   readonly chapters: readonly TranscriptChapter[];
 }
 
-export interface TranscriptChapter {
+interface TranscriptChapter {
   readonly title: string;
   readonly startSeconds: number;
   readonly line: number;

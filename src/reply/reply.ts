@@ -55,7 +55,7 @@ export interface MenuBlock {
   readonly options: readonly MenuOption[];
 }
 
-export interface MenuOption {
+interface MenuOption {
   readonly label: string;
   readonly description?: string;
   readonly press: Press;
@@ -63,14 +63,14 @@ export interface MenuOption {
 
 export type Button = PressButton | LinkButton;
 
-export interface PressButton {
+interface PressButton {
   readonly label: string;
   readonly press: Press;
   readonly style?: "primary" | "danger";
   readonly disabled?: boolean;
 }
 
-export interface LinkButton {
+interface LinkButton {
   readonly label: string;
   readonly url: string;
 }

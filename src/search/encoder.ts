@@ -17,7 +17,7 @@ export interface GuideVectors {
   readonly values: Int8Array;
 }
 
-export const vectorScale = 127;
+const vectorScale = 127;
 
 export function packVectors(vectors: readonly Float32Array[]): GuideVectors {
   const dimensions = vectors[0]?.length ?? 0;

@@ -15,7 +15,7 @@ export interface Query {
   readonly in: string | undefined;
 }
 
-export interface QueryTerm {
+interface QueryTerm {
   readonly word: string;
   readonly stem: string;
   readonly isCommon: boolean;

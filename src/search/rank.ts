@@ -19,7 +19,7 @@ export interface Ranked extends Scored {
   readonly led: GuideEntry | undefined;
 }
 
-export type ScorePart =
+type ScorePart =
   | "words"
   | "coverage"
   | "neighbours"

@@ -50,7 +50,6 @@ export async function encodeGuide(
   const texts = guideTexts(episode).map(({ text }) => text);
   const vectors: Float32Array[] = [];
   for (let start = 0; start < texts.length; start += batchSize) {
-    // eslint-disable-next-line no-await-in-loop -- one batch after another keeps the memory small
     const batch = await encoder.encode(texts.slice(start, start + batchSize), {
       patienceMilliseconds: batchPatienceMilliseconds,
     });

@@ -12,7 +12,7 @@ export interface WordStream {
   readonly misheardAt: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-export interface StreamWord {
+interface StreamWord {
   readonly stem: string;
   readonly sentence: number;
   /** Characters of the sentence. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Encoder } from "./encoder.ts";
@@ -29,8 +30,9 @@ export function startWorkerEncoder({
   const remembered = new Map<string, Float32Array>();
   let state: "loading" | "ready" | "failed" = "loading";
   let nextId = 0;
-  let settle = () => {};
-  const settled = new Promise<void>((resolve) => (settle = resolve));
+  const settled = new EventEmitter();
+  const settling = once(settled, "settled");
+  const settle = () => settled.emit("settled");
 
   worker.on("message", (message: unknown) => {
     const { id, vectors } = answerSchema.parse(message);
@@ -85,7 +87,9 @@ export function startWorkerEncoder({
       }
       return vectors;
     },
-    ready: async () => settled,
+    ready: async () => {
+      await settling;
+    },
     close: async () => {
       await worker.terminate();
     },

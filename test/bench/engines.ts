@@ -5,14 +5,14 @@ import MiniSearch from "minisearch";
 import { z } from "zod";
 
 /** A search engine with its defaults over whole paragraphs of the source. */
-export interface Engine {
+interface Engine {
   /** All paragraphs found, best first, from 1. */
   find(text: string): readonly number[] | Promise<readonly number[]>;
   /** What can be stored, and read in again. */
   stored(): string | Promise<string>;
 }
 
-export interface EngineKind {
+interface EngineKind {
   readonly name: string;
   build(paragraphs: readonly string[]): Engine | Promise<Engine>;
   load(stored: string): unknown;

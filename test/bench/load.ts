@@ -94,17 +94,40 @@ const choicesSchema = z.object({
 const rightTypes = { command: [4], suggestions: [8], press: [4, 7] };
 
 /** What is wrong with an answer; `undefined` when nothing is. */
-function faultOf({ request, status, contentType, body }: Answer): string | undefined {
+async function faultOf(answer: Answer): Promise<string | undefined> {
+  const { request, status, body } = answer;
   if (status !== 200) return `status ${status}, ${body.toString("utf8", 0, 80)}`;
-  if (isPicture({ contentType })) return undefined;
-  const text = body.toString("utf8");
-  if (text.includes(JSON.stringify(en.failure.source).slice(1, -1)))
+  const { json, files } = await readAnswer(answer);
+  if (json.includes(JSON.stringify(en.failure.source).slice(1, -1)))
     return "an apology for a fault of ours";
-  const { type, data } = bodySchema.parse(JSON.parse(text));
+  if (!files.every((file) => file.subarray(0, pngMark.length).equals(pngMark)))
+    return "a picture that is no PNG";
+  const { type, data } = bodySchema.parse(JSON.parse(json));
   if (!rightTypes[request.kind].includes(type)) return `type ${type}`;
   if (request.kind === "suggestions") choicesSchema.parse(data);
   else parseMessage(data);
   return undefined;
+}
+
+const pngMark = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+
+/** The JSON of an answer and the files beside it. */
+async function readAnswer({
+  contentType,
+  body,
+}: Answer): Promise<{ json: string; files: Buffer[] }> {
+  if (!isPicture({ contentType })) return { json: body.toString("utf8"), files: [] };
+  const form = await new Response(new Uint8Array(body), {
+    headers: { "Content-Type": contentType },
+  }).formData();
+  const files: Buffer[] = [];
+  let json = "";
+  for (const [name, part] of form) {
+    const text = typeof part === "string" ? part : undefined;
+    if (name === "payload_json") json = text ?? (await new Response(part).text());
+    else if (typeof part !== "string") files.push(Buffer.from(await part.arrayBuffer()));
+  }
+  return { json, files };
 }
 
 function isPicture({ contentType }: Pick<Answer, "contentType">): boolean {
@@ -161,10 +184,11 @@ async function measure(
     bots.map(async (bot, index) => (await bot.cpuMilliseconds()) - (cpuBefore[index] ?? 0)),
   );
   const perRequest = cpu.reduce((sum, each) => sum + each, 0) / answers.length;
-  const faults = answers.flatMap((answer) => {
-    const fault = faultOf(answer);
-    return fault === undefined ? [] : [`${answer.request.asked}: ${fault}`];
-  });
+  const faults: string[] = [];
+  for (const answer of answers) {
+    const fault = await faultOf(answer).catch((error: unknown) => String(error));
+    if (fault !== undefined) faults.push(`${answer.request.asked}: ${fault}`);
+  }
   const memory = await Promise.all(bots.map(async (bot) => bot.peakMegabytes()));
   print(
     `${title}: ${answers.length} requests, ${simultaneous} at a time; p50 ${percentile(answers, 0.5)} ms, p99 ${percentile(answers, 0.99)} ms; ` +
@@ -183,7 +207,17 @@ async function findDifferent(send: Send, answers: readonly Answer[]): Promise<An
   );
   const requests = repeatable.map(({ request }) => request);
   const quiet = await sendAll(send, requests, 1);
-  return repeatable.filter(({ body }, index) => quiet[index]?.body.equals(body) !== true);
+  return repeatable.filter((answer, index) => {
+    const other = quiet[index];
+    return other && withoutBoundary(other) !== withoutBoundary(answer);
+  });
+}
+
+/** What stands between the parts of a form is made up for each answer. */
+function withoutBoundary({ contentType, body }: Answer): string {
+  const [, boundary] = /boundary=(.+)$/.exec(contentType) ?? [];
+  const text = body.toString("latin1");
+  return boundary === undefined ? text : text.replaceAll(boundary, "");
 }
 
 async function run(meaning: "on" | "off"): Promise<void> {

@@ -35,7 +35,9 @@ const maxPresses = 60;
 /** The first pictures also load the fonts. */
 const warmUpPictures = 5;
 
-const isPicture = ({ name }: Asked) => name === "press: picture";
+/** A drawn picture is remembered, so these are asked once each. */
+const drawing = new Set(["press: picture", "press: where"]);
+const draws = ({ name }: Asked) => drawing.has(name);
 
 /** From an interaction as JSON to the answer as Discord takes it, by words alone. Runs in a process of its own. */
 export async function measureReplies(projectFolder: string): Promise<Replies> {
@@ -53,7 +55,7 @@ export async function measureReplies(projectFolder: string): Promise<Replies> {
   const queries = (await readJudgedQueries(projectFolder)).map(({ q }) => q);
   const typed = commandsAsked(episode, queries);
   const presses = await pressesAfter(typed, respond);
-  const asked = [...typed, ...presses.filter((press) => !isPicture(press))];
+  const asked = [...typed, ...presses.filter((press) => !draws(press))];
   const answer = async ({ interaction }: Asked) => respond(interaction);
   await timesOf(asked, { rounds: 1, warmUpRounds: 0 }, answer);
   const byName: { name: string; times: number[] }[] = [];
@@ -63,7 +65,7 @@ export async function measureReplies(projectFolder: string): Promise<Replies> {
   }
   const suggested = queries.flatMap(prefixesOf).map(suggestionsAsked);
   // Each picture once: a drawn one is remembered.
-  const pictures = await timesOf(presses.filter(isPicture), { rounds: 1, warmUpRounds: 0 }, answer);
+  const pictures = await timesOf(presses.filter(draws), { rounds: 1, warmUpRounds: 0 }, answer);
   const check = async (length: number) =>
     spreadOf(
       await timesOf(excerpts(episode, length), { rounds: 2, warmUpRounds: 1 }, async (text) =>
@@ -121,6 +123,7 @@ async function pressesAfter(
   respond: (interaction: unknown) => Promise<{ readonly body: unknown }>,
 ): Promise<Asked[]> {
   const presses = new Map<string, string[]>();
+  const found: Asked[] = [];
   const queue = asked.map(({ interaction }) => interaction);
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const { body } = await respond(next);
@@ -134,12 +137,12 @@ async function pressesAfter(
       if (known.length >= maxPresses || known.includes(customId)) continue;
       if (!commands.some(({ name }) => name === command)) continue;
       known.push(customId);
-      queue.push(pressOf(customId));
+      const press = { name: `press: ${command}`, interaction: pressOf(customId) };
+      found.push(press);
+      if (!draws(press)) queue.push(press.interaction);
     }
   }
-  return [...presses].flatMap(([command, ids]) =>
-    ids.map((id) => ({ name: `press: ${command}`, interaction: pressOf(id) })),
-  );
+  return found;
 }
 
 const somebody = { id: "1", application_id: "1", token: "token", user: { id: "1" } };

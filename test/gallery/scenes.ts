@@ -8,7 +8,7 @@ export interface Scene {
 }
 
 /** The preview page, used as a person would. */
-export interface Visit {
+interface Visit {
   readonly page: Page;
   readonly lastMessage: () => Locator;
   /** Sends a command, or a message, and waits for the one that comes of it. */

@@ -42,7 +42,7 @@ export async function openUnderTest(
 }
 
 /** A judged query as the bot would be asked it. */
-export function requestOf({ q, speaker }: JudgedQuery, episode: Episode): SearchRequest {
+function requestOf({ q, speaker }: JudgedQuery, episode: Episode): SearchRequest {
   const [person] = speaker === null ? [] : peopleNamed(episode, speaker);
   return { text: q, speaker: person, limit: hitsJudged };
 }

@@ -9,6 +9,9 @@ import { buttons, press, text, type Block, type Reply } from "../src/reply/reply
 import type { Difference, Verdict } from "../src/search/search.ts";
 import { hitText } from "./quote.ts";
 
+/** A passage that scores less has no more than chance words of the text: showing it would mislead. */
+const leastNearestScore = 2;
+
 /** As long as a Discord message can be. */
 export const maxCheckedLength = 4000;
 
@@ -78,7 +81,9 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
           press: press("open", { first: verdict.hit.first, last: verdict.hit.last }),
         }),
       ];
-    case "none":
+    case "none": {
+      const nearest =
+        verdict.nearest && verdict.nearest.score >= leastNearestScore ? verdict.nearest : undefined;
       return [
         text(
           joinMarkdown(
@@ -86,13 +91,14 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
               verdict.isCommon === true ? texts.check.common : texts.check.none,
               lookedFor,
               verdict.isCommon !== true && texts.check.noneNote,
-              verdict.nearest && texts.check.nearest,
-              verdict.nearest && hitText(verdict.nearest, ask),
+              nearest && texts.check.nearest,
+              nearest && hitText(nearest, ask),
             ],
             "\n",
           ),
         ),
       ];
+    }
   }
 }
 

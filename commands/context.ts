@@ -7,7 +7,7 @@ import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** How many characters before and after a passage make its context. */
-const contextLength = 700;
+const contextLength = 400;
 
 /** The lines around a shared quote, for whoever presses. */
 export const context = defineCommand({

@@ -20,7 +20,7 @@ import {
 import { excerpt, sourceLine, timeLink } from "../src/command/quoting.ts";
 import { fittingText } from "../src/command/fitting-text.ts";
 import { Slip } from "../src/command/slip.ts";
-import { joinMarkdown, type Markdown } from "../src/reply/markdown.ts";
+import { joinMarkdown, type Markdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import type { Alternative, Hit } from "../src/search/search.ts";
 
@@ -84,9 +84,9 @@ export const quote = defineCommand({
             "\n",
           ),
         ),
-        ...shown.flatMap((hit): Block[] => [
+        ...shown.flatMap((hit, index): Block[] => [
           separator,
-          section(hitText(hit, ask), {
+          section(hitText(hit, ask, (page - 1) * hitsPerPage + index + 1), {
             label: texts.buttons.open,
             press: press("open", {
               first: hit.first,
@@ -123,12 +123,15 @@ export function guideNote(hits: readonly Hit[], { episode, texts }: Ask): Block[
     : [];
 }
 
-/** A hit in a list: its words, who, where and when, and why it was found where that is not plain. */
-export function hitText(hit: Hit, { episode, texts }: Ask): Markdown {
+/**
+ * A hit in a list: its words, who, where and when, and why it was found where that is not plain. It has a number where a map
+ * can show its place.
+ */
+export function hitText(hit: Hit, { episode, texts }: Ask, number?: number): Markdown {
   const { reason, alsoAt } = hit;
   return joinMarkdown(
     [
-      excerpt(episode, hit),
+      number === undefined ? excerpt(episode, hit) : md`**${number}.** ${excerpt(episode, hit)}`,
       sourceLine(episode, hit, texts),
       reason &&
         (reason.kind === "misheard"

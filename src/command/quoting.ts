@@ -114,7 +114,7 @@ export function sourceLine(episode: Episode, span: Span, texts: Texts): Markdown
 }
 
 /** How many characters of a passage a list shows: what is read at a glance on a phone. */
-const maxExcerptLength = 380;
+const maxExcerptLength = 260;
 
 /** The part of a hit that shows why it matched, matched words in bold, … where something is left out. */
 export function excerpt(episode: Episode, hit: Hit): Markdown {

@@ -19,14 +19,25 @@ export interface Share {
   readonly turns: number;
 }
 
+/** Counted once: the share of a whole episode would otherwise read 60,000 words again. */
+const counted = new WeakMap<Sentence, number>();
+
+function wordsIn(sentence: Sentence): number {
+  const known = counted.get(sentence);
+  if (known !== undefined) return known;
+  const count = wordCount(sentence.text);
+  counted.set(sentence, count);
+  return count;
+}
+
 /** Who speaks how much in a span, most first; people who do not speak there are left out. */
 export function shares(episode: Episode, span: Span): Share[] {
   const sentences = sentencesOf(episode, span);
-  const total = sentences.reduce((sum, { text }) => sum + wordCount(text), 0);
+  const total = sentences.reduce((sum, sentence) => sum + wordsIn(sentence), 0);
   return episode.people
     .map((person) => {
       const own = sentences.filter(({ speaker }) => speaker === person);
-      const words = own.reduce((sum, { text }) => sum + wordCount(text), 0);
+      const words = own.reduce((sum, sentence) => sum + wordsIn(sentence), 0);
       const seconds = own.reduce(
         (sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds,
         0,

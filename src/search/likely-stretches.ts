@@ -51,12 +51,14 @@ function bestByTurn(votes: Float32Array, width: number, { words }: SpokenWords) 
   const best = new Map<number, { turn: number; place: number; score: number }>();
   let from = 0;
   let score = 0;
-  for (const [place, vote] of votes.entries()) {
+  for (let place = 0; place < votes.length; place++) {
+    const vote = votes[place] ?? 0;
+    if (vote === 0) continue;
     const turn = words[place]?.sentence.turn ?? 0;
     if (turn !== words[from]?.sentence.turn) [from, score] = [place, 0];
     score += vote;
     for (; place - from >= width; from++) score -= votes[from] ?? 0;
-    if (vote > 0 && score > (best.get(turn)?.score ?? 0)) best.set(turn, { turn, place, score });
+    if (score > (best.get(turn)?.score ?? 0)) best.set(turn, { turn, place, score });
   }
   return [...best.values()].toSorted((a, b) => b.score - a.score || a.place - b.place);
 }

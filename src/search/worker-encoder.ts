@@ -9,6 +9,8 @@ const answerSchema = z.object({ id: z.int(), vectors: z.array(z.instanceof(Float
 const readyId = -1;
 /** A query is not kept waiting longer than this for its vector; it is then ranked by words alone. */
 const defaultPatienceMilliseconds = 400;
+/** More queries than these at once would only run out of patience: each takes some 20 ms. */
+const maxWaiting = 4;
 /** A press on the next page asks the same again. */
 const rememberedQueries = 500;
 
@@ -78,6 +80,7 @@ export function startWorkerEncoder({
       const [only = ""] = texts;
       const known = texts.length === 1 ? remembered.get(only) : undefined;
       if (known) return [known];
+      if (waiting.size >= maxWaiting) return undefined;
       const vectors = await ask(texts, patienceMilliseconds);
       const [vector] = vectors ?? [];
       if (vector && texts.length === 1) {

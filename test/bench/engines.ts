@@ -12,7 +12,7 @@ interface Engine {
   stored(): string | Promise<string>;
 }
 
-interface EngineKind {
+export interface EngineKind {
   readonly name: string;
   build(paragraphs: readonly string[]): Engine | Promise<Engine>;
   load(stored: string): unknown;

@@ -11,7 +11,7 @@ function aBotThatRules(verdict: Verdict) {
 const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
-  score: 1,
+  score: 3,
   matches: [],
   alsoAt: undefined,
   reason: undefined,
@@ -88,6 +88,14 @@ describe("/check of a quote", () => {
       expect(shown.text.includes("I don't believe in miracles.")).toBe(nearest !== undefined);
     },
   );
+
+  test("that was not said shows no passage that shares but chance words with it", async () => {
+    const shown = await aBotThatRules({ kind: "none", nearest: { ...hit, score: 1 } }).ask(
+      "check",
+      { text: "moon landing" },
+    );
+    expect(shown.text).not.toContain("I don't believe in miracles.");
+  });
 
   test("of 4,000 characters is checked, and of more is a slip", async () => {
     const bot = aBotThatRules({ kind: "none", nearest: undefined });

@@ -42,7 +42,7 @@ describe("/quote", () => {
     expect(shown.text).toBe(
       [
         "**1 passage** for “patience”",
-        "You know, oil, oil and **patience**.",
+        "**1.** You know, oil, oil and **patience**.",
         `**Bo Guest** · 2. Steam · [≈1:15](<${videoUrl(small.episode, oil)}>)`,
       ].join("\n"),
     );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "../src/episode/episode.ts";
+import type { Episode, Person } from "../src/episode/episode.ts";
 import {
   chaptersOf,
   firstAndLast,
@@ -72,10 +72,20 @@ function everyone({ episode, texts }: Ask): Block[] {
   ];
 }
 
+/** Worked out once for each person: it takes every word of the episode. */
+const wordsOf = new WeakMap<Person, readonly string[]>();
+
+function ownWords(person: Person, episode: Episode): readonly string[] {
+  const words =
+    wordsOf.get(person) ?? wordsMostTheirOwn(episode, person, (word) => stopWords.has(word), 8);
+  wordsOf.set(person, words);
+  return words;
+}
+
 function card(person: Person, { episode, texts }: Ask): Block[] {
   const own = shares(episode, wholeEpisode(episode)).find((each) => each.person === person);
   const range = firstAndLast(episode, person);
-  const words = wordsMostTheirOwn(episode, person, (word) => stopWords.has(word), 8);
+  const words = ownWords(person, episode);
   const quotes = episode.chapters
     .flatMap(({ quotes: spans }) => spans)
     .filter((span) => episode.sentences[span.first]?.speaker === person)

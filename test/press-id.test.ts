@@ -122,3 +122,7 @@ describe("a press in a button's id", () => {
     });
   });
 });
+
+test("half a character is never put into a button", () => {
+  expect(encodePress(press("quote", { text: "emoji \uD83D" }))).toBe("quote|text=emoji \uFFFD");
+});

@@ -28,7 +28,8 @@ export function encodePress({ command, request }: Press): string | undefined {
   const fields = Object.entries(request).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeValue(String(value))}`],
   );
-  const id = [command, ...fields].join("|");
+  // Half a character, as a cut emoji leaves it, would make the whole message invalid.
+  const id = [command, ...fields].join("|").replace(/\p{Surrogate}/gu, "\uFFFD");
   if (id.length <= maxPressIdLength) return id;
   const packed = packedMark + encode(deflateRawSync(id, { level: 9, dictionary }));
   return packed.length <= maxPressIdLength ? packed : undefined;

@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { chapterOf, sentenceAt } from "../src/episode/episode.ts";
-import {
-  chapterNamed,
-  personNamed,
-  shortened,
-  suggestChapters,
-  suggestSpeakers,
-} from "../src/command/find.ts";
+import { filtersNamed, shortened, suggestChapters, suggestSpeakers } from "../src/command/find.ts";
 import { chapterLabel } from "../src/episode/names.ts";
 import {
   chapterOption,
@@ -52,11 +46,7 @@ export const quote = defineCommand({
   async reply(request, ask) {
     const { search, texts } = ask;
     if (request.text === "") throw new Slip(text(texts.quote.empty));
-    const speaker = personNamed(ask, request.speaker);
-    const chapter =
-      request.chapter === undefined || request.chapter === ""
-        ? undefined
-        : chapterNamed(ask, request.chapter);
+    const { speaker, chapter } = filtersNamed(ask, request);
     const filters = texts.quote.filters(speaker?.name, chapter && chapterLabel(chapter));
     const state = { speaker: speaker?.key, chapter: chapter && String(chapter.number) };
     const query = fittingText(request.text, state);

@@ -14,12 +14,7 @@ import {
   privateOption,
   speakerOption,
 } from "../src/command/command.ts";
-import {
-  chapterNamed,
-  personNamed,
-  suggestChapters,
-  suggestSpeakers,
-} from "../src/command/find.ts";
+import { filtersNamed, suggestChapters, suggestSpeakers } from "../src/command/find.ts";
 import { mainSpeaker, passage, sourceLine } from "../src/command/quoting.ts";
 import { Slip } from "../src/command/slip.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
@@ -38,11 +33,7 @@ export const random = defineCommand({
 
   reply(request, ask) {
     const { episode, texts } = ask;
-    const speaker = personNamed(ask, request.speaker);
-    const chapter =
-      request.chapter === undefined || request.chapter === ""
-        ? undefined
-        : chapterNamed(ask, request.chapter);
+    const { speaker, chapter } = filtersNamed(ask, request);
     const spans = quotable(episode, { speaker, chapter: chapter?.number });
     const span = spans[Math.floor(ask.random() * spans.length)];
     if (!span) throw new Slip(text(texts.slips.nothingToPick));

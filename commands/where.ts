@@ -7,7 +7,7 @@ import {
   speakerOption,
 } from "../src/command/command.ts";
 import { episodeMap } from "../src/command/episode-map.ts";
-import { chapterNamed, personNamed } from "../src/command/find.ts";
+import { filtersNamed } from "../src/command/find.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
@@ -26,10 +26,13 @@ export const where = defineCommand({
 
   async reply(request, ask) {
     const { episode, search, texts } = ask;
-    const speaker = personNamed(ask, request.speaker);
-    const chapter =
-      request.chapter === undefined ? undefined : chapterNamed(ask, request.chapter).number;
-    const { hits } = await search.find({ text: request.text, speaker, chapter, limit: maxMarks });
+    const { speaker, chapter } = filtersNamed(ask, request);
+    const { hits } = await search.find({
+      text: request.text,
+      speaker,
+      chapter: chapter?.number,
+      limit: maxMarks,
+    });
     return {
       blocks: [
         text(texts.pictures.where(request.text)),

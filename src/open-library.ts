@@ -34,11 +34,12 @@ export async function openLibrary({
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
     const episode = parseEpisode(files, faults);
     if (!episode) continue;
-    const stored = await readStoredIndex(indexFile(indexFolder, files), hashOf(files));
+    const hash = hashOf(files);
+    const stored = await readStoredIndex(indexFile(indexFolder, files), hash);
     let vectors: GuideVectors | undefined = stored?.vectors;
     if (encoder && !vectors)
       void encoder.ready().then(async () => (vectors = await encodeGuide(episode, encoder)));
-    void takeMaps(episode, mapFolder(indexFolder, files));
+    void takeMaps(episode, mapFolder(indexFolder, files, hash));
     volumes.push({
       episode,
       search: createSearch(episode, {
@@ -71,9 +72,10 @@ export async function storeIndexes({
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
     const episode = parseEpisode(files, faults);
     const file = indexFile(indexFolder, files);
-    if (!episode || (await readStoredIndex(file, hashOf(files)))?.vectors) continue;
-    await writeStoredIndex(file, hashOf(files), await buildStoredIndex(episode, encoder));
-    await storeMaps(episode, mapFolder(indexFolder, files));
+    const hash = hashOf(files);
+    if (!episode || (await readStoredIndex(file, hash))?.vectors) continue;
+    await writeStoredIndex(file, hash, await buildStoredIndex(episode, encoder));
+    await storeMaps(episode, mapFolder(indexFolder, files, hash));
     made.push(file);
   }
   if (faults.length > 0) throw new DataError(faults);
@@ -85,8 +87,8 @@ function indexFile(indexFolder: string, { id }: EpisodeFiles): string {
 }
 
 /** Maps of other data are in another folder, and so are never shown. */
-function mapFolder(indexFolder: string, files: EpisodeFiles): string {
-  return join(indexFolder, `${files.id}-maps-${hashOf(files).slice(0, 12)}`);
+function mapFolder(indexFolder: string, { id }: EpisodeFiles, hash: string): string {
+  return join(indexFolder, `${id}-maps-${hash.slice(0, 12)}`);
 }
 
 async function storeMaps(episode: Episode, folder: string): Promise<void> {

@@ -37,6 +37,19 @@ export function chapterNamed(
   );
 }
 
+/** The person and the chapter to which two options narrow a search; `undefined` where one is left empty. Throws a `Slip` as those do that find them. */
+export function filtersNamed(
+  ask: Ask,
+  typed: { readonly speaker?: string | undefined; readonly chapter?: string | undefined },
+): { speaker: Person | undefined; chapter: Chapter | undefined } {
+  const speaker = personNamed(ask, typed.speaker);
+  const { chapter } = typed;
+  return {
+    speaker,
+    chapter: chapter === undefined || chapter === "" ? undefined : chapterNamed(ask, chapter),
+  };
+}
+
 /** A chapter on a button: at most 38 characters, so that it is shown whole on a phone. */
 export function chapterButtonLabel({ number, title }: Chapter): string {
   return shortened(`${number}. ${title}`, 38);

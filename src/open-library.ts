@@ -6,6 +6,7 @@ import type { Library, Volume } from "./command/library.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
 import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "./episode/load.ts";
 import { createSearch } from "./search/create-search.ts";
+import { buildSearchIndex } from "./search/search-index.ts";
 import type { Encoder, GuideVectors } from "./search/encoder.ts";
 import {
   buildStoredIndex,
@@ -42,7 +43,7 @@ export async function openLibrary({
     void takeMaps(episode, mapFolder(indexFolder, files, hash));
     volumes.push({
       episode,
-      search: createSearch(episode, {
+      search: createSearch(buildSearchIndex(episode), {
         encoder,
         vectors: () => vectors,
       }),

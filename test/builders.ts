@@ -8,6 +8,7 @@ import type { Episode, Sentence } from "../src/episode/episode.ts";
 import { DataError, formatFault, type Fault } from "../src/episode/fault.ts";
 import { loadEpisodes, parseEpisode, type EpisodeFiles } from "../src/episode/load.ts";
 import { createSearch } from "../src/search/create-search.ts";
+import { buildSearchIndex } from "../src/search/search-index.ts";
 import type { Search } from "../src/search/search.ts";
 import { en } from "../src/texts/en.ts";
 
@@ -138,7 +139,7 @@ export function anEpisode(texts: EpisodeTexts = {}): Episode {
 
 export function aVolume(texts: EpisodeTexts = {}): Volume {
   const episode = anEpisode(texts);
-  return { episode, search: createSearch(episode) };
+  return { episode, search: createSearch(buildSearchIndex(episode)) };
 }
 
 let published: Promise<Volume> | undefined;
@@ -147,7 +148,7 @@ let published: Promise<Volume> | undefined;
 export async function thePublishedVolume(): Promise<Volume> {
   published ??= loadEpisodes("data").then(([episode]) => {
     if (!episode) throw new Error("there is no episode under data/");
-    return { episode, search: createSearch(episode) };
+    return { episode, search: createSearch(buildSearchIndex(episode)) };
   });
   return published;
 }

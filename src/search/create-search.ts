@@ -1,14 +1,16 @@
 import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
-import { cutHit, matchesIn, repeats, stemsToMark } from "./cut-hit.ts";
+import { cutHit, matchesIn, stemsToMark } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
+import { listAt } from "./number-lists.ts";
 import { createQuoteCheck } from "./near-quote.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readTerms, type ReadTerm } from "./query-readings.ts";
 import { phrasePositions, rank, type Ranked } from "./rank.ts";
-import { buildSearchIndex, type SearchIndex } from "./search-index.ts";
+import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
+import { corrections } from "./vocabulary.ts";
 import { leastScore, weights as tunedWeights, type Weights } from "./weights.ts";
 
 export interface SearchOptions {
@@ -32,10 +34,9 @@ interface Filter {
 
 const defaultLimit = 10;
 
-/** Finding in one episode. */
-export function createSearch(episode: Episode, options: SearchOptions = {}): Search {
-  const index = buildSearchIndex(episode);
-  const laterAt = repeats(index);
+/** Finding in the episode of an index. */
+export function createSearch(index: SearchIndex, options: SearchOptions = {}): Search {
+  const { episode, laterAt } = index;
   const suggest = createSuggest(index);
   const weights = options.weights ?? tunedWeights;
 
@@ -121,10 +122,10 @@ export function createSearch(episode: Episode, options: SearchOptions = {}): Sea
   function alternatives(query: Query, filter: Filter): Alternative[] {
     const words = query.terms.map(({ word }) => word);
     const corrected = query.terms.map(({ word }) =>
-      index.vocabulary.has(word) ? word : (index.vocabulary.corrections(word)[0] ?? word),
+      index.vocabulary.counts.has(word) ? word : (corrections(index.vocabulary, word)[0] ?? word),
     );
     const known = query.terms
-      .filter(({ stem, isCommon }) => !isCommon && index.stream.positions.has(stem))
+      .filter(({ stem, isCommon }) => !isCommon && positionsOf(index, stem).length > 0)
       .map(({ word }) => word);
     const none = { speaker: undefined, chapter: undefined };
     const tries: { text: string; filter: Filter }[] = [
@@ -190,18 +191,10 @@ function allowed(
 ): (passage: number) => boolean {
   const required = query.phrases.map(
     (phrase) =>
-      new Set(
-        phrasePositions(index, phrase).map(
-          (position) => index.passageOf[index.stream.words[position]?.sentence ?? 0],
-        ),
-      ),
+      new Set(phrasePositions(index, phrase).map((position) => index.passageAt[position])),
   );
   const excluded = new Set(
-    query.without.flatMap((stem) =>
-      (index.stream.positions.get(stem) ?? []).map(
-        (position) => index.passageOf[index.stream.words[position]?.sentence ?? 0],
-      ),
-    ),
+    query.without.flatMap((stem) => [...listAt(index.passagesWith, index.stems.get(stem))]),
   );
   return (number) => {
     const passage = index.passages[number];
@@ -221,14 +214,15 @@ function reasonFor(
   terms: readonly ReadTerm[],
   { first, last }: Span,
 ): Reason | undefined {
+  const { misheardAt } = index.stream;
   for (const { readings, isCommon } of terms) {
     if (isCommon) continue;
     for (const { stem } of readings) {
-      for (const position of index.stream.misheardAt.get(stem) ?? []) {
-        const word = index.stream.words[position];
-        if (!word || word.sentence < first || word.sentence > last) continue;
-        const correction = index.episode.sentences[word.sentence]?.corrections.find(
-          ({ original }) => readStems(original).includes(stem),
+      for (const position of misheardAt.get(index.stems.get(stem) ?? -1) ?? []) {
+        const sentence = index.stream.sentences[position] ?? -1;
+        if (sentence < first || sentence > last) continue;
+        const correction = index.episode.sentences[sentence]?.corrections.find(({ original }) =>
+          readStems(original).includes(stem),
         );
         if (correction) return { kind: "misheard", ...correction };
       }

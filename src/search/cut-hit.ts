@@ -2,7 +2,7 @@ import type { Episode, Span } from "../episode/episode.ts";
 import { lowerBound } from "./lower-bound.ts";
 import { spacedWords } from "./passages.ts";
 import type { ReadTerm } from "./query-readings.ts";
-import type { SearchIndex } from "./search-index.ts";
+import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
 
 /** About as many words as a person reads at a glance. */
@@ -84,13 +84,13 @@ export function matchesIn(
   { first, last }: Span,
 ): Match[] {
   const from = index.stream.sentenceStarts[first] ?? 0;
-  const to = index.stream.sentenceStarts[last + 1] ?? index.stream.words.length;
+  const to = index.stream.sentenceStarts[last + 1] ?? index.stream.sentences.length;
   /** For each word 1 where it matched, 2 where it is a telling one. */
   const matched = new Uint8Array(to - from);
   let someTell = false;
   for (const [stem, tells] of stems) {
     someTell ||= tells;
-    const positions = index.stream.positions.get(stem) ?? [];
+    const positions = positionsOf(index, stem);
     for (let at = lowerBound(positions, from); at < positions.length; at++) {
       const position = positions[at] ?? to;
       if (position >= to) break;
@@ -113,30 +113,11 @@ export function matchesIn(
 
 function addRun(matches: Match[], { stream }: SearchIndex, from: number, to: number): void {
   for (let position = from; position <= to; position++) {
-    const word = stream.words[position];
+    const sentence = stream.sentences[position] ?? 0;
+    const end = stream.ends[position] ?? 0;
     const last = matches.at(-1);
-    if (!word) continue;
-    if (last && last.sentence === word.sentence && position > from)
-      matches[matches.length - 1] = { ...last, end: word.end };
-    else matches.push({ sentence: word.sentence, start: word.start, end: word.end });
+    if (last?.sentence === sentence && position > from)
+      matches[matches.length - 1] = { ...last, end };
+    else matches.push({ sentence, start: stream.starts[position] ?? 0, end });
   }
-}
-
-/** For each sentence, where the same words are said again later: clips at the start are spoken again in their place. */
-export function repeats({ episode, stream }: SearchIndex): ReadonlyMap<number, number> {
-  const minWords = 5;
-  const seen = new Map<string, number>();
-  const later = new Map<number, number>();
-  for (const { index } of episode.sentences) {
-    const words = stream.words.slice(
-      stream.sentenceStarts[index],
-      stream.sentenceStarts[index + 1],
-    );
-    if (words.length < minWords) continue;
-    const key = words.map(({ stem }) => stem).join(" ");
-    const before = seen.get(key);
-    if (before !== undefined) later.set(before, index);
-    else seen.set(key, index);
-  }
-  return later;
 }

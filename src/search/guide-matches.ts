@@ -1,6 +1,7 @@
 import { lowerBound } from "./lower-bound.ts";
 import type { ReadTerm } from "./query-readings.ts";
-import type { GuideEntry, SearchIndex } from "./search-index.ts";
+import { listAt } from "./number-lists.ts";
+import { guideWeightOf, type SearchIndex } from "./search-index.ts";
 import type { Weights } from "./weights.ts";
 
 /** How well the guide leads to a moment. */
@@ -8,7 +9,8 @@ export interface GuideMatch {
   score: number;
   words: number;
   meaning: number;
-  entry: GuideEntry;
+  /** The number of the entry that matched best. */
+  entry: number;
 }
 
 /** By moment, how well the best of its title, gist and questions matches, by words and by meaning. */
@@ -24,9 +26,9 @@ export function guideMatches(
     let most = 0;
     const own = new Map<number, number>();
     for (const { stem, weight } of readings) {
-      const value = index.guideWeightOf(stem) * weight;
+      const value = guideWeightOf(index, stem) * weight;
       most = Math.max(most, value);
-      for (const entry of index.guideByStem.get(stem) ?? []) {
+      for (const entry of listAt(index.guideByStem, index.stems.get(stem))) {
         const before = own.get(entry) ?? 0;
         if (value <= before) continue;
         matched[entry] = (matched[entry] ?? 0) + value - before;
@@ -34,7 +36,7 @@ export function guideMatches(
         if (readings.length > 1) own.set(entry, value);
       }
     }
-    queryWeight += most > 0 ? most : index.guideWeightOf(word);
+    queryWeight += most > 0 ? most : guideWeightOf(index, word);
   }
   const best: (GuideMatch | undefined)[] = index.episode.moments.map(() => undefined);
   for (let number = 0; number < matched.length; number++) {
@@ -49,12 +51,12 @@ export function guideMatches(
     const score = weights.guideWords * words + weights.guideMeaning * meaning;
     const before = best[entry.moment];
     if (!before) {
-      best[entry.moment] = { score, words, meaning, entry };
+      best[entry.moment] = { score, words, meaning, entry: number };
       continue;
     }
     if (score > before.score) {
       before.score = score;
-      before.entry = entry;
+      before.entry = number;
     }
     before.words = Math.max(before.words, words);
     before.meaning = Math.max(before.meaning, meaning);
@@ -68,17 +70,13 @@ export function answering(
   index: SearchIndex,
   passage: number,
 ): number {
-  const { stream, passages } = index;
-  const { first, last } = passages[passage] ?? { first: 0, last: -1 };
-  const from = stream.sentenceStarts[first] ?? 0;
-  const to = stream.sentenceStarts[last + 1] ?? stream.words.length;
   let found = 0;
   let all = 0;
-  for (const stem of entry.stems) {
-    const weight = index.weightOf(stem);
+  for (const stem of listAt(index.guideStems, entry)) {
+    const weight = index.weights[stem] ?? 0;
     all += weight;
-    const positions = stream.positions.get(stem) ?? [];
-    if ((positions[lowerBound(positions, from)] ?? to) < to) found += weight;
+    const passages = listAt(index.passagesWith, stem);
+    if (passages[lowerBound(passages, passage)] === passage) found += weight;
   }
   return all === 0 ? 0 : (score * found) / all;
 }

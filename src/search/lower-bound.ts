@@ -1,5 +1,5 @@
 /** The index of the first of rising numbers that is at least `least`; their count when there is none. */
-export function lowerBound(numbers: readonly number[], least: number): number {
+export function lowerBound(numbers: ArrayLike<number>, least: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {

@@ -1,7 +1,7 @@
 import type { Query } from "./query.ts";
-import type { SearchIndex } from "./search-index.ts";
+import { positionsOf, weightOf, type SearchIndex } from "./search-index.ts";
 import { stemOf } from "./terms.ts";
-import type { Reading } from "./vocabulary.ts";
+import { readingsOf, type Reading } from "./vocabulary.ts";
 
 /** One word of a query, or two written as one, with everything it can stand for. */
 export interface ReadTerm {
@@ -16,44 +16,48 @@ export interface ReadTerm {
 const synonymWeight = 0.5;
 
 export function readTerms({ terms }: Query, index: SearchIndex): ReadTerm[] {
-  const { vocabulary } = index;
   const stems = terms.map(({ stem }) => stem);
   const synonyms = synonymsOf(stems, index);
   return terms.map(({ word, isCommon }, position) => {
-    const readings = [...vocabulary.readingsOf(word)];
+    const readings = [...readingsOf(index.vocabulary, word)];
     const next = terms[position + 1];
     const previous = terms[position - 1];
     // "post training" is found where "posttraining" stands, and the other way round.
     for (const joined of [next && word + next.word, previous && previous.word + word]) {
       if (joined === undefined) continue;
       const stem = stemOf(joined);
-      if (index.stream.positions.has(stem)) readings.push({ stem, weight: 1, kind: "joined" });
+      if (isSaid(index, stem)) readings.push({ stem, weight: 1, kind: "joined" });
     }
     if (readings.every(({ kind }) => kind !== "same")) readings.push(...splits(word, index));
-    if (readings.length === 0 && index.stream.positions.has(stemOf(word)))
+    if (readings.length === 0 && isSaid(index, stemOf(word)))
       readings.push({ stem: stemOf(word), weight: 1, kind: "joined" });
     for (const stem of synonyms.get(position) ?? [])
       readings.push({ stem, weight: synonymWeight, kind: "synonym" });
     const known = readings.filter(({ kind }) => kind !== "synonym");
     const weight = Math.max(
       0,
-      ...known.map((reading) => index.weightOf(reading.stem)),
-      known.length === 0 ? index.weightOf(stemOf(word)) : 0,
+      ...known.map((reading) => weightOf(index, reading.stem)),
+      known.length === 0 ? weightOf(index, stemOf(word)) : 0,
     );
     return { word, isCommon, readings, weight };
   });
 }
 
+function isSaid(index: SearchIndex, stem: string): boolean {
+  return positionsOf(index, stem).length > 0;
+}
+
 const minPartLength = 3;
 
 /** A word that is not known, as two that stand beside each other somewhere. */
-function splits(word: string, { vocabulary, stream }: SearchIndex): Reading[] {
+function splits(word: string, index: SearchIndex): Reading[] {
+  const { counts } = index.vocabulary;
   for (let at = minPartLength; at <= word.length - minPartLength; at++) {
     const first = word.slice(0, at);
     const second = word.slice(at);
-    if (!vocabulary.has(first) || !vocabulary.has(second)) continue;
-    const follows = new Set(stream.positions.get(stemOf(second)));
-    if ((stream.positions.get(stemOf(first)) ?? []).some((position) => follows.has(position + 1)))
+    if (!counts.has(first) || !counts.has(second)) continue;
+    const follows = new Set(positionsOf(index, stemOf(second)));
+    if (positionsOf(index, stemOf(first)).some((position) => follows.has(position + 1)))
       return [first, second].map((part) => ({
         stem: stemOf(part),
         weight: 0.9,

@@ -2,9 +2,10 @@ import { nthHighest } from "./nth-highest.ts";
 import type { Query } from "./query.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { answering, guideMatches, type GuideMatch } from "./guide-matches.ts";
-import type { GuideEntry, SearchIndex } from "./search-index.ts";
+import { positionsOf, type GuideEntry, type SearchIndex } from "./search-index.ts";
 import { weights as tunedWeights, type Weights } from "./weights.ts";
 import { coverage, neighbours } from "./word-closeness.ts";
+import { matching } from "./word-scores.ts";
 
 interface Scored {
   readonly passage: number;
@@ -60,7 +61,7 @@ export function* rank(ranking: Ranking): Generator<Ranked> {
     const answers = ({ passage, score: own }: Scored) =>
       own + (guide ? weights.answers * answering(guide, index, passage) : 0);
     const [chosen] = group.members.length > 1 ? bestFirst(group.members, answers) : group.members;
-    if (chosen) yield { ...chosen, score: group.score, led: guide?.entry };
+    if (chosen) yield { ...chosen, score: group.score, led: guide && index.guide[guide.entry] };
   }
 }
 
@@ -139,11 +140,14 @@ function byWords(
   terms: readonly ReadTerm[],
   isAllowed: (passage: number) => boolean,
 ): Float64Array {
-  const boosts = new Map<string, number>();
+  const boosts = new Map<number, number>();
   for (const { readings, isCommon } of terms)
-    for (const { stem, weight } of readings)
-      boosts.set(stem, Math.max(boosts.get(stem) ?? 0, weight * (isCommon ? 0.25 : 1)));
-  const scores = index.wordScores.matching(boosts);
+    for (const { stem, weight } of readings) {
+      const number = index.stems.get(stem);
+      if (number === undefined) continue;
+      boosts.set(number, Math.max(boosts.get(number) ?? 0, weight * (isCommon ? 0.25 : 1)));
+    }
+  const scores = matching(index.wordScores, boosts);
   for (let passage = 0; passage < scores.length; passage++)
     if ((scores[passage] ?? 0) > 0 && !isAllowed(passage)) scores[passage] = 0;
   return scores;
@@ -160,11 +164,12 @@ function exactPositions(index: SearchIndex, { terms }: Query): number[] {
 }
 
 /** Where stems stand in a row. */
-export function phrasePositions({ stream }: SearchIndex, stems: readonly string[]): number[] {
-  const places = stems.map((stem) => stream.positions.get(stem) ?? []);
+export function phrasePositions(index: SearchIndex, stems: readonly string[]): number[] {
+  const places = stems.map((stem) => positionsOf(index, stem));
   const fewest = Math.min(...places.map(({ length }) => length));
   const rarest = places.findIndex(({ length }) => length === fewest);
-  return (places[rarest] ?? [])
-    .map((position) => position - rarest)
-    .filter((first) => stems.every((stem, offset) => stream.words[first + offset]?.stem === stem));
+  const numbers = stems.map((stem) => index.stems.get(stem));
+  return Array.from(places[rarest] ?? [], (position) => position - rarest).filter((first) =>
+    numbers.every((number, offset) => index.stream.stems[first + offset] === number),
+  );
 }

@@ -1,37 +1,46 @@
 import type { Episode } from "../episode/episode.ts";
 import { guideTexts, type GuideText } from "./guide-texts.ts";
+import { listAt, packLists, type NumberLists } from "./number-lists.ts";
 import { passagesOf, type Passage } from "./passages.ts";
+import { repeats } from "./repeats.ts";
 import { stopWords } from "./stop-words.ts";
 import { stemOf, termsOf, type Term } from "./terms.ts";
-import { Vocabulary } from "./vocabulary.ts";
+import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
 import { wordScores, type PassageStems, type WordScores } from "./word-scores.ts";
 import { wordStream, type WordStream } from "./word-stream.ts";
 
-/** Everything about an episode that a search reads. Made from the episode alone. */
+/** Everything about an episode that a search reads, as plain data that can be stored. Made from the episode alone. */
 export interface SearchIndex {
   readonly episode: Episode;
+  /** The number of each stem that stands anywhere; lists by stem go by it. */
+  readonly stems: ReadonlyMap<string, number>;
   readonly stream: WordStream;
+  /** For each sentence whose words are said again later, the later one: clips at the start are spoken again in their place. */
+  readonly laterAt: ReadonlyMap<number, number>;
   readonly passages: readonly Passage[];
   /** The passage of each sentence, by its index. */
-  readonly passageOf: readonly number[];
+  readonly passageOf: Int32Array;
   /** The passage of each word of the stream. */
   readonly passageAt: Int32Array;
+  /** By stem, the passages in which it is said or was misheard, rising. */
+  readonly passagesWith: NumberLists;
+  /** By stem, how telling it is, from the passages it stands in. */
+  readonly weights: Float64Array;
   readonly wordScores: WordScores;
   readonly vocabulary: Vocabulary;
   readonly guide: readonly GuideEntry[];
-  /** Guide entries by stem. */
-  readonly guideByStem: ReadonlyMap<string, readonly number[]>;
+  /** By guide entry, its stems. */
+  readonly guideStems: NumberLists;
+  /** By stem, the guide entries that have it. */
+  readonly guideByStem: NumberLists;
+  /** By stem, how telling it is among the guide's texts. */
+  readonly guideWeights: Float64Array;
   readonly synonyms: readonly (readonly (readonly string[])[])[];
-  /** How telling a stem is, from the passages it stands in. */
-  weightOf(stem: string): number;
-  /** How telling a stem is among the guide's texts. */
-  guideWeightOf(stem: string): number;
 }
 
 export interface GuideEntry extends GuideText {
-  /** As `Term.word`. */
-  readonly words: readonly string[];
-  readonly stems: ReadonlySet<string>;
+  /** As `Term.word`, with a space before and after each. */
+  readonly words: string;
   /** How telling all its stems are together. */
   readonly weight: number;
 }
@@ -49,74 +58,104 @@ function stemsOf(terms: readonly Term[]): string[] {
 
 /** A stem that is common speech counts this much of what its rarity says: “probably” is rare in some episodes and tells nothing. */
 const commonShare = 0.25;
+const commonStems = new Set([...stopWords].map(stemOf));
+
+function rarity(count: number, of: number, stem: string): number {
+  return (
+    Math.log(1 + (of - count + 0.5) / (count + 0.5)) * (commonStems.has(stem) ? commonShare : 1)
+  );
+}
+
+/** Where a stem stands, as words of the stream, rising. */
+export function positionsOf({ stems, stream }: SearchIndex, stem: string): Int32Array {
+  return listAt(stream.positions, stems.get(stem));
+}
+
+/** How telling a stem is, from the passages it stands in. */
+export function weightOf({ stems, weights, passages }: SearchIndex, stem: string): number {
+  return weights[stems.get(stem) ?? -1] ?? rarity(0, passages.length, stem);
+}
+
+/** How telling a stem is among the guide's texts. */
+export function guideWeightOf({ stems, guideWeights, guide }: SearchIndex, stem: string): number {
+  return guideWeights[stems.get(stem) ?? -1] ?? rarity(0, guide.length, stem);
+}
 
 export function buildSearchIndex(episode: Episode): SearchIndex {
-  const vocabulary = new Vocabulary();
+  const stems = new Map<string, number>();
+  const numberOf = (stem: string) => {
+    const number = stems.get(stem) ?? stems.size;
+    stems.set(stem, number);
+    return number;
+  };
+  const counts = new Map<string, number>();
   const learn = (text: string): Term[] => {
     const terms = termsOf(text);
-    for (const { word } of terms) vocabulary.add(word);
+    for (const { word } of terms) counts.set(word, (counts.get(word) ?? 0) + 1);
     return terms;
   };
   const said: string[][] = [];
-  const stream = wordStream(episode, ({ text }) => {
+  const readTerms = ({ text }: { text: string }) => {
     const terms = learn(text);
     said.push(stemsOf(terms));
     return terms;
-  });
-  const passages = passagesOf(episode);
-  const passageOf: number[] = [];
-  for (const { index, first, last } of passages)
-    for (let sentence = first; sentence <= last; sentence++) passageOf[sentence] = index;
-  const passageAt = Int32Array.from(stream.words, ({ sentence }) => passageOf[sentence] ?? 0);
+  };
+  const stream = wordStream(episode, readTerms, numberOf);
   const misheard = episode.sentences.map(({ corrections }) =>
     corrections.flatMap(({ original }) => stemsOf(learn(original))),
   );
+  const passages = passagesOf(episode);
+  const passageOf = new Int32Array(episode.sentences.length);
+  for (const { index, first, last } of passages) passageOf.fill(index, first, last + 1);
+  const passageAt = stream.sentences.map((sentence) => passageOf[sentence] ?? 0);
 
-  const commonStems = new Set([...stopWords].map(stemOf));
-  const rarity = (count: number, of: number, stem: string) =>
-    Math.log(1 + (of - count + 0.5) / (count + 0.5)) * (commonStems.has(stem) ? commonShare : 1);
-
-  const passageWeights = new Map<string, number>();
-  for (const [stem, positions] of stream.positions)
-    passageWeights.set(stem, rarity(countDifferent(positions, passageAt), passages.length, stem));
-
-  const texts = guideTexts(episode).map(({ moment, kind, text }) => {
-    const terms = learn(text);
-    const all = stemsOf(terms);
-    return { moment, kind, text, words: terms.map(({ word }) => word), all, stems: new Set(all) };
+  const texts = guideTexts(episode).map((text) => {
+    const terms = learn(text.text);
+    return {
+      ...text,
+      words: ` ${terms.map(({ word }) => word).join(" ")} `,
+      stems: stemsOf(terms),
+    };
   });
-  const guideByStem = new Map<string, number[]>();
-  for (const [index, { stems }] of texts.entries()) {
-    for (const stem of stems) {
-      const entries = guideByStem.get(stem);
-      if (entries) entries.push(index);
-      else guideByStem.set(stem, [index]);
-    }
-  }
-  const guideWeightOf = (stem: string) =>
-    rarity(guideByStem.get(stem)?.length ?? 0, texts.length, stem);
+  const guideStems = texts.map((text) => [...new Set(text.stems.map(numberOf))]);
+  const guideByStem: number[][] = [];
+  for (const [entry, own] of guideStems.entries())
+    for (const stem of own) (guideByStem[stem] ??= []).push(entry);
+  const scores = wordScores(passageStems({ episode, passages, said, misheard, texts }), numberOf);
+  const names = [...stems.keys()];
+  const passagesWith = names.map((_stem, number) =>
+    different(listAt(stream.positions, number), passageAt),
+  );
+  const guideWeights = Float64Array.from(names, (stem, number) =>
+    rarity(guideByStem[number]?.length ?? 0, texts.length, stem),
+  );
   return {
     episode,
+    stems,
     stream,
+    laterAt: repeats(episode, stream),
     passages,
     passageOf,
     passageAt,
-    wordScores: wordScores(passageStems({ episode, passages, said, misheard, texts })),
-    vocabulary,
-    guide: texts.map(({ moment, kind, text, words, stems }) => ({
+    passagesWith: packLists(passagesWith),
+    weights: Float64Array.from(names, (stem, number) =>
+      rarity(passagesWith[number]?.length ?? 0, passages.length, stem),
+    ),
+    wordScores: scores,
+    vocabulary: vocabularyOf(counts),
+    guide: texts.map(({ moment, kind, text, words }, entry) => ({
       moment,
       kind,
       text,
       words,
-      stems,
-      weight: [...stems].reduce((sum, stem) => sum + guideWeightOf(stem), 0),
+      weight: (guideStems[entry] ?? []).reduce((sum, stem) => sum + (guideWeights[stem] ?? 0), 0),
     })),
-    guideByStem,
+    guideStems: packLists(guideStems),
+    guideByStem: packLists(guideByStem),
+    guideWeights,
     synonyms: episode.synonyms.map((group) =>
       group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)),
     ),
-    weightOf: (stem) => passageWeights.get(stem) ?? rarity(0, passages.length, stem),
-    guideWeightOf,
   };
 }
 
@@ -127,16 +166,16 @@ interface Stems {
   readonly said: readonly (readonly string[])[];
   /** By sentence. */
   readonly misheard: readonly (readonly string[])[];
-  readonly texts: readonly (GuideText & { readonly all: readonly string[] })[];
+  readonly texts: readonly (GuideText & { readonly stems: readonly string[] })[];
 }
 
 /** What BM25 reads of each passage. */
 function passageStems({ episode, passages, said, misheard, texts }: Stems): PassageStems[] {
   const byMoment = episode.moments.map(() => new Map<GuideText["kind"], string[]>());
-  for (const { moment, kind, all } of texts) {
+  for (const { moment, kind, stems } of texts) {
     const known = byMoment[moment]?.get(kind);
-    if (known) known.push(...all);
-    else byMoment[moment]?.set(kind, [...all]);
+    if (known) known.push(...stems);
+    else byMoment[moment]?.set(kind, [...stems]);
   }
   const chapters = episode.chapters.map(({ title }) => stemsOf(termsOf(title)));
   return passages.map(({ first, last, askedBy, moment, chapter }) => {
@@ -153,14 +192,12 @@ function passageStems({ episode, passages, said, misheard, texts }: Stems): Pass
   });
 }
 
-/** Rising positions, so that those of one passage stand together. */
-function countDifferent(positions: readonly number[], passageAt: Int32Array): number {
-  let count = 0;
-  let before = -1;
+/** The passages of rising positions, each once. */
+function different(positions: Int32Array, passageAt: Int32Array): number[] {
+  const passages: number[] = [];
   for (const position of positions) {
-    const passage = passageAt[position] ?? -1;
-    if (passage !== before) count += 1;
-    before = passage;
+    const passage = passageAt[position] ?? 0;
+    if (passage !== passages.at(-1)) passages.push(passage);
   }
-  return count;
+  return passages;
 }

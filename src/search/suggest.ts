@@ -14,26 +14,22 @@ type Subject = Pick<GuideEntry, "text" | "kind" | "words">;
 
 /**
  * Moments' titles and questions for a text being typed: those that begin with it first, then those that have all its words (the last
- * one may be unfinished), the shorter and thus more telling ones first; then those that come near it in spite of slips of the pen.
+ * one may be unfinished), the shorter and thus more telling ones first. Where there are none, those that come near it in spite of slips of the pen.
  */
 export function createSuggest({
   guide,
 }: {
   readonly guide: readonly Subject[];
 }): Search["suggest"] {
-  const subjects = guide
-    .filter(({ kind }) => kind !== "gist")
-    .map(({ text, kind }): Subject => ({
-      text,
-      kind,
-      words: termsOf(text).map(({ word }) => word),
-    }));
+  const subjects = guide.filter(({ kind }) => kind !== "gist");
+  const allWords = subjects.map(({ words }) => words).join("");
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
-  function misspelt(typed: string): string[] {
+  function misspelt(words: readonly string[]): string[] {
+    if (asParts(words).every((part) => allWords.includes(part))) return [];
     // Made when first needed: most people type without slips, and a start need not wait for it.
     index ??= indexOf(subjects);
-    return index.search(typed).map(({ id }) => subjects[Number(id)]?.text ?? "");
+    return index.search(words.join(" ")).map(({ id }) => subjects[Number(id)]?.text ?? "");
   }
 
   return (typed, limit) => {
@@ -44,31 +40,28 @@ export function createSuggest({
         .filter((_, position) => position % emptyFieldStep === 0)
         .slice(0, limit)
         .map(({ text }) => text);
-    const found = new Set(plainly(subjects, words));
-    if (found.size < limit) for (const text of misspelt(words.join(" "))) found.add(text);
-    return [...found].slice(0, limit);
+    const found = plainly(subjects, words);
+    return [...new Set(found.length > 0 ? found : misspelt(words))].slice(0, limit);
   };
+}
+
+/** How each word stands in `GuideEntry.words`; the last one may be unfinished. */
+function asParts(words: readonly string[]): string[] {
+  return words.map((word, position) => (position === words.length - 1 ? ` ${word}` : ` ${word} `));
 }
 
 /** Those that begin with the words, then those that contain them. */
 function plainly(subjects: readonly Subject[], words: readonly string[]): string[] {
-  const last = words.at(-1) ?? "";
+  const begun = ` ${words.join(" ")}`;
+  const parts = asParts(words);
   const found: { text: string; rank: number }[] = [];
-  for (const subject of subjects) {
-    const begins = words.every((word, position) =>
-      position === words.length - 1
-        ? subject.words[position]?.startsWith(word)
-        : subject.words[position] === word,
-    );
-    const contains =
-      begins ||
-      (words.slice(0, -1).every((word) => subject.words.includes(word)) &&
-        subject.words.some((word) => word.startsWith(last)));
-    if (contains)
-      found.push({
-        text: subject.text,
-        rank: (begins ? 0 : 1000) + (subject.kind === "title" ? 0 : 100) + subject.text.length,
-      });
+  for (const { text, kind, words: own } of subjects) {
+    const begins = own.startsWith(begun);
+    if (!begins && !parts.every((part) => own.includes(part))) continue;
+    found.push({
+      text,
+      rank: (begins ? 0 : 1000) + (kind === "title" ? 0 : 100) + text.length,
+    });
   }
   return found.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
 }

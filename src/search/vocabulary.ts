@@ -18,98 +18,101 @@ const minTwoSlipsLength = 7;
 const minBegunLength = 4;
 const maxReadings = 3;
 
-export class Vocabulary {
-  readonly #counts = new Map<string, { count: number }>();
-  readonly #byLength = new Map<number, { known: string; letters: number }[]>();
-  readonly #stems = new Set<string>();
+/** The words of an episode and its guide, as plain data. */
+export interface Vocabulary {
+  /** How often each word occurs. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
+  readonly byLength: ReadonlyMap<number, SameLength>;
+}
 
-  /** Takes words as they are said or written in the guide, with how often they occur. */
-  add(word: string): void {
-    const met = this.#counts.get(word);
-    if (met) {
-      met.count += 1;
-      return;
+interface SameLength {
+  readonly words: readonly string[];
+  /** The letters of each, as `letterSet` gives them. */
+  readonly letters: Int32Array;
+}
+
+/** Takes how often each word occurs. */
+export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
+  const byLength = new Map<number, string[]>();
+  for (const word of counts.keys()) {
+    const sameLength = byLength.get(word.length);
+    if (sameLength) sameLength.push(word);
+    else byLength.set(word.length, [word]);
+  }
+  return {
+    counts,
+    stems: new Set([...counts.keys()].map(stemOf)),
+    byLength: new Map(
+      [...byLength].map(([length, words]) => [
+        length,
+        { words, letters: Int32Array.from(words, letterSet) },
+      ]),
+    ),
+  };
+}
+
+/** What a typed word can stand for: itself where it is known, else what it begins or misspells. */
+export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
+  const stem = stemOf(word);
+  if (vocabulary.stems.has(stem)) return [{ stem, weight: 1, kind: "same" }];
+  const misspelt = corrections(vocabulary, word).map((known) => ({
+    stem: stemOf(known),
+    weight: misspeltWeight,
+    kind: "misspelt" as const,
+  }));
+  const begun =
+    misspelt.length > 0
+      ? []
+      : begunBy(vocabulary, word).map((known) => ({
+          stem: stemOf(known),
+          weight: begunWeight,
+          kind: "begun" as const,
+        }));
+  const seen = new Set<string>();
+  return [...misspelt, ...begun].filter(
+    (reading) => !seen.has(reading.stem) && seen.add(reading.stem),
+  );
+}
+
+/** Known words that are a slip or two away from one that is not known, nearest and most frequent first. */
+export function corrections({ byLength, counts }: Vocabulary, word: string): string[] {
+  if (word.length < minMisspeltLength || /\d/.test(word)) return [];
+  const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
+  const found: { known: string; slips: number; count: number }[] = [];
+  const letters = letterSet(word);
+  const shortest = Math.max(minMisspeltLength - 1, word.length - maxSlips);
+  for (let length = shortest; length <= word.length + maxSlips; length++) {
+    const sameLength = byLength.get(length);
+    for (const [at, known] of (sameLength?.words ?? []).entries()) {
+      // Comparing all letters in order takes much longer, and a slip changes two of the set at most.
+      if (bitCount(letters ^ (sameLength?.letters[at] ?? 0)) > 2 * maxSlips) continue;
+      if (/\d/.test(known)) continue;
+      const slips = editDistance(word, known);
+      if (slips <= maxSlips) found.push({ known, slips, count: counts.get(known) ?? 0 });
     }
-    this.#counts.set(word, { count: 1 });
-    this.#stems.add(stemOf(word));
-    const entry = { known: word, letters: letterSet(word) };
-    const sameLength = this.#byLength.get(word.length);
-    if (sameLength) sameLength.push(entry);
-    else this.#byLength.set(word.length, [entry]);
   }
+  const least = Math.min(...found.map(({ slips }) => slips));
+  return (
+    found
+      .filter(({ slips }) => slips === least)
+      // People rarely get the first letter wrong.
+      .toSorted(
+        (a, b) =>
+          Number(b.known[0] === word[0]) - Number(a.known[0] === word[0]) || b.count - a.count,
+      )
+      .slice(0, maxReadings)
+      .map(({ known }) => known)
+  );
+}
 
-  hasStem(stem: string): boolean {
-    return this.#stems.has(stem);
-  }
-
-  has(word: string): boolean {
-    return this.#counts.has(word);
-  }
-
-  /** What a typed word can stand for: itself where it is known, else what it begins or misspells. */
-  readingsOf(word: string): Reading[] {
-    const stem = stemOf(word);
-    if (this.hasStem(stem)) return [{ stem, weight: 1, kind: "same" }];
-    const misspelt = this.corrections(word).map((known) => ({
-      stem: stemOf(known),
-      weight: misspeltWeight,
-      kind: "misspelt" as const,
-    }));
-    const begun =
-      misspelt.length > 0
-        ? []
-        : this.begunBy(word).map((known) => ({
-            stem: stemOf(known),
-            weight: begunWeight,
-            kind: "begun" as const,
-          }));
-    const seen = new Set<string>();
-    return [...misspelt, ...begun].filter(
-      (reading) => !seen.has(reading.stem) && seen.add(reading.stem),
-    );
-  }
-
-  /** Known words that are a slip or two away from one that is not known, nearest and most frequent first. */
-  corrections(word: string): string[] {
-    if (word.length < minMisspeltLength || /\d/.test(word)) return [];
-    const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
-    const found: { known: string; slips: number }[] = [];
-    const letters = letterSet(word);
-    for (let length = word.length - maxSlips; length <= word.length + maxSlips; length++) {
-      for (const { known, letters: knownLetters } of this.#byLength.get(length) ?? []) {
-        // Comparing all letters in order takes much longer, and a slip changes two of the set at most.
-        if (bitCount(letters ^ knownLetters) > 2 * maxSlips) continue;
-        if (known.length < minMisspeltLength - 1 || /\d/.test(known)) continue;
-        const slips = editDistance(word, known);
-        if (slips <= maxSlips) found.push({ known, slips });
-      }
-    }
-    const least = Math.min(...found.map(({ slips }) => slips));
-    return (
-      found
-        .filter(({ slips }) => slips === least)
-        // People rarely get the first letter wrong.
-        .toSorted(
-          (a, b) =>
-            Number(b.known[0] === word[0]) - Number(a.known[0] === word[0]) ||
-            this.#countOf(b.known) - this.#countOf(a.known),
-        )
-        .slice(0, maxReadings)
-        .map(({ known }) => known)
-    );
-  }
-
-  #countOf(word: string): number {
-    return this.#counts.get(word)?.count ?? 0;
-  }
-
-  begunBy(word: string): string[] {
-    if (word.length < minBegunLength) return [];
-    return [...this.#counts.keys()]
-      .filter((known) => known.startsWith(word))
-      .toSorted((a, b) => this.#countOf(b) - this.#countOf(a))
-      .slice(0, maxReadings);
-  }
+function begunBy({ counts }: Vocabulary, word: string): string[] {
+  if (word.length < minBegunLength) return [];
+  return [...counts]
+    .filter(([known]) => known.startsWith(word))
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, maxReadings)
+    .map(([known]) => known);
 }
 
 /** Which letters a word has: a bit for each, some letters sharing one. */

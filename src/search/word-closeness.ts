@@ -1,5 +1,6 @@
 import type { ReadTerm } from "./query-readings.ts";
-import type { SearchIndex } from "./search-index.ts";
+import { listAt } from "./number-lists.ts";
+import { positionsOf, type SearchIndex } from "./search-index.ts";
 
 export interface Coverage {
   /** By passage, which share of the query's weight stands there. */
@@ -10,7 +11,7 @@ export interface Coverage {
 
 export function coverage(
   terms: readonly ReadTerm[],
-  { stream, passageAt, passages }: SearchIndex,
+  { stems, passages, passagesWith }: SearchIndex,
 ): Coverage {
   const shares = new Float64Array(passages.length);
   const tells = new Uint8Array(passages.length);
@@ -19,11 +20,7 @@ export function coverage(
     all += weight;
     const best = new Map<number, number>();
     for (const reading of readings) {
-      let last = -1;
-      for (const position of stream.positions.get(reading.stem) ?? []) {
-        const passage = passageAt[position] ?? 0;
-        if (passage === last) continue;
-        last = passage;
+      for (const passage of listAt(passagesWith, stems.get(reading.stem))) {
         const before = best.get(passage) ?? 0;
         if (reading.weight <= before) continue;
         shares[passage] = (shares[passage] ?? 0) + weight * (reading.weight - before);
@@ -69,15 +66,16 @@ export function neighbours(
 function pairNearness(
   first: ReadTerm,
   second: ReadTerm,
-  { stream, passageAt }: SearchIndex,
+  index: SearchIndex,
   candidates: Uint8Array,
 ): Map<number, number> {
+  const { passageAt } = index;
   const best = new Map<number, number>();
   for (const a of first.readings) {
     for (const b of second.readings) {
-      const ends = stream.positions.get(b.stem) ?? [];
+      const ends = positionsOf(index, b.stem);
       let at = 0;
-      for (const start of stream.positions.get(a.stem) ?? []) {
+      for (const start of positionsOf(index, a.stem)) {
         const passage = passageAt[start] ?? 0;
         if (candidates[passage] === 0) continue;
         const least = a.stem === b.stem ? start + 1 : start;

@@ -1,3 +1,4 @@
+import { listAt, packLists, type NumberLists } from "./number-lists.ts";
 import { fieldWeights } from "./weights.ts";
 
 type Field = keyof typeof fieldWeights;
@@ -5,13 +6,14 @@ type Field = keyof typeof fieldWeights;
 /** The stems in each field of a passage, as often as they stand there. */
 export type PassageStems = Readonly<Record<Field, readonly string[]>>;
 
-/** How well the words of each passage match, by BM25+ over its fields, each with its weight. */
+/** How well each stem matches each passage, by BM25+ over its fields, each with its weight. */
 export interface WordScores {
-  /**
-   * For each passage the sum over stems of boost times score, times the number of these stems that it has: a passage
-   * with more of the words wins over one that repeats a few. 0 where none stands.
-   */
-  matching(boosts: ReadonlyMap<string, number>): Float64Array;
+  /** Of passages. */
+  readonly count: number;
+  /** The passages of each stem, by its number. */
+  readonly passages: NumberLists;
+  /** Beside each of the passages. */
+  readonly scores: Float32Array;
 }
 
 /** How soon a word that is repeated says nothing new. */
@@ -21,13 +23,15 @@ const lengthShare = 0.7;
 /** What a word counts at least, however long the field. */
 const floor = 0.5;
 
-/** Works out every score beforehand, so that a query only has to add. */
-export function wordScores(documents: readonly PassageStems[]): WordScores {
+/** Works out every score beforehand, so that a query only has to add. `numberOf` numbers stems from 0 in the order in which it is first asked. */
+export function wordScores(
+  documents: readonly PassageStems[],
+  numberOf: (stem: string) => number,
+): WordScores {
   const fields = fieldNames.map((name) => fieldFrequencies(documents, name));
   const stems = new Set(fields.flatMap(({ byStem }) => [...byStem.keys()]));
-  const startOf = new Map<string, number>();
-  const passages: number[] = [];
-  const scores: number[] = [];
+  const passages: number[][] = [];
+  const scores: number[][] = [];
   const sums = new Float64Array(documents.length);
   for (const stem of stems) {
     const found: number[] = [];
@@ -43,50 +47,38 @@ export function wordScores(documents: readonly PassageStems[]): WordScores {
           (sums[passage] ?? 0) + rarity * (floor + (frequency * (saturation + 1)) / dampened);
       }
     }
-    startOf.set(stem, passages.length);
-    for (const passage of found) {
-      passages.push(passage);
-      scores.push(sums[passage] ?? 0);
-      sums[passage] = 0;
-    }
-    // Marks the end of the stem's passages.
-    passages.push(-1);
-    scores.push(0);
+    const number = numberOf(stem);
+    passages[number] = found;
+    scores[number] = found.map((passage) => sums[passage] ?? 0);
+    for (const passage of found) sums[passage] = 0;
   }
-  return matcher({
-    count: documents.length,
-    startOf,
-    passages: Int32Array.from(passages),
-    scores: Float32Array.from(scores),
-  });
-}
-
-interface Postings {
-  readonly count: number;
-  /** Where the passages of a stem begin; they end before -1. */
-  readonly startOf: ReadonlyMap<string, number>;
-  readonly passages: Int32Array;
-  readonly scores: Float32Array;
-}
-
-function matcher({ count, startOf, passages, scores }: Postings): WordScores {
   return {
-    matching(boosts) {
-      const sums = new Float64Array(count);
-      const matched = new Uint32Array(count);
-      for (const [stem, boost] of boosts) {
-        const start = startOf.get(stem);
-        if (start === undefined) continue;
-        for (let at = start, passage = passages[at] ?? -1; passage >= 0;) {
-          sums[passage] = (sums[passage] ?? 0) + boost * (scores[at] ?? 0);
-          matched[passage] = (matched[passage] ?? 0) + 1;
-          at += 1;
-          passage = passages[at] ?? -1;
-        }
-      }
-      return sums.map((sum, passage) => sum * (matched[passage] ?? 0));
-    },
+    count: documents.length,
+    passages: packLists(passages),
+    scores: Float32Array.from(scores.flat()),
   };
+}
+
+/**
+ * For each passage the sum over stems, by their numbers, of boost times score, times the number of these stems that it
+ * has: a passage with more of the words wins over one that repeats a few. 0 where none stands.
+ */
+export function matching(
+  { count, passages, scores }: WordScores,
+  boosts: ReadonlyMap<number, number>,
+): Float64Array {
+  const sums = new Float64Array(count);
+  const matched = new Uint32Array(count);
+  for (const [stem, boost] of boosts) {
+    const first = passages.starts[stem] ?? 0;
+    for (const [offset, passage] of listAt(passages, stem).entries()) {
+      sums[passage] = (sums[passage] ?? 0) + boost * (scores[first + offset] ?? 0);
+      matched[passage] = (matched[passage] ?? 0) + 1;
+    }
+  }
+  for (let passage = 0; passage < count; passage++)
+    sums[passage] = (sums[passage] ?? 0) * (matched[passage] ?? 0);
+  return sums;
 }
 
 interface FieldFrequencies {

@@ -1,38 +1,36 @@
 import type { Episode, Sentence } from "../episode/episode.ts";
+import { packLists, type NumberLists } from "./number-lists.ts";
 import { termsOf, type Term } from "./terms.ts";
 
 /** The episode as one row of words, fillers and stutters left out, so that phrases are found across them. */
 export interface WordStream {
-  readonly words: readonly StreamWord[];
-  /** Where a stem stands, rising: as said, as a part or the whole of a hyphenated word, or as misheard. */
-  readonly positions: ReadonlyMap<string, readonly number[]>;
+  /** By word, the number of its stem. */
+  readonly stems: Int32Array;
+  /** By word, the sentence it stands in, and its characters there. */
+  readonly sentences: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Where each stem stands, by its number, rising: as said, as a part or the whole of a hyphenated word, or as misheard. */
+  readonly positions: NumberLists;
   /** The first word of each sentence, by its index, and the number of words at the end. */
-  readonly sentenceStarts: readonly number[];
-  /** Stems that stand somewhere only because the published transcript misheard them. */
-  readonly misheardAt: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly sentenceStarts: Int32Array;
+  /** Where stems, by their number, stand only because the published transcript misheard them. */
+  readonly misheardAt: ReadonlyMap<number, readonly number[]>;
 }
 
-interface StreamWord {
-  readonly stem: string;
-  readonly sentence: number;
-  /** Characters of the sentence. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Reads the terms of each sentence once, in order. */
+/** Reads the terms of each sentence once, in order. `numberOf` numbers stems from 0 in the order in which it is first asked. */
 export function wordStream(
   { sentences }: Pick<Episode, "sentences">,
   readTerms: (sentence: Sentence) => readonly Term[],
+  numberOf: (stem: string) => number,
 ): WordStream {
-  const words: StreamWord[] = [];
-  const positions = new Map<string, number[]>();
-  const misheardAt = new Map<string, Set<number>>();
+  const words: { stem: number; sentence: number; start: number; end: number }[] = [];
+  const positions: number[][] = [];
+  const misheardAt = new Map<number, number[]>();
   const sentenceStarts: number[] = [];
-  const add = (stem: string, position: number) => {
-    const known = positions.get(stem);
-    if (!known) positions.set(stem, [position]);
-    else if (known[known.length - 1] !== position) known.push(position);
+  const add = (stem: number, position: number) => {
+    const known = (positions[stem] ??= []);
+    if (known[known.length - 1] !== position) known.push(position);
   };
   for (const sentence of sentences) {
     const first = words.length;
@@ -40,24 +38,35 @@ export function wordStream(
     for (const { stem, start, end, joined, isFiller } of readTerms(sentence)) {
       if (isFiller) continue;
       const position = words.length;
-      words.push({ stem, sentence: sentence.index, start, end });
-      add(stem, position);
-      if (joined !== undefined) add(joined, position);
+      const number = numberOf(stem);
+      words.push({ stem: number, sentence: sentence.index, start, end });
+      add(number, position);
+      if (joined !== undefined) add(numberOf(joined), position);
     }
     for (const { position, stem } of misheardWords(sentence, words, first)) {
-      add(stem, position);
-      const places = misheardAt.get(stem) ?? new Set();
-      misheardAt.set(stem, places.add(position));
+      const number = numberOf(stem);
+      add(number, position);
+      const places = misheardAt.get(number) ?? [];
+      if (!places.includes(position)) places.push(position);
+      misheardAt.set(number, places);
     }
   }
   sentenceStarts.push(words.length);
   // A misheard word may stand before one of the same stem that was said in its sentence.
-  for (const stem of misheardAt.keys()) positions.get(stem)?.sort((a, b) => a - b);
-  return { words, positions, sentenceStarts, misheardAt };
+  for (const stem of misheardAt.keys()) positions[stem]?.sort((a, b) => a - b);
+  return {
+    stems: Int32Array.from(words, ({ stem }) => stem),
+    sentences: Int32Array.from(words, ({ sentence }) => sentence),
+    starts: Int32Array.from(words, ({ start }) => start),
+    ends: Int32Array.from(words, ({ end }) => end),
+    positions: packLists(positions),
+    sentenceStarts: Int32Array.from(sentenceStarts),
+    misheardAt,
+  };
 }
 
 /** The words of the published transcript at the places where it misheard. */
-function misheardWords(sentence: Sentence, words: readonly StreamWord[], first: number) {
+function misheardWords(sentence: Sentence, words: readonly { end: number }[], first: number) {
   let from = 0;
   return sentence.corrections.flatMap(({ original, corrected }) => {
     const at = sentence.text.indexOf(corrected, from);

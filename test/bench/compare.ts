@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DataError, type Fault } from "../../src/episode/fault.ts";
 import { loadEpisodes, parseEpisode, readEpisodeFiles } from "../../src/episode/load.ts";
 import { createSearch } from "../../src/search/create-search.ts";
+import { buildSearchIndex } from "../../src/search/search-index.ts";
 import { readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
 import { scoreQuery, summarise } from "../relevance/metrics.ts";
 import {
@@ -90,7 +91,9 @@ async function compareOwn(name: string, projectFolder: string): Promise<Comparis
   const episode = files && parseEpisode(files, faults);
   if (!episode) throw new DataError(faults);
   const before = memoryInUse().heapUsed;
-  const { result: built, milliseconds: build } = await timed(() => createSearch(episode));
+  const { result: built, milliseconds: build } = await timed(() =>
+    createSearch(buildSearchIndex(episode)),
+  );
   const memoryBytes = memoryInUse().heapUsed - before;
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });
   const asked = meaning ? library.newest : { episode, search: built };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { DataError, type Fault } from "../../src/episode/fault.ts";
 import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "../../src/episode/load.ts";
 import { createSearch } from "../../src/search/create-search.ts";
+import { buildSearchIndex } from "../../src/search/search-index.ts";
 import type { Search } from "../../src/search/search.ts";
 import { contentHash, readStoredIndex } from "../../src/search/stored-index.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
@@ -41,7 +42,7 @@ export async function grow(episodes: number, projectFolder: string): Promise<Gro
       if (!episode) throw new DataError(faults);
       // The vectors are those of the one episode, read anew for each, as they would be.
       const stored = await readStoredIndex(indexFile, hash);
-      searches.push(createSearch(episode, { vectors: () => stored?.vectors }));
+      searches.push(createSearch(buildSearchIndex(episode), { vectors: () => stored?.vectors }));
     }
   });
   const queries = await readJudgedQueries(projectFolder);

@@ -14,7 +14,8 @@ export const chapters = defineCommand({
   audience: "everyone",
   request: z.object({ private: privateOption }),
 
-  reply(_request, { episode, texts }) {
+  async reply(_request, ask) {
+    const { episode, texts } = ask;
     const all = episode.chapters;
     const menus = Array.from(
       { length: Math.ceil(all.length / maxChoices) },
@@ -48,7 +49,7 @@ export const chapters = defineCommand({
             "\n",
           ),
         ),
-        episodeMap(episode, texts),
+        await episodeMap(ask),
         ...menus,
       ],
     };

@@ -14,7 +14,7 @@ export const episode = defineCommand({
   audience: "everyone",
   request: z.object({ private: privateOption }),
 
-  reply(_request, ask) {
+  async reply(_request, ask) {
     const { texts } = ask;
     const { show, number, date, durationSeconds, chapters, title, summary, writtenBy, video } =
       ask.episode;
@@ -41,7 +41,7 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
-        episodeMap(ask.episode, texts),
+        await episodeMap(ask),
         ...buttons(
           { label: texts.buttons.chapters, press: press("chapters") },
           ...spoken.slice(0, 3).map(({ person }) => ({

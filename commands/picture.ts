@@ -14,13 +14,13 @@ export const picture = defineCommand({
   alwaysNewMessage: true,
   request: z.object(spanFields),
 
-  reply(request, { episode, texts }) {
+  async reply(request, { episode, texts }) {
     const span = readSpan(request, episode);
     const reading = { tidy: request.tidy, original: request.original };
     return {
       speakerIndex: mainSpeaker(episode, span).index,
       blocks: [
-        quotePicture(episode, span, texts, reading),
+        await quotePicture(episode, span, texts, reading),
         text(sourceLine(episode, span, texts)),
         ...buttons(
           {

@@ -21,7 +21,7 @@ export const share = defineCommand({
     verdict: z.enum(["correction", "confirmation"]).optional().meta(pressOnly),
   }),
 
-  reply(request, ask) {
+  async reply(request, ask) {
     const { episode, texts, asker } = ask;
     if (!asker.canAnswerInPublic) throw new Slip(text(texts.share.notAllowed));
     const span = readSpan(request, episode);
@@ -43,7 +43,7 @@ export const share = defineCommand({
             "\n",
           ),
         ),
-        ...(request.picture === true ? [quotePicture(episode, span, texts, reading)] : []),
+        ...(request.picture === true ? [await quotePicture(episode, span, texts, reading)] : []),
         ...buttons(
           { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, span.first)) },
           { label: texts.buttons.context, press: press("context", { ...span }) },

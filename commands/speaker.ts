@@ -49,7 +49,7 @@ export const speaker = defineCommand({
     if (!person) return { blocks: everyone(ask) };
     return {
       speakerIndex: person.index,
-      blocks: about === undefined ? card(person, ask) : await said(person, about, ask),
+      blocks: about === undefined ? await card(person, ask) : await said(person, about, ask),
     };
   },
 });
@@ -82,7 +82,8 @@ function ownWords(person: Person, episode: Episode): readonly string[] {
   return words;
 }
 
-function card(person: Person, { episode, texts }: Ask): Block[] {
+async function card(person: Person, ask: Ask): Promise<Block[]> {
+  const { episode, texts } = ask;
   const own = shares(episode, wholeEpisode(episode)).find((each) => each.person === person);
   const range = firstAndLast(episode, person);
   const words = ownWords(person, episode);
@@ -122,7 +123,7 @@ function card(person: Person, { episode, texts }: Ask): Block[] {
         "\n",
       ),
     ),
-    episodeMap(episode, texts, { onlySpeaker: person }),
+    await episodeMap(ask, { onlySpeaker: person }),
     ...quotes.map((span) =>
       section(
         joinMarkdown(

@@ -36,7 +36,7 @@ export const where = defineCommand({
     return {
       blocks: [
         text(texts.pictures.where(request.text)),
-        episodeMap(episode, texts, {
+        await episodeMap(ask, {
           marks: hits.map((hit, index) => ({
             label: String(index + 1),
             startSeconds: sentenceAt(episode, hit.first).startSeconds,

@@ -21,6 +21,7 @@ import {
 } from "./episode/episode.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
 import { importPage } from "./episode/import-page.ts";
+import { loadEpisodes } from "./episode/load.ts";
 import { peopleNamed } from "./episode/names.ts";
 import { timingReport } from "./episode/timing-report.ts";
 import { formatTimestamp } from "./episode/time.ts";
@@ -168,8 +169,7 @@ export function createCli(world: CliWorld): Command {
     .summary("read the data folder and name every fault")
     .description("read everything under the data folder and name every fault")
     .action(async () => {
-      const { volumes } = await world.openLibrary({ meaning: false });
-      for (const { episode } of volumes)
+      for (const episode of await loadEpisodes(world.dataFolder()))
         print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
     });
 

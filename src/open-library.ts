@@ -1,19 +1,20 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { staticMaps } from "./command/episode-map.ts";
-import type { Episode } from "./episode/episode.ts";
 import type { Library, Volume } from "./command/library.ts";
+import { newestFirst, type Episode } from "./episode/episode.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
 import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "./episode/load.ts";
 import { createSearch } from "./search/create-search.ts";
-import { buildSearchIndex } from "./search/search-index.ts";
 import type { Encoder, GuideVectors } from "./search/encoder.ts";
+import { buildSearchIndex } from "./search/search-index.ts";
 import {
-  buildStoredIndex,
   contentHash,
   encodeGuide,
   readStoredIndex,
+  readStoredVectors,
   writeStoredIndex,
+  writeStoredVectors,
 } from "./search/stored-index.ts";
 
 export interface OpenOptions {
@@ -24,7 +25,10 @@ export interface OpenOptions {
   readonly encoder?: Encoder | undefined;
 }
 
-/** Reads and checks every episode and makes it searchable. Throws a `DataError` with all faults. */
+/**
+ * Makes every episode searchable: from its stored index, or where that is of other data, from its files. Throws a
+ * `DataError` with all faults of all episodes.
+ */
 export async function openLibrary({
   dataFolder,
   indexFolder,
@@ -33,35 +37,26 @@ export async function openLibrary({
   const faults: Fault[] = [];
   const volumes: Volume[] = [];
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
-    const episode = parseEpisode(files, faults);
-    if (!episode) continue;
-    const hash = hashOf(files);
-    const stored = await readStoredIndex(indexFile(indexFolder, files), hash);
-    let vectors: GuideVectors | undefined = stored?.vectors;
-    if (encoder && !vectors)
-      void encoder.ready().then(async () => (vectors = await encodeGuide(episode, encoder)));
-    void takeMaps(episode, mapFolder(indexFolder, files, hash));
+    const index =
+      (await readStoredIndex(indexFolder, hashOf(files), files.id)) ?? indexOf(files, faults);
+    if (!index) continue;
+    const { episode } = index;
+    const vectors = encoder && (await vectorsFor(episode, { indexFolder, encoder }));
     volumes.push({
       episode,
-      search: createSearch(buildSearchIndex(episode), {
-        encoder,
-        vectors: () => vectors,
-      }),
+      search: createSearch(index, { encoder, vectors }),
+      storedPicture: async (name) =>
+        readFile(pictureFile(indexFolder, files, name)).catch(() => undefined),
     });
   }
   if (faults.length > 0) throw new DataError(faults);
-  const sorted = volumes.toSorted(
-    (a, b) => b.episode.date.localeCompare(a.episode.date) || b.episode.number - a.episode.number,
-  );
+  const sorted = volumes.toSorted((a, b) => newestFirst(a.episode, b.episode));
   const [newest] = sorted;
-  if (!newest)
-    throw new DataError([
-      { file: dataFolder, line: 1, problem: "there is no episode", expected: "a folder for each" },
-    ]);
+  if (!newest) throw new Error(`${dataFolder} has neither episodes nor faults`);
   return { volumes: sorted, newest };
 }
 
-/** Works out the indexes of every episode and stores them, those whose data did not change left as they are. Gives what was made. */
+/** Works out the index of every episode and stores it, with the vectors of guides that changed. Gives the files made. */
 export async function storeIndexes({
   dataFolder,
   indexFolder,
@@ -69,48 +64,52 @@ export async function storeIndexes({
 }: OpenOptions): Promise<string[]> {
   const faults: Fault[] = [];
   const made: string[] = [];
-  await encoder?.ready();
   for (const files of await readEpisodeFiles(dataFolder, faults)) {
-    const episode = parseEpisode(files, faults);
-    const file = indexFile(indexFolder, files);
-    const hash = hashOf(files);
-    if (!episode || (await readStoredIndex(file, hash))?.vectors) continue;
-    await writeStoredIndex(file, hash, await buildStoredIndex(episode, encoder));
-    await storeMaps(episode, mapFolder(indexFolder, files, hash));
-    made.push(file);
+    const index = indexOf(files, faults);
+    if (!index) continue;
+    const { episode } = index;
+    made.push(await writeStoredIndex(indexFolder, hashOf(files), index));
+    await storePictures(episode, (name) => pictureFile(indexFolder, files, name));
+    if (!encoder || (await readStoredVectors(indexFolder, episode))) continue;
+    await encoder.ready();
+    const vectors = await encodeGuide(episode, encoder);
+    if (vectors) await writeStoredVectors(indexFolder, episode, vectors);
   }
   if (faults.length > 0) throw new DataError(faults);
   return made;
 }
 
-function indexFile(indexFolder: string, { id }: EpisodeFiles): string {
-  return join(indexFolder, `${id}.json`);
+function indexOf(files: EpisodeFiles, faults: Fault[]) {
+  const episode = parseEpisode(files, faults);
+  return episode && buildSearchIndex(episode);
 }
 
-/** Maps of other data are in another folder, and so are never shown. */
-function mapFolder(indexFolder: string, { id }: EpisodeFiles, hash: string): string {
-  return join(indexFolder, `${id}-maps-${hash.slice(0, 12)}`);
+/** Where the build has none of this guide, they are made, and nobody waits for it: until then search goes by words. */
+async function vectorsFor(
+  episode: Episode,
+  { indexFolder, encoder }: { indexFolder: string; encoder: Encoder },
+): Promise<() => GuideVectors | undefined> {
+  let vectors = await readStoredVectors(indexFolder, episode);
+  if (!vectors)
+    void encoder.ready().then(async () => (vectors = await encodeGuide(episode, encoder)));
+  return () => vectors;
 }
 
-async function storeMaps(episode: Episode, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await Promise.all(
-    staticMaps(episode).map(async ({ name, draw }) =>
-      writeFile(join(folder, `${name}.png`), draw()),
-    ),
-  );
+async function storePictures(episode: Episode, fileOf: (name: string) => string): Promise<void> {
+  // Those of other data are of no use any more.
+  await rm(dirname(dirname(fileOf(""))), { recursive: true, force: true });
+  for (const { name, draw } of staticMaps(episode)) {
+    const file = fileOf(name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, await draw());
+  }
 }
 
-/** A map that the build did not draw is drawn when it is first asked for. */
-async function takeMaps(episode: Episode, folder: string): Promise<void> {
-  await Promise.all(
-    staticMaps(episode).map(async ({ name, take }) => {
-      const png = await readFile(join(folder, `${name}.png`)).catch(() => undefined);
-      if (png) take(png);
-    }),
-  );
+/** Pictures of other data are in another folder, and so are never shown. */
+function pictureFile(indexFolder: string, files: EpisodeFiles, name: string): string {
+  return join(indexFolder, `${files.id}.pictures`, hashOf(files), `${name}.png`);
 }
 
-function hashOf({ source, transcript, guide }: EpisodeFiles): string {
-  return contentHash(source, transcript, guide);
+function hashOf({ id, source, transcript, guide }: EpisodeFiles): string {
+  return contentHash(id, source, transcript, guide);
 }

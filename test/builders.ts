@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import type { Ask, Asker, CommandDefinition } from "../src/command/command.ts";
@@ -113,6 +115,18 @@ export function anEpisodeFolder({
   };
 }
 
+/** Puts an episode's files where the bot looks for them. */
+export async function writeEpisode(
+  dataFolder: string,
+  { id, source, transcript, guide } = anEpisodeFolder(),
+): Promise<void> {
+  const folder = join(dataFolder, id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "source.txt"), source);
+  await writeFile(join(folder, "transcript.md"), transcript);
+  await writeFile(join(folder, "guide.json"), guide);
+}
+
 /** The page from which a transcript could have been made. */
 function sourceOf(transcript: string): string {
   const headings = [...transcript.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
@@ -139,7 +153,12 @@ export function anEpisode(texts: EpisodeTexts = {}): Episode {
 
 export function aVolume(texts: EpisodeTexts = {}): Volume {
   const episode = anEpisode(texts);
-  return { episode, search: createSearch(buildSearchIndex(episode)) };
+  return volumeOf(episode);
+}
+
+function volumeOf(episode: Episode): Volume {
+  const search = createSearch(buildSearchIndex(episode));
+  return { episode, search, storedPicture: async () => undefined };
 }
 
 let published: Promise<Volume> | undefined;
@@ -148,7 +167,7 @@ let published: Promise<Volume> | undefined;
 export async function thePublishedVolume(): Promise<Volume> {
   published ??= loadEpisodes("data").then(([episode]) => {
     if (!episode) throw new Error("there is no episode under data/");
-    return { episode, search: createSearch(buildSearchIndex(episode)) };
+    return volumeOf(episode);
   });
   return published;
 }
@@ -161,12 +180,11 @@ export function sentenceWith({ sentences }: Episode, words: string): Sentence {
 }
 
 export function anAsk(
-  { episode, search }: Volume,
+  volume: Volume,
   { asker, ...given }: Partial<Omit<Ask, "asker">> & { asker?: Partial<Asker> } = {},
 ): Ask {
   return {
-    episode,
-    search,
+    ...volume,
     texts: en,
     random: () => 0,
     ...given,

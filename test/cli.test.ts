@@ -12,10 +12,12 @@ import { DataError, type Fault } from "../src/episode/fault.ts";
 import { parseEpisode, readEpisodeFiles } from "../src/episode/load.ts";
 import {
   allComponents,
+  anEpisodeFolder,
   aVolume,
   leftReading,
   parseMessage,
   thePublishedVolume,
+  writeEpisode,
 } from "./builders.ts";
 
 interface Ran {
@@ -338,27 +340,29 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
 }
 
-test("verse check sums up each episode", async () => {
-  expect(await verse(["check"])).toEqual({
-    output:
-      "data/7-steam: 3 chapters, 2 moments, 3 people, 7 turns, 14 sentences, 1 correction; no faults\n",
-    errors: "",
-    failure: undefined,
+describe("verse check", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "verse-check-"));
   });
-});
+  afterAll(async () => rm(folder, { recursive: true }));
 
-test("verse check fails with what is wrong", async () => {
-  const faults = [
-    { file: "data/a/guide.json", line: 3, problem: "the gist is empty", expected: "a sentence" },
-    { file: "data/a/transcript.md", line: 9, problem: "“x” is no time", expected: "1:23:45" },
-  ];
-  const { output, failure } = await verse(["check"], {
-    openLibrary: async () => Promise.reject(new DataError(faults)),
+  test("sums up each episode", async () => {
+    const dataFolder = join(folder, "whole");
+    await writeEpisode(dataFolder);
+    expect(await verse(["check"], { dataFolder: () => dataFolder })).toEqual({
+      output: `${dataFolder}/7-steam: 3 chapters, 2 moments, 3 people, 7 turns, 14 sentences, 1 correction; no faults\n`,
+      errors: "",
+      failure: undefined,
+    });
   });
-  expect({ output, failure }).toEqual({
-    output: "",
-    failure:
-      "data/a/guide.json:3: the gist is empty; expected a sentence\ndata/a/transcript.md:9: “x” is no time; expected 1:23:45",
+
+  test("fails with what is wrong in the files, whatever was stored of them", async () => {
+    const dataFolder = join(folder, "broken");
+    await writeEpisode(dataFolder, anEpisodeFolder({ guide: { date: "yesterday", video: "?" } }));
+    const { output, failure } = await verse(["check"], { dataFolder: () => dataFolder });
+    expect({ output, faults: failure?.split("\n").length }).toEqual({ output: "", faults: 2 });
+    expect(failure).toContain(`${dataFolder}/7-steam/guide.json:`);
   });
 });
 

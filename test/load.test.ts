@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { DataError } from "../src/episode/fault.ts";
 import { loadEpisodes } from "../src/episode/load.ts";
-import { anEpisodeFolder, type EpisodeTexts } from "./builders.ts";
+import { anEpisodeFolder, writeEpisode, type EpisodeTexts } from "./builders.ts";
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -14,15 +14,8 @@ afterEach(async () => {
 async function aDataFolder(episodes: Readonly<Record<string, EpisodeTexts>>): Promise<string> {
   const data = await mkdtemp(join(tmpdir(), "verse-data-"));
   folders.push(data);
-  for (const [id, texts] of Object.entries(episodes)) {
-    const { source, transcript, guide } = anEpisodeFolder(texts);
-    const folder = join(data, id);
-    await mkdir(folder);
-    const files = { "source.txt": source, "transcript.md": transcript, "guide.json": guide };
-    await Promise.all(
-      Object.entries(files).map(async ([name, text]) => writeFile(join(folder, name), text)),
-    );
-  }
+  for (const [id, texts] of Object.entries(episodes))
+    await writeEpisode(data, { ...anEpisodeFolder(texts), id });
   return data;
 }
 

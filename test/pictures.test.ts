@@ -135,10 +135,10 @@ describe("the words of a quote", () => {
 });
 
 describe("the picture of a quote", () => {
-  test("needs no font but ours", () => {
-    const one = drawQuote(aCard({ text: "letters" }), drawn);
+  test("needs no font but ours", async () => {
+    const one = await drawQuote(aCard({ text: "letters" }), drawn);
     // Without a font every letter would be the same empty box.
-    expect(drawQuote(aCard({ text: "settler" }), drawn)).not.toEqual(one);
+    expect(await drawQuote(aCard({ text: "settler" }), drawn)).not.toEqual(one);
     const families = GlobalFonts.families.map(({ family }) => family);
     expect(families.filter((family) => !/^(Verse|Newsreader|Inter)/.test(family))).toEqual([]);
     expect(families).toContain("Verse Serif");
@@ -148,7 +148,7 @@ describe("the picture of a quote", () => {
     "is 1200 pixels wide and no screen high, with %i words",
     async (count) => {
       const { width, height } = await look(
-        drawQuote(aCard({ text: "word ".repeat(count).trim() }), drawn),
+        await drawQuote(aCard({ text: "word ".repeat(count).trim() }), drawn),
       );
       expect(width).toBe(1200);
       expect(height).toBeGreaterThanOrEqual(630);
@@ -156,27 +156,29 @@ describe("the picture of a quote", () => {
     },
   );
 
-  test("shows at most 600 characters", () => {
+  test("shows at most 600 characters", async () => {
     const long = "many words ".repeat(100);
-    expect(drawQuote(aCard({ text: long }), drawn)).toEqual(
-      drawQuote(aCard({ text: cutAtWord(long.trim(), 600) }), drawn),
+    expect(await drawQuote(aCard({ text: long }), drawn)).toEqual(
+      await drawQuote(aCard({ text: cutAtWord(long.trim(), 600) }), drawn),
     );
-    expect(drawQuote(aCard({ text: "word ".repeat(120).trim() }), drawn)).not.toEqual(
-      drawQuote(aCard({ text: "word ".repeat(119).trim() }), drawn),
+    expect(await drawQuote(aCard({ text: "word ".repeat(120).trim() }), drawn)).not.toEqual(
+      await drawQuote(aCard({ text: "word ".repeat(119).trim() }), drawn),
     );
   });
 
   test("marks the place in the whole conversation, in the speaker's colour", async () => {
     const { columnsOf } = await look(
-      drawQuote(aCard({ text: "", speakerName: "", startSeconds: 3000 }), drawn),
+      await drawQuote(aCard({ text: "", speakerName: "", startSeconds: 3000 }), drawn),
     );
     const place = columnsOf(speakerColour(1)).filter((x) => x > 300);
     expect([place.at(0), place.at(-1)]).toEqual([594, 605]);
   });
 
-  test("is the same bytes for the same card, drawn once", () => {
-    expect(drawQuote(aCard(), drawn)).toBe(drawQuote(aCard(), drawn));
-    expect(drawQuote(aCard({ speakerIndex: 2 }), drawn)).not.toEqual(drawQuote(aCard(), drawn));
+  test("is the same bytes for the same card, drawn once", async () => {
+    expect(await drawQuote(aCard(), drawn)).toBe(await drawQuote(aCard(), drawn));
+    expect(await drawQuote(aCard({ speakerIndex: 2 }), drawn)).not.toEqual(
+      await drawQuote(aCard(), drawn),
+    );
   });
 
   test.each([
@@ -186,7 +188,7 @@ describe("the picture of a quote", () => {
     { what: "the widest letters", text: "W".repeat(600) },
     { what: "control characters and half an emoji", text: "\u0000\u0007 \uD800" },
   ])("is drawn even of $what", async ({ text }) => {
-    expect((await look(drawQuote(aCard({ text }), drawn))).width).toBe(1200);
+    expect((await look(await drawQuote(aCard({ text }), drawn))).width).toBe(1200);
   });
 
   test("has the quote and its source as alt text", () => {
@@ -202,44 +204,44 @@ describe("the picture of a quote", () => {
 
 describe("the map of an episode", () => {
   test("is 1200 pixels wide and shows everyone's turns in their colour", async () => {
-    const { width, columnsOf } = await look(drawMap(aMap(), drawn));
+    const { width, columnsOf } = await look(await drawMap(aMap(), drawn));
     expect(width).toBe(1200);
     expect(columnsOf(speakerColour(0)).length).toBeGreaterThan(300);
     expect(columnsOf(speakerColour(1)).length).toBeGreaterThan(300);
   });
 
   test("shows one person alone in colour when asked", async () => {
-    const { columnsOf } = await look(drawMap({ ...aMap(), onlySpeakerIndex: 0 }, drawn));
+    const { columnsOf } = await look(await drawMap({ ...aMap(), onlySpeakerIndex: 0 }, drawn));
     expect(columnsOf(speakerColour(0)).length).toBeGreaterThan(300);
     expect(columnsOf(speakerColour(1))).toEqual([]);
   });
 
   test("has room for marks above the rows in which they are", async () => {
-    const plain = await look(drawMap(aMap(), drawn));
+    const plain = await look(await drawMap(aMap(), drawn));
     const oneRow = [
       { label: "1", startSeconds: 10 },
       { label: "2", startSeconds: 20 },
     ];
     const twoRows = [...oneRow, { label: "3", startSeconds: 6000 }];
-    expect((await look(drawMap({ ...aMap(), marks: oneRow }, drawn))).height - plain.height).toBe(
-      58,
-    );
-    expect((await look(drawMap({ ...aMap(), marks: twoRows }, drawn))).height - plain.height).toBe(
-      116,
-    );
+    expect(
+      (await look(await drawMap({ ...aMap(), marks: oneRow }, drawn))).height - plain.height,
+    ).toBe(58);
+    expect(
+      (await look(await drawMap({ ...aMap(), marks: twoRows }, drawn))).height - plain.height,
+    ).toBe(116);
   });
 
   test.each([600, 3600, 18900, 86400])(
     "has at most eight rows for %i seconds",
     async (durationSeconds) => {
-      const { height } = await look(drawMap({ ...aMap(), durationSeconds }, drawn));
+      const { height } = await look(await drawMap({ ...aMap(), durationSeconds }, drawn));
       expect(height).toBeLessThanOrEqual(1600);
     },
   );
 
   test("is drawn even without chapters, people and turns", async () => {
     const empty = { title: "", durationSeconds: 0, chapters: [], turns: [], people: [] };
-    expect((await look(drawMap(empty, drawn))).width).toBe(1200);
+    expect((await look(await drawMap(empty, drawn))).width).toBe(1200);
   });
 
   test("says in words who speaks where", () => {
@@ -278,15 +280,15 @@ describe("labels along a line", () => {
 });
 
 describe("pictures drawn before", () => {
-  test("are kept up to a size in bytes, those asked for last the longest", () => {
+  test("are kept up to a size in bytes, those asked for last the longest", async () => {
     const cache = new PictureCache(20);
     const names: string[] = [];
     const get = (key: string) =>
-      cache.get(key, () => {
+      cache.get(key, async () => {
         names.push(key);
         return new Uint8Array(10);
       });
-    for (const key of ["a", "b", "a", "c", "a", "b"]) get(key);
+    for (const key of ["a", "b", "a", "c", "a", "b"]) await get(key);
     expect(names).toEqual(["a", "b", "c", "b"]);
   });
 });

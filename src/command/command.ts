@@ -8,6 +8,8 @@ import type { Texts } from "../texts/texts.ts";
 export interface Ask {
   readonly episode: Episode;
   readonly search: Search;
+  /** A picture that the build drew ahead of time; `undefined` where it drew none of this name. */
+  readonly storedPicture: (name: string) => Promise<Uint8Array | undefined>;
   /** In the asker's language for private answers, in the server's for public ones. */
   readonly texts: Texts;
   readonly asker: Asker;

@@ -1,12 +1,8 @@
-import type { Episode } from "../episode/episode.ts";
 import { folded } from "../episode/names.ts";
-import type { Search } from "../search/search.ts";
+import type { Ask } from "./command.ts";
 
 /** An episode that can be asked. */
-export interface Volume {
-  readonly episode: Episode;
-  readonly search: Search;
-}
+export type Volume = Pick<Ask, "episode" | "search" | "storedPicture">;
 
 /** Everything that can be asked. */
 export interface Library {

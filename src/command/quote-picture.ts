@@ -6,12 +6,12 @@ import type { Texts } from "../texts/texts.ts";
 import { mainSpeaker, plainPassage, type Reading } from "./quoting.ts";
 
 /** A passage as a picture. Only ever made from sentences of the episode: nobody can have other words drawn. */
-export function quotePicture(
+export async function quotePicture(
   episode: Episode,
   span: Span,
   { pictures }: Texts,
   reading: Reading,
-): PictureBlock {
+): Promise<PictureBlock> {
   const first = sentenceAt(episode, span.first);
   const speaker = mainSpeaker(episode, span);
   const chapter = chapterOf(episode, first);
@@ -31,7 +31,7 @@ export function quotePicture(
   return {
     kind: "picture",
     name: "quote.png",
-    png: drawQuote(card, pictures.drawn),
+    png: await drawQuote(card, pictures.drawn),
     alt: quotePictureAlt(card, pictures.alt),
   };
 }

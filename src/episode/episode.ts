@@ -89,6 +89,11 @@ export interface Moment extends Span {
   readonly startSeconds: number;
 }
 
+/** The order in which episodes are listed; the first one is asked where none is named. */
+export function newestFirst(a: Episode, b: Episode): number {
+  return b.date.localeCompare(a.date) || b.number - a.number;
+}
+
 export function sentencesOf(episode: Episode, { first, last }: Span): readonly Sentence[] {
   return episode.sentences.slice(first, last + 1);
 }

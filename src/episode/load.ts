@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildEpisode } from "./build-episode.ts";
-import type { Episode } from "./episode.ts";
+import { newestFirst, type Episode } from "./episode.ts";
 import { DataError, type Fault } from "./fault.ts";
 import { guideSchema } from "./guide.ts";
 import { parseJsonDocument } from "./json-document.ts";
@@ -26,7 +26,7 @@ export async function loadEpisodes(dataFolder: string): Promise<Episode[]> {
     if (episode) episodes.push(episode);
   }
   if (faults.length > 0) throw new DataError(faults);
-  return episodes.toSorted((a, b) => b.date.localeCompare(a.date) || b.number - a.number);
+  return episodes.toSorted(newestFirst);
 }
 
 /** Pushes all faults found; gives an episode only when there was none. */

@@ -1,40 +1,100 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
 import type { Episode } from "../episode/episode.ts";
 import { packVectors, type Encoder, type GuideVectors } from "./encoder.ts";
 import { guideTexts } from "./guide-texts.ts";
+import type { SearchIndex } from "./search-index.ts";
 
-/** To be raised when what is stored, or how it is made, changes: an older file is then made anew. */
-const formatVersion = 2;
-
-/** What the build works out once, so that a start need not. */
-export interface StoredIndex {
-  /** Absent when it was built without the encoder. */
-  readonly vectors: GuideVectors | undefined;
-}
-
-const storedSchema = z.object({
+/**
+ * What the build works out once, so that a start need not: an episode read, checked and made searchable, and the
+ * vectors of its guide. Each is stored under a hash of all it was made from, and taken only under the same one. The
+ * build makes every index anew, so that it is also of the code beside it.
+ */
+const indexSchema = z.object({
   hash: z.string(),
-  dimensions: z.int(),
-  vectors: z.string(),
+  // Written by this same build and of these same data: looking at every field again would take what it saves.
+  index: z.custom<SearchIndex>((value) => typeof value === "object" && value !== null),
 });
 
-/** Changes with every word of the episode's files and with the way an index is made: a stored index is used only under the same hash. */
+const vectorsSchema = z.object({
+  hash: z.string(),
+  dimensions: z.int(),
+  values: z.instanceof(Int8Array),
+});
+
+/** Differs for texts that differ anywhere. */
 export function contentHash(...texts: readonly string[]): string {
-  const hash = createHash("sha256").update(`index ${formatVersion}`);
-  for (const text of texts) hash.update("\0").update(text);
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text).update("\0");
   return hash.digest("hex");
 }
 
-export async function buildStoredIndex(
+export async function writeStoredIndex(
+  folder: string,
+  hash: string,
+  index: SearchIndex,
+): Promise<string> {
+  const file = indexFile(folder, index.episode.id);
+  await write(file, { hash, index });
+  return file;
+}
+
+/** The index of exactly these data; `undefined` when there is none, it is of other data, or it cannot be read. */
+export async function readStoredIndex(
+  folder: string,
+  hash: string,
+  id: string,
+): Promise<SearchIndex | undefined> {
+  const { data } = indexSchema.safeParse(await read(indexFile(folder, id)));
+  return data?.hash === hash ? data.index : undefined;
+}
+
+function indexFile(folder: string, id: string): string {
+  return join(folder, `${id}.index`);
+}
+
+/** The stored vectors of the episode's guide; `undefined` when there are none, or they are of another guide. */
+export async function readStoredVectors(
+  folder: string,
   episode: Episode,
-  encoder: Encoder | undefined,
-): Promise<StoredIndex> {
-  return {
-    vectors: encoder && (await encodeGuide(episode, encoder)),
-  };
+): Promise<GuideVectors | undefined> {
+  const { data } = vectorsSchema.safeParse(await read(vectorsFile(folder, episode)));
+  return data?.hash === guideHash(episode) ? data : undefined;
+}
+
+export async function writeStoredVectors(
+  folder: string,
+  episode: Episode,
+  { dimensions, values }: GuideVectors,
+): Promise<void> {
+  await write(vectorsFile(folder, episode), { hash: guideHash(episode), dimensions, values });
+}
+
+function vectorsFile(folder: string, { id }: Episode): string {
+  return join(folder, `${id}.vectors`);
+}
+
+function guideHash(episode: Episode): string {
+  return contentHash(...guideTexts(episode).map(({ text }) => text));
+}
+
+/** Put in its place in one step: a bot that starts meanwhile reads the old one or the new one. */
+async function write(file: string, value: object): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(`${file}.new`, serialize(value));
+  await rename(`${file}.new`, file);
+}
+
+async function read(file: string): Promise<unknown> {
+  const bytes = await readFile(file).catch(() => undefined);
+  try {
+    return bytes && deserialize(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Texts encoded at once: more make it no faster, fewer do. */
@@ -57,42 +117,4 @@ export async function encodeGuide(
     vectors.push(...batch);
   }
   return packVectors(vectors);
-}
-
-export async function writeStoredIndex(
-  file: string,
-  hash: string,
-  { vectors }: StoredIndex,
-): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  const packed = vectors ? Buffer.from(vectors.values.buffer).toString("base64") : "";
-  await writeFile(
-    file,
-    JSON.stringify({ hash, dimensions: vectors?.dimensions ?? 0, vectors: packed }),
-  );
-}
-
-/** The stored index of exactly these data; `undefined` when there is none, it is of other data, or it cannot be read. */
-export async function readStoredIndex(
-  file: string,
-  hash: string,
-): Promise<StoredIndex | undefined> {
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = storedSchema.safeParse(json);
-  if (!parsed.success || parsed.data.hash !== hash) return undefined;
-  const { dimensions, vectors } = parsed.data;
-  const bytes = Buffer.from(vectors, "base64");
-  return {
-    vectors:
-      dimensions === 0
-        ? undefined
-        : { dimensions, values: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
-  };
 }

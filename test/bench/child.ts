@@ -1,8 +1,8 @@
-/** One measurement in a process of its own: `child.js TASK [ARGUMENT]` prints it as a line of JSON. */
+/** One measurement in a process of its own: `child.js TASK [ARGUMENT …]` prints it as a line of JSON. */
 import { fileURLToPath } from "node:url";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
-const [task = "", argument = ""] = process.argv.slice(2);
+const [task = "", argument = "", folder = ""] = process.argv.slice(2);
 
 process.stdout.write(`${JSON.stringify(await measured())}\n`);
 
@@ -14,7 +14,9 @@ async function measured(): Promise<unknown> {
     case "compare":
       return (await import("./compare.ts")).compare(argument, projectFolder);
     case "grow":
-      return (await import("./growth.ts")).grow(Number(argument), projectFolder);
+      return (await import("./growth.ts")).grow(Number(argument), { folder, projectFolder });
+    case "grown":
+      return (await import("./growth.ts")).measureGrown(argument, projectFolder);
     case "replies":
       return (await import("./replies.ts")).measureReplies(projectFolder);
     default:

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { DataError, type Fault } from "../../src/episode/fault.ts";
-import { loadEpisodes, parseEpisode, readEpisodeFiles } from "../../src/episode/load.ts";
+import { loadEpisodes } from "../../src/episode/load.ts";
+import { openLibrary } from "../../src/open-library.ts";
 import { createSearch } from "../../src/search/create-search.ts";
 import { buildSearchIndex } from "../../src/search/search-index.ts";
 import { readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
@@ -16,7 +16,7 @@ import {
 } from "../relevance/search-under-test.ts";
 import { readCorpus, type Corpus } from "./corpus.ts";
 import { engineKinds, type EngineKind } from "./engines.ts";
-import { memoryInUse, spreadOf, timed, timesOf } from "./measure.ts";
+import { heldBytes, spreadOf, timed, timesOf } from "./measure.ts";
 
 /** What is known of an engine; times in milliseconds. */
 export const comparisonSchema = z.object({
@@ -58,9 +58,9 @@ async function compareEngine(kind: EngineKind, projectFolder: string): Promise<C
   if (!episode) throw new Error("there is no episode");
   const corpus = await readCorpus(dataFolder, episode);
   const queries = await readJudgedQueries(projectFolder);
-  const before = memoryInUse().heapUsed;
+  const before = heldBytes();
   const { result: engine, milliseconds: build } = await timed(() => kind.build(corpus.paragraphs));
-  const memoryBytes = memoryInUse().heapUsed - before;
+  const memoryBytes = heldBytes() - before;
   const find = async ({ q, speaker }: JudgedQuery) => {
     const found = await engine.find(q);
     return found
@@ -82,21 +82,20 @@ async function compareEngine(kind: EngineKind, projectFolder: string): Promise<C
   };
 }
 
-/** The words' index is made at each start, so that it has no stored form: its load time is that of building it; what the build stores are the guide's vectors. */
 async function compareOwn(name: string, projectFolder: string): Promise<Comparison> {
   const { dataFolder, indexFolder } = foldersOf(projectFolder);
   const meaning = name === ownSearchWithMeaning;
-  const faults: Fault[] = [];
-  const [files] = await readEpisodeFiles(dataFolder, faults);
-  const episode = files && parseEpisode(files, faults);
-  if (!episode) throw new DataError(faults);
-  const before = memoryInUse().heapUsed;
+  const [loaded] = await loadEpisodes(dataFolder);
+  if (!loaded) throw new Error("there is no episode");
+  const before = heldBytes();
   const { result: built, milliseconds: build } = await timed(() =>
-    createSearch(buildSearchIndex(episode)),
+    createSearch(buildSearchIndex(loaded)),
   );
-  const memoryBytes = memoryInUse().heapUsed - before;
+  const memoryBytes = heldBytes() - before;
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });
-  const asked = meaning ? library.newest : { episode, search: built };
+  const { milliseconds: load } = await timed(async () => openLibrary({ dataFolder, indexFolder }));
+  const asked = meaning ? library.newest : { episode: loaded, search: built };
+  const { episode } = asked;
   const queries = await readJudgedQueries(projectFolder);
   const corpus = await readCorpus(dataFolder, episode);
   const find = async (query: JudgedQuery) =>
@@ -111,8 +110,10 @@ async function compareOwn(name: string, projectFolder: string): Promise<Comparis
   );
   const relevance = await relevanceOf(queries, corpus, find);
   await encoder?.close();
-  const storedBytes = meaning ? (await stat(join(indexFolder, `${episode.id}.json`))).size : 0;
-  return { name, ...relevance, ...spreadOf(times), build, load: build, storedBytes, memoryBytes };
+  const stored = meaning ? [".index", ".vectors"] : [".index"];
+  const sizes = stored.map(async (end) => (await stat(join(indexFolder, episode.id + end))).size);
+  const storedBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return { name, ...relevance, ...spreadOf(times), build, load, storedBytes, memoryBytes };
 }
 
 async function relevanceOf(

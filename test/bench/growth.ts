@@ -1,19 +1,16 @@
-import { stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError, type Fault } from "../../src/episode/fault.ts";
-import { parseEpisode, readEpisodeFiles, type EpisodeFiles } from "../../src/episode/load.ts";
-import { createSearch } from "../../src/search/create-search.ts";
-import { buildSearchIndex } from "../../src/search/search-index.ts";
-import type { Search } from "../../src/search/search.ts";
-import { contentHash, readStoredIndex } from "../../src/search/stored-index.ts";
+import { readEpisodeFiles, type EpisodeFiles } from "../../src/episode/load.ts";
+import { openLibrary, storeIndexes } from "../../src/open-library.ts";
+import { writeEpisode } from "../builders.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
 import { foldersOf, hitsJudged } from "../relevance/search-under-test.ts";
 import { memoryInUse, spreadOf, timed, timesOf } from "./measure.ts";
 
 /** What a library of so many episodes takes; times in milliseconds. */
 export const growthSchema = z.object({
-  episodes: z.int(),
   load: z.number(),
   residentBytes: z.number(),
   storedBytes: z.number(),
@@ -23,35 +20,41 @@ export const growthSchema = z.object({
 
 export type Growth = z.infer<typeof growthSchema>;
 
+/** What making the indexes of a grown library took, in milliseconds. */
+export const grownSchema = z.object({ build: z.number() });
+
 /** The searches over all episodes together take about as long for any number of them. */
 const searchesOverAll = 3000;
 
-/** A library of the first episode many times over, each with a title of its own, searched by words alone. Runs in a process of its own. */
-export async function grow(episodes: number, projectFolder: string): Promise<Growth> {
-  const { dataFolder, indexFolder } = foldersOf(projectFolder);
+/** Writes the first episode many times over, each with a title of its own, and its index as the build would. */
+export async function grow(
+  episodes: number,
+  { folder, projectFolder }: { folder: string; projectFolder: string },
+): Promise<z.infer<typeof grownSchema>> {
   const faults: Fault[] = [];
-  const [files] = await readEpisodeFiles(dataFolder, faults);
+  const [files] = await readEpisodeFiles(foldersOf(projectFolder).dataFolder, faults);
   if (!files) throw new DataError(faults);
-  const indexFile = join(indexFolder, `${files.id}.json`);
-  const { source, transcript, guide } = files;
-  const hash = contentHash(source, transcript, guide);
-  const searches: Search[] = [];
-  const { milliseconds: load } = await timed(async () => {
-    for (let number = 1; number <= episodes; number++) {
-      const episode = parseEpisode(renamed(files, number), faults);
-      if (!episode) throw new DataError(faults);
-      // The vectors are those of the one episode, read anew for each, as they would be.
-      const stored = await readStoredIndex(indexFile, hash);
-      searches.push(createSearch(buildSearchIndex(episode), { vectors: () => stored?.vectors }));
-    }
-  });
+  const { dataFolder, indexFolder } = grownFolders(folder);
+  for (let number = 1; number <= episodes; number++)
+    await writeEpisode(dataFolder, renamed(files, number));
+  const { milliseconds } = await timed(async () => storeIndexes({ dataFolder, indexFolder }));
+  return { build: milliseconds };
+}
+
+/** Opens and searches a grown library, by words alone. Runs in a process of its own. */
+export async function measureGrown(folder: string, projectFolder: string): Promise<Growth> {
+  const folders = grownFolders(folder);
+  const { result: library, milliseconds: load } = await timed(async () => openLibrary(folders));
+  const searches = library.volumes.map(({ search }) => search);
+  const sizes = (await readdir(folders.indexFolder)).map(
+    async (name) => (await stat(join(folders.indexFolder, name))).size,
+  );
   const queries = await readJudgedQueries(projectFolder);
-  const [first] = searches;
   const one = await timesOf(queries, { rounds: 5, warmUpRounds: 3 }, async ({ q }) =>
-    first?.find({ text: q, limit: hitsJudged }),
+    library.newest.search.find({ text: q, limit: hitsJudged }),
   );
   const some = queries.filter(
-    (_, index) => index % Math.ceil((queries.length * episodes) / searchesOverAll) === 0,
+    (_, index) => index % Math.ceil((queries.length * searches.length) / searchesOverAll) === 0,
   );
   const all = await timesOf(some, { rounds: 1, warmUpRounds: 0 }, async ({ q }) => {
     const found = [];
@@ -60,13 +63,16 @@ export async function grow(episodes: number, projectFolder: string): Promise<Gro
     return found.toSorted((a, b) => b.score - a.score).slice(0, hitsJudged);
   });
   return {
-    episodes,
     load,
     residentBytes: memoryInUse().rss,
-    storedBytes: (await stat(indexFile)).size * episodes,
+    storedBytes: (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0),
     one: spreadOf(one),
     all: spreadOf(all),
   };
+}
+
+function grownFolders(folder: string): { dataFolder: string; indexFolder: string } {
+  return { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") };
 }
 
 function renamed(files: EpisodeFiles, number: number): EpisodeFiles {

@@ -43,6 +43,12 @@ export function memoryInUse(): NodeJS.MemoryUsage {
   return process.memoryUsage();
 }
 
+/** Objects and arrays of numbers, after a collection. */
+export function heldBytes(): number {
+  const { heapUsed, arrayBuffers } = memoryInUse();
+  return heapUsed + arrayBuffers;
+}
+
 export function inMilliseconds(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 0)} ms`;
 }

@@ -12,12 +12,12 @@ const maxHeapMegabytes = 16_000;
 export async function runChild<Result>(
   schema: z.ZodType<Result>,
   task: string,
-  argument = "",
+  ...childArguments: readonly string[]
 ): Promise<Result> {
-  const heap = task === "grow" ? [`--max-old-space-size=${maxHeapMegabytes}`] : [];
+  const heap = task === "grown" ? [`--max-old-space-size=${maxHeapMegabytes}`] : [];
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["--expose-gc", ...heap, child, task, argument],
+    ["--expose-gc", ...heap, child, task, ...childArguments],
     { maxBuffer: 1e8 },
   );
   return schema.parse(JSON.parse(stdout));

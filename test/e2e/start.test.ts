@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anEpisodeFolder } from "../builders.ts";
+import { anEpisodeFolder, writeEpisode } from "../builders.ts";
 import {
   goodToken,
   guildId,
@@ -26,14 +26,6 @@ afterEach(async () => {
   await Promise.all(standIns.splice(0).map(async (standIn) => standIn.close()));
 });
 afterAll(async () => rm(dataFolder, { recursive: true }));
-
-async function writeEpisode(folder: string, change: object = {}): Promise<void> {
-  const files = { ...anEpisodeFolder(), ...change };
-  await mkdir(join(folder, files.id));
-  await writeFile(join(folder, files.id, "source.txt"), files.source);
-  await writeFile(join(folder, files.id, "transcript.md"), files.transcript);
-  await writeFile(join(folder, files.id, "guide.json"), files.guide);
-}
 
 async function aDiscord(options: StandInOptions = {}): Promise<DiscordStandIn> {
   const standIn = await startDiscordStandIn(options);
@@ -157,8 +149,9 @@ test("broken settings are all named at once, and none is repeated", async () => 
 
 test("broken data stops the start before login, every fault named", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verse-broken-"));
-  const { transcript, guide } = anEpisodeFolder();
+  const { transcript, guide, ...rest } = anEpisodeFolder();
   await writeEpisode(folder, {
+    ...rest,
     transcript: transcript.replace("**Cleo Guest?:**", "**Zoe Nobody:**"),
     guide: guide
       .replace("oil and patience.", "oil and impatience.")

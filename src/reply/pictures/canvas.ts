@@ -1,4 +1,4 @@
-import { createCanvas, type Canvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { Canvas, SKRSContext2D } from "@napi-rs/canvas";
 import { colours } from "./colours.ts";
 import { registerFonts } from "./fonts.ts";
 import { cutToWidth } from "./line-breaking.ts";
@@ -6,9 +6,22 @@ import { cutToWidth } from "./line-breaking.ts";
 /** All pictures are as wide: sharp on a phone, where 1200 pixels are shown as about 375. */
 export const pictureWidth = 1200;
 
-/** An empty picture of a height in pixels, with our fonts at hand. */
-export function startPicture(height: number): { canvas: Canvas; context: SKRSContext2D } {
-  registerFonts();
+let opening: Promise<typeof import("@napi-rs/canvas")> | undefined;
+
+/** With our fonts. Loaded for the first picture: it is large, and most answers have none. */
+async function drawingLibrary(): Promise<typeof import("@napi-rs/canvas")> {
+  opening ??= import("@napi-rs/canvas").then((library) => {
+    registerFonts(library.GlobalFonts);
+    return library;
+  });
+  return opening;
+}
+
+/** An empty picture of a height in pixels. */
+export async function startPicture(
+  height: number,
+): Promise<{ canvas: Canvas; context: SKRSContext2D }> {
+  const { createCanvas } = await drawingLibrary();
   const canvas = createCanvas(pictureWidth, Math.ceil(height));
   const context = canvas.getContext("2d");
   context.fillStyle = colours.paper;
@@ -17,8 +30,13 @@ export function startPicture(height: number): { canvas: Canvas; context: SKRSCon
   return { canvas, context };
 }
 
-export function toPng(canvas: Canvas): Uint8Array {
-  return canvas.toBuffer("image/png");
+let lastEncoding: Promise<unknown> = Promise.resolve();
+
+/** Encoded in another thread, for it takes most of a picture's time; one at a time, so that pictures never take all threads. */
+export async function toPng(canvas: Canvas): Promise<Uint8Array> {
+  const encoding = lastEncoding.then(async () => canvas.encode("png"));
+  lastEncoding = encoding.catch(() => undefined);
+  return encoding;
 }
 
 export interface Label {

@@ -24,11 +24,11 @@ const bottomMargin = 30;
  * A PNG, 1200 pixels wide: the conversation in rows of, say, an hour, in each the chapters to scale and below them a lane
  * for everyone who speaks there.
  */
-export function drawMap(map: EpisodeMap, texts: DrawnTexts): Uint8Array {
-  const { context: ruler } = startPicture(1);
+export async function drawMap(map: EpisodeMap, texts: DrawnTexts): Promise<Uint8Array> {
+  const { context: ruler } = await startPicture(1);
   const legend = layOutLegend(map, texts, ruler);
   const rows = layOutRows(map, legendY + legend.height + scaleHeight);
-  const { canvas, context } = startPicture(rows.bottom + bottomMargin);
+  const { canvas, context } = await startPicture(rows.bottom + bottomMargin);
   drawHeader(context, map, texts);
   for (const entry of legend.entries) drawLegendEntry(context, entry);
   drawScale(context, rows.all, { ...rows.length, startLabel: texts.scaleStart });

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { GlobalFonts } from "@napi-rs/canvas";
+import type { GlobalFonts } from "@napi-rs/canvas";
 
 const require = createRequire(import.meta.url);
 
@@ -31,18 +31,12 @@ export const fonts = {
   strongLabel: (size: number): string => `600 ${size}px ${sans}`,
 } as const;
 
-let areRegistered = false;
-
-/** Makes the fonts known to the canvas, once. Throws where a font's package is not installed. */
-export function registerFonts(): void {
-  if (areRegistered) return;
+/** Makes the fonts known to the canvas. Throws where a font's package is not installed. */
+export function registerFonts(known: Pick<typeof GlobalFonts, "registerFromPath">): void {
   for (const [family, files] of Object.entries(families)) {
-    for (const path of files) register(family, path);
+    for (const path of files) {
+      const key = known.registerFromPath(path, family);
+      if (!key) throw new Error(`the font ${path} cannot be read; run npm ci`);
+    }
   }
-  areRegistered = true;
-}
-
-function register(family: string, path: string): void {
-  const key = GlobalFonts.registerFromPath(path, family);
-  if (!key) throw new Error(`the font ${path} cannot be read; run npm ci`);
 }

@@ -9,11 +9,9 @@ export class PictureCache {
   }
 
   /** The picture of a key, drawn only when it is not kept. */
-  get(key: string, draw: () => Uint8Array): Uint8Array {
-    const kept = this.#pictures.get(key);
-    const picture = kept ?? draw();
-    if (kept) this.#pictures.delete(key);
-    else this.#bytes += picture.byteLength;
+  async get(key: string, draw: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const picture = this.#pictures.get(key) ?? (await draw());
+    if (!this.#pictures.delete(key)) this.#bytes += picture.byteLength;
     this.#pictures.set(key, picture);
     this.#giveUpOldest();
     return picture;

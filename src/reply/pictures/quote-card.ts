@@ -56,9 +56,12 @@ const maxCachedBytes = 24 * 1024 * 1024;
 const drawn = new PictureCache(maxCachedBytes);
 
 /** A PNG, 1200 pixels wide and as high as the words need. The same card is drawn once in each language. */
-export function drawQuote(card: QuoteCard, texts: Texts["pictures"]["drawn"]): Uint8Array {
+export async function drawQuote(
+  card: QuoteCard,
+  texts: Texts["pictures"]["drawn"],
+): Promise<Uint8Array> {
   const timeLabel = texts.time(card.timestamp);
-  return drawn.get(JSON.stringify([card, timeLabel]), () => draw(card, timeLabel));
+  return drawn.get(JSON.stringify([card, timeLabel]), async () => draw(card, timeLabel));
 }
 
 /** The quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
@@ -74,11 +77,11 @@ function wordsOf({ text }: QuoteCard): string {
   return cutAtWord(typeset(text), maxTextLength);
 }
 
-function draw(card: QuoteCard, timeLabel: string): Uint8Array {
-  const words = setWords(`${wordsOf(card)}”`);
+async function draw(card: QuoteCard, timeLabel: string): Promise<Uint8Array> {
+  const words = await setWords(`${wordsOf(card)}”`);
   const wordsHeight = words.lines.length * words.lineHeight;
   const height = Math.max(minHeight, marginY + wordsHeight + footerHeight);
-  const { canvas, context } = startPicture(height);
+  const { canvas, context } = await startPicture(height);
   const spareHeight = height - marginY - wordsHeight - footerHeight;
   drawWords(context, words, {
     top: marginY + spareHeight / 2,
@@ -96,8 +99,8 @@ interface SetWords {
 }
 
 /** The words in the largest letters that keep the picture on a screen. */
-function setWords(text: string): SetWords {
-  const { context } = startPicture(1);
+async function setWords(text: string): Promise<SetWords> {
+  const { context } = await startPicture(1);
   const widths = new Map<string, number>();
   // Widths grow with the letters, so each word is measured once.
   const widthAtLargest = (word: string) => {

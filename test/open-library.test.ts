@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DataError } from "../src/episode/fault.ts";
+import { openLibrary, storeIndexes } from "../src/open-library.ts";
+import type { Encoder } from "../src/search/encoder.ts";
+import { anEpisodeFolder, aVolume, writeEpisode } from "./builders.ts";
+
+let folder: string;
+let folders: { dataFolder: string; indexFolder: string };
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verse-library-"));
+  folders = { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") };
+  await writeEpisode(folders.dataFolder);
+});
+afterEach(async () => rm(folder, { recursive: true }));
+
+/** Two directions, and what it was asked for. */
+function anEncoder(): Encoder & { readonly texts: string[] } {
+  const texts: string[] = [];
+  return {
+    texts,
+    encode: async (asked) => {
+      texts.push(...asked);
+      return asked.map((text) => Float32Array.of(text.includes("why") ? 1 : 0, 1));
+    },
+    ready: async () => undefined,
+    close: async () => undefined,
+  };
+}
+
+describe("an episode from its stored index", () => {
+  test("is the episode from its files, and finds the same", async () => {
+    const fromFiles = await openLibrary(folders);
+    await storeIndexes(folders);
+    const { newest } = await openLibrary(folders);
+    expect(newest.episode).toEqual(fromFiles.newest.episode);
+    const { search } = newest;
+    expect(await search.find({ text: "patience" })).toEqual(
+      await fromFiles.newest.search.find({ text: "patience" }),
+    );
+    expect(search.suggest("w", 5)).toEqual(fromFiles.newest.search.suggest("w", 5));
+    expect(await search.check("oil and patience")).toEqual(
+      await fromFiles.newest.search.check("oil and patience"),
+    );
+  });
+
+  test("is not read from its files again", async () => {
+    await storeIndexes(folders);
+    const [name = ""] = await readdir(folders.indexFolder);
+    const file = join(folders.indexFolder, name);
+    const bytes = await readFile(file);
+    // Where the stored title is another one, that is the one to be seen.
+    const title = aVolume().episode.title;
+    await writeFile(
+      file,
+      Buffer.from(bytes.toString("latin1").replaceAll(title, title.toUpperCase()), "latin1"),
+    );
+    expect((await openLibrary(folders)).newest.episode.title).toBe(title.toUpperCase());
+  });
+
+  test("is never shown once its transcript has changed", async () => {
+    await storeIndexes(folders);
+    const { transcript } = anEpisodeFolder();
+    const edited = transcript.replace("polish brass", "polish copper");
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited }));
+    const { episode, search } = (await openLibrary(folders)).newest;
+    const [hit] = (await search.find({ text: "copper" })).hits;
+    expect(episode.sentences[hit?.last ?? -1]?.text).toContain("polish copper");
+  });
+
+  test("is never shown once its guide has changed", async () => {
+    await storeIndexes(folders);
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
+    expect((await openLibrary(folders)).newest.episode.title).toBe("Anew");
+  });
+
+  test("is made from its files where what is stored is cut off or no index", async () => {
+    await storeIndexes(folders);
+    const [name = ""] = await readdir(folders.indexFolder);
+    const file = join(folders.indexFolder, name);
+    const bytes = await readFile(file);
+    for (const broken of [bytes.subarray(0, 900), Buffer.from("{}"), Buffer.alloc(0)]) {
+      await writeFile(file, broken);
+      expect((await openLibrary(folders)).newest.episode).toEqual(aVolume().episode);
+    }
+  });
+
+  test("does not hide the faults of data that were broken since", async () => {
+    await storeIndexes(folders);
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { date: "yesterday" } }));
+    await expect(openLibrary(folders)).rejects.toThrow(DataError);
+  });
+});
+
+describe("the pictures of an episode", () => {
+  test("are drawn ahead of time, and those of other data are deleted", async () => {
+    const before = (await openLibrary(folders)).newest;
+    expect(await before.storedPicture("en-everyone")).toBeUndefined();
+    await storeIndexes(folders);
+    expect((await before.storedPicture("en-everyone"))?.subarray(1, 4).toString()).toBe("PNG");
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
+    const after = (await openLibrary(folders)).newest;
+    expect(await after.storedPicture("en-everyone")).toBeUndefined();
+    await storeIndexes(folders);
+    expect(await before.storedPicture("en-everyone")).toBeUndefined();
+    expect(await after.storedPicture("en-everyone")).toBeDefined();
+  });
+});
+
+describe("the guide's vectors", () => {
+  test("are made once, and anew when the guide changed", async () => {
+    const encoder = anEncoder();
+    await storeIndexes({ ...folders, encoder });
+    const texts = encoder.texts.length;
+    expect(texts).toBeGreaterThan(4);
+    await storeIndexes({ ...folders, encoder });
+    expect(encoder.texts).toHaveLength(texts);
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
+    await storeIndexes({ ...folders, encoder });
+    expect(encoder.texts).toHaveLength(texts);
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { chapters: [] } }));
+    await storeIndexes({ ...folders, encoder });
+    const { newest } = await openLibrary({ ...folders, encoder });
+    expect(newest.episode.moments).toEqual([]);
+  });
+});

@@ -20,10 +20,7 @@ import {
   type Person,
 } from "./episode/episode.ts";
 import { DataError, type Fault } from "./episode/fault.ts";
-import { importPage } from "./episode/import-page.ts";
-import { loadEpisodes } from "./episode/load.ts";
 import { peopleNamed } from "./episode/names.ts";
-import { timingReport } from "./episode/timing-report.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { Hit } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
@@ -169,6 +166,7 @@ export function createCli(world: CliWorld): Command {
     .summary("read the data folder and name every fault")
     .description("read everything under the data folder and name every fault")
     .action(async () => {
+      const { loadEpisodes } = await import("./episode/load.ts");
       for (const episode of await loadEpisodes(world.dataFolder()))
         print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
     });
@@ -178,6 +176,7 @@ export function createCli(world: CliWorld): Command {
     .summary("tell how far the estimated times are off")
     .description("tell how far the estimated times are off, tried on known ones")
     .action(async () => {
+      const { timingReport } = await import("./episode/timing-report.ts");
       const { newest } = await world.openLibrary({ meaning: false });
       for (const line of timingReport(newest.episode).lines) print(line);
     });
@@ -420,6 +419,7 @@ async function importInto(file: string, folder: string): Promise<void> {
   const source = await readFile(file, "utf8").catch((error: unknown) => {
     throw new CliError(`${file} cannot be read. Is it there?`, { cause: error });
   });
+  const { importPage } = await import("./episode/import-page.ts");
   const faults: Fault[] = [];
   const imported = importPage({ text: source, file }, faults);
   if (!imported) throw new DataError(faults);

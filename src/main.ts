@@ -11,7 +11,7 @@ import type { Gateway } from "./discord/gateway.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError } from "./episode/fault.ts";
 import type { Library } from "./command/library.ts";
-import { openLibrary, storeIndexes } from "./open-library.ts";
+import { openLibrary } from "./open-library.ts";
 import { startWorkerEncoder } from "./search/worker-encoder.ts";
 import type { Encoder } from "./search/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -61,6 +61,7 @@ async function run(): Promise<void> {
     },
     deploy: async () => deploy(config()),
     storeIndexes: async () => {
+      const { storeIndexes } = await import("./store-indexes.ts");
       const encoder = startWorkerEncoder();
       encoders.push(encoder);
       return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });

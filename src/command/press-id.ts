@@ -1,6 +1,6 @@
-import { decode, encode } from "base32768";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Press } from "../reply/reply.ts";
+import { bytesAsText, textAsBytes } from "./bytes-as-text.ts";
 
 /** Discord's limit for a `custom_id` and for a menu's value. */
 export const maxPressIdLength = 100;
@@ -31,7 +31,7 @@ export function encodePress({ command, request }: Press): string | undefined {
   // Half a character, as a cut emoji leaves it, would make the whole message invalid.
   const id = [command, ...fields].join("|").replace(/\p{Surrogate}/gu, "\uFFFD");
   if (id.length <= maxPressIdLength) return id;
-  const packed = packedMark + encode(deflateRawSync(id, { level: 9, dictionary }));
+  const packed = packedMark + bytesAsText(deflateRawSync(id, { level: 9, dictionary }));
   return packed.length <= maxPressIdLength ? packed : undefined;
 }
 
@@ -56,9 +56,11 @@ function escapeValue(value: string): string {
 }
 
 function unpack(packed: string): string | undefined {
+  const bytes = textAsBytes(packed);
+  if (!bytes) return undefined;
   try {
     // A hundred characters cannot hold more than this; anything longer was made to use up memory.
-    return inflateRawSync(decode(packed), { dictionary, maxOutputLength: 4096 }).toString("utf8");
+    return inflateRawSync(bytes, { dictionary, maxOutputLength: 4096 }).toString("utf8");
   } catch {
     return undefined;
   }

@@ -4,8 +4,8 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type APIApplicationCommandBasicOption,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from "discord-api-types/v10";
+} from "discord-api-types/payloads/v10";
+import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import { fieldsOf, type CommandDefinition, type Field } from "../command/command.ts";
 import { allTexts, type Texts } from "../texts/texts.ts";
 

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, InteractionType } from "discord-api-types/v10";
+import { ApplicationCommandType, InteractionType } from "discord-api-types/payloads/v10";
 import type { RawRequest } from "../command/answer.ts";
 import type { CommandDefinition } from "../command/command.ts";
 import { textsFor } from "../texts/texts.ts";

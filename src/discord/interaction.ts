@@ -1,4 +1,4 @@
-import { ApplicationCommandType, InteractionType } from "discord-api-types/v10";
+import { ApplicationCommandType, InteractionType } from "discord-api-types/payloads/v10";
 import { z } from "zod";
 
 const user = z.object({ id: z.string() });

@@ -7,7 +7,7 @@ import {
   type APIContainerComponent,
   type APIInteractionResponseCallbackData,
   type APIMessageTopLevelComponent,
-} from "discord-api-types/v10";
+} from "discord-api-types/payloads/v10";
 import { encodePress, maxPressIdLength } from "../command/press-id.ts";
 import { cutTo } from "../reply/cut-to.ts";
 import { plainText, type Markdown } from "../reply/markdown.ts";

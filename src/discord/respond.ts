@@ -3,7 +3,7 @@ import {
   InteractionType,
   MessageFlags,
   PermissionFlagsBits,
-} from "discord-api-types/v10";
+} from "discord-api-types/payloads/v10";
 import { answer, isPrivate, typedValues, type RawRequest } from "../command/answer.ts";
 import type { Ask, Asker, Choice, CommandDefinition } from "../command/command.ts";
 import { maxChoices, shortened } from "../command/find.ts";

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
+import type { EpisodeFiles } from "../episode/files.ts";
 import type { Episode } from "../episode/episode.ts";
 import { packVectors, type Encoder, type GuideVectors } from "./encoder.ts";
 import { guideTexts } from "./guide-texts.ts";
@@ -25,8 +26,12 @@ const vectorsSchema = z.object({
   values: z.instanceof(Int8Array),
 });
 
-/** Differs for texts that differ anywhere. */
-export function contentHash(...texts: readonly string[]): string {
+/** Differs for files that differ anywhere. */
+export function hashOf({ id, source, transcript, guide }: EpisodeFiles): string {
+  return contentHash(id, source, transcript, guide);
+}
+
+function contentHash(...texts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const text of texts) hash.update(text).update("\0");
   return hash.digest("hex");
@@ -45,8 +50,8 @@ export async function writeStoredIndex(
 /** The index of exactly these data; `undefined` when there is none, it is of other data, or it cannot be read. */
 export async function readStoredIndex(
   folder: string,
-  hash: string,
   id: string,
+  hash: string,
 ): Promise<SearchIndex | undefined> {
   const { data } = indexSchema.safeParse(await read(indexFile(folder, id)));
   return data?.hash === hash ? data.index : undefined;
@@ -54,6 +59,43 @@ export async function readStoredIndex(
 
 function indexFile(folder: string, id: string): string {
   return join(folder, `${id}.index`);
+}
+
+interface StoredPicture {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+}
+
+/** Pictures of other data are in another folder, and so are never shown. */
+function pictureFile(folder: string, { id, hash, name }: StoredPicture): string {
+  return join(picturesFolder(folder, id), hash, `${name}.png`);
+}
+
+function picturesFolder(folder: string, id: string): string {
+  return join(folder, `${id}.pictures`);
+}
+
+export async function readStoredPicture(
+  folder: string,
+  picture: StoredPicture,
+): Promise<Uint8Array | undefined> {
+  return readFile(pictureFile(folder, picture)).catch(() => undefined);
+}
+
+export async function writeStoredPicture(
+  folder: string,
+  picture: StoredPicture,
+  png: Uint8Array,
+): Promise<void> {
+  const file = pictureFile(folder, picture);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, png);
+}
+
+/** Those of all data, for they are of no use any more. */
+export async function deleteStoredPictures(folder: string, id: string): Promise<void> {
+  await rm(picturesFolder(folder, id), { recursive: true, force: true });
 }
 
 /** The stored vectors of the episode's guide; `undefined` when there are none, or they are of another guide. */

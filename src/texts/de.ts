@@ -168,7 +168,7 @@ export const de: Texts = {
       md`${name !== undefined && md`, gesagt von ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
     page: (page, pages) => small(md`Seite ${page} von ${pages}`),
     shortened: small(
-      md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu ${number(4000)} Zeichen.`,
+      md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
     ),
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(

@@ -182,7 +182,7 @@ export const en = {
       md`${name !== undefined && md`, said by ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
     page: (page: number, pages: number): Markdown => small(md`Page ${page} of ${pages}`),
     shortened: small(
-      md`Your text was long: only its beginning was searched. ${example(commands.check)} takes up to ${number(4000)} characters.`,
+      md`Your text was long: only its beginning was searched. ${example(commands.check)} takes up to 4,000 characters.`,
     ),
     nothing: (query: string, filters: Markdown): Markdown =>
       md`Nothing found for “${query}”${filters}.`,

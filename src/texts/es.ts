@@ -166,7 +166,7 @@ export const es: Texts = {
       md`${name !== undefined && md`, en palabras de ${name}`}${chapterLabel !== undefined && md`, en ${chapterLabel}`}`,
     page: (page, pages) => small(md`Página ${page} de ${pages}`),
     shortened: small(
-      md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta ${number(4000)} caracteres.`,
+      md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta 4000 caracteres.`,
     ),
     nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
     nothingHint: escaped(

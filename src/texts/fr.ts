@@ -171,7 +171,7 @@ export const fr: Texts = {
       md`${name !== undefined && md`, de ${name}`}${chapterLabel !== undefined && md`, dans ${chapterLabel}`}`,
     page: (page, pages) => small(md`Page ${page} sur ${pages}`),
     shortened: small(
-      md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à ${number(4000)} caractères.`,
+      md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à 4 000 caractères.`,
     ),
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(

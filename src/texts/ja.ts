@@ -159,7 +159,7 @@ export const ja: Texts = {
       md`${name !== undefined && md`、${name}の発言`}${chapterLabel !== undefined && md`、${chapterLabel}の中`}`,
     page: (page, pages) => small(md`${page}/${pages}ページ`),
     shortened: small(
-      md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら${number(4000)}文字まで使えます。`,
+      md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
     ),
     nothing: (query, filters) => md`「${query}」${filters}: 見つかりませんでした。`,
     nothingHint: escaped(

@@ -22,6 +22,11 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
       import("../../src/discord/respond.ts"),
       import("../../commands/index.ts"),
       import("../../src/search/worker-encoder.ts"),
+      // What `verse` loads besides.
+      import("../../src/cli.ts"),
+      import("../../src/config.ts"),
+      import("dotenv"),
+      import("pino"),
     ]);
   const encoder: Encoder | undefined = meaning ? startWorkerEncoder() : undefined;
   const library = await openLibrary({

@@ -90,8 +90,16 @@ const jsonSchema = z.object({
   ),
 });
 
+const known = new WeakMap<z.ZodObject, readonly Field[]>();
+
 /** The options of a command, required ones first, read off its request's schema so that nothing is said twice. */
-export function fieldsOf({ request }: Pick<CommandDefinition, "request">): Field[] {
+export function fieldsOf({ request }: Pick<CommandDefinition, "request">): readonly Field[] {
+  const fields = known.get(request) ?? readFields(request);
+  known.set(request, fields);
+  return fields;
+}
+
+function readFields(request: z.ZodObject): Field[] {
   const { required, properties } = jsonSchema.parse(z.toJSONSchema(request, { io: "input" }));
   const fields = Object.entries(properties).map(
     ([name, { type, maxLength, pressOnly: isPressOnly }]) => ({

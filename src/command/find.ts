@@ -1,5 +1,11 @@
 import type { Chapter, Person } from "../episode/episode.ts";
-import { chapterLabel, chaptersNamed, folded, peopleNamed } from "../episode/names.ts";
+import {
+  chapterLabel,
+  chaptersNamed,
+  folded,
+  foldedTitles,
+  peopleNamed,
+} from "../episode/names.ts";
 import { cutTo } from "../reply/cut-to.ts";
 import { buttons, press, text, type Press } from "../reply/reply.ts";
 import type { Ask, Choice } from "./command.ts";
@@ -72,7 +78,7 @@ export function suggestSpeakers(typed: string, { episode }: Ask): Choice[] {
 export function suggestChapters(typed: string, { episode }: Ask): Choice[] {
   const title = folded(typed);
   const containing = episode.chapters.filter((chapter) =>
-    folded(chapterLabel(chapter)).includes(title),
+    foldedTitles(chapter).label.includes(title),
   );
   const found =
     title === ""

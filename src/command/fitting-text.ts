@@ -1,6 +1,6 @@
 import { cutTo } from "../reply/cut-to.ts";
 import { press, type Press } from "../reply/reply.ts";
-import { encodePress } from "./press-id.ts";
+import { fitsPressId } from "./press-id.ts";
 
 /**
  * The fields of the longest request that carries a search's text. Digits that repeat nothing pack worse than those of any
@@ -21,7 +21,7 @@ const longestRequest = {
  */
 export function fittingText(text: string, filters: Press["request"] = {}): string {
   const fits = (words: string) =>
-    encodePress(press("open", { ...longestRequest, ...filters, text: words })) !== undefined;
+    fitsPressId(press("open", { ...longestRequest, ...filters, text: words }));
   if (fits(text)) return text;
   let words = text.split(/\s+/);
   while (words.length > 1 && !fits(words.join(" "))) words = words.slice(0, -1);

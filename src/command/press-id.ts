@@ -24,15 +24,27 @@ const dictionary = Buffer.from(
  * A press as the text that a button carries: readable where it fits (`chapter|chapter=15`), packed where it does not.
  * `undefined` when even packed it is longer than 100 characters.
  */
-export function encodePress({ command, request }: Press): string | undefined {
+export function encodePress(press: Press): string | undefined {
+  const id = readableId(press);
+  if (id.length <= maxPressIdLength) return id;
+  const packed = packedMark + bytesAsText(deflateRawSync(id, { level: 9, dictionary }));
+  return packed.length <= maxPressIdLength ? packed : undefined;
+}
+
+/** What packs into the id's characters even if nothing in it can be made shorter: deflate adds five bytes at most. */
+const surelyFittingBytes = Math.floor(((maxPressIdLength - packedMark.length) * 15) / 8) - 5;
+
+export function fitsPressId(press: Press): boolean {
+  const isShort = Buffer.byteLength(readableId(press)) <= surelyFittingBytes;
+  return isShort || encodePress(press) !== undefined;
+}
+
+function readableId({ command, request }: Press): string {
   const fields = Object.entries(request).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeValue(String(value))}`],
   );
   // Half a character, as a cut emoji leaves it, would make the whole message invalid.
-  const id = [command, ...fields].join("|").replace(/\p{Surrogate}/gu, "\uFFFD");
-  if (id.length <= maxPressIdLength) return id;
-  const packed = packedMark + bytesAsText(deflateRawSync(id, { level: 9, dictionary }));
-  return packed.length <= maxPressIdLength ? packed : undefined;
+  return [command, ...fields].join("|").replace(/\p{Surrogate}/gu, "\uFFFD");
 }
 
 /** The press in a `custom_id`, its values still text; `undefined` for ids that are not ours. */

@@ -1,4 +1,4 @@
-import type { webcrypto } from "node:crypto";
+import { randomUUID, type webcrypto } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { verifyKey } from "discord-interactions";
 import { z } from "zod";
@@ -98,6 +98,7 @@ function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
   const key = importPublicKey(options.publicKey);
+  const turn = turns();
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -109,7 +110,10 @@ function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
     ],
     [
       "/interactions",
-      { method: "POST", handle: async (request) => answerInteraction(request, await key, options) },
+      {
+        method: "POST",
+        handle: async (request) => answerInteraction(request, { ...options, key: await key, turn }),
+      },
     ],
   ]);
 }
@@ -121,10 +125,27 @@ async function importPublicKey(publicKey: string): Promise<webcrypto.CryptoKey> 
   ]);
 }
 
+/**
+ * Lets one through in each round of the event loop, in the order in which they came. Node takes in one new connection
+ * a round; answering all that have come before the next one would keep new connections waiting for many times as long
+ * as the others.
+ */
+function turns(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    last = last.then(async () => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
+}
+
+interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log"> {
+  readonly key: webcrypto.CryptoKey;
+  readonly turn: () => Promise<void>;
+}
+
 async function answerInteraction(
   request: IncomingMessage,
-  key: webcrypto.CryptoKey,
-  { respond, apiUrl, log }: HttpDoorOptions,
+  { respond, apiUrl, log, key, turn }: Answering,
 ): Promise<Reply> {
   const signature = request.headers["x-signature-ed25519"];
   const timestamp = request.headers["x-signature-timestamp"];
@@ -137,9 +158,10 @@ async function answerInteraction(
   const interaction = parseJson(body);
   if (interaction === undefined) return plain(400, "Not JSON");
   if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
+  await turn();
   try {
     const answer = await respond(interaction);
-    const encoded = await encode(answer);
+    const encoded = encode(answer);
     if (answer.afterwards !== "delete-message") return encoded;
     return {
       ...encoded,
@@ -182,20 +204,29 @@ function parseJson(body: Buffer): unknown {
 }
 
 /** JSON, or with files a form: `payload_json` and `files[0]`, `files[1]` …, as Discord takes uploads. */
-async function encode({ body, files }: InteractionAnswer): Promise<Reply> {
-  if (files.length === 0) {
-    return { status: 200, headers: { "Content-Type": json }, body: JSON.stringify(body) };
-  }
-  const form = new FormData();
-  form.set("payload_json", new Blob([JSON.stringify(body)], { type: "application/json" }));
-  for (const [index, { name, contentType, bytes }] of files.entries()) {
-    form.set(`files[${index}]`, new Blob([new Uint8Array(bytes)], { type: contentType }), name);
-  }
-  const encoded = new Response(form);
+function encode({ body, files }: InteractionAnswer): Reply {
+  const payload = JSON.stringify(body);
+  if (files.length === 0) return { status: 200, headers: { "Content-Type": json }, body: payload };
+  const boundary = `form-${randomUUID()}`;
+  // The names are our own and need no escaping.
+  const parts = [
+    { name: 'name="payload_json"', contentType: "application/json", bytes: Buffer.from(payload) },
+    ...files.map(({ name, contentType, bytes }, index) => ({
+      name: `name="files[${index}]"; filename="${name}"`,
+      contentType,
+      bytes,
+    })),
+  ].flatMap(({ name, contentType, bytes }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; ${name}\r\nContent-Type: ${contentType}\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from("\r\n"),
+  ]);
   return {
     status: 200,
-    headers: { "Content-Type": encoded.headers.get("Content-Type") ?? "multipart/form-data" },
-    body: new Uint8Array(await encoded.arrayBuffer()),
+    headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
   };
 }
 

@@ -17,6 +17,18 @@ export function folded(typed: string): string {
     .trim();
 }
 
+const titles = new WeakMap<Chapter, { readonly title: string; readonly label: string }>();
+
+/** A chapter's title and label, folded; they are compared with each letter that somebody types. */
+export function foldedTitles(chapter: Chapter): { readonly title: string; readonly label: string } {
+  const known = titles.get(chapter) ?? {
+    title: folded(chapter.title),
+    label: folded(chapterLabel(chapter)),
+  };
+  titles.set(chapter, known);
+  return known;
+}
+
 /** The people a typed name can mean: whole name, part of it, alias, or a slip of the pen in one of these. */
 export function peopleNamed({ people }: Episode, typed: string): Person[] {
   const name = folded(typed);
@@ -48,18 +60,19 @@ export function chaptersNamed({ chapters }: Episode, typed: string): Chapter[] {
       typed,
     )?.[1];
   const title = folded(typed);
-  const byTitle = chapters.filter(
-    (chapter) => folded(chapter.title) === title || folded(chapterLabel(chapter)) === title,
-  );
+  const byTitle = chapters.filter((chapter) => {
+    const known = foldedTitles(chapter);
+    return known.title === title || known.label === title;
+  });
   if (byTitle.length > 0) return byTitle;
   if (number !== undefined) return chapters.filter((chapter) => chapter.number === Number(number));
   if (title === "") return [];
-  const begun = chapters.filter((chapter) => folded(chapter.title).startsWith(title));
+  const begun = chapters.filter((chapter) => foldedTitles(chapter).title.startsWith(title));
   if (begun.length > 0) return begun;
   const words = title.split(" ");
   const containing = chapters.filter((chapter) =>
-    words.every((word) => folded(chapter.title).includes(word)),
+    words.every((word) => foldedTitles(chapter).title.includes(word)),
   );
   if (containing.length > 0 || title.length < 4) return containing;
-  return chapters.filter((chapter) => editDistance(folded(chapter.title), title) <= 2);
+  return chapters.filter((chapter) => editDistance(foldedTitles(chapter).title, title) <= 2);
 }

@@ -8,27 +8,20 @@ export class Markdown {
 }
 
 /** Everything that Discord could read as formatting, a mention, a link or an invisible trick. */
-const special = /[\\`*_~|<>@#\-[\]()+:]/g;
+const special = /[\\`*_~|<>@#[\]]/g;
 const lineStartSpecial = /^([^\S\n]*\d+)\./gm;
 /** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
 const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+/** Nearly all that is said has nothing of the kind, and finding that out is quick. */
+const suspect = /[\\`*_~|<>@#[\]]|[^\p{ASCII}’“”…]|:\/\/|^\s*(?:\d+\.|[-+])/mu;
 
 /** Any text, shown as it is: nothing in it formats, links or mentions. */
 export function escaped(text: string): Markdown {
-  const clean = text.replace(invisible, "").replace(special, (character) => {
-    if (character === "@") return "@\u200B";
-    if (
-      character === ":" ||
-      character === "-" ||
-      character === "(" ||
-      character === ")" ||
-      character === "+"
-    )
-      return character;
-    return `\\${character}`;
-  });
+  if (!suspect.test(text)) return new Markdown(text);
   return new Markdown(
-    clean
+    text
+      .replace(invisible, "")
+      .replace(special, (character) => (character === "@" ? "@\u200B" : `\\${character}`))
       .replace(lineStartSpecial, String.raw`$1\.`)
       .replace(/^(\s*)([-+])(?=\s)/gm, String.raw`$1\$2`)
       .replace(/(https?):\/\//gi, "$1:\u200B//"),

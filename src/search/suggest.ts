@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { lowerBound } from "./lower-bound.ts";
 import type { GuideEntry } from "./search-index.ts";
 import type { Search } from "./search.ts";
 import { termsOf } from "./terms.ts";
@@ -22,11 +23,11 @@ export function createSuggest({
   readonly guide: readonly Subject[];
 }): Search["suggest"] {
   const subjects = guide.filter(({ kind }) => kind !== "gist");
-  const allWords = subjects.map(({ words }) => words).join("");
+  const shelf = shelfOf(subjects);
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
   function misspelt(words: readonly string[]): string[] {
-    if (asParts(words).every((part) => allWords.includes(part))) return [];
+    if (asParts(words).every((part) => shelf.words.includes(part))) return [];
     // Made when first needed: most people type without slips, and a start need not wait for it.
     index ??= indexOf(subjects);
     return index.search(words.join(" ")).map(({ id }) => subjects[Number(id)]?.text ?? "");
@@ -40,7 +41,7 @@ export function createSuggest({
         .filter((_, position) => position % emptyFieldStep === 0)
         .slice(0, limit)
         .map(({ text }) => text);
-    const found = plainly(subjects, words);
+    const found = plainly(shelf, words);
     return [...new Set(found.length > 0 ? found : misspelt(words))].slice(0, limit);
   };
 }
@@ -50,18 +51,36 @@ function asParts(words: readonly string[]): string[] {
   return words.map((word, position) => (position === words.length - 1 ? ` ${word}` : ` ${word} `));
 }
 
+/** The words of all subjects in one text: searching it takes a tenth of searching each. */
+interface Shelf {
+  readonly subjects: readonly Subject[];
+  readonly words: string;
+  /** Where each subject begins in it, and where the last one ends. */
+  readonly starts: readonly number[];
+}
+
+function shelfOf(subjects: readonly Subject[]): Shelf {
+  const starts = [0];
+  for (const { words } of subjects) starts.push((starts.at(-1) ?? 0) + words.length);
+  return { subjects, words: subjects.map(({ words }) => words).join(""), starts };
+}
+
 /** Those that begin with the words, then those that contain them. */
-function plainly(subjects: readonly Subject[], words: readonly string[]): string[] {
+function plainly({ subjects, words: all, starts }: Shelf, words: readonly string[]): string[] {
   const begun = ` ${words.join(" ")}`;
   const parts = asParts(words);
+  const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), "");
   const found: { text: string; rank: number }[] = [];
-  for (const { text, kind, words: own } of subjects) {
-    const begins = own.startsWith(begun);
-    if (!begins && !parts.every((part) => own.includes(part))) continue;
-    found.push({
-      text,
-      rank: (begins ? 0 : 1000) + (kind === "title" ? 0 : 100) + text.length,
-    });
+  for (let at = all.indexOf(longest); at >= 0;) {
+    const number = lowerBound(starts, at + 1) - 1;
+    const subject = subjects[number];
+    const begins = subject?.words.startsWith(begun);
+    if (subject && (begins || parts.every((part) => subject.words.includes(part))))
+      found.push({
+        text: subject.text,
+        rank: (begins ? 0 : 1000) + (subject.kind === "title" ? 0 : 100) + subject.text.length,
+      });
+    at = all.indexOf(longest, starts[number + 1]);
   }
   return found.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
 }

@@ -1,6 +1,5 @@
-import type { Episode, Span } from "../episode/episode.ts";
+import type { Span } from "../episode/episode.ts";
 import { lowerBound } from "./lower-bound.ts";
-import { spacedWords } from "./passages.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
@@ -21,7 +20,7 @@ export function cutHit(
   if (!found) return { first: 0, last: 0 };
   let { first, last } = found;
   const chapter = episode.chapters[found.chapter - 1];
-  let words = wordsIn(episode, first, last);
+  let words = wordsIn(index, first, last);
   const canTake = (sentence: number) => {
     const next = episode.sentences[sentence];
     const own = episode.sentences[first];
@@ -39,13 +38,13 @@ export function cutHit(
     !onlySpeaker &&
     askedBy &&
     canTake(askedBy.first) &&
-    wordsIn(episode, askedBy.first, askedBy.last) <= maxQuestionWords
+    wordsIn(index, askedBy.first, askedBy.last) <= maxQuestionWords
   ) {
-    words += wordsIn(episode, askedBy.first, askedBy.last);
+    words += wordsIn(index, askedBy.first, askedBy.last);
     ({ first } = askedBy);
   }
   while (canTake(last + 1)) {
-    const more = wordsIn(episode, last + 1, last + 1);
+    const more = wordsIn(index, last + 1, last + 1);
     if (words + more > wordsPerHit) break;
     words += more;
     last += 1;
@@ -54,7 +53,7 @@ export function cutHit(
     canTake(first - 1) &&
     episode.sentences[first - 1]?.turn === episode.sentences[first]?.turn
   ) {
-    const more = wordsIn(episode, first - 1, first - 1);
+    const more = wordsIn(index, first - 1, first - 1);
     if (words + more > wordsPerHit) break;
     words += more;
     first -= 1;
@@ -62,10 +61,9 @@ export function cutHit(
   return { first, last };
 }
 
-function wordsIn({ sentences }: Episode, first: number, last: number): number {
+function wordsIn({ wordCounts }: SearchIndex, first: number, last: number): number {
   let words = 0;
-  for (let sentence = first; sentence <= last; sentence++)
-    words += spacedWords(sentences[sentence]?.text ?? "");
+  for (let sentence = first; sentence <= last; sentence++) words += wordCounts[sentence] ?? 0;
   return words;
 }
 

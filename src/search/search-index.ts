@@ -1,7 +1,7 @@
 import type { Episode } from "../episode/episode.ts";
 import { guideTexts, type GuideText } from "./guide-texts.ts";
 import { listAt, packLists, type NumberLists } from "./number-lists.ts";
-import { passagesOf, type Passage } from "./passages.ts";
+import { passagesOf, spacedWords, type Passage } from "./passages.ts";
 import { repeats } from "./repeats.ts";
 import { stopWords } from "./stop-words.ts";
 import { stemOf, termsOf, type Term } from "./terms.ts";
@@ -18,6 +18,8 @@ export interface SearchIndex {
   /** For each sentence whose words are said again later, the later one: clips at the start are spoken again in their place. */
   readonly laterAt: ReadonlyMap<number, number>;
   readonly passages: readonly Passage[];
+  /** Words between spaces in each sentence, by its index. */
+  readonly wordCounts: Int32Array;
   /** The passage of each sentence, by its index. */
   readonly passageOf: Int32Array;
   /** The passage of each word of the stream. */
@@ -135,6 +137,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     stream,
     laterAt: repeats(episode, stream),
     passages,
+    wordCounts: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),
     passageOf,
     passageAt,
     passagesWith: packLists(passagesWith),

@@ -23,12 +23,11 @@ export function createSuggest({
   readonly guide: readonly Subject[];
 }): Search["suggest"] {
   const subjects = guide.filter(({ kind }) => kind !== "gist");
-  const shelf = shelfOf(subjects);
+  // Both are made when first needed: a start need not wait for them.
+  let shelf: Shelf | undefined;
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
   function misspelt(words: readonly string[]): string[] {
-    if (asParts(words).every((part) => shelf.words.includes(part))) return [];
-    // Made when first needed: most people type without slips, and a start need not wait for it.
     index ??= indexOf(subjects);
     return index.search(words.join(" ")).map(({ id }) => subjects[Number(id)]?.text ?? "");
   }
@@ -41,46 +40,63 @@ export function createSuggest({
         .filter((_, position) => position % emptyFieldStep === 0)
         .slice(0, limit)
         .map(({ text }) => text);
-    const found = plainly(shelf, words);
-    return [...new Set(found.length > 0 ? found : misspelt(words))].slice(0, limit);
+    shelf ??= shelfOf(subjects);
+    const places = placesOf(shelf, words);
+    const found = inOrder(subjects, words, places);
+    // Where every word is known, none is misspelt.
+    const isKnown = places.every(({ length }) => length > 0);
+    return [...new Set(isKnown ? found : misspelt(words))].slice(0, limit);
   };
 }
 
-/** How each word stands in `GuideEntry.words`; the last one may be unfinished. */
-function asParts(words: readonly string[]): string[] {
-  return words.map((word, position) => (position === words.length - 1 ? ` ${word}` : ` ${word} `));
-}
-
-/** The words of all subjects in one text: searching it takes a tenth of searching each. */
+/** Where each word stands, by the numbers of the subjects. */
 interface Shelf {
-  readonly subjects: readonly Subject[];
-  readonly words: string;
-  /** Where each subject begins in it, and where the last one ends. */
-  readonly starts: readonly number[];
+  /** In alphabetical order, so that those that begin alike stand together. */
+  readonly words: readonly string[];
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 function shelfOf(subjects: readonly Subject[]): Shelf {
-  const starts = [0];
-  for (const { words } of subjects) starts.push((starts.at(-1) ?? 0) + words.length);
-  return { subjects, words: subjects.map(({ words }) => words).join(""), starts };
+  const places = new Map<string, number[]>();
+  for (const [number, { words }] of subjects.entries()) {
+    for (const word of words.trim().split(" ")) {
+      const known = places.get(word);
+      if (!known) places.set(word, [number]);
+      else if (known.at(-1) !== number) known.push(number);
+    }
+  }
+  return { words: [...places.keys()].toSorted(), places };
 }
 
-/** Those that begin with the words, then those that contain them. */
-function plainly({ subjects, words: all, starts }: Shelf, words: readonly string[]): string[] {
+/** For each typed word the subjects that have it; the last one may be unfinished. */
+function placesOf({ words, places }: Shelf, typed: readonly string[]): (readonly number[])[] {
+  return typed.map((word, position) => {
+    if (position < typed.length - 1) return places.get(word) ?? [];
+    const found: number[] = [];
+    for (let at = lowerBound(words, word); words[at]?.startsWith(word); at++)
+      found.push(...(places.get(words[at] ?? "") ?? []));
+    return found;
+  });
+}
+
+/** Subjects that have all the words: those that begin with them, then those that contain them. */
+function inOrder(
+  subjects: readonly Subject[],
+  words: readonly string[],
+  places: readonly (readonly number[])[],
+): string[] {
+  const having = new Uint16Array(subjects.length);
+  for (const [position, numbers] of places.entries())
+    for (const number of numbers) if (having[number] === position) having[number] = position + 1;
   const begun = ` ${words.join(" ")}`;
-  const parts = asParts(words);
-  const longest = parts.reduce((most, part) => (part.length > most.length ? part : most), "");
   const found: { text: string; rank: number }[] = [];
-  for (let at = all.indexOf(longest); at >= 0;) {
-    const number = lowerBound(starts, at + 1) - 1;
-    const subject = subjects[number];
-    const begins = subject?.words.startsWith(begun);
-    if (subject && (begins || parts.every((part) => subject.words.includes(part))))
-      found.push({
-        text: subject.text,
-        rank: (begins ? 0 : 1000) + (subject.kind === "title" ? 0 : 100) + subject.text.length,
-      });
-    at = all.indexOf(longest, starts[number + 1]);
+  for (const [number, subject] of subjects.entries()) {
+    if (having[number] !== words.length) continue;
+    const begins = subject.words.startsWith(begun);
+    found.push({
+      text: subject.text,
+      rank: (begins ? 0 : 1000) + (subject.kind === "title" ? 0 : 100) + subject.text.length,
+    });
   }
   return found.toSorted((a, b) => a.rank - b.rank).map(({ text }) => text);
 }

@@ -34,7 +34,8 @@ export const comparisonSchema = z.object({
 export type Comparison = z.infer<typeof comparisonSchema>;
 
 const rounds = 10;
-const warmUpRounds = 3;
+/** Nearly a thousand queries: a bot has answered as many within a day, and its code is then compiled. */
+const warmUpRounds = 10;
 const warmUpQuestions = 50;
 
 /** By name: those of `engineKinds`, and this search. */

@@ -24,16 +24,18 @@ export function guideMatches(
   let queryWeight = 0;
   for (const { readings, word } of terms) {
     let most = 0;
-    const own = new Map<number, number>();
+    // Only another reading can stand there again.
+    const own = readings.length > 1 ? new Float64Array(matched.length) : undefined;
     for (const { stem, weight } of readings) {
       const value = guideWeightOf(index, stem) * weight;
       most = Math.max(most, value);
-      for (const entry of listAt(index.guideByStem, index.stems.get(stem))) {
-        const before = own.get(entry) ?? 0;
+      const entries = listAt(index.guideByStem, index.stems.get(stem));
+      for (let at = 0; at < entries.length; at++) {
+        const entry = entries[at] ?? 0;
+        const before = own?.[entry] ?? 0;
         if (value <= before) continue;
         matched[entry] = (matched[entry] ?? 0) + value - before;
-        // Only another reading can stand there again.
-        if (readings.length > 1) own.set(entry, value);
+        if (own) own[entry] = value;
       }
     }
     queryWeight += most > 0 ? most : guideWeightOf(index, word);

@@ -10,12 +10,12 @@ import { matching } from "./word-scores.ts";
 interface Scored {
   readonly passage: number;
   readonly score: number;
-  /** What made up its own score. */
-  readonly parts: { readonly [Part in ScorePart]: number };
 }
 
 /** A passage with the score of its moment. */
 export interface Ranked extends Scored {
+  /** What made up the passage's own score. */
+  readonly parts: Readonly<Record<ScorePart, number>>;
   /** The guide's text that matched best, where the guide led here. */
   readonly led: GuideEntry | undefined;
 }
@@ -45,24 +45,41 @@ const maxCandidates = 80;
 export function* rank(ranking: Ranking): Generator<Ranked> {
   const { index, weights = tunedWeights } = ranking;
   const moments = guideMatches(index, ranking.terms, ranking.nearness, weights);
-  const groups = new Map<number, { score: number; members: Scored[] }>();
-  for (const scored of score(ranking, moments)) {
-    // A passage without a moment stands for itself.
-    const place = index.passages[scored.passage]?.moment ?? -1 - scored.passage;
-    const group = groups.get(place);
-    if (group) {
-      group.members.push(scored);
-      group.score = Math.max(group.score, scored.score);
-    } else groups.set(place, { score: scored.score, members: [scored] });
-  }
-  const sorted = [...groups].toSorted(([, a], [, b]) => b.score - a.score);
-  for (const [place, group] of sorted) {
-    const guide = moments[place];
+  const { scored, partsOf } = score(ranking, moments);
+  for (const { moment, score: best, members } of byMoment(scored, index)) {
+    const guide = moment === undefined ? undefined : moments[moment];
     const answers = ({ passage, score: own }: Scored) =>
       own + (guide ? weights.answers * answering(guide, index, passage) : 0);
-    const [chosen] = group.members.length > 1 ? bestFirst(group.members, answers) : group.members;
-    if (chosen) yield { ...chosen, score: group.score, led: guide && index.guide[guide.entry] };
+    const [chosen] = members.length > 1 ? bestFirst(members, answers) : members;
+    if (!chosen) continue;
+    const { passage } = chosen;
+    const led = guide && index.guide[guide.entry];
+    yield { passage, score: best, parts: partsOf(passage), led };
   }
+}
+
+interface Group {
+  readonly moment: number | undefined;
+  score: number;
+  readonly members: Scored[];
+}
+
+/** Best first. Takes passages in the order of the episode, in which those of one moment stand together. */
+function byMoment(scored: readonly Scored[], { passages }: SearchIndex): Group[] {
+  const groups: Group[] = [];
+  let last: Group | undefined;
+  for (const each of scored) {
+    const moment = passages[each.passage]?.moment;
+    // A passage without a moment stands for itself.
+    if (last && moment !== undefined && last.moment === moment) {
+      last.members.push(each);
+      last.score = Math.max(last.score, each.score);
+      continue;
+    }
+    last = { moment, score: each.score, members: [each] };
+    groups.push(last);
+  }
+  return groups.toSorted((a, b) => b.score - a.score);
 }
 
 function bestFirst<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item[] {
@@ -72,11 +89,11 @@ function bestFirst<Item>(items: readonly Item[], valueOf: (item: Item) => number
     .map(({ item }) => item);
 }
 
-/** In the order of the episode. */
+/** The candidates in the order of the episode, and what makes up the score of each. */
 function score(
   { index, query, terms, isAllowed, weights = tunedWeights }: Ranking,
   moments: readonly (GuideMatch | undefined)[],
-): Scored[] {
+): { scored: Scored[]; partsOf: (passage: number) => Ranked["parts"] } {
   const bm25 = byWords(index, terms, isAllowed);
   const phrases = new Set(exactPositions(index, query).map((at) => index.passageAt[at] ?? 0));
   const candidates = new Uint8Array(index.passages.length);
@@ -93,13 +110,11 @@ function score(
   // A passage's BM25 is multiplied by the number of words that it matched.
   const fullWords = Math.max(1, ideal * terms.length);
   const someTell = terms.some(({ isCommon }) => !isCommon);
-  const scored: Scored[] = [];
-  for (let passage = 0; passage < candidates.length; passage++) {
-    if (candidates[passage] === 0 || !isAllowed(passage)) continue;
+  const partsOf = (passage: number) => {
     const moment = index.passages[passage]?.moment;
     const guide = moment === undefined ? undefined : moments[moment];
     const share = covered.shares[passage] ?? 0;
-    const parts = {
+    return {
       words: (weights.words * (bm25[passage] ?? 0)) / fullWords,
       coverage: weights.coverage * share * share,
       neighbours: weights.neighbours * (near[passage] ?? 0),
@@ -107,6 +122,11 @@ function score(
       guideWords: weights.guideWords * (guide?.words ?? 0),
       guideMeaning: weights.guideMeaning * (guide?.meaning ?? 0),
     };
+  };
+  const scored: Scored[] = [];
+  for (let passage = 0; passage < candidates.length; passage++) {
+    if (candidates[passage] === 0 || !isAllowed(passage)) continue;
+    const parts = partsOf(passage);
     // Common words alone never win, unless they stand there as typed.
     const isLed = someTell && parts.guideWords + parts.guideMeaning > 0;
     if (covered.tells[passage] !== 1 && parts.exactPhrase === 0 && !isLed) continue;
@@ -117,9 +137,9 @@ function score(
       parts.exactPhrase +
       parts.guideWords +
       parts.guideMeaning;
-    scored.push({ passage, score: sum, parts });
+    scored.push({ passage, score: sum });
   }
-  return scored;
+  return { scored, partsOf };
 }
 
 /** Where the highest scores stand, as many as are looked at closely, and those equal to the last of them. None that is 0. */

@@ -18,15 +18,17 @@ export function coverage(
   let all = 0;
   for (const { readings, weight, isCommon } of terms) {
     all += weight;
-    const best = new Map<number, number>();
+    // Only another reading can stand there again.
+    const best = readings.length > 1 ? new Float64Array(passages.length) : undefined;
     for (const reading of readings) {
-      for (const passage of listAt(passagesWith, stems.get(reading.stem))) {
-        const before = best.get(passage) ?? 0;
+      const places = listAt(passagesWith, stems.get(reading.stem));
+      for (let at = 0; at < places.length; at++) {
+        const passage = places[at] ?? 0;
+        const before = best?.[passage] ?? 0;
         if (reading.weight <= before) continue;
         shares[passage] = (shares[passage] ?? 0) + weight * (reading.weight - before);
         if (!isCommon) tells[passage] = 1;
-        // Only another reading can stand there again.
-        if (readings.length > 1) best.set(passage, reading.weight);
+        if (best) best[passage] = reading.weight;
       }
     }
   }
@@ -75,7 +77,9 @@ function pairNearness(
     for (const b of second.readings) {
       const ends = positionsOf(index, b.stem);
       let at = 0;
-      for (const start of positionsOf(index, a.stem)) {
+      const starts = positionsOf(index, a.stem);
+      for (let from = 0; from < starts.length; from++) {
+        const start = starts[from] ?? 0;
         const passage = passageAt[start] ?? 0;
         if (candidates[passage] === 0) continue;
         const least = a.stem === b.stem ? start + 1 : start;

@@ -1,4 +1,4 @@
-import { listAt, packLists, type NumberLists } from "./number-lists.ts";
+import { packLists, type NumberLists } from "./number-lists.ts";
 import { fieldWeights } from "./weights.ts";
 
 type Field = keyof typeof fieldWeights;
@@ -70,9 +70,10 @@ export function matching(
   const sums = new Float64Array(count);
   const matched = new Uint32Array(count);
   for (const [stem, boost] of boosts) {
-    const first = passages.starts[stem] ?? 0;
-    for (const [offset, passage] of listAt(passages, stem).entries()) {
-      sums[passage] = (sums[passage] ?? 0) + boost * (scores[first + offset] ?? 0);
+    const end = passages.starts[stem + 1] ?? 0;
+    for (let at = passages.starts[stem] ?? 0; at < end; at++) {
+      const passage = passages.values[at] ?? 0;
+      sums[passage] = (sums[passage] ?? 0) + boost * (scores[at] ?? 0);
       matched[passage] = (matched[passage] ?? 0) + 1;
     }
   }

@@ -42,7 +42,8 @@ export const compare = defineCommand({
     const subject = fittingText(request.about, { speaker: "someone" });
     const find = async (person: Person): Promise<Side> => {
       const { hits } = await search.find({ text: subject, speaker: person, limit: hitsPerPerson });
-      return { person, hits };
+      // What is only near is not what somebody says about it.
+      return { person, hits: hits.filter(({ isWeak }) => !isWeak) };
     };
     const sides =
       request.speakers === undefined || request.speakers === ""

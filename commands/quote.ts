@@ -67,7 +67,9 @@ export const quote = defineCommand({
         text(
           joinMarkdown(
             [
-              texts.quote.header(query, hits.length, hits.length === maxHits, filters),
+              hits[0]?.isWeak === true
+                ? texts.quote.weak(query, filters)
+                : texts.quote.header(query, hits.length, hits.length === maxHits, filters),
               query !== request.text && texts.quote.shortened,
               pages > 1 && texts.quote.page(page, pages),
             ],

@@ -147,7 +147,9 @@ async function card(person: Person, ask: Ask): Promise<Block[]> {
 async function said(person: Person, about: string, ask: Ask): Promise<Block[]> {
   const { search, texts } = ask;
   const query = fittingText(about, { speaker: person.key });
-  const { hits } = await search.find({ text: query, speaker: person, limit: 4 });
+  const found = await search.find({ text: query, speaker: person, limit: 4 });
+  // What is only near is not what they say about it.
+  const hits = found.hits.filter(({ isWeak }) => !isWeak);
   if (hits.length === 0)
     return [
       text(

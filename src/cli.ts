@@ -313,6 +313,7 @@ async function searchOnce(
   });
   if (json)
     return print(JSON.stringify({ q: text, hits: hits.map((hit) => hitJson(episode, hit)) }));
+  if (hits[0]?.isWeak === true) tell(`Nothing fits well for “${text}”. The nearest:`);
   for (const hit of hits) {
     const { speaker: name, start, url, text: words } = hitJson(episode, hit);
     const { number, title } = chapterOf(episode, sentenceAt(episode, hit.first));

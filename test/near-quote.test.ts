@@ -67,6 +67,7 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
     first: index,
     last: index,
     score: best.score,
+    isWeak: false,
     matches: [],
     alsoAt: undefined,
     reason: undefined,

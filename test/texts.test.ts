@@ -24,6 +24,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "quote.header": ["steam", 25, true, escaped("!")],
   "quote.filters": ["Ada", "2. Steam (1:00)"],
   "quote.page": [2, 3],
+  "quote.weak": ["steam", escaped("!")],
   "quote.nothing": ["steam", escaped("!")],
   "quote.alternative": ["steam", "Ada", "Engines"],
   "quote.misheard": ["men", "man"],

@@ -40,8 +40,8 @@ const moment = z.strictObject({
   gist: text(maxMomentGistLength),
   questions: z
     .array(text(120))
-    .min(3, "has too few; expected 3 to 6 questions")
-    .max(6, "has too many; expected 3 to 6 questions"),
+    .min(3, "has too few; expected 3 to 10 questions")
+    .max(10, "has too many; expected 3 to 10 questions"),
 });
 
 const chapter = z.strictObject({

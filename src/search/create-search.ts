@@ -11,7 +11,7 @@ import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
 import { corrections } from "./vocabulary.ts";
-import { leastScore, weights as tunedWeights, type Weights } from "./weights.ts";
+import { leastScore, leastSureScore, weights as tunedWeights, type Weights } from "./weights.ts";
 
 export interface SearchOptions {
   /** Makes meanings comparable; left out, search goes by words alone. */
@@ -71,6 +71,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
     const stems = stemsToMark(terms);
+    const sure = nearness ? leastSureScore.byMeaning : leastSureScore.byWords;
     const hits: Hit[] = [];
     for (const each of ranked) {
       if (each.score < leastScore || hits.length >= limit) break;
@@ -83,6 +84,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
       hits.push({
         ...place.span,
         score: each.score,
+        isWeak: each.score < sure,
         matches: matchesIn(index, stems, place.span),
         alsoAt: place.alsoAt,
         reason: reasonFor(index, each, terms, place.span),

@@ -72,10 +72,8 @@ function shelfOf(subjects: readonly Subject[]): Shelf {
 function placesOf({ words, places }: Shelf, typed: readonly string[]): (readonly number[])[] {
   return typed.map((word, position) => {
     if (position < typed.length - 1) return places.get(word) ?? [];
-    const found: number[] = [];
-    for (let at = lowerBound(words, word); words[at]?.startsWith(word); at++)
-      found.push(...(places.get(words[at] ?? "") ?? []));
-    return found;
+    const end = lowerBound(words, `${word}\uFFFF`);
+    return words.slice(lowerBound(words, word), end).flatMap((begun) => places.get(begun) ?? []);
   });
 }
 

@@ -33,3 +33,6 @@ export const fieldWeights = {
 
 /** A passage that scores less is no answer: better to say that nothing was found. */
 export const leastScore = 0.35;
+
+/** A passage that scores less is shown as the nearest there is, not as an answer. Set between the unrelated questions and the judged ones. */
+export const leastSureScore = { byMeaning: 2, byWords: 1.3 } as const;

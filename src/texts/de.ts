@@ -170,6 +170,7 @@ export const de: Texts = {
     shortened: small(
       md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
     ),
+    weak: (query, filters) => md`Nichts passt gut zu „${query}“${filters}. Am nächsten kommt:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(
       "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",

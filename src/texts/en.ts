@@ -184,6 +184,8 @@ export const en = {
     shortened: small(
       md`Your text was long: only its beginning was searched. ${example(commands.check)} takes up to 4,000 characters.`,
     ),
+    weak: (query: string, filters: Markdown): Markdown =>
+      md`Nothing fits well for “${query}”${filters}. The nearest:`,
     nothing: (query: string, filters: Markdown): Markdown =>
       md`Nothing found for “${query}”${filters}.`,
     nothingHint: escaped("Try fewer or other words. Questions work too."),

@@ -168,6 +168,7 @@ export const es: Texts = {
     shortened: small(
       md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta 4000 caracteres.`,
     ),
+    weak: (query, filters) => md`Nada encaja bien con «${query}»${filters}. Lo más cercano:`,
     nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
     nothingHint: escaped(
       "Prueba con menos palabras o con otras, en inglés como en el episodio. También valen las preguntas.",

@@ -173,6 +173,8 @@ export const fr: Texts = {
     shortened: small(
       md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à 4 000 caractères.`,
     ),
+    weak: (query, filters) =>
+      md`Rien ne correspond bien à « ${query} »${filters}. Le plus proche :`,
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(
       "Essaie avec moins de mots ou d'autres mots, en anglais comme dans l'épisode. Les questions marchent aussi.",

@@ -161,6 +161,7 @@ export const ja: Texts = {
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
     ),
+    weak: (query, filters) => md`「${query}」${filters}: よく合う箇所はありません。近いもの:`,
     nothing: (query, filters) => md`「${query}」${filters}: 見つかりませんでした。`,
     nothingHint: escaped(
       "言葉を減らすか変えて、エピソードと同じ英語で試してみてください。質問でも探せます。",

@@ -12,6 +12,7 @@ const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
   score: 3,
+  isWeak: false,
   matches: [],
   alsoAt: undefined,
   reason: undefined,

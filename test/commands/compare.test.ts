@@ -56,6 +56,11 @@ describe("/compare", () => {
     expect([shown.isPrivate, shown.text.startsWith(expected)]).toEqual([true, true]);
   });
 
+  test("shows nothing that is only near the subject as what somebody says about it", async () => {
+    const { text } = await bot.ask("compare", { about: "garden tomatoes fertilizer" });
+    expect(text).toBe("Nothing found about “garden tomatoes fertilizer”.");
+  });
+
   test("about what nobody mentions says so", async () => {
     expect((await bot.ask("compare", { about: "zzzqqq" })).text).toBe(
       "Nothing found about “zzzqqq”.",

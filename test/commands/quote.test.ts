@@ -13,6 +13,7 @@ function aHit(first: number, hit: Partial<Hit> = {}): Hit {
     first,
     last: first,
     score: 1,
+    isWeak: false,
     matches: [],
     alsoAt: undefined,
     reason: undefined,
@@ -47,6 +48,20 @@ describe("/quote", () => {
       ].join("\n"),
     );
     expect(shown.buttons).toEqual(["Open", "Where in the episode"]);
+  });
+
+  test("says that nothing fits well where even the best passage is only near", async () => {
+    const shown = await aBotThatFinds(aHit(6, { isWeak: true }), aHit(9, { isWeak: true })).ask(
+      "quote",
+      { text: "sourdough", speaker: "Bo" },
+    );
+    expect(shown.text.split("\n")[0]).toBe(
+      "Nothing fits well for “sourdough”, said by Bo Guest. The nearest:",
+    );
+    const mixed = await aBotThatFinds(aHit(6), aHit(9, { isWeak: true })).ask("quote", {
+      text: "brass",
+    });
+    expect(mixed.text).toContain("**2 passages** for “brass”");
   });
 
   test("says why a passage was found where its words do not show it, and where else it is said", async () => {

@@ -49,6 +49,15 @@ describe("/speaker", () => {
     );
   });
 
+  test("about something they only come near says so", async () => {
+    const { text } = await publishedBot.ask("speaker", {
+      speaker: "Dario",
+      about: "garden tomatoes fertilizer",
+    });
+    expect(text).toContain("garden tomatoes fertilizer");
+    expect(text).not.toContain("≈");
+  });
+
   test("about something they never mention says so", async () => {
     const shown = await bot.ask("speaker", { speaker: "Cleo", about: "zzzqqq" });
     expect(shown.text).toContain("Cleo Guest says nothing that was found about “zzzqqq”.");

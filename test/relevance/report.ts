@@ -71,6 +71,10 @@ async function report(): Promise<void> {
       score: scoreQuery(query, found, paragraphs),
     });
   }
+  const unrelated = await readUnrelated();
+  const unrelatedHits = [];
+  for (const text of unrelated)
+    unrelatedHits.push((await library.newest.search.find({ text })).hits);
   await encoder?.close();
   if (options.explain !== undefined) {
     for (const result of results) explain(result, episode);
@@ -82,8 +86,21 @@ async function report(): Promise<void> {
   print(
     `\nnDCG@5 with an opening clip and its place as two passages: ${summarise(apart).ndcg.toFixed(3)}`,
   );
+  print(
+    `Told that nothing fits well: ${countWeak(unrelatedHits)} of ${unrelated.length} unrelated questions, ${countWeak(results.map(({ hits }) => hits))} of the judged ones`,
+  );
   if (options.split !== undefined) printHalves(results, Number(options.split));
   printMisses(results, episode);
+}
+
+/** What people ask elsewhere: nothing in the episode answers it. */
+async function readUnrelated(): Promise<string[]> {
+  const text = await readFile(join(projectFolder, "test", "relevance", "unrelated.txt"), "utf8");
+  return text.trim().split("\n");
+}
+
+function countWeak(each: readonly (readonly Hit[])[]): number {
+  return each.filter(([first]) => first?.isWeak !== false).length;
 }
 
 function byKind(results: readonly Result[]): [string, Result[]][] {

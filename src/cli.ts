@@ -323,9 +323,9 @@ async function searchOnce(
         `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,
       );
     if (explain) {
-      const parts = hit.explanation.filter(({ score }) => score !== 0);
+      const parts = Object.entries(hit.explanation).filter(([, score]) => score !== 0);
       print(
-        `  score ${hit.score.toFixed(2)}: ${parts.map(({ part, score }) => `${part} ${score.toFixed(2)}`).join(", ")}`,
+        `  score ${hit.score.toFixed(2)}: ${parts.map(([part, score]) => `${part} ${score.toFixed(2)}`).join(", ")}`,
       );
     }
     print("");

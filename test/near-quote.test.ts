@@ -71,7 +71,7 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
     matches: [],
     alsoAt: undefined,
     reason: undefined,
-    explanation: [],
+    explanation: {},
   };
   return { hits: [hit], alternatives: [] };
 }

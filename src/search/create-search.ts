@@ -1,6 +1,6 @@
 import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
-import { cutHit, matchesIn, stemsToMark } from "./cut-hit.ts";
+import { cutHit, matchesIn, wordsToMark } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
 import { listAt } from "./number-lists.ts";
 import { createQuoteCheck } from "./near-quote.ts";
@@ -70,7 +70,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   }): Hit[] {
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
-    const stems = stemsToMark(terms);
+    const marked = wordsToMark(index, terms);
     const sure = nearness ? leastSureScore.byMeaning : leastSureScore.byWords;
     const hits: Hit[] = [];
     for (const each of ranked) {
@@ -85,10 +85,10 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
         ...place.span,
         score: each.score,
         isWeak: each.score < sure,
-        matches: matchesIn(index, stems, place.span),
+        matches: matchesIn(index, marked, place.span),
         alsoAt: place.alsoAt,
         reason: reasonFor(index, each, terms, place.span),
-        explanation: Object.entries(each.parts).map(([part, score]) => ({ part, score })),
+        explanation: each.parts,
       });
     }
     return hits;

@@ -67,18 +67,25 @@ function wordsIn({ wordCounts }: SearchIndex, first: number, last: number): numb
   return words;
 }
 
-/** Every stem that a word of the query can stand for, and whether it tells more than common speech. */
-export function stemsToMark(terms: readonly ReadTerm[]): ReadonlyMap<string, boolean> {
+/** Where a word of the query stands, in one of its readings. */
+interface Marked {
+  readonly positions: Int32Array;
+  /** More than common speech. */
+  readonly tells: boolean;
+}
+
+/** Everything that a word of the query can stand for. */
+export function wordsToMark(index: SearchIndex, terms: readonly ReadTerm[]): readonly Marked[] {
   const stems = new Map<string, boolean>();
   for (const { readings, isCommon } of terms)
     for (const { stem } of readings) stems.set(stem, stems.get(stem) === true || !isCommon);
-  return stems;
+  return Array.from(stems, ([stem, tells]) => ({ positions: positionsOf(index, stem), tells }));
 }
 
 /** The characters that matched, in any form: stems, misheard readings, words written as one. Common words only beside a telling one. */
 export function matchesIn(
   index: SearchIndex,
-  stems: ReadonlyMap<string, boolean>,
+  marked: readonly Marked[],
   { first, last }: Span,
 ): Match[] {
   const from = index.stream.sentenceStarts[first] ?? 0;
@@ -86,9 +93,8 @@ export function matchesIn(
   /** For each word 1 where it matched, 2 where it is a telling one. */
   const matched = new Uint8Array(to - from);
   let someTell = false;
-  for (const [stem, tells] of stems) {
+  for (const { positions, tells } of marked) {
     someTell ||= tells;
-    const positions = positionsOf(index, stem);
     for (let at = lowerBound(positions, from); at < positions.length; at++) {
       const position = positions[at] ?? to;
       if (position >= to) break;

@@ -1,6 +1,5 @@
-import { lowerBound } from "./lower-bound.ts";
 import type { ReadTerm } from "./query-readings.ts";
-import { listAt } from "./number-lists.ts";
+import { hasNumber, listAt } from "./number-lists.ts";
 import { guideWeightOf, type SearchIndex } from "./search-index.ts";
 import type { Weights } from "./weights.ts";
 
@@ -77,8 +76,7 @@ export function answering(
   for (const stem of listAt(index.guideStems, entry)) {
     const weight = index.weights[stem] ?? 0;
     all += weight;
-    const passages = listAt(index.passagesWith, stem);
-    if (passages[lowerBound(passages, passage)] === passage) found += weight;
+    if (hasNumber(index.passagesWith, stem, passage)) found += weight;
   }
   return all === 0 ? 0 : (score * found) / all;
 }

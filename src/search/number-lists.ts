@@ -16,6 +16,18 @@ export function packLists(lists: readonly (readonly number[] | undefined)[]): Nu
   return { starts, values };
 }
 
+/** Whether a rising list has a number. */
+export function hasNumber({ starts, values }: NumberLists, list: number, wanted: number): boolean {
+  let low = starts[list] ?? 0;
+  let high = starts[list + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low < (starts[list + 1] ?? 0) && values[low] === wanted;
+}
+
 /** A view of one list; an empty one for a number that has none. */
 export function listAt({ starts, values }: NumberLists, number: number | undefined): Int32Array {
   if (number === undefined) return none;

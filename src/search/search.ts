@@ -19,8 +19,8 @@ export interface Hit extends Span {
   readonly alsoAt: Span | undefined;
   /** Why it matched, where its words do not show it. */
   readonly reason: Reason | undefined;
-  /** What made up the score, for `--explain`. */
-  readonly explanation: readonly { readonly part: string; readonly score: number }[];
+  /** What made up the score, by its parts. */
+  readonly explanation: Readonly<Record<string, number>>;
 }
 
 export interface Match {

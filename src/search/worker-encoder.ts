@@ -30,6 +30,8 @@ export function startWorkerEncoder({
   worker.unref();
   const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
   const remembered = new Map<string, Float32Array>();
+  /** One request may ask for the same text several times at once, as a comparison of speakers does. */
+  const underWay = new Map<string, Promise<readonly Float32Array[] | undefined>>();
   let state: "loading" | "ready" | "failed" = "loading";
   let nextId = 0;
   const settled = new EventEmitter();
@@ -78,17 +80,21 @@ export function startWorkerEncoder({
     async encode(texts, { patienceMilliseconds = ownPatience } = {}) {
       if (state !== "ready") return undefined;
       const [only = ""] = texts;
-      const known = texts.length === 1 ? remembered.get(only) : undefined;
+      if (texts.length !== 1) return ask(texts, patienceMilliseconds);
+      const known = remembered.get(only);
       if (known) return [known];
+      const same = underWay.get(only);
+      if (same) return same;
       if (waiting.size >= maxWaiting) return undefined;
-      const vectors = await ask(texts, patienceMilliseconds);
-      const [vector] = vectors ?? [];
-      if (vector && texts.length === 1) {
-        if (remembered.size >= rememberedQueries)
-          remembered.delete(remembered.keys().next().value ?? "");
-        remembered.set(only, vector);
-      }
-      return vectors;
+      const asking = ask(texts, patienceMilliseconds);
+      underWay.set(only, asking);
+      const [vector] = (await asking) ?? [];
+      underWay.delete(only);
+      if (!vector) return undefined;
+      if (remembered.size >= rememberedQueries)
+        remembered.delete(remembered.keys().next().value ?? "");
+      remembered.set(only, vector);
+      return [vector];
     },
     ready: async () => {
       await settling;

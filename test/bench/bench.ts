@@ -87,7 +87,17 @@ async function printGrowth(): Promise<void> {
   await rm(folder, { recursive: true });
   print(
     formatTable(
-      ["episodes", "build", "load", "stored", "resident", "one: p50", "p99", "all: p50", "p99"],
+      [
+        "episodes",
+        "build each",
+        "load",
+        "stored",
+        "resident",
+        "one: p50",
+        "p99",
+        "all: p50",
+        "p99",
+      ],
       rows,
     ),
   );

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { DataError, type Fault } from "../../src/episode/fault.ts";
 import { readEpisodeFiles, type EpisodeFiles } from "../../src/episode/files.ts";
 import { openLibrary } from "../../src/open-library.ts";
-import { storeIndexes } from "../../src/store-indexes.ts";
+import { hashOf, writeStoredIndex } from "../../src/search/stored-index.ts";
+import { indexOf } from "../../src/store-indexes.ts";
 import { writeEpisode } from "../builders.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
 import { foldersOf, hitsJudged } from "../relevance/search-under-test.ts";
@@ -21,13 +22,13 @@ export const growthSchema = z.object({
 
 export type Growth = z.infer<typeof growthSchema>;
 
-/** What making the indexes of a grown library took, in milliseconds. */
+/** What making the index of one more episode took, in milliseconds. */
 export const grownSchema = z.object({ build: z.number() });
 
 /** The searches over all episodes together take about as long for any number of them. */
 const searchesOverAll = 3000;
 
-/** Writes the first episode many times over, each with a title of its own, and its index as the build would. */
+/** Writes the first episode until there are so many, each with a title of its own, and its index as the build would. */
 export async function grow(
   episodes: number,
   { folder, projectFolder }: { folder: string; projectFolder: string },
@@ -36,10 +37,16 @@ export async function grow(
   const [files] = await readEpisodeFiles(foldersOf(projectFolder).dataFolder, faults);
   if (!files) throw new DataError(faults);
   const { dataFolder, indexFolder } = grownFolders(folder);
-  for (let number = 1; number <= episodes; number++)
-    await writeEpisode(dataFolder, renamed(files, number));
-  const { milliseconds } = await timed(async () => storeIndexes({ dataFolder, indexFolder }));
-  return { build: milliseconds };
+  const before = await readdir(indexFolder).catch(() => []);
+  const { milliseconds } = await timed(async () => {
+    for (let number = before.length + 1; number <= episodes; number++) {
+      const grown = renamed(files, number);
+      await writeEpisode(dataFolder, grown);
+      const index = indexOf(grown, faults);
+      if (index) await writeStoredIndex(indexFolder, hashOf(grown), index);
+    }
+  });
+  return { build: milliseconds / (episodes - before.length) };
 }
 
 /** Opens and searches a grown library, by words alone. Runs in a process of its own. */

@@ -16,7 +16,7 @@ const hit: Hit = {
   matches: [],
   alsoAt: undefined,
   reason: undefined,
-  explanation: [],
+  explanation: {},
 };
 
 describe("/check of a quote", () => {

@@ -17,7 +17,7 @@ function aHit(first: number, hit: Partial<Hit> = {}): Hit {
     matches: [],
     alsoAt: undefined,
     reason: undefined,
-    explanation: [],
+    explanation: {},
     ...hit,
   };
 }

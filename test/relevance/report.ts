@@ -176,7 +176,9 @@ function explain({ query, hits, score }: Result, episode: Episode): void {
     const grades = paragraphsOf(hit, episode).flatMap((at) => query.rel.get(at) ?? []);
     print(`${index + 1}. score ${hit.score.toFixed(3)}, grade ${Math.max(0, ...grades)}`);
     print(
-      `   ${hit.explanation.map(({ part, score: own }) => `${part} ${own.toFixed(3)}`).join(", ")}`,
+      `   ${Object.entries(hit.explanation)
+        .map(([part, own]) => `${part} ${own.toFixed(3)}`)
+        .join(", ")}`,
     );
     if (hit.reason) print(`   ${Object.values(hit.reason).join(": ")}`);
     print(`   ${excerpt(hit, episode)}`);

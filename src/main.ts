@@ -12,7 +12,7 @@ import { definitionsOf } from "./discord/definitions.ts";
 import { DataError } from "./episode/fault.ts";
 import type { Library } from "./command/library.ts";
 import { openLibrary } from "./open-library.ts";
-import { startWorkerEncoder } from "./search/worker-encoder.ts";
+import { createWorkerEncoder } from "./search/worker-encoder.ts";
 import type { Encoder } from "./search/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
@@ -62,7 +62,7 @@ async function run(): Promise<void> {
     deploy: async () => deploy(config()),
     storeIndexes: async () => {
       const { storeIndexes } = await import("./store-indexes.ts");
-      const encoder = startWorkerEncoder();
+      const encoder = createWorkerEncoder();
       encoders.push(encoder);
       return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
     },
@@ -77,7 +77,7 @@ function encoderFor(
   options: { patience?: number } = {},
 ): Encoder | undefined {
   if (SEMANTIC === "off") return undefined;
-  return startWorkerEncoder({
+  return createWorkerEncoder({
     ...options,
     onFailure: (error) =>
       log.warn({ err: error }, "the sentence encoder is not available; search goes by words alone"),
@@ -169,6 +169,8 @@ async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
   const library = await openLibrary({ dataFolder: config.DATA_DIR, indexFolder, encoder });
   const { createRespond } = await import("./discord/respond.ts");
+  // After everything else, for loading it takes the processor from a start.
+  setImmediate(() => void encoder?.ready());
   return {
     respond: createRespond({ commands, library, log }),
     definitions: definitionsFor(library),

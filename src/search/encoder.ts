@@ -5,7 +5,7 @@ export interface Encoder {
     texts: readonly string[],
     options?: { readonly patienceMilliseconds?: number },
   ): Promise<readonly Float32Array[] | undefined>;
-  /** Settles when the model is loaded or has failed to load. */
+  /** Loads the model, when first asked; settles when it is loaded or has failed to load. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -21,24 +21,23 @@ interface Options {
   readonly patience?: number;
 }
 
-/** Universal Sentence Encoder lite, in a worker thread. While it loads and after it failed, it answers `undefined` at once. */
-export function startWorkerEncoder({
+/** Universal Sentence Encoder lite, in a worker thread. Before it is loaded and after it failed, it answers `undefined` at once. */
+export function createWorkerEncoder({
   onFailure,
   patience: ownPatience = defaultPatienceMilliseconds,
 }: Options = {}): Encoder {
-  const worker = new Worker(new URL("./encoder-worker.js", import.meta.url));
-  worker.unref();
+  let worker: Worker | undefined;
   const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
   const remembered = new Map<string, Float32Array>();
   /** One request may ask for the same text several times at once, as a comparison of speakers does. */
   const underWay = new Map<string, Promise<readonly Float32Array[] | undefined>>();
-  let state: "loading" | "ready" | "failed" = "loading";
+  let state: "idle" | "loading" | "ready" | "failed" = "idle";
   let nextId = 0;
   const settled = new EventEmitter();
   const settling = once(settled, "settled");
   const settle = () => settled.emit("settled");
 
-  worker.on("message", (message: unknown) => {
+  const take = (message: unknown) => {
     const { id, vectors } = answerSchema.parse(message);
     if (id === readyId) {
       state = "ready";
@@ -47,7 +46,7 @@ export function startWorkerEncoder({
     }
     waiting.get(id)?.(vectors);
     waiting.delete(id);
-  });
+  };
   const fail = (error: unknown) => {
     if (state === "failed") return;
     state = "failed";
@@ -56,7 +55,14 @@ export function startWorkerEncoder({
     settle();
     onFailure?.(error);
   };
-  worker.on("error", fail);
+
+  function load(): void {
+    state = "loading";
+    worker = new Worker(new URL("./encoder-worker.js", import.meta.url));
+    worker.unref();
+    worker.on("message", take);
+    worker.on("error", fail);
+  }
 
   async function ask(
     texts: readonly string[],
@@ -72,7 +78,7 @@ export function startWorkerEncoder({
         clearTimeout(timer);
         resolve(vectors);
       });
-      worker.postMessage({ id, texts });
+      worker?.postMessage({ id, texts });
     });
   }
 
@@ -97,10 +103,11 @@ export function startWorkerEncoder({
       return [vector];
     },
     ready: async () => {
+      if (state === "idle") load();
       await settling;
     },
     close: async () => {
-      await worker.terminate();
+      await worker?.terminate();
     },
   };
 }

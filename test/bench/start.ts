@@ -16,7 +16,7 @@ const settleMilliseconds = 3000;
 
 /** Opens the library as the bot does and stays for a moment, with all of the bot's modules loaded. Runs in a process of its own, and loads what it needs only now. */
 export async function start(projectFolder: string, meaning: boolean): Promise<Started> {
-  const [{ openLibrary }, { createRespond }, { commands }, { startWorkerEncoder }] =
+  const [{ openLibrary }, { createRespond }, { commands }, { createWorkerEncoder }] =
     await Promise.all([
       import("../../src/open-library.ts"),
       import("../../src/discord/respond.ts"),
@@ -28,7 +28,7 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
       import("dotenv"),
       import("pino"),
     ]);
-  const encoder: Encoder | undefined = meaning ? startWorkerEncoder() : undefined;
+  const encoder: Encoder | undefined = meaning ? createWorkerEncoder() : undefined;
   const library = await openLibrary({
     dataFolder: join(projectFolder, "data"),
     indexFolder: join(projectFolder, "dist", "index"),

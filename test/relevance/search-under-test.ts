@@ -6,7 +6,7 @@ import { openLibrary } from "../../src/open-library.ts";
 import { storeIndexes } from "../../src/store-indexes.ts";
 import type { Encoder } from "../../src/search/encoder.ts";
 import type { Hit, Search, SearchRequest } from "../../src/search/search.ts";
-import { startWorkerEncoder } from "../../src/search/worker-encoder.ts";
+import { createWorkerEncoder } from "../../src/search/worker-encoder.ts";
 import type { JudgedQuery } from "./judged-queries.ts";
 
 /** The first hits that count; as many as a search gives by default. */
@@ -34,7 +34,7 @@ export async function openUnderTest(
   const folders = foldersOf(projectFolder);
   if (!meaning) return { library: await openLibrary(folders), encoder: undefined };
   let failure: unknown;
-  const encoder = startWorkerEncoder({ patience, onFailure: (error) => (failure = error) });
+  const encoder = createWorkerEncoder({ patience, onFailure: (error) => (failure = error) });
   await encoder.ready();
   if (failure !== undefined)
     throw new Error("the sentence encoder did not load", { cause: failure });

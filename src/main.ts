@@ -3,6 +3,7 @@ import { CommanderError } from "commander";
 import { config as loadDotenv } from "dotenv";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
@@ -166,6 +167,8 @@ function definitionsFor({ volumes }: Library) {
 }
 
 async function openBot(config: Config, log: Logger) {
+  // Left alone, V8 lets the heap grow to four times of what is in use: a flood of requests took 100 MB more, and no less time.
+  setFlagsFromString("--heap-growing-percent=30");
   const encoder = encoderFor(config, log);
   const library = await openLibrary({ dataFolder: config.DATA_DIR, indexFolder, encoder });
   const { createRespond } = await import("./discord/respond.ts");

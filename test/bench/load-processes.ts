@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 
 /** The bot, built beside this built file. */
 const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
+/** As `npm start` has them. */
+const startOptions = ["--enable-source-maps", "--max-semi-space-size=4"];
 const startTimeoutMilliseconds = 60_000;
 /** Linux counts a process's time in hundredths of a second. */
 const millisecondsPerTick = 10;
@@ -29,7 +31,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
   const port = await freePort();
   return startProcess({
     file: process.execPath,
-    arguments: ["--enable-source-maps", builtMain, "start"],
+    arguments: [...startOptions, builtMain, "start"],
     settings: { ...settings, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
     url: `http://127.0.0.1:${port}`,
   });

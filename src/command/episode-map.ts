@@ -22,8 +22,7 @@ export function staticMaps(
   return languages.flatMap((texts) =>
     [undefined, ...episode.people].map((onlySpeaker) => ({
       name: nameOf(texts, onlySpeaker),
-      draw: async () =>
-        drawMap(mapOf(episode, onlySpeaker && { onlySpeaker }), texts.pictures.drawn),
+      draw: async () => drawMap(mapOf(episode, { onlySpeaker }), texts.pictures.drawn),
     })),
   );
 }
@@ -54,7 +53,7 @@ export async function episodeMap(
   return block;
 }
 
-function mapOf(episode: Episode, { onlySpeaker, marks }: Shown = {}): EpisodeMap {
+function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap {
   return {
     title: `${episode.show} #${episode.number}`,
     durationSeconds: episode.durationSeconds,

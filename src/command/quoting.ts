@@ -133,14 +133,10 @@ export function excerpt(episode: Episode, hit: Hit): Markdown {
   }
   return joinMarkdown(
     windowOf(runs, maxExcerptLength).map(({ text, isMatch }) =>
-      isMatch ? boldRun(text) : escaped(text),
+      isMatch ? bold(text) : escaped(text),
     ),
     "",
   );
-}
-
-function boldRun(words: string): Markdown {
-  return bold(words);
 }
 
 function runsOf({ text, index }: Sentence, matches: readonly Match[]) {

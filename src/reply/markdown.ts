@@ -13,7 +13,10 @@ const lineStartSpecial = /^([^\S\n]*\d+)\./gm;
 /** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
 const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 /** Nearly all that is said has nothing of the kind, and finding that out is quick. */
-const suspect = /[\\`*_~|<>@#[\]]|[^\p{ASCII}’“”…]|:\/\/|^\s*(?:\d+\.|[-+])/mu;
+const suspect = new RegExp(
+  String.raw`${special.source}|[^\p{ASCII}’“”…]|://|^\s*(?:\d+\.|[-+])`,
+  "mu",
+);
 
 /** Any text, shown as it is: nothing in it formats, links or mentions. */
 export function escaped(text: string): Markdown {

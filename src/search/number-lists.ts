@@ -1,3 +1,5 @@
+import { lowerBound } from "./lower-bound.ts";
+
 /** Many lists of numbers in one row: list `i` stands from `starts[i]` to before `starts[i + 1]`. */
 export interface NumberLists {
   readonly starts: Int32Array;
@@ -18,14 +20,9 @@ export function packLists(lists: readonly (readonly number[] | undefined)[]): Nu
 
 /** Whether a rising list has a number. */
 export function hasNumber({ starts, values }: NumberLists, list: number, wanted: number): boolean {
-  let low = starts[list] ?? 0;
-  let high = starts[list + 1] ?? 0;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low < (starts[list + 1] ?? 0) && values[low] === wanted;
+  const end = starts[list + 1] ?? 0;
+  const at = lowerBound(values, wanted, starts[list], end);
+  return at < end && values[at] === wanted;
 }
 
 /** A view of one list; an empty one for a number that has none. */

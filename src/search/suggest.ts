@@ -15,7 +15,7 @@ type Subject = Pick<GuideEntry, "text" | "kind" | "words">;
 
 /**
  * Moments' titles and questions for a text being typed: those that begin with it first, then those that have all its words (the last
- * one may be unfinished), the shorter and thus more telling ones first. Where there are none, those that come near it in spite of slips of the pen.
+ * one may be unfinished), the shorter and thus more telling ones first. Where a word is not known, those that come near it in spite of slips of the pen.
  */
 export function createSuggest({
   guide,
@@ -42,10 +42,10 @@ export function createSuggest({
         .map(({ text }) => text);
     shelf ??= shelfOf(subjects);
     const places = placesOf(shelf, words);
-    const found = inOrder(subjects, words, places);
     // Where every word is known, none is misspelt.
     const isKnown = places.every(({ length }) => length > 0);
-    return [...new Set(isKnown ? found : misspelt(words))].slice(0, limit);
+    const found = isKnown ? inOrder(subjects, words, places) : misspelt(words);
+    return [...new Set(found)].slice(0, limit);
   };
 }
 

@@ -32,10 +32,15 @@ export function coverage(
       }
     }
   }
-  if (all > 0)
-    for (let passage = 0; passage < shares.length; passage++)
-      shares[passage] = (shares[passage] ?? 0) / all;
+  divide(shares, all);
   return { shares, tells };
+}
+
+/** In place; what adds up to nothing stays as it is. */
+function divide(shares: Float64Array, all: number): void {
+  if (all === 0) return;
+  for (let passage = 0; passage < shares.length; passage++)
+    shares[passage] = (shares[passage] ?? 0) / all;
 }
 
 /** Words so many places apart still count as neighbours, by how near they are. */
@@ -58,9 +63,7 @@ export function neighbours(
     for (const [passage, nearness] of near)
       shares[passage] = (shares[passage] ?? 0) + weight * nearness;
   }
-  if (all > 0)
-    for (let passage = 0; passage < shares.length; passage++)
-      shares[passage] = (shares[passage] ?? 0) / all;
+  divide(shares, all);
   return shares;
 }
 

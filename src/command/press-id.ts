@@ -40,11 +40,11 @@ export function fitsPressId(press: Press): boolean {
 }
 
 function readableId({ command, request }: Press): string {
-  const fields = Object.entries(request).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${escapeValue(String(value))}`],
-  );
+  let id = command;
+  for (const [name, value] of Object.entries(request))
+    if (value !== undefined) id += `|${name}=${escapeValue(String(value))}`;
   // Half a character, as a cut emoji leaves it, would make the whole message invalid.
-  return [command, ...fields].join("|").replace(/\p{Surrogate}/gu, "\uFFFD");
+  return id.toWellFormed();
 }
 
 /** The press in a `custom_id`, its values still text; `undefined` for ids that are not ours. */
@@ -64,7 +64,7 @@ export function decodePress(
 }
 
 function escapeValue(value: string): string {
-  return value.replace(/[\\|]/g, String.raw`\$&`);
+  return /[\\|]/.test(value) ? value.replace(/[\\|]/g, String.raw`\$&`) : value;
 }
 
 function unpack(packed: string): string | undefined {

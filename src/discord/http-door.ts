@@ -1,7 +1,7 @@
 import { randomUUID, type webcrypto } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { InteractionResponseType, InteractionType } from "discord-api-types/payloads/v10";
 import { verifyKey } from "discord-interactions";
-import { z } from "zod";
 import { deleteOriginalMessage } from "./delete-original-message.ts";
 import {
   type InteractionAnswer,
@@ -173,11 +173,15 @@ async function answerInteraction(
   }
 }
 
-const ping = z.object({ type: z.literal(1) });
-const pong = JSON.stringify({ type: 1 });
+const pong = JSON.stringify({ type: InteractionResponseType.Pong });
 
 function isPing(interaction: unknown): boolean {
-  return ping.safeParse(interaction).success;
+  return (
+    typeof interaction === "object" &&
+    interaction !== null &&
+    "type" in interaction &&
+    interaction.type === InteractionType.Ping
+  );
 }
 
 /** The raw bytes, for the signature is over them; `undefined` when there are too many. */
@@ -199,10 +203,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   });
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** `undefined` (which no JSON is) for what cannot be read. */
 function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(utf8.decode(body));
   } catch {
     return undefined;
   }

@@ -42,9 +42,7 @@ export function createSuggest({
         .map(({ text }) => text);
     shelf ??= shelfOf(subjects);
     const places = placesOf(shelf, words);
-    // Where every word is known, none is misspelt.
-    const isKnown = places.every(({ length }) => length > 0);
-    const found = isKnown ? inOrder(subjects, words, places) : misspelt(words);
+    const found = places ? inOrder(subjects, words, places) : misspelt(words);
     return [...new Set(found)].slice(0, limit);
   };
 }
@@ -68,28 +66,33 @@ function shelfOf(subjects: readonly Subject[]): Shelf {
   return { words: [...places.keys()].toSorted(), places };
 }
 
-/** For each typed word the subjects that have it; the last one may be unfinished. */
-function placesOf({ words, places }: Shelf, typed: readonly string[]): (readonly number[])[] {
-  return typed.map((word, position) => {
-    if (position < typed.length - 1) return places.get(word) ?? [];
-    const end = lowerBound(words, `${word}\uFFFF`);
-    return words.slice(lowerBound(words, word), end).flatMap((begun) => places.get(begun) ?? []);
-  });
+/** The subjects that have the rarest of the typed words, rising; `undefined` when one is not known. The last one may be unfinished. */
+function placesOf({ words, places }: Shelf, typed: readonly string[]): number[] | undefined {
+  const last = typed.at(-1) ?? "";
+  const begun = words.slice(lowerBound(words, last), lowerBound(words, `${last}\uFFFF`));
+  const lists = typed.slice(0, -1).map((word) => [places.get(word) ?? []]);
+  lists.push(begun.map((word) => places.get(word) ?? []));
+  const counts = lists.map((list) => list.reduce((sum, { length }) => sum + length, 0));
+  const fewest = Math.min(...counts);
+  if (fewest === 0) return undefined;
+  const rarest = lists[counts.indexOf(fewest)] ?? [];
+  return [...new Set(rarest.flat())].toSorted((a, b) => a - b);
 }
 
-/** Subjects that have all the words: those that begin with them, then those that contain them. */
+/** Those subjects that have all the words: first those that begin with them, then those that contain them. */
 function inOrder(
   subjects: readonly Subject[],
   words: readonly string[],
-  places: readonly (readonly number[])[],
+  places: readonly number[],
 ): string[] {
-  const having = new Uint16Array(subjects.length);
-  for (const [position, numbers] of places.entries())
-    for (const number of numbers) if (having[number] === position) having[number] = position + 1;
   const begun = ` ${words.join(" ")}`;
+  const wanted = words.map((word, position) =>
+    position < words.length - 1 ? ` ${word} ` : ` ${word}`,
+  );
   const found: { text: string; rank: number }[] = [];
-  for (const [number, subject] of subjects.entries()) {
-    if (having[number] !== words.length) continue;
+  for (const place of places) {
+    const subject = subjects[place];
+    if (!subject || !wanted.every((word) => subject.words.includes(word))) continue;
     const begins = subject.words.startsWith(begun);
     found.push({
       text: subject.text,

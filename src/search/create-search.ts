@@ -1,6 +1,6 @@
 import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
-import { cutHit, matchesIn, wordsToMark } from "./cut-hit.ts";
+import { cutHit, marksOf, matchesIn } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
 import { listAt } from "./number-lists.ts";
 import { createQuoteCheck } from "./near-quote.ts";
@@ -37,6 +37,7 @@ const defaultLimit = 10;
 /** Finding in the episode of an index. */
 export function createSearch(index: SearchIndex, options: SearchOptions = {}): Search {
   const { episode, laterAt } = index;
+  const clips = [...laterAt];
   const suggest = createSuggest(index);
   const weights = options.weights ?? tunedWeights;
 
@@ -45,7 +46,13 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
     const terms = readTerms(query, index);
     const nearness = await nearnessOf(query.plain);
     const hits = hitsFor({ query, terms, filter, nearness, limit: request.limit ?? defaultLimit });
-    return { hits, alternatives: hits.length > 0 ? [] : alternatives(query, filter) };
+    return {
+      hits,
+      // Each is a search of its own, and few callers offer them.
+      get alternatives() {
+        return hits.length > 0 ? [] : alternatives(query, filter);
+      },
+    };
   }
 
   async function nearnessOf(text: string): Promise<Float32Array | undefined> {
@@ -70,7 +77,8 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   }): Hit[] {
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
-    const marked = wordsToMark(index, terms);
+    const marks = marksOf(index, terms);
+    const misheard = misheardWords(index, terms);
     const sure = nearness ? leastSureScore.byMeaning : leastSureScore.byWords;
     const hits: Hit[] = [];
     for (const each of ranked) {
@@ -82,12 +90,13 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
       );
       if (isShown) continue;
       hits.push({
-        ...place.span,
+        first: place.span.first,
+        last: place.span.last,
         score: each.score,
         isWeak: each.score < sure,
-        matches: matchesIn(index, marked, place.span),
+        matches: matchesIn(index, marks, place.span),
         alsoAt: place.alsoAt,
-        reason: reasonFor(index, each, terms, place.span),
+        reason: reasonFor(index, each, misheard, place.span),
         explanation: each.parts,
       });
     }
@@ -113,7 +122,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
         alsoAt: cut,
       };
     }
-    const earlier = [...laterAt].find(([, later]) => later >= cut.first && later <= cut.last)?.[0];
+    const earlier = clips.find(([, later]) => later >= cut.first && later <= cut.last)?.[0];
     return {
       span: cut,
       alsoAt: earlier === undefined ? undefined : { first: earlier, last: earlier },
@@ -191,6 +200,9 @@ function allowed(
   query: Query,
   { speaker, chapter }: Filter,
 ): (passage: number) => boolean {
+  const isNarrowed =
+    speaker || chapter !== undefined || query.phrases.length > 0 || query.without.length > 0;
+  if (!isNarrowed) return () => true;
   const required = query.phrases.map(
     (phrase) =>
       new Set(phrasePositions(index, phrase).map((position) => index.passageAt[position])),
@@ -210,25 +222,39 @@ function allowed(
 /** Below this share of the query's words in the passage, the words do not show why it was found. */
 const plainCoverage = 0.5;
 
-function reasonFor(
-  index: SearchIndex,
-  { parts, led }: Ranked,
+/** A sentence in which the published transcript misheard a word of the query. */
+interface Misheard {
+  readonly stem: string;
+  readonly sentence: number;
+}
+
+function misheardWords(
+  { stems, stream }: SearchIndex,
   terms: readonly ReadTerm[],
+): readonly Misheard[] {
+  return terms
+    .filter(({ isCommon }) => !isCommon)
+    .flatMap(({ readings }) => readings)
+    .flatMap(({ stem }) =>
+      (stream.misheardAt.get(stems.get(stem) ?? -1) ?? []).map((position) => ({
+        stem,
+        sentence: stream.sentences[position] ?? -1,
+      })),
+    );
+}
+
+function reasonFor(
+  { episode }: SearchIndex,
+  { parts, led }: Ranked,
+  misheard: readonly Misheard[],
   { first, last }: Span,
 ): Reason | undefined {
-  const { misheardAt } = index.stream;
-  for (const { readings, isCommon } of terms) {
-    if (isCommon) continue;
-    for (const { stem } of readings) {
-      for (const position of misheardAt.get(index.stems.get(stem) ?? -1) ?? []) {
-        const sentence = index.stream.sentences[position] ?? -1;
-        if (sentence < first || sentence > last) continue;
-        const correction = index.episode.sentences[sentence]?.corrections.find(({ original }) =>
-          readStems(original).includes(stem),
-        );
-        if (correction) return { kind: "misheard", ...correction };
-      }
-    }
+  for (const { stem, sentence } of misheard) {
+    if (sentence < first || sentence > last) continue;
+    const correction = episode.sentences[sentence]?.corrections.find(({ original }) =>
+      readStems(original).includes(stem),
+    );
+    if (correction) return { kind: "misheard", ...correction };
   }
   const isPlain = parts.exactPhrase > 0 || parts.coverage > plainCoverage * plainCoverage;
   return !isPlain && led?.kind === "question" ? { kind: "answers", question: led.text } : undefined;

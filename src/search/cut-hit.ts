@@ -1,5 +1,4 @@
 import type { Span } from "../episode/episode.ts";
-import { lowerBound } from "./lower-bound.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
@@ -67,50 +66,51 @@ function wordsIn({ wordCounts }: SearchIndex, first: number, last: number): numb
   return words;
 }
 
-/** Where a word of the query stands, in one of its readings. */
-interface Marked {
-  readonly positions: Int32Array;
-  /** More than common speech. */
-  readonly tells: boolean;
+/** Which words of the episode the query can stand for, by their place in the stream. */
+export interface Marks {
+  /** 0 for none, `common` for common speech, `telling` for more. */
+  readonly words: Uint8Array;
+  /** Whether any is more than common speech. */
+  readonly someTell: boolean;
 }
 
-/** Everything that a word of the query can stand for. */
-export function wordsToMark(index: SearchIndex, terms: readonly ReadTerm[]): readonly Marked[] {
-  const stems = new Map<string, boolean>();
-  for (const { readings, isCommon } of terms)
-    for (const { stem } of readings) stems.set(stem, stems.get(stem) === true || !isCommon);
-  return Array.from(stems, ([stem, tells]) => ({ positions: positionsOf(index, stem), tells }));
+const common = 1;
+const telling = 2;
+
+/** Everything that a word of the query can stand for, in any form: stems, misheard readings, words written as one. */
+export function marksOf(index: SearchIndex, terms: readonly ReadTerm[]): Marks {
+  const words = new Uint8Array(index.stream.sentences.length);
+  for (const { readings, isCommon } of terms) {
+    const mark = isCommon ? common : telling;
+    for (const { stem } of readings) {
+      const positions = positionsOf(index, stem);
+      for (let at = 0; at < positions.length; at++) {
+        const position = positions[at] ?? 0;
+        if ((words[position] ?? 0) < mark) words[position] = mark;
+      }
+    }
+  }
+  const someTell = terms.some(({ isCommon, readings }) => !isCommon && readings.length > 0);
+  return { words, someTell };
 }
 
-/** The characters that matched, in any form: stems, misheard readings, words written as one. Common words only beside a telling one. */
+/** The characters that matched. Common words only beside a telling one. */
 export function matchesIn(
   index: SearchIndex,
-  marked: readonly Marked[],
+  { words, someTell }: Marks,
   { first, last }: Span,
 ): Match[] {
   const from = index.stream.sentenceStarts[first] ?? 0;
-  const to = index.stream.sentenceStarts[last + 1] ?? index.stream.sentences.length;
-  /** For each word 1 where it matched, 2 where it is a telling one. */
-  const matched = new Uint8Array(to - from);
-  let someTell = false;
-  for (const { positions, tells } of marked) {
-    someTell ||= tells;
-    for (let at = lowerBound(positions, from); at < positions.length; at++) {
-      const position = positions[at] ?? to;
-      if (position >= to) break;
-      if (matched[position - from] !== 2) matched[position - from] = tells ? 2 : 1;
-    }
-  }
+  const to = index.stream.sentenceStarts[last + 1] ?? words.length;
   const matches: Match[] = [];
-  for (let offset = 0; offset < matched.length; offset++) {
-    if (matched[offset] === 0) continue;
-    let end = offset;
-    while ((matched[end + 1] ?? 0) > 0) end += 1;
-    const run = matched.subarray(offset, end + 1);
+  for (let start = from; start < to; start++) {
+    if (words[start] === 0) continue;
+    let end = start;
+    while (end + 1 < to && words[end + 1] !== 0) end += 1;
+    const tells = words.subarray(start, end + 1).includes(telling);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (run.includes(2) || (!someTell && end - offset >= 2))
-      addRun(matches, index, from + offset, from + end);
-    offset = end;
+    if (tells || (!someTell && end - start >= 2)) addRun(matches, index, start, end);
+    start = end;
   }
   return matches;
 }

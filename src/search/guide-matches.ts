@@ -1,25 +1,27 @@
 import type { ReadTerm } from "./query-readings.ts";
-import { hasNumber, listAt } from "./number-lists.ts";
-import { guideWeightOf, type SearchIndex } from "./search-index.ts";
+import { listAt } from "./number-lists.ts";
+import { guideWeightOf, scaleOf, type SearchIndex } from "./search-index.ts";
 import type { Weights } from "./weights.ts";
 
-/** How well the guide leads to a moment. */
-export interface GuideMatch {
-  score: number;
-  words: number;
-  meaning: number;
+/** By moment, how well the guide leads to it; all 0 where it does not. */
+export interface GuideMatches {
+  readonly scores: Float64Array;
+  /** The best of its title, gist and questions, word against word. */
+  readonly words: Float64Array;
+  /** The best of them by meaning. */
+  readonly meaning: Float64Array;
   /** The number of the entry that matched best. */
-  entry: number;
+  readonly entries: Int32Array;
 }
 
-/** By moment, how well the best of its title, gist and questions matches, by words and by meaning. */
 export function guideMatches(
   index: SearchIndex,
   terms: readonly ReadTerm[],
   nearness: Float32Array | undefined,
-  weights: Weights,
-): (GuideMatch | undefined)[] {
-  const matched = new Float64Array(index.guide.length);
+  { guideWords, guideMeaning, leastMeaning }: Weights,
+): GuideMatches {
+  const { guideMoments, guideScales } = index;
+  const matched = new Float64Array(guideMoments.length);
   let queryWeight = 0;
   for (const { readings, word } of terms) {
     let most = 0;
@@ -39,44 +41,28 @@ export function guideMatches(
     }
     queryWeight += most > 0 ? most : guideWeightOf(index, word);
   }
-  const best: (GuideMatch | undefined)[] = index.episode.moments.map(() => undefined);
+  const queryScale = scaleOf(queryWeight);
+  const moments = index.episode.moments.length;
+  const best = {
+    scores: new Float64Array(moments),
+    words: new Float64Array(moments),
+    meaning: new Float64Array(moments),
+    entries: new Int32Array(moments),
+  };
   for (let number = 0; number < matched.length; number++) {
     const shared = matched[number] ?? 0;
-    const near = (nearness?.[number] ?? 0) - weights.leastMeaning;
+    const near = nearness ? (nearness[number] ?? 0) - leastMeaning : 0;
     if (shared === 0 && near <= 0) continue;
-    const meaning = Math.max(0, near) / (1 - weights.leastMeaning);
-    const entry = index.guide[number];
-    if (!entry) continue;
-    const words =
-      queryWeight === 0 || entry.weight === 0 ? 0 : shared / Math.sqrt(queryWeight * entry.weight);
-    const score = weights.guideWords * words + weights.guideMeaning * meaning;
-    const before = best[entry.moment];
-    if (!before) {
-      best[entry.moment] = { score, words, meaning, entry: number };
-      continue;
+    const moment = guideMoments[number] ?? 0;
+    const meaning = near > 0 ? near / (1 - leastMeaning) : 0;
+    const words = shared * (guideScales[number] ?? 0) * queryScale;
+    const score = guideWords * words + guideMeaning * meaning;
+    if (score > (best.scores[moment] ?? 0)) {
+      best.scores[moment] = score;
+      best.entries[moment] = number;
     }
-    if (score > before.score) {
-      before.score = score;
-      before.entry = number;
-    }
-    before.words = Math.max(before.words, words);
-    before.meaning = Math.max(before.meaning, meaning);
+    if (words > (best.words[moment] ?? 0)) best.words[moment] = words;
+    if (meaning > (best.meaning[moment] ?? 0)) best.meaning[moment] = meaning;
   }
   return best;
-}
-
-/** How much of the guide's matched text stands in a passage: within a moment this tells the passage that answers from its first lines. */
-export function answering(
-  { entry, score }: GuideMatch,
-  index: SearchIndex,
-  passage: number,
-): number {
-  let found = 0;
-  let all = 0;
-  for (const stem of listAt(index.guideStems, entry)) {
-    const weight = index.weights[stem] ?? 0;
-    all += weight;
-    if (hasNumber(index.passagesWith, stem, passage)) found += weight;
-  }
-  return all === 0 ? 0 : (score * found) / all;
 }

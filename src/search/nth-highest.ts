@@ -1,6 +1,5 @@
-/** The nth highest of some numbers (n from 1, at most their count), found without sorting them all. */
-export function nthHighest(numbers: Iterable<number>, n: number): number {
-  const values = Float64Array.from(numbers);
+/** The nth highest of some numbers (n from 1, at most their count), found without sorting them all. Changes their order. */
+export function nthHighest(values: Float64Array, n: number): number {
   let from = 0;
   let to = values.length - 1;
   while (from < to) {

@@ -89,7 +89,8 @@ function synonymsOf(
 }
 
 function positionOf(phrase: readonly string[], stems: readonly string[]): number {
-  for (let at = 0; at + phrase.length <= stems.length; at++)
+  const [first = ""] = phrase;
+  for (let at = stems.indexOf(first); at >= 0; at = stems.indexOf(first, at + 1))
     if (phrase.every((stem, offset) => stems[at + offset] === stem)) return at;
   return -1;
 }

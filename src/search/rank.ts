@@ -1,7 +1,8 @@
 import { nthHighest } from "./nth-highest.ts";
 import type { Query } from "./query.ts";
 import type { ReadTerm } from "./query-readings.ts";
-import { answering, guideMatches, type GuideMatch } from "./guide-matches.ts";
+import { answering } from "./guide-answers.ts";
+import { guideMatches, type GuideMatches } from "./guide-matches.ts";
 import { positionsOf, type GuideEntry, type SearchIndex } from "./search-index.ts";
 import { weights as tunedWeights, type Weights } from "./weights.ts";
 import { coverage, neighbours } from "./word-closeness.ts";
@@ -44,16 +45,17 @@ const maxCandidates = 80;
 /** The passages of the highest scores, best first; at equal score in the order of the episode. One of each moment: the one that answers best, with the moment's best score. */
 export function* rank(ranking: Ranking): Generator<Ranked> {
   const { index, weights = tunedWeights } = ranking;
-  const moments = guideMatches(index, ranking.terms, ranking.nearness, weights);
-  const { scored, partsOf } = score(ranking, moments);
+  const guide = guideMatches(index, ranking.terms, ranking.nearness, weights);
+  const { scored, partsOf } = score(ranking, guide);
   for (const { moment, score: best, members } of byMoment(scored, index)) {
-    const guide = moment === undefined ? undefined : moments[moment];
+    const leads = (moment === undefined ? 0 : guide.scores[moment]) ?? 0;
+    const entry = guide.entries[moment ?? -1] ?? -1;
     const answers = ({ passage, score: own }: Scored) =>
-      own + (guide ? weights.answers * answering(guide, index, passage) : 0);
+      leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
     const [chosen] = members.length > 1 ? bestFirst(members, answers) : members;
     if (!chosen) continue;
     const { passage } = chosen;
-    const led = guide && index.guide[guide.entry];
+    const led = leads === 0 ? undefined : index.guide[entry];
     yield { passage, score: best, parts: partsOf(passage), led };
   }
 }
@@ -92,14 +94,14 @@ function bestFirst<Item>(items: readonly Item[], valueOf: (item: Item) => number
 /** The candidates in the order of the episode, and what makes up the score of each. */
 function score(
   { index, query, terms, isAllowed, weights = tunedWeights }: Ranking,
-  moments: readonly (GuideMatch | undefined)[],
+  guide: GuideMatches,
 ): { scored: Scored[]; partsOf: (passage: number) => Ranked["parts"] } {
   const bm25 = byWords(index, terms, isAllowed);
   const phrases = new Set(exactPositions(index, query).map((at) => index.passageAt[at] ?? 0));
   const candidates = new Uint8Array(index.passages.length);
   for (const passage of highest(bm25)) candidates[passage] = 1;
   for (const passage of phrases) candidates[passage] = 1;
-  for (const moment of highest(moments.map((guide) => guide?.score ?? 0))) {
+  for (const moment of highest(guide.scores)) {
     const place = index.episode.moments[moment];
     if (!place) continue;
     candidates.fill(1, index.passageOf[place.first] ?? 0, (index.passageOf[place.last] ?? -1) + 1);
@@ -111,16 +113,15 @@ function score(
   const fullWords = Math.max(1, ideal * terms.length);
   const someTell = terms.some(({ isCommon }) => !isCommon);
   const partsOf = (passage: number) => {
-    const moment = index.passages[passage]?.moment;
-    const guide = moment === undefined ? undefined : moments[moment];
+    const moment = index.passages[passage]?.moment ?? -1;
     const share = covered.shares[passage] ?? 0;
     return {
       words: (weights.words * (bm25[passage] ?? 0)) / fullWords,
       coverage: weights.coverage * share * share,
       neighbours: weights.neighbours * (near[passage] ?? 0),
       exactPhrase: phrases.has(passage) ? weights.exactPhrase : 0,
-      guideWords: weights.guideWords * (guide?.words ?? 0),
-      guideMeaning: weights.guideMeaning * (guide?.meaning ?? 0),
+      guideWords: weights.guideWords * (guide.words[moment] ?? 0),
+      guideMeaning: weights.guideMeaning * (guide.meaning[moment] ?? 0),
     };
   };
   const scored: Scored[] = [];
@@ -143,15 +144,18 @@ function score(
 }
 
 /** Where the highest scores stand, as many as are looked at closely, and those equal to the last of them. None that is 0. */
-function highest(scores: ArrayLike<number>): number[] {
-  const some: number[] = [];
-  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) > 0) some.push(at);
-  if (some.length <= maxCandidates) return some;
-  const least = nthHighest(
-    some.map((at) => scores[at] ?? 0),
-    maxCandidates,
-  );
-  return some.filter((at) => (scores[at] ?? 0) >= least);
+function highest(scores: Float64Array): number[] {
+  const some = new Float64Array(scores.length);
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const value = scores[at] ?? 0;
+    if (value > 0) some[count++] = value;
+  }
+  const least =
+    count > maxCandidates ? nthHighest(some.subarray(0, count), maxCandidates) : Number.MIN_VALUE;
+  const places: number[] = [];
+  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) >= least) places.push(at);
+  return places;
 }
 
 /** BM25+ over the fields of each passage; 0 where it is not allowed. */

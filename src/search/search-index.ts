@@ -1,5 +1,6 @@
 import type { Episode } from "../episode/episode.ts";
 import { guideTexts, type GuideText } from "./guide-texts.ts";
+import { guideAnswers, type GuideAnswers } from "./guide-answers.ts";
 import { listAt, packLists, type NumberLists } from "./number-lists.ts";
 import { passagesOf, spacedWords, type Passage } from "./passages.ts";
 import { repeats } from "./repeats.ts";
@@ -31,8 +32,11 @@ export interface SearchIndex {
   readonly wordScores: WordScores;
   readonly vocabulary: Vocabulary;
   readonly guide: readonly GuideEntry[];
-  /** By guide entry, its stems. */
-  readonly guideStems: NumberLists;
+  /** By guide entry, its moment. */
+  readonly guideMoments: Int32Array;
+  /** By guide entry, `scaleOf` how telling all its stems are together. */
+  readonly guideScales: Float64Array;
+  readonly guideAnswers: GuideAnswers;
   /** By stem, the guide entries that have it. */
   readonly guideByStem: NumberLists;
   /** By stem, how telling it is among the guide's texts. */
@@ -43,8 +47,6 @@ export interface SearchIndex {
 export interface GuideEntry extends GuideText {
   /** As `Term.word`, with a space before and after each. */
   readonly words: string;
-  /** How telling all its stems are together. */
-  readonly weight: number;
 }
 
 /** Stems with the parts of hyphenated words joined too, fillers left out. */
@@ -81,6 +83,11 @@ export function weightOf({ stems, weights, passages }: SearchIndex, stem: string
 /** How telling a stem is among the guide's texts. */
 export function guideWeightOf({ stems, guideWeights, guide }: SearchIndex, stem: string): number {
   return guideWeights[stems.get(stem) ?? -1] ?? rarity(0, guide.length, stem);
+}
+
+/** What the weight that two texts share is multiplied with for each of them, so that long ones do not win by their length. */
+export function scaleOf(weight: number): number {
+  return weight === 0 ? 0 : 1 / Math.sqrt(weight);
 }
 
 export function buildSearchIndex(episode: Episode): SearchIndex {
@@ -125,12 +132,16 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     for (const stem of own) (guideByStem[stem] ??= []).push(entry);
   const scores = wordScores(passageStems({ episode, passages, said, misheard, texts }), numberOf);
   const names = [...stems.keys()];
-  const passagesWith = names.map((_stem, number) =>
-    different(listAt(stream.positions, number), passageAt),
+  const passagesWith = packLists(
+    names.map((_stem, number) => different(listAt(stream.positions, number), passageAt)),
   );
   const guideWeights = Float64Array.from(names, (stem, number) =>
     rarity(guideByStem[number]?.length ?? 0, texts.length, stem),
   );
+  const weights = Float64Array.from(names, (stem, number) =>
+    rarity(listAt(passagesWith, number).length, passages.length, stem),
+  );
+  const guideMoments = Int32Array.from(texts, ({ moment }) => moment);
   return {
     episode,
     stems,
@@ -140,20 +151,23 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     wordCounts: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),
     passageOf,
     passageAt,
-    passagesWith: packLists(passagesWith),
-    weights: Float64Array.from(names, (stem, number) =>
-      rarity(passagesWith[number]?.length ?? 0, passages.length, stem),
-    ),
+    passagesWith,
+    weights,
     wordScores: scores,
     vocabulary: vocabularyOf(counts),
-    guide: texts.map(({ moment, kind, text, words }, entry) => ({
-      moment,
-      kind,
-      text,
-      words,
-      weight: (guideStems[entry] ?? []).reduce((sum, stem) => sum + (guideWeights[stem] ?? 0), 0),
-    })),
-    guideStems: packLists(guideStems),
+    guide: texts.map(({ moment, kind, text, words }) => ({ moment, kind, text, words })),
+    guideMoments,
+    guideScales: Float64Array.from(guideStems, (own) =>
+      scaleOf(own.reduce((sum, stem) => sum + (guideWeights[stem] ?? 0), 0)),
+    ),
+    guideAnswers: guideAnswers({
+      episode,
+      passageOf,
+      guideMoments,
+      guideStems: packLists(guideStems),
+      passagesWith,
+      weights,
+    }),
     guideByStem: packLists(guideByStem),
     guideWeights,
     synonyms: episode.synonyms.map((group) =>

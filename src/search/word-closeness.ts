@@ -1,4 +1,5 @@
 import type { ReadTerm } from "./query-readings.ts";
+import { lowerBound } from "./lower-bound.ts";
 import { listAt } from "./number-lists.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 
@@ -45,6 +46,7 @@ function divide(shares: Float64Array, all: number): void {
 
 /** Words so many places apart still count as neighbours, by how near they are. */
 const nearnessByDistance = [0, 1, 0.7, 0.5, 0.3];
+const maxDistance = nearnessByDistance.length - 1;
 
 /** By passage, the share of the query's pairs of neighbouring words that stand near each other, in order. */
 export function neighbours(
@@ -78,25 +80,25 @@ function pairNearness(
   const best = new Map<number, number>();
   for (const a of first.readings) {
     for (const b of second.readings) {
-      const ends = positionsOf(index, b.stem);
-      let at = 0;
       const starts = positionsOf(index, a.stem);
-      for (let from = 0; from < starts.length; from++) {
-        const start = starts[from] ?? 0;
-        const passage = passageAt[start] ?? 0;
+      const ends = positionsOf(index, b.stem);
+      const isEndRarer = ends.length < starts.length;
+      const [rarer, other] = isEndRarer ? [ends, starts] : [starts, ends];
+      // Two words written as one stand at one place.
+      const least = a.kind === "joined" && a.stem !== b.stem ? 0 : 1;
+      for (let number = 0; number < rarer.length; number++) {
+        const place = rarer[number] ?? 0;
+        const passage = passageAt[place] ?? 0;
         if (candidates[passage] === 0) continue;
-        const least = a.stem === b.stem ? start + 1 : start;
-        while ((ends[at] ?? Infinity) < least) at += 1;
-        const end = ends[at];
-        if (end === undefined) break;
-        const distance = end - start;
-        if (distance >= nearnessByDistance.length || passageAt[end] !== passage) continue;
-        // Two words written as one stand at one place.
-        const near =
-          distance === 0 && a.kind !== "joined"
-            ? 0
-            : (nearnessByDistance[Math.max(1, distance)] ?? 0) * a.weight * b.weight;
-        if (near > (best.get(passage) ?? 0)) best.set(passage, near);
+        const from = isEndRarer ? place - maxDistance : place;
+        for (let at = lowerBound(other, from); at < other.length; at++) {
+          const met = other[at] ?? 0;
+          if (met > from + maxDistance) break;
+          const distance = Math.abs(met - place);
+          if (distance < least || passageAt[met] !== passage) continue;
+          const near = (nearnessByDistance[Math.max(1, distance)] ?? 0) * a.weight * b.weight;
+          if (near > (best.get(passage) ?? 0)) best.set(passage, near);
+        }
       }
     }
   }

@@ -105,7 +105,8 @@ function requestOf(
 /** Three to eight words that follow each other in the episode, other ones for each number. */
 function wordsAt(sentences: readonly string[][], number: number): string {
   const words = sentences[(number * 7) % sentences.length] ?? [];
-  const first = number % 4;
+  const round = Math.floor(number / sentences.length);
+  const first = (number + round) % 4;
   return words.slice(first, first + 3 + (number % 6)).join(" ");
 }
 

@@ -2,9 +2,8 @@
  * How fast and how right the HTTP door answers under load: `npm run load`, or `npm run load off` for search by words alone.
  * The built bot runs in its own process; this one signs and sends as Discord would, and checks every answer.
  */
-import { Agent, request as httpRequest } from "node:http";
-import { buffer } from "node:stream/consumers";
 import { cpus } from "node:os";
+import { Pool } from "undici";
 import { z } from "zod";
 import { createSigningKey } from "../../src/preview/signing-key.ts";
 import { loadEpisodes } from "../../src/episode/load.ts";
@@ -18,8 +17,10 @@ const pictureCount = 100;
 const atOnce = 50;
 /** What one person waits who is alone with the bot, and a few. */
 const quieter = [1, 10];
-/** Before the measured requests, so that the process is warm as one that has run for a minute. */
-const warmUpCount = 400;
+/** On whose answers the buttons are found. */
+const questionCount = 400;
+/** Before the measured requests, so that the process is as warm as one that has run for a minute. */
+const warmUpCount = 4000;
 /** What loading the sentence encoder may take; until then search goes by words alone. */
 const encoderMilliseconds = 5000;
 
@@ -33,58 +34,53 @@ interface Answer {
   readonly body: Buffer;
 }
 
-type Send = (request: LoadRequest) => Promise<Answer>;
+interface SignedRequest {
+  readonly request: LoadRequest;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Done before the clock starts: the client shares its processors with the bot. */
+function sign(request: LoadRequest): SignedRequest {
+  const body = Buffer.from(JSON.stringify(request.interaction));
+  const headers = { ...key.headersFor(body), "Content-Type": "application/json" };
+  return { request, headers, body };
+}
+
+/** Sends all, so many at a time; the answers stand in the order in which they came. */
+type Send = (requests: readonly SignedRequest[], simultaneous: number) => Promise<Answer[]>;
 
 /** Sends to one address, over at most `atOnce` connections that are kept. What cannot be sent is answered with status 0. */
 function createSend(url: string): Send {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  return async (request) => {
-    const body = Buffer.from(JSON.stringify(request.interaction));
-    const headers = {
-      ...key.headersFor(body),
-      "Content-Type": "application/json",
-      "Content-Length": body.length,
-    };
-    const started = performance.now();
-    return new Promise((resolve) => {
-      const settle = (status: number, contentType: string, received: Buffer) =>
-        resolve({
-          request,
-          milliseconds: performance.now() - started,
-          status,
-          contentType,
-          body: received,
-        });
-      const outgoing = httpRequest(
-        `${url}/interactions`,
-        { method: "POST", headers, agent },
-        (response) => {
-          buffer(response).then(
-            (received) =>
-              settle(response.statusCode ?? 0, response.headers["content-type"] ?? "", received),
-            (error: unknown) => settle(0, "", Buffer.from(String(error))),
-          );
-        },
-      );
-      outgoing.on("error", (error) => settle(0, "", Buffer.from(String(error))));
-      outgoing.end(body);
-    });
+  const pool = new Pool(url, { connections: atOnce });
+  return async (requests, simultaneous) => {
+    const answers: Answer[] = [];
+    const waiting = requests.values();
+    await Promise.all(
+      Array.from({ length: simultaneous }, async () => {
+        for (const each of waiting) answers.push(await sendOne(pool, each));
+      }),
+    );
+    return answers;
   };
 }
 
-async function sendAll(
-  send: Send,
-  requests: readonly LoadRequest[],
-  simultaneous: number,
-): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  const waiting = requests.values();
-  await Promise.all(
-    Array.from({ length: simultaneous }, async () => {
-      for (const request of waiting) answers.push(await send(request));
-    }),
-  );
-  return answers;
+async function sendOne(pool: Pool, { request, headers, body }: SignedRequest): Promise<Answer> {
+  const started = performance.now();
+  const settle = (status: number, contentType: string, received: Buffer): Answer => ({
+    request,
+    milliseconds: performance.now() - started,
+    status,
+    contentType,
+    body: received,
+  });
+  try {
+    const response = await pool.request({ path: "/interactions", method: "POST", headers, body });
+    const received = Buffer.from(await response.body.arrayBuffer());
+    return settle(response.statusCode, String(response.headers["content-type"] ?? ""), received);
+  } catch (error) {
+    return settle(0, "", Buffer.from(String(error)));
+  }
 }
 
 const bodySchema = z.object({ type: z.int(), data: z.unknown() });
@@ -138,13 +134,13 @@ function isPicture({ contentType }: Pick<Answer, "contentType">): boolean {
 async function findPresses(send: Send, questions: readonly LoadRequest[]) {
   const presses: LoadRequest[] = [];
   const pictures: LoadRequest[] = [];
-  let answers = await sendAll(send, questions, 4);
+  let answers = await send(questions.map(sign), 4);
   for (const limit of [150, 300]) {
     const found = answers
       .filter((answer) => !isPicture(answer) && answer.request.kind !== "suggestions")
       .flatMap(({ body }) => pressesOn(bodySchema.parse(JSON.parse(body.toString())).data));
     const some = found.filter((_, index) => index % Math.ceil(found.length / limit) === 0);
-    answers = await sendAll(send, some, 4);
+    answers = await send(some.map(sign), 4);
     for (const answer of answers) (isPicture(answer) ? pictures : presses).push(answer.request);
   }
   return { presses, pictures };
@@ -177,8 +173,9 @@ async function measure(
   },
 ): Promise<readonly Answer[]> {
   const cpuBefore = await Promise.all(bots.map(async (bot) => bot.cpuMilliseconds()));
+  const prepared = requests.map(sign);
   const started = performance.now();
-  const [answers] = await Promise.all([sendAll(send, requests, simultaneous), meanwhile()]);
+  const [answers] = await Promise.all([send(prepared, simultaneous), meanwhile()]);
   const seconds = (performance.now() - started) / 1000;
   const cpu = await Promise.all(
     bots.map(async (bot, index) => (await bot.cpuMilliseconds()) - (cpuBefore[index] ?? 0)),
@@ -206,7 +203,7 @@ async function findDifferent(send: Send, answers: readonly Answer[]): Promise<An
     ({ request, status }) => request.isRepeatable && status === 200,
   );
   const requests = repeatable.map(({ request }) => request);
-  const quiet = await sendAll(send, requests, 1);
+  const quiet = await send(requests.map(sign), 1);
   return repeatable.filter((answer, index) => {
     const other = quiet[index];
     return other && withoutBoundary(other) !== withoutBoundary(answer);
@@ -224,7 +221,7 @@ async function run(meaning: "on" | "off"): Promise<void> {
   const [episode] = await loadEpisodes("data");
   if (!episode) throw new Error("There is no episode under data/");
   const settings = { DISCORD_PUBLIC_KEY: key.publicKey, SEMANTIC: meaning };
-  let used = warmUpCount;
+  let used = questionCount;
   const requests = (presses: readonly LoadRequest[], count = requestCount) => {
     used += count;
     return mixedRequests(episode, presses, { count, from: used - count });
@@ -236,8 +233,9 @@ async function run(meaning: "on" | "off"): Promise<void> {
   try {
     if (meaning === "on") await pause(encoderMilliseconds);
     const send = createSend(bot.url);
-    const warmUp = mixedRequests(episode, [], { count: warmUpCount, from: 0 });
-    const { presses, pictures } = await findPresses(send, warmUp);
+    const questions = mixedRequests(episode, [], { count: questionCount, from: 0 });
+    const { presses, pictures } = await findPresses(send, questions);
+    await send(requests(presses, warmUpCount).map(sign), atOnce);
     for (const simultaneous of quieter)
       await measure("One process", {
         send,
@@ -264,7 +262,7 @@ async function run(meaning: "on" | "off"): Promise<void> {
     const second = await startBot(settings);
     others.push(second);
     if (meaning === "on") await pause(encoderMilliseconds);
-    await findPresses(createSend(second.url), warmUp);
+    await createSend(second.url)(requests(presses, warmUpCount).map(sign), atOnce);
     const balancer = await startBalancer([bot.url, second.url]);
     if (!balancer) return print("Two processes behind a balancer: skipped, nginx is not installed");
     others.push(balancer);

@@ -55,7 +55,9 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
     },
     (request, response) => void answer(request, response),
   );
-  const routes = routesOf(options);
+  const turns = createTurns();
+  const routes = routesOf(options, turns);
+  server.on("connection", turns.connected);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split("?", 1)[0] ?? "";
@@ -93,12 +95,11 @@ interface Route {
   readonly handle: (request: IncomingMessage) => Promise<Reply> | Reply;
 }
 
-function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
+function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, Route> {
   if (!/^[0-9a-f]{64}$/i.test(options.publicKey)) {
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
   const key = importPublicKey(options.publicKey);
-  const turn = turns();
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -112,7 +113,8 @@ function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
       "/interactions",
       {
         method: "POST",
-        handle: async (request) => answerInteraction(request, { ...options, key: await key, turn }),
+        handle: async (request) =>
+          answerInteraction(request, { ...options, key: await key, turns }),
       },
     ],
   ]);
@@ -125,27 +127,52 @@ async function importPublicKey(publicKey: string): Promise<webcrypto.CryptoKey> 
   ]);
 }
 
+/** As many answers begin in one round of the event loop, for each round costs a third of an answer. */
+const answersPerRound = 16;
+
+interface Turns {
+  /** Resolves when an answer may begin, in the order in which they were asked for. */
+  readonly next: () => Promise<void>;
+  /** Called for every new connection. */
+  readonly connected: () => void;
+}
+
 /**
- * Lets one through in each round of the event loop, in the order in which they came. Node takes in one new connection
- * a round; answering all that have come before the next one would keep new connections waiting for many times as long
- * as the others.
+ * While new connections come, only one answer begins in each round of the event loop: Node takes in one connection a round,
+ * and those that come late would wait for many times as long as the others.
  */
-function turns(): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return async () => {
-    last = last.then(async () => new Promise((resolve) => setImmediate(resolve)));
-    return last;
+function createTurns(): Turns {
+  const waiting: (() => void)[] = [];
+  let isUnderWay = false;
+  let isConnecting = false;
+  const round = () => {
+    const begun = waiting.splice(0, isConnecting ? 1 : answersPerRound);
+    isConnecting = false;
+    for (const begin of begun) begin();
+    isUnderWay = waiting.length > 0;
+    if (isUnderWay) setImmediate(round);
+  };
+  return {
+    next: async () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (!isUnderWay) setImmediate(round);
+        isUnderWay = true;
+      }),
+    connected: () => {
+      isConnecting = true;
+    },
   };
 }
 
 interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log"> {
   readonly key: webcrypto.CryptoKey;
-  readonly turn: () => Promise<void>;
+  readonly turns: Turns;
 }
 
 async function answerInteraction(
   request: IncomingMessage,
-  { respond, apiUrl, log, key, turn }: Answering,
+  { respond, apiUrl, log, key, turns }: Answering,
 ): Promise<Reply> {
   const signature = request.headers["x-signature-ed25519"];
   const timestamp = request.headers["x-signature-timestamp"];
@@ -158,7 +185,7 @@ async function answerInteraction(
   const interaction = parseJson(body);
   if (interaction === undefined) return plain(400, "Not JSON");
   if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
-  await turn();
+  await turns.next();
   try {
     const answer = await respond(interaction);
     const encoded = encode(answer);

@@ -32,24 +32,27 @@ function wordsIn(sentence: Sentence): number {
 
 /** Who speaks how much in a span, most first; people who do not speak there are left out. */
 export function shares(episode: Episode, span: Span): Share[] {
-  const sentences = sentencesOf(episode, span);
-  const total = sentences.reduce((sum, sentence) => sum + wordsIn(sentence), 0);
-  return episode.people
-    .map((person) => {
-      const own = sentences.filter(({ speaker }) => speaker === person);
-      const words = own.reduce((sum, sentence) => sum + wordsIn(sentence), 0);
-      const seconds = own.reduce(
-        (sum, { startSeconds, endSeconds }) => sum + endSeconds - startSeconds,
-        0,
-      );
-      return {
-        person,
-        words,
-        share: total === 0 ? 0 : words / total,
-        seconds,
-        turns: new Set(own.map(({ turn }) => turn)).size,
-      };
-    })
+  const tallies = new Map(
+    episode.people.map((person) => [person, { words: 0, seconds: 0, turns: 0, lastTurn: -1 }]),
+  );
+  let total = 0;
+  for (const sentence of sentencesOf(episode, span)) {
+    const words = wordsIn(sentence);
+    total += words;
+    const tally = tallies.get(sentence.speaker);
+    if (!tally) continue;
+    tally.words += words;
+    tally.seconds += sentence.endSeconds - sentence.startSeconds;
+    if (tally.lastTurn !== sentence.turn) tally.turns += 1;
+    tally.lastTurn = sentence.turn;
+  }
+  return Array.from(tallies, ([person, { words, seconds, turns }]) => ({
+    person,
+    words,
+    share: words / total,
+    seconds,
+    turns,
+  }))
     .filter(({ words }) => words > 0)
     .toSorted((a, b) => b.words - a.words);
 }

@@ -1,6 +1,7 @@
 /**
  * How fast and how right the HTTP door answers under load: `npm run load`, or `npm run load off` for search by words alone.
  * The built bot runs in its own process; this one signs and sends as Discord would, and checks every answer.
+ * `npm run load` gives this one so much memory that it does not stop to clear it up: those stops would count as the bot's.
  */
 import { cpus } from "node:os";
 import { Pool } from "undici";
@@ -20,7 +21,7 @@ const quieter = [1, 10];
 /** On whose answers the buttons are found. */
 const questionCount = 400;
 /** Before the measured requests, so that the process is as warm as one that has run for a minute. */
-const warmUpCount = 4000;
+const warmUpCount = 10_000;
 /** What loading the sentence encoder may take; until then search goes by words alone. */
 const encoderMilliseconds = 5000;
 

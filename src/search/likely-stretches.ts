@@ -54,8 +54,8 @@ function bestByTurn(votes: Float32Array, width: number, { words }: SpokenWords) 
   for (let place = 0; place < votes.length; place++) {
     const vote = votes[place] ?? 0;
     if (vote === 0) continue;
-    const turn = words[place]?.sentence.turn ?? 0;
-    if (turn !== words[from]?.sentence.turn) [from, score] = [place, 0];
+    const turn = words.sentenceAt(place)?.turn ?? 0;
+    if (turn !== words.sentenceAt(from)?.turn) [from, score] = [place, 0];
     score += vote;
     for (; place - from >= width; from++) score -= votes[from] ?? 0;
     if (score > (best.get(turn)?.score ?? 0)) best.set(turn, { turn, place, score });
@@ -64,14 +64,14 @@ function bestByTurn(votes: Float32Array, width: number, { words }: SpokenWords) 
 }
 
 function stretchAround(place: number, turn: number, width: number, spoken: SpokenWords): Stretch {
-  const speaker = spoken.words[place]?.sentence.speaker.index ?? 0;
+  const speaker = spoken.words.sentenceAt(place)?.speaker.index ?? 0;
   let [from, to] = spoken.turnBounds(turn);
   [from, to] = [Math.max(from, place - maxReach), Math.min(to, place + maxReach)];
   const continues = (between: number, other: number) => {
     const [start, end] = spoken.turnBounds(between);
     const [first] = spoken.turnBounds(other);
     return (
-      end - start <= interjectionWords && spoken.words[first]?.sentence.speaker.index === speaker
+      end - start <= interjectionWords && spoken.words.sentenceAt(first)?.speaker.index === speaker
     );
   };
   const [turnFrom, turnTo] = spoken.turnBounds(turn);

@@ -1,4 +1,4 @@
-import type { QuoteWord, SpokenWord } from "./spoken-words.ts";
+import type { QuoteWord, WordRow } from "./spoken-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /**
@@ -12,7 +12,7 @@ const stray = { words: 3, distance: 2 };
 /** The words of a text, those of the episode, and which are the same. */
 export interface Linked {
   readonly words: readonly QuoteWord[];
-  readonly spoken: readonly SpokenWord[];
+  readonly spoken: WordRow;
   readonly links: readonly Link[];
 }
 

@@ -2,7 +2,13 @@ import type { Span } from "../episode/episode.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
 import { likelyStretches } from "./likely-stretches.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
-import { quoteWords, type QuoteWord, type SpokenWord, type SpokenWords } from "./spoken-words.ts";
+import {
+  quoteWords,
+  type QuoteWord,
+  type SpokenWord,
+  type SpokenWords,
+  type WordRow,
+} from "./spoken-words.ts";
 import { turningWords } from "./turning-words.ts";
 import { align, type Link } from "./word-alignment.ts";
 
@@ -91,12 +97,12 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
     ? aligned.links
     : withoutStrays({ words, spoken: spoken.words, links: aligned.links });
   const range = isExact ? whole : withReplacedEdges({ ...aligned, links });
-  const [from, to] = [spoken.words[range[0]], spoken.words[range[1] - 1]];
+  const [from, to] = [spoken.words.sentenceAt(range[0]), spoken.words.sentenceAt(range[1] - 1)];
   if (!from || !to) return undefined;
   return {
     isExact,
     isNear: isExact || comesNear(text, { words, spoken: spoken.words, links }),
-    span: { first: from.sentence.index, last: to.sentence.index },
+    span: { first: from.index, last: to.index },
     score,
     wordsInCommon: words.filter((word, index) => !word.isFiller && isLinked(links, index)).length,
     compare: () => compareWords({ text, textWords: words, spoken: spoken.words, range, links }),
@@ -121,24 +127,24 @@ function areJoined(one: SpokenWord | undefined, other: SpokenWord | undefined): 
 }
 
 /** Extended to the spaces around: `training` out of `post-training` takes all of it. */
-function wholeWords(words: readonly SpokenWord[], from: number, to: number): Range {
+function wholeWords(words: WordRow, from: number, to: number): Range {
   let [start, end] = [from, to];
-  while (areJoined(words[start - 1], words[start])) start -= 1;
-  while (areJoined(words[end - 1], words[end])) end += 1;
+  while (areJoined(words.at(start - 1), words.at(start))) start -= 1;
+  while (areJoined(words.at(end - 1), words.at(end))) end += 1;
   return [start, end];
 }
 
 function isWordForWord({ words, omissions, spoken, links }: Aligned, [from, to]: Range): boolean {
   if (words.some((word, index) => !word.isFiller && !isLinked(links, index))) return false;
   const { words: said } = spoken;
-  if (said[from]?.sentence.turn !== said[to - 1]?.sentence.turn) return false;
+  if (said.sentenceAt(from)?.turn !== said.sentenceAt(to - 1)?.turn) return false;
   const parts = [0];
   let before: Link = { text: [0, 0], said: [from, from] };
   for (const link of [...links, { text: [words.length, words.length], said: [to, to] } as const]) {
     const left = said.slice(before.said[1], link.said[0]).filter(({ isFiller }) => !isFiller);
     if (left.length > 0) {
       if (!hasMark(omissions, before.text[1], link.text[0])) return false;
-      const ends = [said[before.said[1] - 1]?.sentence, said[link.said[0]]?.sentence];
+      const ends = [said.sentenceAt(before.said[1] - 1), said.sentenceAt(link.said[0])];
       if (turnsSense(left.filter(({ sentence }) => ends.includes(sentence)))) return false;
       parts.push(0);
     }
@@ -170,7 +176,7 @@ function withReplacedEdges({ text, words, spoken, links }: Aligned): Range {
   const after = ownWords(words.slice(last), (word) => text.slice(words[last - 1]?.end, word.start));
   let [start, end] = rangeOf(links, spoken) ?? [0, 0];
   const isSameSentence = (one: number, other: number) =>
-    said[one] !== undefined && said[one].sentence === said[other]?.sentence;
+    said.sentenceAt(one) !== undefined && said.sentenceAt(one) === said.sentenceAt(other);
   for (let left = before; left > 0 && isSameSentence(start - 1, start); left--) start -= 1;
   for (let left = after; left > 0 && isSameSentence(end, end - 1); left--) end += 1;
   return wholeWords(said, start, end);

@@ -19,6 +19,21 @@ export interface SpokenWord extends QuoteWord {
   readonly sentence: Sentence;
 }
 
+/** Words of the episode in a row. An object for each would keep memory from being cleared up quickly, so they are made when asked for. */
+export interface WordRow {
+  readonly length: number;
+  /** By place, `QuoteWord.id`. */
+  readonly ids: Int32Array;
+  /** By place, 1 for a filler. */
+  readonly isFiller: Uint8Array;
+  /** `undefined` before the first place and after the last. */
+  readonly sentenceAt: (place: number) => Sentence | undefined;
+  /** As `sentenceAt`. */
+  readonly at: (place: number) => SpokenWord | undefined;
+  /** From the first place to before the last. */
+  readonly slice: (from: number, to: number) => SpokenWord[];
+}
+
 /** What the published transcript has instead of `length` corrected words. */
 export interface Misheard {
   readonly length: number;
@@ -27,7 +42,7 @@ export interface Misheard {
 
 /** The whole episode as one row of words. */
 export interface SpokenWords {
-  readonly words: readonly SpokenWord[];
+  readonly words: WordRow;
   /** By the index of the first word that it stands for. */
   readonly misheard: ReadonlyMap<number, readonly Misheard[]>;
   readonly idOf: (word: string) => number | undefined;
@@ -46,19 +61,24 @@ function pairHash(first: number, second: number): number {
 
 export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWords {
   const ids = new Map<string, number>();
-  const words: SpokenWord[] = [];
+  const names: string[] = [];
+  const words: number[] = [];
+  const fillers: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const sentenceNumbers: number[] = [];
   const misheard = new Map<number, Misheard[]>();
   const pairs = pairTable();
   const bounds = new Map<number, [number, number]>();
   const learn = (word: string) => {
     const known = ids.get(word);
     if (known !== undefined) return known;
-    ids.set(word, ids.size);
-    return ids.size - 1;
+    ids.set(word, names.length);
+    return names.push(word) - 1;
   };
   let last: { id: number; place: number } | undefined;
   let turn = -1;
-  for (const sentence of sentences) {
+  for (const [number, sentence] of sentences.entries()) {
     const first = words.length;
     const terms = termsOf(sentence.text);
     for (const term of terms) {
@@ -68,9 +88,11 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
         turn = sentence.turn;
         last = { id, place: words.length };
       }
-      const { word, start, end, isFiller } = term;
-      const isTelling = !isFiller && !stopWords.has(word);
-      words.push({ id, word, start, end, isFiller, isTelling, sentence });
+      words.push(id);
+      fillers.push(term.isFiller ? 1 : 0);
+      starts.push(term.start);
+      ends.push(term.end);
+      sentenceNumbers.push(number);
     }
     const bound = bounds.get(sentence.turn);
     if (bound) bound[1] = words.length;
@@ -90,12 +112,56 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
     }
   }
   return {
-    words,
+    words: wordRow({
+      sentences,
+      names,
+      ids: Int32Array.from(words),
+      isFiller: Uint8Array.from(fillers),
+      starts: Int32Array.from(starts),
+      ends: Int32Array.from(ends),
+      sentenceNumbers: Int32Array.from(sentenceNumbers),
+    }),
     misheard,
     idOf: (word) => ids.get(word),
     placesOf: (first, second) => pairs.placesOf(first, second),
     turnBounds: (index) => bounds.get(index) ?? [0, 0],
   };
+}
+
+/** Each column by place, but for the names, which are by id. */
+interface Columns {
+  readonly sentences: readonly Sentence[];
+  readonly names: readonly string[];
+  readonly ids: Int32Array;
+  readonly isFiller: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly sentenceNumbers: Int32Array;
+}
+
+function wordRow(columns: Columns): WordRow {
+  const { sentences, names, ids, isFiller, starts, ends, sentenceNumbers } = columns;
+  const sentenceAt = (place: number) => sentences[sentenceNumbers[place] ?? -1];
+  const at = (place: number): SpokenWord | undefined => {
+    const sentence = sentenceAt(place);
+    if (!sentence) return undefined;
+    const id = ids[place] ?? 0;
+    const word = names[id] ?? "";
+    return {
+      id,
+      word,
+      start: starts[place] ?? 0,
+      end: ends[place] ?? 0,
+      isFiller: isFiller[place] === 1,
+      isTelling: isFiller[place] === 0 && !stopWords.has(word),
+      sentence,
+    };
+  };
+  const slice = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from) }, (_, offset) => at(from + offset)).filter(
+      (word) => word !== undefined,
+    );
+  return { length: ids.length, ids, isFiller, sentenceAt, at, slice };
 }
 
 /** Where each pair stands: a hash table whose entries of one hash are chained, the last added first. */

@@ -61,9 +61,10 @@ export function align(
   const ids = new Int32Array(columns);
   const isFiller = new Uint8Array(columns);
   for (let column = 1; column < columns; column++) {
-    const word = spoken.words[from + column - 1];
-    ids[column] = word?.sentence.speaker.index === speaker ? word.id : notTheirs;
-    isFiller[column] = word?.isFiller ? 1 : 0;
+    const place = from + column - 1;
+    const isTheirs = spoken.words.sentenceAt(place)?.speaker.index === speaker;
+    ids[column] = isTheirs ? (spoken.words.ids[place] ?? notTheirs) : notTheirs;
+    isFiller[column] = spoken.words.isFiller[place] ?? 0;
   }
   const { readings, readingsTo } = readingsIn(spoken, from, columns);
   const endsReading = new Uint8Array(columns);

@@ -1,5 +1,5 @@
 import type { Difference } from "./search.ts";
-import type { QuoteWord, SpokenWord } from "./spoken-words.ts";
+import type { QuoteWord, WordRow } from "./spoken-words.ts";
 import { turningWords } from "./turning-words.ts";
 import type { Link } from "./word-alignment.ts";
 
@@ -7,7 +7,7 @@ import type { Link } from "./word-alignment.ts";
 export interface Comparison {
   readonly text: string;
   readonly textWords: readonly QuoteWord[];
-  readonly spoken: readonly SpokenWord[];
+  readonly spoken: WordRow;
   /** Which of the spoken words are compared: from the first to before the last. */
   readonly range: readonly [number, number];
   readonly links: readonly Link[];
@@ -117,15 +117,15 @@ function typedUnits({ text, textWords }: Comparison): Unit[] {
 function saidUnits({ spoken, range: [from, to] }: Comparison): Unit[] {
   const units: Unit[] = [];
   for (let first = from; first < to;) {
-    const sentence = spoken[first]?.sentence;
+    const sentence = spoken.sentenceAt(first);
     if (!sentence) break;
     let end = first;
-    while (end < to && spoken[end]?.sentence === sentence) end += 1;
+    while (end < to && spoken.sentenceAt(end) === sentence) end += 1;
     const words = spoken
       .slice(first, end)
       .map((word, offset) => ({ ...word, index: first + offset }));
-    const startsInside = spoken[first - 1]?.sentence === sentence;
-    const endsInside = spoken[end]?.sentence === sentence;
+    const startsInside = spoken.sentenceAt(first - 1) === sentence;
+    const endsInside = spoken.sentenceAt(end) === sentence;
     const start = startsInside ? (words[0]?.start ?? 0) : 0;
     const last = words.at(-1)?.end ?? 0;
     const rest = endsInside ? (/^\S*/.exec(sentence.text.slice(last))?.[0].length ?? 0) : Infinity;

@@ -68,7 +68,7 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
     last: index,
     score: best.score,
     isWeak: false,
-    matches: [],
+    matches: () => [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},

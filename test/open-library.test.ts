@@ -31,6 +31,13 @@ function anEncoder(): Encoder & { readonly texts: string[] } {
   };
 }
 
+/** What a result holds, and what it gives when asked. */
+function workedOut(result: object): string {
+  return JSON.stringify(result, (_key, value: unknown): unknown =>
+    typeof value === "function" ? Reflect.apply(value, undefined, []) : value,
+  );
+}
+
 describe("an episode from its stored index", () => {
   test("is the episode from its files, and finds the same", async () => {
     const fromFiles = await openLibrary(folders);
@@ -38,12 +45,12 @@ describe("an episode from its stored index", () => {
     const { newest } = await openLibrary(folders);
     expect(newest.episode).toEqual(fromFiles.newest.episode);
     const { search } = newest;
-    expect(await search.find({ text: "patience" })).toEqual(
-      await fromFiles.newest.search.find({ text: "patience" }),
+    expect(workedOut(await search.find({ text: "patience" }))).toEqual(
+      workedOut(await fromFiles.newest.search.find({ text: "patience" })),
     );
     expect(search.suggest("w", 5)).toEqual(fromFiles.newest.search.suggest("w", 5));
-    expect(await search.check("oil and patience")).toEqual(
-      await fromFiles.newest.search.check("oil and patience"),
+    expect(workedOut(await search.check("oil and patience"))).toEqual(
+      workedOut(await fromFiles.newest.search.check("oil and patience")),
     );
   });
 

@@ -32,6 +32,13 @@ describe("what is offered while someone types", () => {
     expect(suggest("old compny", 5)).toEqual(["why did he leave his old company"]);
   });
 
+  test("takes a known word as it stands, beside one with a slip too", () => {
+    const suggestTwo = createSuggest({
+      guide: [entry("is it ok to be mean to chatbots"), entry("why do chatbots lean left")],
+    });
+    expect(suggestTwo("mean chatbts", 5)).toEqual(["is it ok to be mean to chatbots"]);
+  });
+
   test("never offers a gist, and no more than the limit", () => {
     expect(suggest("he says", 5)).not.toContain("He says why in one sentence");
     expect(suggest("wh", 1)).toHaveLength(1);

@@ -119,6 +119,7 @@ const maxExcerptLength = 260;
 /** The part of a hit that shows why it matched, matched words in bold, … where something is left out. */
 export function excerpt(episode: Episode, hit: Hit): Markdown {
   const runs: { text: string; isMatch: boolean }[] = [];
+  const matches = hit.matches();
   let lastTurn: number | undefined;
   for (const sentence of sentencesOf(episode, hit)) {
     if (lastTurn !== undefined)
@@ -128,7 +129,7 @@ export function excerpt(episode: Episode, hit: Hit): Markdown {
       sentenceAt(episode, hit.first).turn !== sentenceAt(episode, hit.last).turn
     )
       runs.push({ text: `${sentence.speaker.name}: `, isMatch: false });
-    runs.push(...runsOf(sentence, hit.matches));
+    runs.push(...runsOf(sentence, matches));
     lastTurn = sentence.turn;
   }
   return joinMarkdown(

@@ -19,15 +19,14 @@ export interface Share {
   readonly turns: number;
 }
 
-/** Counted once: the share of a whole episode would otherwise read 60,000 words again. */
-const counted = new WeakMap<Sentence, number>();
+const counted = new WeakMap<Episode, Int32Array>();
 
-function wordsIn(sentence: Sentence): number {
-  const known = counted.get(sentence);
-  if (known !== undefined) return known;
-  const count = wordCount(sentence.text);
-  counted.set(sentence, count);
-  return count;
+/** By sentence. Counted once: the share of a whole episode would otherwise read 60,000 words again. */
+function wordCounts(episode: Episode): Int32Array {
+  const counts =
+    counted.get(episode) ?? Int32Array.from(episode.sentences, ({ text }) => wordCount(text));
+  counted.set(episode, counts);
+  return counts;
 }
 
 /** Who speaks how much in a span, most first; people who do not speak there are left out. */
@@ -35,9 +34,10 @@ export function shares(episode: Episode, span: Span): Share[] {
   const tallies = new Map(
     episode.people.map((person) => [person, { words: 0, seconds: 0, turns: 0, lastTurn: -1 }]),
   );
+  const counts = wordCounts(episode);
   let total = 0;
   for (const sentence of sentencesOf(episode, span)) {
-    const words = wordsIn(sentence);
+    const words = counts[sentence.index] ?? 0;
     total += words;
     const tally = tallies.get(sentence.speaker);
     if (!tally) continue;

@@ -1,6 +1,6 @@
 import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
-import { cutHit, marksOf, matchesIn } from "./cut-hit.ts";
+import { cutHit, matchesIn } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
 import { listAt } from "./number-lists.ts";
 import { createQuoteCheck } from "./near-quote.ts";
@@ -77,7 +77,6 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   }): Hit[] {
     const isAllowed = allowed(index, query, filter);
     const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
-    const marks = marksOf(index, terms);
     const misheard = misheardWords(index, terms);
     const sure = nearness ? leastSureScore.byMeaning : leastSureScore.byWords;
     const hits: Hit[] = [];
@@ -94,7 +93,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
         last: place.span.last,
         score: each.score,
         isWeak: each.score < sure,
-        matches: matchesIn(index, marks, place.span),
+        matches: () => matchesIn(index, terms, place.span),
         alsoAt: place.alsoAt,
         reason: reasonFor(index, each, misheard, place.span),
         explanation: each.parts,

@@ -1,4 +1,5 @@
 import type { Span } from "../episode/episode.ts";
+import { lowerBound } from "./lower-bound.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
@@ -66,50 +67,42 @@ function wordsIn({ wordCounts }: SearchIndex, first: number, last: number): numb
   return words;
 }
 
-/** Which words of the episode the query can stand for, by their place in the stream. */
-export interface Marks {
-  /** 0 for none, `common` for common speech, `telling` for more. */
-  readonly words: Uint8Array;
-  /** Whether any is more than common speech. */
-  readonly someTell: boolean;
-}
-
 const common = 1;
 const telling = 2;
 
-/** Everything that a word of the query can stand for, in any form: stems, misheard readings, words written as one. */
-export function marksOf(index: SearchIndex, terms: readonly ReadTerm[]): Marks {
-  const words = new Uint8Array(index.stream.sentences.length);
+/**
+ * The characters of a span that the query can stand for in any form: stems, misheard readings, words written as one.
+ * Common words only beside a telling one.
+ */
+export function matchesIn(
+  index: SearchIndex,
+  terms: readonly ReadTerm[],
+  { first, last }: Span,
+): Match[] {
+  const { sentenceStarts, sentences } = index.stream;
+  const from = sentenceStarts[first] ?? 0;
+  const to = sentenceStarts[last + 1] ?? sentences.length;
+  const marks = new Uint8Array(to - from);
   for (const { readings, isCommon } of terms) {
     const mark = isCommon ? common : telling;
     for (const { stem } of readings) {
       const positions = positionsOf(index, stem);
-      for (let at = 0; at < positions.length; at++) {
-        const position = positions[at] ?? 0;
-        if ((words[position] ?? 0) < mark) words[position] = mark;
+      const end = lowerBound(positions, to);
+      for (let at = lowerBound(positions, from); at < end; at++) {
+        const place = (positions[at] ?? 0) - from;
+        if ((marks[place] ?? 0) < mark) marks[place] = mark;
       }
     }
   }
   const someTell = terms.some(({ isCommon, readings }) => !isCommon && readings.length > 0);
-  return { words, someTell };
-}
-
-/** The characters that matched. Common words only beside a telling one. */
-export function matchesIn(
-  index: SearchIndex,
-  { words, someTell }: Marks,
-  { first, last }: Span,
-): Match[] {
-  const from = index.stream.sentenceStarts[first] ?? 0;
-  const to = index.stream.sentenceStarts[last + 1] ?? words.length;
   const matches: Match[] = [];
-  for (let start = from; start < to; start++) {
-    if (words[start] === 0) continue;
+  for (let start = 0; start < marks.length; start++) {
+    if (marks[start] === 0) continue;
     let end = start;
-    while (end + 1 < to && words[end + 1] !== 0) end += 1;
-    const tells = words.subarray(start, end + 1).includes(telling);
+    while (end + 1 < marks.length && marks[end + 1] !== 0) end += 1;
+    const tells = marks.subarray(start, end + 1).includes(telling);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (tells || (!someTell && end - start >= 2)) addRun(matches, index, start, end);
+    if (tells || (!someTell && end - start >= 2)) addRun(matches, index, from + start, from + end);
     start = end;
   }
   return matches;

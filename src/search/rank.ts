@@ -8,13 +8,10 @@ import { weights as tunedWeights, type Weights } from "./weights.ts";
 import { coverage, neighbours } from "./word-closeness.ts";
 import { matching } from "./word-scores.ts";
 
-interface Scored {
+/** A passage with the score of its moment. */
+export interface Ranked {
   readonly passage: number;
   readonly score: number;
-}
-
-/** A passage with the score of its moment. */
-export interface Ranked extends Scored {
   /** What made up the passage's own score. */
   readonly parts: Readonly<Record<ScorePart, number>>;
   /** The guide's text that matched best, where the guide led here. */
@@ -46,56 +43,58 @@ const maxCandidates = 80;
 export function* rank(ranking: Ranking): Generator<Ranked> {
   const { index, weights = tunedWeights } = ranking;
   const guide = guideMatches(index, ranking.terms, ranking.nearness, weights);
-  const { scored, partsOf } = score(ranking, guide);
-  for (const { moment, score: best, members } of byMoment(scored, index)) {
+  const { scores, partsOf } = score(ranking, guide);
+  for (const { moment, first, last, score: best } of byMoment(scores, index)) {
     const leads = (moment === undefined ? 0 : guide.scores[moment]) ?? 0;
     const entry = guide.entries[moment ?? -1] ?? -1;
-    const answers = ({ passage, score: own }: Scored) =>
-      leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
-    const [chosen] = members.length > 1 ? bestFirst(members, answers) : members;
-    if (!chosen) continue;
-    const { passage } = chosen;
+    let chosen = first;
+    let most = 0;
+    for (let passage = first; passage <= last; passage++) {
+      const own = scores[passage] ?? 0;
+      if (own === 0) continue;
+      const value =
+        leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
+      if (value <= most) continue;
+      most = value;
+      chosen = passage;
+    }
     const led = leads === 0 ? undefined : index.guide[entry];
-    yield { passage, score: best, parts: partsOf(passage), led };
+    yield { passage: chosen, score: best, parts: partsOf(chosen), led };
   }
 }
 
+/** The passages of one moment, from the first to the last, with the best of their scores. */
 interface Group {
   readonly moment: number | undefined;
+  readonly first: number;
+  last: number;
   score: number;
-  readonly members: Scored[];
 }
 
-/** Best first. Takes passages in the order of the episode, in which those of one moment stand together. */
-function byMoment(scored: readonly Scored[], { passages }: SearchIndex): Group[] {
+/** Those in which a passage scored, best first. A passage without a moment stands for itself. */
+function byMoment(scores: Float64Array, { passages }: SearchIndex): Group[] {
   const groups: Group[] = [];
-  let last: Group | undefined;
-  for (const each of scored) {
-    const moment = passages[each.passage]?.moment;
-    // A passage without a moment stands for itself.
-    if (last && moment !== undefined && last.moment === moment) {
-      last.members.push(each);
-      last.score = Math.max(last.score, each.score);
+  let group: Group | undefined;
+  for (let passage = 0; passage < scores.length; passage++) {
+    const own = scores[passage] ?? 0;
+    if (own === 0) continue;
+    const moment = passages[passage]?.moment;
+    if (group && moment !== undefined && group.moment === moment) {
+      group.last = passage;
+      group.score = Math.max(group.score, own);
       continue;
     }
-    last = { moment, score: each.score, members: [each] };
-    groups.push(last);
+    group = { moment, first: passage, last: passage, score: own };
+    groups.push(group);
   }
   return groups.toSorted((a, b) => b.score - a.score);
 }
 
-function bestFirst<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item[] {
-  return items
-    .map((item) => ({ item, value: valueOf(item) }))
-    .toSorted((a, b) => b.value - a.value)
-    .map(({ item }) => item);
-}
-
-/** The candidates in the order of the episode, and what makes up the score of each. */
+/** By passage its score, 0 for one that is no candidate; and what makes it up. */
 function score(
   { index, query, terms, isAllowed, weights = tunedWeights }: Ranking,
   guide: GuideMatches,
-): { scored: Scored[]; partsOf: (passage: number) => Ranked["parts"] } {
+): { scores: Float64Array; partsOf: (passage: number) => Ranked["parts"] } {
   const bm25 = byWords(index, terms, isAllowed);
   const phrases = new Set(exactPositions(index, query).map((at) => index.passageAt[at] ?? 0));
   const candidates = new Uint8Array(index.passages.length);
@@ -124,23 +123,22 @@ function score(
       guideMeaning: weights.guideMeaning * (guide.meaning[moment] ?? 0),
     };
   };
-  const scored: Scored[] = [];
+  const scores = new Float64Array(candidates.length);
   for (let passage = 0; passage < candidates.length; passage++) {
     if (candidates[passage] === 0 || !isAllowed(passage)) continue;
     const parts = partsOf(passage);
     // Common words alone never win, unless they stand there as typed.
     const isLed = someTell && parts.guideWords + parts.guideMeaning > 0;
     if (covered.tells[passage] !== 1 && parts.exactPhrase === 0 && !isLed) continue;
-    const sum =
+    scores[passage] =
       parts.words +
       parts.coverage +
       parts.neighbours +
       parts.exactPhrase +
       parts.guideWords +
       parts.guideMeaning;
-    scored.push({ passage, score: sum });
   }
-  return { scored, partsOf };
+  return { scores, partsOf };
 }
 
 /** Where the highest scores stand, as many as are looked at closely, and those equal to the last of them. None that is 0. */

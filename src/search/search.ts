@@ -13,8 +13,8 @@ export interface Hit extends Span {
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;
-  /** Which characters of which sentence matched, in order and without overlap. */
-  readonly matches: readonly Match[];
+  /** Which characters of which sentence matched, in order and without overlap. Worked out when asked: most hits are never shown. */
+  readonly matches: () => readonly Match[];
   /** The same words elsewhere: clips at the start of an episode are spoken again in their place. */
   readonly alsoAt: Span | undefined;
   /** Why it matched, where its words do not show it. */

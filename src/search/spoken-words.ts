@@ -43,7 +43,7 @@ export interface Misheard {
 /** The whole episode as one row of words. */
 export interface SpokenWords {
   readonly words: WordRow;
-  /** By the index of the first word that it stands for. */
+  /** By the index of the first word that it stands for, rising. */
   readonly misheard: ReadonlyMap<number, readonly Misheard[]>;
   readonly idOf: (word: string) => number | undefined;
   /** Where two words follow each other, fillers between them left out; now and then a place where others do. */

@@ -27,9 +27,14 @@ export function createSuggest({
   let shelf: Shelf | undefined;
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
-  function misspelt(words: readonly string[]): string[] {
+  function misspelt(words: readonly string[], { places }: Shelf): string[] {
     index ??= indexOf(subjects);
-    return index.search(words.join(" ")).map(({ id }) => subjects[Number(id)]?.text ?? "");
+    // A known word is meant as it stands, and comparing it with all others takes long.
+    const fuzzy = (word: string) =>
+      word.length >= minMisspeltLength && !places.has(word) ? slipsPerLetter : false;
+    return index
+      .search(words.join(" "), { fuzzy })
+      .map(({ id }) => subjects[Number(id)]?.text ?? "");
   }
 
   return (typed, limit) => {
@@ -42,7 +47,7 @@ export function createSuggest({
         .map(({ text }) => text);
     shelf ??= shelfOf(subjects);
     const places = placesOf(shelf, words);
-    const found = places ? inOrder(subjects, words, places) : misspelt(words);
+    const found = places ? inOrder(subjects, words, places) : misspelt(words, shelf);
     return [...new Set(found)].slice(0, limit);
   };
 }
@@ -109,7 +114,6 @@ function indexOf(subjects: readonly Subject[]): MiniSearch<{ id: number; text: s
     searchOptions: {
       combineWith: "AND",
       prefix: (_word, position, all) => position === all.length - 1,
-      fuzzy: (word) => (word.length >= minMisspeltLength ? slipsPerLetter : false),
     },
   });
   index.addAll(subjects.map(({ text }, id) => ({ id, text })));

@@ -215,8 +215,10 @@ function worthOf(word: QuoteWord): number {
 function readingsIn(spoken: SpokenWords, from: number, columns: number) {
   const readings: Reading[] = [];
   const readingsTo = new Map<number, number[]>();
-  for (let column = 0; column < columns; column++) {
-    for (const misheard of spoken.misheard.get(from + column) ?? []) {
+  for (const [place, heard] of spoken.misheard) {
+    const column = place - from;
+    if (column < 0 || column >= columns) continue;
+    for (const misheard of heard) {
       const end = column + misheard.length;
       if (end >= columns || readings.length + way.misheard > 255) continue;
       readingsTo.set(end, [...(readingsTo.get(end) ?? []), readings.length]);

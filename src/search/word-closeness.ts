@@ -1,5 +1,4 @@
 import type { ReadTerm } from "./query-readings.ts";
-import { lowerBound } from "./lower-bound.ts";
 import { listAt } from "./number-lists.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 
@@ -55,29 +54,31 @@ export function neighbours(
   candidates: Uint8Array,
 ): Float64Array {
   const shares = new Float64Array(index.passages.length);
+  const nearness = new Float64Array(index.passages.length);
   let all = 0;
   for (const [position, second] of terms.entries()) {
     const first = terms[position - 1];
     if (!first) continue;
     const weight = first.weight + second.weight;
     all += weight;
-    const near = pairNearness(first, second, index, candidates);
-    for (const [passage, nearness] of near)
-      shares[passage] = (shares[passage] ?? 0) + weight * nearness;
+    nearness.fill(0);
+    findNearness(nearness, first, second, index, candidates);
+    for (let passage = 0; passage < shares.length; passage++)
+      shares[passage] = (shares[passage] ?? 0) + weight * (nearness[passage] ?? 0);
   }
   divide(shares, all);
   return shares;
 }
 
-/** For passages in which two words of the query are near each other, how near. */
-function pairNearness(
+/** Writes for each candidate how near two words of the query are to each other there. */
+function findNearness(
+  nearness: Float64Array,
   first: ReadTerm,
   second: ReadTerm,
   index: SearchIndex,
   candidates: Uint8Array,
-): Map<number, number> {
+): void {
   const { passageAt } = index;
-  const best = new Map<number, number>();
   for (const a of first.readings) {
     for (const b of second.readings) {
       const starts = positionsOf(index, a.stem);
@@ -86,21 +87,23 @@ function pairNearness(
       const [rarer, other] = isEndRarer ? [ends, starts] : [starts, ends];
       // Two words written as one stand at one place.
       const least = a.kind === "joined" && a.stem !== b.stem ? 0 : 1;
+      // Both lists rise: what was passed once is not looked at again.
+      let next = 0;
       for (let number = 0; number < rarer.length; number++) {
         const place = rarer[number] ?? 0;
         const passage = passageAt[place] ?? 0;
         if (candidates[passage] === 0) continue;
         const from = isEndRarer ? place - maxDistance : place;
-        for (let at = lowerBound(other, from); at < other.length; at++) {
+        while (next < other.length && (other[next] ?? 0) < from) next += 1;
+        for (let at = next; at < other.length; at++) {
           const met = other[at] ?? 0;
           if (met > from + maxDistance) break;
           const distance = Math.abs(met - place);
           if (distance < least || passageAt[met] !== passage) continue;
           const near = (nearnessByDistance[Math.max(1, distance)] ?? 0) * a.weight * b.weight;
-          if (near > (best.get(passage) ?? 0)) best.set(passage, near);
+          if (near > (nearness[passage] ?? 0)) nearness[passage] = near;
         }
       }
     }
   }
-  return best;
 }

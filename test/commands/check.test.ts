@@ -13,7 +13,7 @@ const hit: Hit = {
   ...miracles,
   score: 3,
   isWeak: false,
-  matches: [],
+  matches: () => [],
   alsoAt: undefined,
   reason: undefined,
   explanation: {},

@@ -14,7 +14,7 @@ function aHit(first: number, hit: Partial<Hit> = {}): Hit {
     last: first,
     score: 1,
     isWeak: false,
-    matches: [],
+    matches: () => [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},
@@ -37,7 +37,7 @@ describe("/quote", () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");
     const start = oil.text.indexOf("patience");
     const match = { sentence: oil.index, start, end: start + "patience".length };
-    const shown = await aBotThatFinds(aHit(oil.index, { matches: [match] })).ask("quote", {
+    const shown = await aBotThatFinds(aHit(oil.index, { matches: () => [match] })).ask("quote", {
       text: "patience",
     });
     expect(shown.text).toBe(

@@ -23,4 +23,4 @@ EXPOSE 4520 8080
 # On the gateway there is no port to ask: the process ends when it cannot go on, and the container with it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "if (process.env.DISCORD_PUBLIC_KEY) fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which does not hand SIGTERM on.
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "--v8-pool-size=1", "dist/src/main.js", "start"]
+CMD ["node", "--enable-source-maps", "--v8-pool-size=1", "dist/src/main.js", "start"]

@@ -9,10 +9,12 @@ import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import type { Gateway } from "./discord/gateway.ts";
+import { createCrowd } from "./discord/crowd.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError } from "./episode/fault.ts";
 import type { Library } from "./command/library.ts";
 import { openLibrary } from "./open-library.ts";
+import { sparingEncoder } from "./search/sparing-encoder.ts";
 import { createWorkerEncoder } from "./search/worker-encoder.ts";
 import type { Encoder } from "./search/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -122,7 +124,8 @@ async function start(config: Config, log: Logger): Promise<void> {
 /** Listens before the library is open, so that a load balancer sees 503 at `/readyz` until then; who asks already is answered after it. */
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
-  const opening = openBot(config, log);
+  const crowd = createCrowd();
+  const opening = openBot(config, log, crowd);
   let isReady = false;
   const door = createHttpDoor({
     publicKey,
@@ -130,6 +133,7 @@ async function serveHttp(config: Config, publicKey: string, log: Logger): Promis
     isReady: () => isReady,
     apiUrl: config.DISCORD_API_URL,
     log,
+    crowd,
   });
   const port = config.PORT ?? 8080;
   const listening = new Promise<void>((resolve, reject) => {
@@ -166,11 +170,15 @@ function definitionsFor({ volumes }: Library) {
   return definitionsOf(commands, { hasSeveralEpisodes: volumes.length > 1 });
 }
 
-async function openBot(config: Config, log: Logger) {
-  // Left alone, V8 lets the heap grow to four times of what is in use: a flood of requests took 100 MB more, and no less time.
-  setFlagsFromString("--heap-growing-percent=30");
+async function openBot(config: Config, log: Logger, crowd = createCrowd()) {
+  // Left alone, V8 lets the heap grow to four times of what is in use; twice is as quick.
+  setFlagsFromString("--heap-growing-percent=100");
   const encoder = encoderFor(config, log);
-  const library = await openLibrary({ dataFolder: config.DATA_DIR, indexFolder, encoder });
+  const library = await openLibrary({
+    dataFolder: config.DATA_DIR,
+    indexFolder,
+    encoder: encoder && sparingEncoder(encoder, crowd.isThere),
+  });
   const { createRespond } = await import("./discord/respond.ts");
   // After everything else, for loading it takes the processor from a start.
   setImmediate(() => void encoder?.ready());

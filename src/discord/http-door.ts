@@ -8,6 +8,7 @@ import {
   type Respond,
   UnreadableInteraction,
 } from "./interaction-answer.ts";
+import { createCrowd, type Crowd } from "./crowd.ts";
 import type { Log } from "./log.ts";
 
 export interface HttpDoorOptions {
@@ -19,6 +20,8 @@ export interface HttpDoorOptions {
   /** Base of Discord's REST API; `/v10` is added. */
   readonly apiUrl: string;
   readonly log: Log;
+  /** Told of every interaction that has come in whole, until it is answered. */
+  readonly crowd?: Crowd;
   /** Takes the requests whose path is none of the door's own; without it they are answered 404. */
   readonly elsewhere?: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -100,6 +103,7 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
   const key = importPublicKey(options.publicKey);
+  const { crowd = createCrowd() } = options;
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -114,7 +118,7 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
       {
         method: "POST",
         handle: async (request) =>
-          answerInteraction(request, { ...options, key: await key, turns }),
+          answerInteraction(request, { ...options, key: await key, turns, crowd }),
       },
     ],
   ]);
@@ -168,12 +172,10 @@ function createTurns(): Turns {
 interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log"> {
   readonly key: webcrypto.CryptoKey;
   readonly turns: Turns;
+  readonly crowd: Crowd;
 }
 
-async function answerInteraction(
-  request: IncomingMessage,
-  { respond, apiUrl, log, key, turns }: Answering,
-): Promise<Reply> {
+async function answerInteraction(request: IncomingMessage, answering: Answering): Promise<Reply> {
   const signature = request.headers["x-signature-ed25519"];
   const timestamp = request.headers["x-signature-timestamp"];
   if (typeof signature !== "string" || typeof timestamp !== "string") {
@@ -181,6 +183,19 @@ async function answerInteraction(
   }
   const body = await readBody(request);
   if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
+  answering.crowd.enter();
+  try {
+    return await answerBody(body, { signature, timestamp }, answering);
+  } finally {
+    answering.crowd.leave();
+  }
+}
+
+async function answerBody(
+  body: Buffer,
+  { signature, timestamp }: { signature: string; timestamp: string },
+  { respond, apiUrl, log, key, turns }: Answering,
+): Promise<Reply> {
   if (!(await verifyKey(body, signature, timestamp, key))) return plain(401, "Signature wrong");
   const interaction = parseJson(body);
   if (interaction === undefined) return plain(400, "Not JSON");

@@ -114,7 +114,9 @@ export function chapterOf(episode: Episode, { chapter: number }: { chapter: numb
 
 /** What is being said at a moment; the last sentence for moments after the end. */
 export function sentenceAtTime(episode: Episode, seconds: number): Sentence {
-  const found = episode.sentences.findLast((sentence) => sentence.startSeconds <= seconds);
+  const hasBegun = ({ startSeconds }: { readonly startSeconds: number }) => startSeconds <= seconds;
+  const chapter = episode.chapters.findLast(hasBegun);
+  const found = chapter && sentencesOf(episode, chapter).findLast(hasBegun);
   return found ?? sentenceAt(episode, 0);
 }
 

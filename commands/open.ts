@@ -45,7 +45,8 @@ export const open = defineCommand({
     const first = sentenceAt(episode, span.first);
     const change = (changed: Partial<Span & Reading>) =>
       press("open", { ...request, ...span, ...changed });
-    const canGrow = plainPassage(episode, span, {}).length < maxPassageLength;
+    const canGrow =
+      plainPassage(episode, span, {}, texts.pictures.drawn.probably).length < maxPassageLength;
     const canTidy = sentences.some((sentence) => tidy(sentence.text) !== sentence.text);
     const isCorrected = sentences.some(({ corrections }) => corrections.length > 0);
     const chosen = { ...span, tidy: tidied, original };

@@ -123,7 +123,7 @@ export function hitText(hit: Hit, { episode, texts }: Ask, number?: number): Mar
   const { reason, alsoAt } = hit;
   return joinMarkdown(
     [
-      number === undefined ? excerpt(episode, hit) : md`**${number}.** ${excerpt(episode, hit)}`,
+      md`${number !== undefined && md`**${number}.** `}${excerpt(episode, hit, texts)}`,
       sourceLine(episode, hit, texts),
       reason &&
         (reason.kind === "misheard"

@@ -55,6 +55,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "help.check": ["I don't believe in miracles."],
   "pictures.where": ["steam"],
   "pictures.drawn.percent": [57],
+  "pictures.drawn.probably": ["Ada"],
   "pictures.drawn.time": ["1:23:45"],
   "pictures.drawn.chapters": [40],
   "pictures.drawn.only": ["Ada"],

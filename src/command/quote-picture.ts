@@ -3,7 +3,7 @@ import { formatTimestamp } from "../episode/time.ts";
 import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
 import type { PictureBlock } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import { mainSpeaker, plainPassage, type Reading } from "./quoting.ts";
+import { mainSpeaker, plainPassage, plainSpeakers, type Reading } from "./quoting.ts";
 
 /** A passage as a picture. Only ever made from sentences of the episode: nobody can have other words drawn. */
 export async function quotePicture(
@@ -14,12 +14,14 @@ export async function quotePicture(
 ): Promise<PictureBlock> {
   const first = sentenceAt(episode, span.first);
   const speaker = mainSpeaker(episode, span);
+  const { probably } = pictures.drawn;
+  const speakers = plainSpeakers(episode, span, probably);
   const chapter = chapterOf(episode, first);
   const card = {
-    text: plainPassage(episode, span, reading),
-    speakerName: speaker.name,
+    text: plainPassage(episode, span, reading, probably),
+    speakerName: speakers.join(", "),
     speakerIndex: speaker.index,
-    ...(speaker.role !== undefined && { speakerRole: speaker.role }),
+    ...(speakers.length === 1 && speaker.role !== undefined && { speakerRole: speaker.role }),
     chapterLabel: `${chapter.number}. ${chapter.title}`,
     timestamp: formatTimestamp(first.startSeconds),
     episodeTitle: episode.title,

@@ -9,7 +9,15 @@ import {
   type Span,
 } from "../episode/episode.ts";
 import { formatTimestamp } from "../episode/time.ts";
-import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
+import {
+  bold,
+  escaped,
+  joinMarkdown,
+  link,
+  md,
+  plainText,
+  type Markdown,
+} from "../reply/markdown.ts";
 import { tidy } from "../reply/tidy.ts";
 import type { Hit, Match } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -38,8 +46,16 @@ function turnsOf(episode: Episode, span: Span): (readonly Sentence[])[] {
   return turns;
 }
 
+/** Such as `probably Lex Fridman`, in plain text. */
+type Probably = (name: string) => string;
+
 /** A passage in words, for pictures and alt texts: every speaker named where there are several. */
-export function plainPassage(episode: Episode, span: Span, reading: Reading): string {
+export function plainPassage(
+  episode: Episode,
+  span: Span,
+  reading: Reading,
+  probably: Probably,
+): string {
   const turns = turnsOf(episode, span);
   return turns
     .map((sentences) => {
@@ -47,9 +63,27 @@ export function plainPassage(episode: Episode, span: Span, reading: Reading): st
         .map((sentence) => wordsOf(sentence, reading))
         .filter(Boolean)
         .join(" ");
-      return turns.length > 1 ? `${sentences[0]?.speaker.name ?? ""}: ${words}` : words;
+      const [first] = sentences;
+      return turns.length > 1 && first ? `${plainSpeakerName(first, probably)}: ${words}` : words;
     })
     .join("\n");
+}
+
+function plainSpeakerName({ speaker, speakerIsCertain }: Sentence, probably: Probably): string {
+  return speakerIsCertain ? speaker.name : probably(speaker.name);
+}
+
+/** The people who speak in a span, in order, in plain text. */
+export function plainSpeakers(episode: Episode, span: Span, probably: Probably): string[] {
+  return firstWords(episode, span).map((sentence) => plainSpeakerName(sentence, probably));
+}
+
+/** The first sentence of each person who speaks in a span, in order. */
+function firstWords(episode: Episode, span: Span): Sentence[] {
+  const heard = new Map<Person, Sentence>();
+  for (const sentence of sentencesOf(episode, span))
+    if (!heard.has(sentence.speaker)) heard.set(sentence.speaker, sentence);
+  return [...heard.values()];
 }
 
 /** A passage in words; where several people speak, each turn has its name. */
@@ -81,10 +115,10 @@ function speakerName({ speaker, speakerIsCertain }: Sentence, texts: Texts): Mar
 
 /** The people who speak in a span, in order; one of them uncertain is said so. */
 function speakersOf(episode: Episode, span: Span, texts: Texts): Markdown {
-  const names = new Map<Person, Markdown>();
-  for (const sentence of sentencesOf(episode, span))
-    if (!names.has(sentence.speaker)) names.set(sentence.speaker, speakerName(sentence, texts));
-  return joinMarkdown([...names.values()], ", ");
+  return joinMarkdown(
+    firstWords(episode, span).map((sentence) => speakerName(sentence, texts)),
+    ", ",
+  );
 }
 
 /** The one person who speaks most in a span. */
@@ -117,7 +151,7 @@ export function sourceLine(episode: Episode, span: Span, texts: Texts): Markdown
 const maxExcerptLength = 260;
 
 /** The part of a hit that shows why it matched, matched words in bold, … where something is left out. */
-export function excerpt(episode: Episode, hit: Hit): Markdown {
+export function excerpt(episode: Episode, hit: Hit, texts: Texts): Markdown {
   const runs: { text: string; isMatch: boolean }[] = [];
   const matches = hit.matches();
   let lastTurn: number | undefined;
@@ -128,7 +162,10 @@ export function excerpt(episode: Episode, hit: Hit): Markdown {
       sentence.turn !== lastTurn &&
       sentenceAt(episode, hit.first).turn !== sentenceAt(episode, hit.last).turn
     )
-      runs.push({ text: `${sentence.speaker.name}: `, isMatch: false });
+      runs.push({
+        text: `${plainSpeakerName(sentence, (name) => plainText(texts.common.probably(name)))}: `,
+        isMatch: false,
+      });
     runs.push(...runsOf(sentence, matches));
     lastTurn = sentence.turn;
   }

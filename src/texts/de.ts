@@ -293,6 +293,7 @@ export const de: Texts = {
 
     drawn: {
       percent,
+      probably: (name) => `wahrscheinlich ${name}`,
       time: (timestamp) => `etwa ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% der Wörter",

@@ -321,6 +321,7 @@ export const en = {
     /** Drawn into pictures: Latin letters only, for there are no fonts for others. */
     drawn: {
       percent,
+      probably: (name: string): string => `probably ${name}`,
       time: (timestamp: string): string => `about ${timestamp}`,
       chapters: (count: number): string => counted(count, { one: "chapter", other: "chapters" }),
       shares: "% of words",

@@ -291,6 +291,7 @@ export const es: Texts = {
 
     drawn: {
       percent,
+      probably: (name) => `probablemente ${name}`,
       time: (timestamp) => `hacia ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% de las palabras",

@@ -297,6 +297,7 @@ export const fr: Texts = {
 
     drawn: {
       percent,
+      probably: (name) => `probablement ${name}`,
       time: (timestamp) => `vers ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% des mots",

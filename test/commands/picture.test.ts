@@ -26,3 +26,14 @@ test("the picture is shared as it is read", async () => {
   expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
   expect(shared.text).toContain("> oil and patience.");
 });
+
+test("the picture of what several people say names them all, and says who is not certain", async () => {
+  const bot = aBot(aVolume());
+  const { alts } = await bot.use(await bot.ask("help"), {
+    label: "",
+    customId: "picture|first=8|last=9",
+  });
+  expect(alts[0]).toMatch(
+    /^“Ada Host: Do you never take a day off\?\sprobably Cleo Guest: He never does\.” Ada Host, probably Cleo Guest\. Chapter/,
+  );
+});

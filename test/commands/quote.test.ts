@@ -50,6 +50,15 @@ describe("/quote", () => {
     expect(shown.buttons).toEqual(["Open", "Where in the episode"]);
   });
 
+  test("names who speaks where several do, and says who is not certain", async () => {
+    const shown = await aBotThatFinds(aHit(8, { last: 9 })).ask("quote", { text: "never" });
+    expect(shown.text.split("\n").slice(1, 4)).toEqual([
+      "**1.** Ada Host: Do you never take a day off?",
+      "probably Cleo Guest: He never does.",
+      expect.stringMatching(/^\*\*Ada Host\*\*, probably \*\*Cleo Guest\*\* · 2\. Steam/),
+    ]);
+  });
+
   test("says that nothing fits well where even the best passage is only near", async () => {
     const shown = await aBotThatFinds(aHit(6, { isWeak: true }), aHit(9, { isWeak: true })).ask(
       "quote",

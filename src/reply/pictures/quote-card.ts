@@ -20,8 +20,9 @@ import { typeset } from "./typography.ts";
 export interface QuoteCard {
   /** The words without quotation marks around them; from 601 characters on they are cut. A line break begins a new paragraph. */
   readonly text: string;
+  /** Of all who speak, where there are several. */
   readonly speakerName: string;
-  /** Chooses the colour. */
+  /** Chooses the colour: of the one who speaks most. */
   readonly speakerIndex: number;
   readonly speakerRole?: string | undefined;
   /** Such as `15. Post-training`. */

@@ -9,8 +9,8 @@ const answerSchema = z.object({ id: z.int(), vectors: z.array(z.instanceof(Float
 const readyId = -1;
 /** A query is not kept waiting longer than this for its vector; it is then ranked by words alone. */
 const defaultPatienceMilliseconds = 400;
-/** More queries than these at once would only run out of patience: each takes some 20 ms. */
-const maxWaiting = 4;
+/** More queries than these at once are ranked by words alone: each takes some 20 ms, and another processor from the answers. */
+const maxWaiting = 2;
 /** A press on the next page asks the same again. */
 const rememberedQueries = 500;
 

@@ -16,6 +16,9 @@ import { mixedRequests, pressesOn, type LoadRequest } from "./load-requests.ts";
 const requestCount = 2000;
 const pictureCount = 100;
 const atOnce = 50;
+/** Measured so often, for what else the machine does comes and goes. */
+const floods = 5;
+const aimMilliseconds = 50;
 /** What one person waits who is alone with the bot, and a few. */
 const quieter = [1, 10];
 /** On whose answers the buttons are found. */
@@ -149,8 +152,15 @@ async function findPresses(send: Send, questions: readonly LoadRequest[]) {
 
 /** Milliseconds below which this part of all answers came. */
 function percentile(answers: readonly Answer[], part: number): string {
-  const sorted = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
-  return (sorted[Math.ceil(part * sorted.length) - 1] ?? 0).toFixed(1);
+  return percentileOf(
+    answers.map(({ milliseconds }) => milliseconds),
+    part,
+  ).toFixed(1);
+}
+
+function percentileOf(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(part * sorted.length) - 1] ?? 0;
 }
 
 function print(line: string): void {
@@ -244,12 +254,20 @@ async function run(meaning: "on" | "off"): Promise<void> {
         requests: requests(presses, requestCount / 4),
         simultaneous,
       });
-    const answers = await measure("One process", {
-      send,
-      bots: [bot],
-      requests: requests(presses),
-      simultaneous: atOnce,
-    });
+    let answers: readonly Answer[] = [];
+    const slowest: number[] = [];
+    for (let flood = 0; flood < floods; flood++) {
+      answers = await measure("One process", {
+        send,
+        bots: [bot],
+        requests: requests(presses),
+        simultaneous: atOnce,
+      });
+      slowest.push(Number(percentile(answers, 0.99)));
+    }
+    print(
+      `  p99 at ${atOnce} at a time: ${slowest.join(", ")} ms; median ${percentileOf(slowest, 0.5)} ms, aim under ${aimMilliseconds} ms`,
+    );
     const different = await findDifferent(send, answers);
     print(`  ${different.length} answered otherwise than when asked one at a time`);
     for (const { request } of different.slice(0, 3)) print(`    ${request.asked}`);

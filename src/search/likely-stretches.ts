@@ -13,11 +13,12 @@ const interjectionWords = 15;
 
 /** Where in the episode a text may have been said, likeliest first: where most of its pairs of words stand together, rare pairs counting more. */
 export function likelyStretches(text: readonly QuoteWord[], spoken: SpokenWords): Stretch[] {
-  const votes = votesFor(text, spoken);
+  countVotes(text, spoken);
   const width = Math.ceil(text.length * 1.3) + 20;
   const stretches: Stretch[] = [];
   let cells = 0;
-  const places = bestByTurn(votes, width, spoken);
+  const places = bestByTurn(width, spoken);
+  spoken.votes.fill(0);
   const leastScore = leastShare * (places[0]?.score ?? 0);
   for (const { turn, place, score } of places.slice(0, maxStretches)) {
     if (score < leastScore) break;
@@ -29,9 +30,7 @@ export function likelyStretches(text: readonly QuoteWord[], spoken: SpokenWords)
   return stretches;
 }
 
-/** By word of the episode. */
-function votesFor(text: readonly QuoteWord[], { words, placesOf }: SpokenWords): Float32Array {
-  const votes = new Float32Array(words.length);
+function countVotes(text: readonly QuoteWord[], { votes, words, placesOf }: SpokenWords): void {
   const heard = text.filter(({ isFiller }) => !isFiller);
   const counted = new Set<string>();
   for (const [index, { id }] of heard.entries()) {
@@ -43,11 +42,10 @@ function votesFor(text: readonly QuoteWord[], { words, placesOf }: SpokenWords):
     const vote = Math.log(1 + words.length / (1 + places.size));
     for (const place of places) votes[place] = (votes[place] ?? 0) + vote;
   }
-  return votes;
 }
 
 /** The place of each turn with the most votes before it, within `width` words. */
-function bestByTurn(votes: Float32Array, width: number, { words }: SpokenWords) {
+function bestByTurn(width: number, { votes, words }: SpokenWords) {
   const best = new Map<number, { turn: number; place: number; score: number }>();
   let from = 0;
   let score = 0;

@@ -43,6 +43,8 @@ export interface Misheard {
 /** The whole episode as one row of words. */
 export interface SpokenWords {
   readonly words: WordRow;
+  /** By place, for counting: all 0 before and after. One anew for each count would take as long as the count. */
+  readonly votes: Float32Array;
   /** By the index of the first word that it stands for, rising. */
   readonly misheard: ReadonlyMap<number, readonly Misheard[]>;
   readonly idOf: (word: string) => number | undefined;
@@ -121,6 +123,7 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
       ends: Int32Array.from(ends),
       sentenceNumbers: Int32Array.from(sentenceNumbers),
     }),
+    votes: new Float32Array(words.length),
     misheard,
     idOf: (word) => ids.get(word),
     placesOf: (first, second) => pairs.placesOf(first, second),

@@ -27,14 +27,16 @@ export function createSuggest({
   let shelf: Shelf | undefined;
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
+  /** Known words are meant as they stand, so that only the others are compared with all words there are. */
   function misspelt(words: readonly string[], { places }: Shelf): string[] {
     index ??= indexOf(subjects);
-    // A known word is meant as it stands, and comparing it with all others takes long.
-    const fuzzy = (word: string) =>
-      word.length >= minMisspeltLength && !places.has(word) ? slipsPerLetter : false;
+    const known = words.filter((word) => places.has(word)).map((word) => ` ${word} `);
+    const others = words.filter((word) => !places.has(word));
     return index
-      .search(words.join(" "), { fuzzy })
-      .map(({ id }) => subjects[Number(id)]?.text ?? "");
+      .search(others.join(" "), { prefix: (word) => word === words.at(-1) })
+      .flatMap(({ id }) => subjects[Number(id)] ?? [])
+      .filter((subject) => known.every((word) => subject.words.includes(word)))
+      .map(({ text }) => text);
   }
 
   return (typed, limit) => {
@@ -113,7 +115,7 @@ function indexOf(subjects: readonly Subject[]): MiniSearch<{ id: number; text: s
     tokenize: (text) => termsOf(text).map(({ word }) => word),
     searchOptions: {
       combineWith: "AND",
-      prefix: (_word, position, all) => position === all.length - 1,
+      fuzzy: (word) => (word.length >= minMisspeltLength ? slipsPerLetter : false),
     },
   });
   index.addAll(subjects.map(({ text }, id) => ({ id, text })));

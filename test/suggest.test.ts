@@ -30,6 +30,8 @@ describe("what is offered while someone types", () => {
   test("forgives a slip of the pen in a long word, where nothing matches as typed", () => {
     expect(suggest("chatbt", 5)).toContain("what is a chatbot");
     expect(suggest("old compny", 5)).toEqual(["why did he leave his old company"]);
+    expect(suggest("compny ol", 5)).toEqual(["why did he leave his old company"]);
+    expect(suggest("meen chatbot", 5)).toEqual(["is it ok to be mean to chatbots"]);
   });
 
   test("takes a known word as it stands, beside one with a slip too", () => {
@@ -37,6 +39,7 @@ describe("what is offered while someone types", () => {
       guide: [entry("is it ok to be mean to chatbots"), entry("why do chatbots lean left")],
     });
     expect(suggestTwo("mean chatbts", 5)).toEqual(["is it ok to be mean to chatbots"]);
+    expect(suggestTwo("chatbts mean", 5)).toEqual(["is it ok to be mean to chatbots"]);
   });
 
   test("never offers a gist, and no more than the limit", () => {

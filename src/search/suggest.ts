@@ -30,7 +30,7 @@ export function createSuggest({
   /** Known words are meant as they stand, so that only the others are compared with all words there are. */
   function misspelt(words: readonly string[], { places }: Shelf): string[] {
     index ??= indexOf(subjects);
-    const known = words.filter((word) => places.has(word)).map((word) => ` ${word} `);
+    const known = wantedOf(words).filter((_, position) => places.has(words[position] ?? ""));
     const others = words.filter((word) => !places.has(word));
     return index
       .search(others.join(" "), { prefix: (word) => word === words.at(-1) })
@@ -86,6 +86,11 @@ function placesOf({ words, places }: Shelf, typed: readonly string[]): number[] 
   return [...new Set(rarest.flat())].toSorted((a, b) => a - b);
 }
 
+/** How the words stand in a subject's `words`. The last one may be unfinished. */
+function wantedOf(words: readonly string[]): string[] {
+  return words.map((word, position) => (position < words.length - 1 ? ` ${word} ` : ` ${word}`));
+}
+
 /** Those subjects that have all the words: first those that begin with them, then those that contain them. */
 function inOrder(
   subjects: readonly Subject[],
@@ -93,9 +98,7 @@ function inOrder(
   places: readonly number[],
 ): string[] {
   const begun = ` ${words.join(" ")}`;
-  const wanted = words.map((word, position) =>
-    position < words.length - 1 ? ` ${word} ` : ` ${word}`,
-  );
+  const wanted = wantedOf(words);
   const found: { text: string; rank: number }[] = [];
   for (const place of places) {
     const subject = subjects[place];

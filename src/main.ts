@@ -14,7 +14,6 @@ import { definitionsOf } from "./discord/definitions.ts";
 import { DataError } from "./episode/fault.ts";
 import type { Library } from "./command/library.ts";
 import { openLibrary } from "./open-library.ts";
-import { sparingEncoder } from "./search/sparing-encoder.ts";
 import { createWorkerEncoder } from "./search/worker-encoder.ts";
 import type { Encoder } from "./search/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -125,7 +124,7 @@ async function start(config: Config, log: Logger): Promise<void> {
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
   const crowd = createCrowd();
-  const opening = openBot(config, log, crowd);
+  const opening = openBot(config, log, crowd.isThere);
   let isReady = false;
   const door = createHttpDoor({
     publicKey,
@@ -170,14 +169,15 @@ function definitionsFor({ volumes }: Library) {
   return definitionsOf(commands, { hasSeveralEpisodes: volumes.length > 1 });
 }
 
-async function openBot(config: Config, log: Logger, crowd = createCrowd()) {
+async function openBot(config: Config, log: Logger, isCrowded?: () => boolean) {
   // Left alone, V8 lets the heap grow to four times of what is in use; twice is as quick.
   setFlagsFromString("--heap-growing-percent=100");
   const encoder = encoderFor(config, log);
   const library = await openLibrary({
     dataFolder: config.DATA_DIR,
     indexFolder,
-    encoder: encoder && sparingEncoder(encoder, crowd.isThere),
+    encoder,
+    isCrowded,
   });
   const { createRespond } = await import("./discord/respond.ts");
   // After everything else, for loading it takes the processor from a start.

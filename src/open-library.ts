@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly indexFolder: string;
   /** Left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
+  /** While it says so, search goes by words alone. */
+  readonly isCrowded?: (() => boolean) | undefined;
 }
 
 /**
@@ -29,6 +31,7 @@ export async function openLibrary({
   dataFolder,
   indexFolder,
   encoder,
+  isCrowded,
 }: OpenOptions): Promise<Library> {
   const faults: Fault[] = [];
   const volumes: Volume[] = [];
@@ -41,8 +44,8 @@ export async function openLibrary({
     const vectors = encoder && (await vectorsFor(episode, { indexFolder, encoder }));
     volumes.push({
       episode,
-      search: createSearch(index, { encoder, vectors }),
-      storedPicture: async (name) => readStoredPicture(indexFolder, { id: files.id, hash, name }),
+      search: createSearch(index, { encoder, vectors, isCrowded }),
+      storedPicture: async (name) => readStoredPicture(indexFolder, { id: episode.id, hash, name }),
     });
   }
   if (faults.length > 0) throw new DataError(faults);

@@ -133,4 +133,17 @@ describe("the guide's vectors", () => {
     const { newest } = await openLibrary({ ...folders, encoder });
     expect(newest.episode.moments).toEqual([]);
   });
+
+  test("are made in a crowd too, while the encoder is left out of searches until it is over", async () => {
+    const encoder = anEncoder();
+    let isCrowded = true;
+    const { newest } = await openLibrary({ ...folders, encoder, isCrowded: () => isCrowded });
+    await expect.poll(() => encoder.texts.length).toBeGreaterThan(4);
+    const guide = encoder.texts.length;
+    await newest.search.find({ text: "oil and patience" });
+    expect(encoder.texts).toHaveLength(guide);
+    isCrowded = false;
+    await newest.search.find({ text: "oil and patience" });
+    expect(encoder.texts.slice(guide)).toEqual(["oil and patience"]);
+  });
 });

@@ -162,10 +162,7 @@ export function excerpt(episode: Episode, hit: Hit, texts: Texts): Markdown {
       sentence.turn !== lastTurn &&
       sentenceAt(episode, hit.first).turn !== sentenceAt(episode, hit.last).turn
     )
-      runs.push({
-        text: `${plainSpeakerName(sentence, (name) => plainText(texts.common.probably(name)))}: `,
-        isMatch: false,
-      });
+      runs.push({ text: `${plainText(speakerName(sentence, texts))}: `, isMatch: false });
     runs.push(...runsOf(sentence, matches));
     lastTurn = sentence.turn;
   }

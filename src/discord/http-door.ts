@@ -8,7 +8,7 @@ import {
   type Respond,
   UnreadableInteraction,
 } from "./interaction-answer.ts";
-import { createCrowd, type Crowd } from "./crowd.ts";
+import type { Crowd } from "./crowd.ts";
 import type { Log } from "./log.ts";
 
 export interface HttpDoorOptions {
@@ -103,7 +103,6 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
   const key = importPublicKey(options.publicKey);
-  const { crowd = createCrowd() } = options;
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -118,7 +117,7 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
       {
         method: "POST",
         handle: async (request) =>
-          answerInteraction(request, { ...options, key: await key, turns, crowd }),
+          answerInteraction(request, { ...options, key: await key, turns }),
       },
     ],
   ]);
@@ -169,10 +168,9 @@ function createTurns(): Turns {
   };
 }
 
-interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log"> {
+interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log" | "crowd"> {
   readonly key: webcrypto.CryptoKey;
   readonly turns: Turns;
-  readonly crowd: Crowd;
 }
 
 async function answerInteraction(request: IncomingMessage, answering: Answering): Promise<Reply> {
@@ -183,11 +181,11 @@ async function answerInteraction(request: IncomingMessage, answering: Answering)
   }
   const body = await readBody(request);
   if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
-  answering.crowd.enter();
+  answering.crowd?.enter();
   try {
     return await answerBody(body, { signature, timestamp }, answering);
   } finally {
-    answering.crowd.leave();
+    answering.crowd?.leave();
   }
 }
 

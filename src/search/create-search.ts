@@ -18,6 +18,8 @@ export interface SearchOptions {
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of the guide, in the order of `guideTexts`. */
   readonly vectors?: (() => GuideVectors | undefined) | undefined;
+  /** While it says so, search goes by words alone: the encoder would take the processor from the answers that wait. */
+  readonly isCrowded?: (() => boolean) | undefined;
   readonly weights?: Weights;
 }
 
@@ -57,7 +59,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
 
   async function nearnessOf(text: string): Promise<Float32Array | undefined> {
     const vectors = options.vectors?.();
-    if (!options.encoder || !vectors || text === "") return undefined;
+    if (!options.encoder || !vectors || text === "" || options.isCrowded?.()) return undefined;
     const [vector] = (await options.encoder.encode([text])) ?? [];
     return vector && similarities(vectors, vector);
   }

@@ -11,6 +11,7 @@ import { loadEpisodes } from "../../src/episode/load.ts";
 import { en } from "../../src/texts/en.ts";
 import { parseMessage } from "../builders.ts";
 import { pause, startBalancer, startBot, type Process } from "./load-processes.ts";
+import { spreadOf, type Spread } from "./measure.ts";
 import { mixedRequests, pressesOn, type LoadRequest } from "./load-requests.ts";
 
 const requestCount = 2000;
@@ -150,17 +151,8 @@ async function findPresses(send: Send, questions: readonly LoadRequest[]) {
   return { presses, pictures };
 }
 
-/** Milliseconds below which this part of all answers came. */
-function percentile(answers: readonly Answer[], part: number): string {
-  return percentileOf(
-    answers.map(({ milliseconds }) => milliseconds),
-    part,
-  ).toFixed(1);
-}
-
-function percentileOf(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil(part * sorted.length) - 1] ?? 0;
+function spreadOfAnswers(answers: readonly Answer[]): Spread {
+  return spreadOf(answers.map(({ milliseconds }) => milliseconds));
 }
 
 function print(line: string): void {
@@ -198,8 +190,9 @@ async function measure(
     if (fault !== undefined) faults.push(`${answer.request.asked}: ${fault}`);
   }
   const memory = await Promise.all(bots.map(async (bot) => bot.peakMegabytes()));
+  const { p50, p99 } = spreadOfAnswers(answers);
   print(
-    `${title}: ${answers.length} requests, ${simultaneous} at a time; p50 ${percentile(answers, 0.5)} ms, p99 ${percentile(answers, 0.99)} ms; ` +
+    `${title}: ${answers.length} requests, ${simultaneous} at a time; p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms; ` +
       `${Math.round(answers.length / seconds)} a second; ${perRequest.toFixed(2)} ms of processor each; most memory ${memory.join(" and ")} MB; ${faults.length} wrong`,
   );
   for (const fault of faults.slice(0, 5)) print(`  ${fault}`);
@@ -263,10 +256,10 @@ async function run(meaning: "on" | "off"): Promise<void> {
         requests: requests(presses),
         simultaneous: atOnce,
       });
-      slowest.push(Number(percentile(answers, 0.99)));
+      slowest.push(spreadOfAnswers(answers).p99);
     }
     print(
-      `  p99 at ${atOnce} at a time: ${slowest.join(", ")} ms; median ${percentileOf(slowest, 0.5)} ms, aim under ${aimMilliseconds} ms`,
+      `  p99 at ${atOnce} at a time: ${slowest.map((each) => each.toFixed(1)).join(", ")} ms; median ${spreadOf(slowest).p50.toFixed(1)} ms, aim under ${aimMilliseconds} ms`,
     );
     const different = await findDifferent(send, answers);
     print(`  ${different.length} answered otherwise than when asked one at a time`);

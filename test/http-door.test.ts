@@ -129,6 +129,13 @@ describe("the interactions endpoint", () => {
       fault: "no hexadecimal digits",
       headers: { ...signed('{"type":1}'), "X-Signature-Ed25519": "zz" },
     },
+    {
+      fault: "more than a signature",
+      headers: {
+        ...signed('{"type":1}'),
+        "X-Signature-Ed25519": `${signed('{"type":1}')["X-Signature-Ed25519"]}zz`,
+      },
+    },
   ])("refuses $fault with 401", async ({ headers }) => {
     const { url } = await open();
     expect((await post(url, '{"type":1}', headers)).status).toBe(401);

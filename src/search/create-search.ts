@@ -2,11 +2,13 @@ import { type Episode, type Person, type Span } from "../episode/episode.ts";
 import { chaptersNamed, peopleNamed } from "../episode/names.ts";
 import { cutHit, matchesIn } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "./encoder.ts";
+import { createEvidence, type Evidence } from "./evidence.ts";
 import { listAt } from "./number-lists.ts";
 import { createQuoteCheck } from "./near-quote.ts";
+import { phrasePositions } from "./phrases.ts";
 import { parseQuery, type Query } from "./query.ts";
-import { readTerms, type ReadTerm } from "./query-readings.ts";
-import { phrasePositions, rank, type Ranked } from "./rank.ts";
+import type { ReadTerm } from "./query-readings.ts";
+import { createRank, type Ranked } from "./rank.ts";
 import { positionsOf, type SearchIndex } from "./search-index.ts";
 import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "./search.ts";
 import { createSuggest } from "./suggest.ts";
@@ -34,6 +36,18 @@ interface Filter {
   readonly chapter: number | undefined;
 }
 
+/** What is looked for, whoever may have said it. */
+interface Asked {
+  readonly query: Query;
+  /** To each of the guide's texts, in meaning; absent without an encoder. */
+  readonly nearness: Float32Array | undefined;
+}
+
+interface ReadText extends Asked {
+  /** As the operators in the text say. */
+  readonly filter: Filter;
+}
+
 const defaultLimit = 10;
 
 /** Finding in the episode of an index. */
@@ -42,19 +56,39 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   const clips = [...laterAt];
   const suggest = createSuggest(index);
   const weights = options.weights ?? tunedWeights;
+  const evidenceFor = createEvidence(index, weights);
+  const rank = createRank(index, weights);
+  const beingRead = new Map<string, Promise<ReadText>>();
+  let latest: { readonly asked: Asked; readonly evidence: Evidence } | undefined;
 
-  async function find(request: SearchRequest): Promise<SearchResult> {
-    const { query, filter } = narrowed(request, episode);
-    const terms = readTerms(query, index);
-    const nearness = await nearnessOf(query.plain);
-    const hits = hitsFor({ query, terms, filter, nearness, limit: request.limit ?? defaultLimit });
+  async function find({ text, speaker, chapter, limit }: SearchRequest): Promise<SearchResult> {
+    const asked = await read(text);
+    const filter = {
+      speaker: speaker ?? asked.filter.speaker,
+      chapter: chapter ?? asked.filter.chapter,
+    };
+    const hits = hitsFor(asked, filter, limit ?? defaultLimit);
     return {
       hits,
       // Each is a search of its own, and few callers offer them.
       get alternatives() {
-        return hits.length > 0 ? [] : alternatives(query, filter);
+        return hits.length > 0 ? [] : alternatives(asked.query, filter);
       },
     };
+  }
+
+  /** What is asked of several people at the same time is read once. */
+  async function read(text: string): Promise<ReadText> {
+    const known = beingRead.get(text);
+    if (known) return known;
+    const reading = readOnce(text).finally(() => beingRead.delete(text));
+    beingRead.set(text, reading);
+    return reading;
+  }
+
+  async function readOnce(text: string): Promise<ReadText> {
+    const { query, filter } = readQuery(text, episode);
+    return { query, filter, nearness: await nearnessOf(query.plain) };
   }
 
   async function nearnessOf(text: string): Promise<Float32Array | undefined> {
@@ -64,23 +98,19 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
     return vector && similarities(vectors, vector);
   }
 
-  function hitsFor({
-    query,
-    terms,
-    filter,
-    nearness,
-    limit,
-  }: {
-    query: Query;
-    terms: readonly ReadTerm[];
-    filter: Filter;
-    nearness?: Float32Array | undefined;
-    limit: number;
-  }): Hit[] {
-    const isAllowed = allowed(index, query, filter);
-    const ranked = rank({ index, query, terms, nearness, isAllowed, weights });
+  /** For several people in a row it is found once. */
+  function evidenceOf(asked: Asked): Evidence {
+    if (latest?.asked !== asked)
+      latest = { asked, evidence: evidenceFor(asked.query, asked.nearness) };
+    return latest.evidence;
+  }
+
+  function hitsFor(asked: Asked, filter: Filter, limit: number): Hit[] {
+    const evidence = evidenceOf(asked);
+    const { terms, isByMeaning } = evidence;
+    const ranked = rank(evidence, allowed(index, asked.query, filter));
     const misheard = misheardWords(index, terms);
-    const sure = nearness ? leastSureScore.byMeaning : leastSureScore.byWords;
+    const sure = isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
     const hits: Hit[] = [];
     for (const each of ranked) {
       if (each.score < leastScore || hits.length >= limit) break;
@@ -153,13 +183,8 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
     return tries.flatMap(({ text, filter: { speaker, chapter } }) => {
       if (text === "" || seen.has(key(text, { speaker, chapter }))) return [];
       seen.add(key(text, { speaker, chapter }));
-      const parsed = parseQuery(text);
-      const found = hitsFor({
-        query: parsed,
-        terms: readTerms(parsed, index),
-        filter: { speaker, chapter },
-        limit: 25,
-      }).length;
+      const asked = { query: parseQuery(text), nearness: undefined };
+      const found = hitsFor(asked, { speaker, chapter }, 25).length;
       return found === 0 ? [] : [{ text, speaker, chapter, found }];
     });
   }
@@ -175,49 +200,42 @@ function key(text: string, { speaker, chapter }: Filter): string {
   return `${text.toLowerCase()}|${speaker?.key ?? ""}|${chapter ?? ""}`;
 }
 
-/** The query with the options and the operators inside the text put together. A name or a chapter that nobody knows is read as words. */
-function narrowed(request: SearchRequest, episode: Episode): { query: Query; filter: Filter } {
-  const query = parseQuery(request.text);
+/** A text with the operators in it. A name or a chapter that nobody knows is read as words. */
+function readQuery(text: string, episode: Episode): { query: Query; filter: Filter } {
+  const query = parseQuery(text);
   const named = query.by === undefined ? [] : peopleNamed(episode, query.by);
   const chapters = query.in === undefined ? [] : chaptersNamed(episode, query.in);
-  const [person] = named;
+  const [speaker] = named;
   const [chapter] = chapters;
   const isKnown =
     (query.by === undefined || named.length === 1) &&
     (query.in === undefined || chapters.length === 1);
-  if (!isKnown)
-    return {
-      query: parseQuery(request.text.replace(/[:"“”]/g, " ")),
-      filter: { speaker: request.speaker, chapter: request.chapter },
-    };
-  return {
-    query,
-    filter: { speaker: request.speaker ?? person, chapter: request.chapter ?? chapter?.number },
-  };
+  if (isKnown) return { query, filter: { speaker, chapter: chapter?.number } };
+  const words = parseQuery(text.replace(/[:"“”]/g, " "));
+  return { query: words, filter: { speaker: undefined, chapter: undefined } };
 }
 
+/** By passage, 1 where a hit may be; `undefined` when it may be anywhere. */
 function allowed(
   index: SearchIndex,
-  query: Query,
+  { phrases, without }: Query,
   { speaker, chapter }: Filter,
-): (passage: number) => boolean {
-  const isNarrowed =
-    speaker || chapter !== undefined || query.phrases.length > 0 || query.without.length > 0;
-  if (!isNarrowed) return () => true;
-  const required = query.phrases.map(
-    (phrase) =>
-      new Set(phrasePositions(index, phrase).map((position) => index.passageAt[position])),
-  );
-  const excluded = new Set(
-    query.without.flatMap((stem) => [...listAt(index.passagesWith, index.stems.get(stem))]),
-  );
-  return (number) => {
-    const passage = index.passages[number];
-    if (!passage) return false;
-    if (speaker && passage.speakerIndex !== speaker.index) return false;
-    if (chapter !== undefined && passage.chapter !== chapter) return false;
-    return !excluded.has(number) && required.every((places) => places.has(number));
-  };
+): Uint8Array | undefined {
+  const isNarrowed = speaker || chapter !== undefined || phrases.length > 0 || without.length > 0;
+  if (!isNarrowed) return undefined;
+  const isAllowed = new Uint8Array(index.passages.length);
+  for (const passage of index.passages) {
+    if (speaker && passage.speakerIndex !== speaker.index) continue;
+    if (chapter !== undefined && passage.chapter !== chapter) continue;
+    isAllowed[passage.index] = 1;
+  }
+  for (const phrase of phrases) {
+    const has = new Set(phrasePositions(index, phrase).map((at) => index.passageAt[at]));
+    for (const passage of isAllowed.keys()) if (!has.has(passage)) isAllowed[passage] = 0;
+  }
+  for (const stem of without)
+    for (const passage of listAt(index.passagesWith, index.stems.get(stem))) isAllowed[passage] = 0;
+  return isAllowed;
 }
 
 /** Below this share of the query's words in the passage, the words do not show why it was found. */
@@ -229,15 +247,12 @@ interface Misheard {
   readonly sentence: number;
 }
 
-function misheardWords(
-  { stems, stream }: SearchIndex,
-  terms: readonly ReadTerm[],
-): readonly Misheard[] {
+function misheardWords({ stream }: SearchIndex, terms: readonly ReadTerm[]): readonly Misheard[] {
   return terms
     .filter(({ isCommon }) => !isCommon)
     .flatMap(({ readings }) => readings)
-    .flatMap(({ stem }) =>
-      (stream.misheardAt.get(stems.get(stem) ?? -1) ?? []).map((position) => ({
+    .flatMap(({ stem, stemNumber }) =>
+      (stream.misheardAt.get(stemNumber ?? -1) ?? []).map((position) => ({
         stem,
         sentence: stream.sentences[position] ?? -1,
       })),

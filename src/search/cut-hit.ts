@@ -1,7 +1,8 @@
 import type { Span } from "../episode/episode.ts";
 import { lowerBound } from "./lower-bound.ts";
 import type { ReadTerm } from "./query-readings.ts";
-import { positionsOf, type SearchIndex } from "./search-index.ts";
+import { listAt } from "./number-lists.ts";
+import type { SearchIndex } from "./search-index.ts";
 import type { Match } from "./search.ts";
 
 /** About as many words as a person reads at a glance. */
@@ -85,8 +86,8 @@ export function matchesIn(
   const marks = new Uint8Array(to - from);
   for (const { readings, isCommon } of terms) {
     const mark = isCommon ? common : telling;
-    for (const { stem } of readings) {
-      const positions = positionsOf(index, stem);
+    for (const { stemNumber } of readings) {
+      const positions = listAt(index.stream.positions, stemNumber);
       const end = lowerBound(positions, to);
       for (let at = lowerBound(positions, from); at < end; at++) {
         const place = (positions[at] ?? 0) - from;

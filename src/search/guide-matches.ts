@@ -10,38 +10,20 @@ export interface GuideMatches {
   readonly words: Float64Array;
   /** The best of them by meaning. */
   readonly meaning: Float64Array;
-  /** The number of the entry that matched best. */
+  /** The number of the entry that matched best, where the score is not 0. */
   readonly entries: Int32Array;
 }
 
-export function guideMatches(
+/** The best matches of the guide's texts with a query, in words and in meaning. Good until the next call. */
+export function createGuideMatches(
   index: SearchIndex,
-  terms: readonly ReadTerm[],
-  nearness: Float32Array | undefined,
   { guideWords, guideMeaning, leastMeaning }: Weights,
-): GuideMatches {
-  const { guideMoments, guideScales } = index;
+): (terms: readonly ReadTerm[], nearness: Float32Array | undefined) => GuideMatches {
+  const { guideMoments, guideScales, guideByStem } = index;
+  /** By entry, the weight of the query's words that stand there. */
   const matched = new Float64Array(guideMoments.length);
-  let queryWeight = 0;
-  for (const { readings, word } of terms) {
-    let most = 0;
-    // Only another reading can stand there again.
-    const own = readings.length > 1 ? new Float64Array(matched.length) : undefined;
-    for (const { stem, weight } of readings) {
-      const value = guideWeightOf(index, stem) * weight;
-      most = Math.max(most, value);
-      const entries = listAt(index.guideByStem, index.stems.get(stem));
-      for (let at = 0; at < entries.length; at++) {
-        const entry = entries[at] ?? 0;
-        const before = own?.[entry] ?? 0;
-        if (value <= before) continue;
-        matched[entry] = (matched[entry] ?? 0) + value - before;
-        if (own) own[entry] = value;
-      }
-    }
-    queryWeight += most > 0 ? most : guideWeightOf(index, word);
-  }
-  const queryScale = scaleOf(queryWeight);
+  /** By entry, what one word of the query gave. */
+  const own = new Float64Array(guideMoments.length);
   const moments = index.episode.moments.length;
   const best = {
     scores: new Float64Array(moments),
@@ -49,20 +31,53 @@ export function guideMatches(
     meaning: new Float64Array(moments),
     entries: new Int32Array(moments),
   };
-  for (let number = 0; number < matched.length; number++) {
-    const shared = matched[number] ?? 0;
-    const near = nearness ? (nearness[number] ?? 0) - leastMeaning : 0;
-    if (shared === 0 && near <= 0) continue;
-    const moment = guideMoments[number] ?? 0;
-    const meaning = near > 0 ? near / (1 - leastMeaning) : 0;
-    const words = shared * (guideScales[number] ?? 0) * queryScale;
-    const score = guideWords * words + guideMeaning * meaning;
-    if (score > (best.scores[moment] ?? 0)) {
-      best.scores[moment] = score;
-      best.entries[moment] = number;
+
+  /** Returns the weight of all words together. */
+  function matchWords(terms: readonly ReadTerm[]): number {
+    matched.fill(0);
+    let queryWeight = 0;
+    for (const { readings, word } of terms) {
+      let most = 0;
+      // Only another reading can stand there again.
+      const isOnly = readings.length === 1;
+      if (!isOnly) own.fill(0);
+      for (const { stem, stemNumber, weight } of readings) {
+        const value = guideWeightOf(index, stem) * weight;
+        most = Math.max(most, value);
+        const entries = listAt(guideByStem, stemNumber);
+        for (let at = 0; at < entries.length; at++) {
+          const entry = entries[at] ?? 0;
+          const before = isOnly ? 0 : (own[entry] ?? 0);
+          if (value <= before) continue;
+          matched[entry] = (matched[entry] ?? 0) + value - before;
+          if (!isOnly) own[entry] = value;
+        }
+      }
+      queryWeight += most > 0 ? most : guideWeightOf(index, word);
     }
-    if (words > (best.words[moment] ?? 0)) best.words[moment] = words;
-    if (meaning > (best.meaning[moment] ?? 0)) best.meaning[moment] = meaning;
+    return queryWeight;
   }
-  return best;
+
+  return (terms, nearness) => {
+    const queryScale = scaleOf(matchWords(terms));
+    best.scores.fill(0);
+    best.words.fill(0);
+    best.meaning.fill(0);
+    for (let number = 0; number < matched.length; number++) {
+      const shared = matched[number] ?? 0;
+      const near = nearness ? (nearness[number] ?? 0) - leastMeaning : 0;
+      if (shared === 0 && near <= 0) continue;
+      const moment = guideMoments[number] ?? 0;
+      const meaning = near > 0 ? near / (1 - leastMeaning) : 0;
+      const words = shared * (guideScales[number] ?? 0) * queryScale;
+      const score = guideWords * words + guideMeaning * meaning;
+      if (score > (best.scores[moment] ?? 0)) {
+        best.scores[moment] = score;
+        best.entries[moment] = number;
+      }
+      if (words > (best.words[moment] ?? 0)) best.words[moment] = words;
+      if (meaning > (best.meaning[moment] ?? 0)) best.meaning[moment] = meaning;
+    }
+    return best;
+  };
 }

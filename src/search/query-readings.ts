@@ -7,9 +7,14 @@ import { readingsOf, type Reading } from "./vocabulary.ts";
 export interface ReadTerm {
   readonly word: string;
   readonly isCommon: boolean;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly StemReading[];
   /** How telling it is: the weight of its most telling reading. */
   readonly weight: number;
+}
+
+export interface StemReading extends Reading {
+  /** `undefined` where the stem stands nowhere. */
+  readonly stemNumber: number | undefined;
 }
 
 /** A synonym counts less than the word that was typed. */
@@ -39,7 +44,15 @@ export function readTerms({ terms }: Query, index: SearchIndex): ReadTerm[] {
       ...known.map((reading) => weightOf(index, reading.stem)),
       known.length === 0 ? weightOf(index, stemOf(word)) : 0,
     );
-    return { word, isCommon, readings, weight };
+    return {
+      word,
+      isCommon,
+      readings: readings.map((reading) => ({
+        ...reading,
+        stemNumber: index.stems.get(reading.stem),
+      })),
+      weight,
+    };
   });
 }
 

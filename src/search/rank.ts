@@ -1,12 +1,9 @@
-import { nthHighest } from "./nth-highest.ts";
-import type { Query } from "./query.ts";
-import type { ReadTerm } from "./query-readings.ts";
 import { answering } from "./guide-answers.ts";
-import { guideMatches, type GuideMatches } from "./guide-matches.ts";
-import { positionsOf, type GuideEntry, type SearchIndex } from "./search-index.ts";
-import { weights as tunedWeights, type Weights } from "./weights.ts";
-import { coverage, neighbours } from "./word-closeness.ts";
-import { matching } from "./word-scores.ts";
+import type { Evidence } from "./evidence.ts";
+import { nthHighest } from "./nth-highest.ts";
+import type { GuideEntry, SearchIndex } from "./search-index.ts";
+import type { Weights } from "./weights.ts";
+import { createNeighbours } from "./word-closeness.ts";
 
 /** A passage with the score of its moment. */
 export interface Ranked {
@@ -26,40 +23,119 @@ type ScorePart =
   | "guideWords"
   | "guideMeaning";
 
-interface Ranking {
-  readonly index: SearchIndex;
-  readonly query: Query;
-  readonly terms: readonly ReadTerm[];
-  /** How near the query is in meaning to each of the guide's texts; absent without an encoder. */
-  readonly nearness: Float32Array | undefined;
-  readonly isAllowed: (passage: number) => boolean;
-  readonly weights?: Weights;
-}
-
 /** More passages than these are not looked at closely. */
 const maxCandidates = 80;
 
-/** The passages of the highest scores, best first; at equal score in the order of the episode. One of each moment: the one that answers best, with the moment's best score. */
-export function* rank(ranking: Ranking): Generator<Ranked> {
-  const { index, weights = tunedWeights } = ranking;
-  const guide = guideMatches(index, ranking.terms, ranking.nearness, weights);
-  const { scores, partsOf } = score(ranking, guide);
-  for (const { moment, first, last, score: best } of byMoment(scores, index)) {
-    const leads = (moment === undefined ? 0 : guide.scores[moment]) ?? 0;
-    const entry = guide.entries[moment ?? -1] ?? -1;
-    let chosen = first;
-    let most = 0;
-    for (let passage = first; passage <= last; passage++) {
-      const own = scores[passage] ?? 0;
-      if (own === 0) continue;
-      const value =
-        leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
-      if (value <= most) continue;
-      most = value;
-      chosen = passage;
+/**
+ * Yields the passages of the highest scores, best first; at equal score in the order of the episode. One of each moment: the
+ * one that answers best, with the moment's best score. `isAllowed` is 1 for each passage that may be among them; left out, all
+ * may. Ends before the next call: its columns are written over.
+ */
+export function createRank(
+  index: SearchIndex,
+  weights: Weights,
+): (evidence: Evidence, isAllowed?: Uint8Array) => Generator<Ranked> {
+  const { passages, passageOf, episode } = index;
+  const neighbours = createNeighbours(index);
+  const candidates = new Uint8Array(passages.length);
+  const scores = new Float64Array(passages.length);
+  const positive = new Float64Array(Math.max(passages.length, episode.moments.length));
+
+  return function* rank(evidence, isAllowed) {
+    const { guide } = evidence;
+    const partsOf = score(evidence, isAllowed);
+    for (const { moment, first, last, score: best } of byMoment(scores, index)) {
+      const leads = (moment === undefined ? 0 : guide.scores[moment]) ?? 0;
+      const entry = guide.entries[moment ?? -1] ?? -1;
+      let chosen = first;
+      let most = 0;
+      for (let passage = first; passage <= last; passage++) {
+        const own = scores[passage] ?? 0;
+        if (own === 0) continue;
+        const value =
+          leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
+        if (value <= most) continue;
+        most = value;
+        chosen = passage;
+      }
+      const led = leads === 0 ? undefined : index.guide[entry];
+      yield { passage: chosen, score: best, parts: partsOf(chosen), led };
     }
-    const led = leads === 0 ? undefined : index.guide[entry];
-    yield { passage: chosen, score: best, parts: partsOf(chosen), led };
+  };
+
+  /** Scores all passages, with 0 for those that are no candidates. Returns what makes a score up. */
+  function score(
+    { terms, words, covered, hasPhrase, guide }: Evidence,
+    isAllowed: Uint8Array | undefined,
+  ): (passage: number) => Ranked["parts"] {
+    chooseCandidates({ words, hasPhrase, guide }, isAllowed);
+    const near = neighbours(terms, candidates);
+    const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
+    // A passage's BM25 is multiplied by the number of words that it matched.
+    const fullWords = Math.max(1, ideal * terms.length);
+    const someTell = terms.some(({ isCommon }) => !isCommon);
+    const partsOf = (passage: number) => {
+      const moment = passages[passage]?.moment ?? -1;
+      const share = covered.shares[passage] ?? 0;
+      return {
+        words: (weights.words * (words[passage] ?? 0)) / fullWords,
+        coverage: weights.coverage * share * share,
+        neighbours: weights.neighbours * (near[passage] ?? 0),
+        exactPhrase: hasPhrase[passage] === 1 ? weights.exactPhrase : 0,
+        guideWords: weights.guideWords * (guide.words[moment] ?? 0),
+        guideMeaning: weights.guideMeaning * (guide.meaning[moment] ?? 0),
+      };
+    };
+    scores.fill(0);
+    for (let passage = 0; passage < candidates.length; passage++) {
+      if (candidates[passage] === 0) continue;
+      const parts = partsOf(passage);
+      // Common words alone never win, unless they stand there as typed.
+      const isLed = someTell && parts.guideWords + parts.guideMeaning > 0;
+      if (covered.tells[passage] !== 1 && parts.exactPhrase === 0 && !isLed) continue;
+      scores[passage] =
+        parts.words +
+        parts.coverage +
+        parts.neighbours +
+        parts.exactPhrase +
+        parts.guideWords +
+        parts.guideMeaning;
+    }
+    return partsOf;
+  }
+
+  /** Those that are looked at closely: what their words or the guide suggest, and every phrase. */
+  function chooseCandidates(
+    { words, hasPhrase, guide }: Pick<Evidence, "words" | "hasPhrase" | "guide">,
+    isAllowed: Uint8Array | undefined,
+  ): void {
+    candidates.set(hasPhrase);
+    const least = leastCandidate(words, isAllowed);
+    for (let passage = 0; passage < words.length; passage++)
+      if ((words[passage] ?? 0) >= least) candidates[passage] = 1;
+    const leastLed = leastCandidate(guide.scores, undefined);
+    for (let moment = 0; moment < guide.scores.length; moment++) {
+      const place = episode.moments[moment];
+      if (!place || (guide.scores[moment] ?? 0) < leastLed) continue;
+      const end = passageOf[place.last] ?? -1;
+      for (let passage = passageOf[place.first] ?? 0; passage <= end; passage++)
+        candidates[passage] = 1;
+    }
+    if (!isAllowed) return;
+    for (let passage = 0; passage < candidates.length; passage++)
+      if (isAllowed[passage] === 0) candidates[passage] = 0;
+  }
+
+  /** The score of the last one that is looked at closely; above 0, for what scores nothing is none. */
+  function leastCandidate(all: Float64Array, isAllowed: Uint8Array | undefined): number {
+    let count = 0;
+    for (let at = 0; at < all.length; at++) {
+      const value = all[at] ?? 0;
+      if (value > 0 && isAllowed?.[at] !== 0) positive[count++] = value;
+    }
+    return count > maxCandidates
+      ? nthHighest(positive.subarray(0, count), maxCandidates)
+      : Number.MIN_VALUE;
   }
 }
 
@@ -88,110 +164,4 @@ function byMoment(scores: Float64Array, { passages }: SearchIndex): Group[] {
     groups.push(group);
   }
   return groups.toSorted((a, b) => b.score - a.score);
-}
-
-/** By passage its score, 0 for one that is no candidate; and what makes it up. */
-function score(
-  { index, query, terms, isAllowed, weights = tunedWeights }: Ranking,
-  guide: GuideMatches,
-): { scores: Float64Array; partsOf: (passage: number) => Ranked["parts"] } {
-  const bm25 = byWords(index, terms, isAllowed);
-  const phrases = new Set(exactPositions(index, query).map((at) => index.passageAt[at] ?? 0));
-  const candidates = new Uint8Array(index.passages.length);
-  for (const passage of highest(bm25)) candidates[passage] = 1;
-  for (const passage of phrases) candidates[passage] = 1;
-  for (const moment of highest(guide.scores)) {
-    const place = index.episode.moments[moment];
-    if (!place) continue;
-    candidates.fill(1, index.passageOf[place.first] ?? 0, (index.passageOf[place.last] ?? -1) + 1);
-  }
-  const covered = coverage(terms, index);
-  const near = neighbours(terms, index, candidates);
-  const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
-  // A passage's BM25 is multiplied by the number of words that it matched.
-  const fullWords = Math.max(1, ideal * terms.length);
-  const someTell = terms.some(({ isCommon }) => !isCommon);
-  const partsOf = (passage: number) => {
-    const moment = index.passages[passage]?.moment ?? -1;
-    const share = covered.shares[passage] ?? 0;
-    return {
-      words: (weights.words * (bm25[passage] ?? 0)) / fullWords,
-      coverage: weights.coverage * share * share,
-      neighbours: weights.neighbours * (near[passage] ?? 0),
-      exactPhrase: phrases.has(passage) ? weights.exactPhrase : 0,
-      guideWords: weights.guideWords * (guide.words[moment] ?? 0),
-      guideMeaning: weights.guideMeaning * (guide.meaning[moment] ?? 0),
-    };
-  };
-  const scores = new Float64Array(candidates.length);
-  for (let passage = 0; passage < candidates.length; passage++) {
-    if (candidates[passage] === 0 || !isAllowed(passage)) continue;
-    const parts = partsOf(passage);
-    // Common words alone never win, unless they stand there as typed.
-    const isLed = someTell && parts.guideWords + parts.guideMeaning > 0;
-    if (covered.tells[passage] !== 1 && parts.exactPhrase === 0 && !isLed) continue;
-    scores[passage] =
-      parts.words +
-      parts.coverage +
-      parts.neighbours +
-      parts.exactPhrase +
-      parts.guideWords +
-      parts.guideMeaning;
-  }
-  return { scores, partsOf };
-}
-
-/** Where the highest scores stand, as many as are looked at closely, and those equal to the last of them. None that is 0. */
-function highest(scores: Float64Array): number[] {
-  const some = new Float64Array(scores.length);
-  let count = 0;
-  for (let at = 0; at < scores.length; at++) {
-    const value = scores[at] ?? 0;
-    if (value > 0) some[count++] = value;
-  }
-  const least =
-    count > maxCandidates ? nthHighest(some.subarray(0, count), maxCandidates) : Number.MIN_VALUE;
-  const places: number[] = [];
-  for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) >= least) places.push(at);
-  return places;
-}
-
-/** BM25+ over the fields of each passage; 0 where it is not allowed. */
-function byWords(
-  index: SearchIndex,
-  terms: readonly ReadTerm[],
-  isAllowed: (passage: number) => boolean,
-): Float64Array {
-  const boosts = new Map<number, number>();
-  for (const { readings, isCommon } of terms)
-    for (const { stem, weight } of readings) {
-      const number = index.stems.get(stem);
-      if (number === undefined) continue;
-      boosts.set(number, Math.max(boosts.get(number) ?? 0, weight * (isCommon ? 0.25 : 1)));
-    }
-  const scores = matching(index.wordScores, boosts);
-  for (let passage = 0; passage < scores.length; passage++)
-    if ((scores[passage] ?? 0) > 0 && !isAllowed(passage)) scores[passage] = 0;
-  return scores;
-}
-
-/** Where all words of the query stand in a row, as typed. One word alone is no phrase. */
-function exactPositions(index: SearchIndex, { terms }: Query): number[] {
-  return terms.length < 2
-    ? []
-    : phrasePositions(
-        index,
-        terms.map(({ stem }) => stem),
-      );
-}
-
-/** Where stems stand in a row. */
-export function phrasePositions(index: SearchIndex, stems: readonly string[]): number[] {
-  const places = stems.map((stem) => positionsOf(index, stem));
-  const fewest = Math.min(...places.map(({ length }) => length));
-  const rarest = places.findIndex(({ length }) => length === fewest);
-  const numbers = stems.map((stem) => index.stems.get(stem));
-  return Array.from(places[rarest] ?? [], (position) => position - rarest).filter((first) =>
-    numbers.every((number, offset) => index.stream.stems[first + offset] === number),
-  );
 }

@@ -61,25 +61,30 @@ export function wordScores(
 
 /**
  * For each passage the sum over stems, by their numbers, of boost times score, times the number of these stems that it
- * has: a passage with more of the words wins over one that repeats a few. 0 where none stands.
+ * has: a passage with more of the words wins over one that repeats a few. 0 where none stands. Good until the next call.
  */
-export function matching(
-  { count, passages, scores }: WordScores,
-  boosts: ReadonlyMap<number, number>,
-): Float64Array {
+export function createMatching({
+  count,
+  passages,
+  scores,
+}: WordScores): (boosts: ReadonlyMap<number, number>) => Float64Array {
   const sums = new Float64Array(count);
   const matched = new Uint32Array(count);
-  for (const [stem, boost] of boosts) {
-    const end = passages.starts[stem + 1] ?? 0;
-    for (let at = passages.starts[stem] ?? 0; at < end; at++) {
-      const passage = passages.values[at] ?? 0;
-      sums[passage] = (sums[passage] ?? 0) + boost * (scores[at] ?? 0);
-      matched[passage] = (matched[passage] ?? 0) + 1;
+  return (boosts) => {
+    sums.fill(0);
+    matched.fill(0);
+    for (const [stem, boost] of boosts) {
+      const end = passages.starts[stem + 1] ?? 0;
+      for (let at = passages.starts[stem] ?? 0; at < end; at++) {
+        const passage = passages.values[at] ?? 0;
+        sums[passage] = (sums[passage] ?? 0) + boost * (scores[at] ?? 0);
+        matched[passage] = (matched[passage] ?? 0) + 1;
+      }
     }
-  }
-  for (let passage = 0; passage < count; passage++)
-    sums[passage] = (sums[passage] ?? 0) * (matched[passage] ?? 0);
-  return sums;
+    for (let passage = 0; passage < count; passage++)
+      sums[passage] = (sums[passage] ?? 0) * (matched[passage] ?? 0);
+    return sums;
+  };
 }
 
 interface FieldFrequencies {

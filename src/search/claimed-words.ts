@@ -9,27 +9,29 @@ export interface Claim {
 }
 
 /**
- * The parts of a message that may be a quote, the whole message first, then with less and less around it: without
+ * Finds the parts of a message that may be a quote, the whole message first, then with less and less around it: without
  * greeting and attribution, and what stands in quotation marks or behind `>`.
  */
-export function claimedWords(message: string, people: readonly Person[]): Claim[] {
-  const lines = withoutMarkup(message);
-  const quotedLines = lines.filter((line) => line.startsWith(">"));
-  const plain = lines
-    .map((line) => line.replace(/^>+\s?/, ""))
-    .join("\n")
-    .trim();
-  const marked = quotedLines.map((line) => line.replace(/^>+\s?/, "")).join("\n");
-  const named = names(people);
-  const speaker = namedSpeaker(plain, named);
-  const texts = [plain, withoutFrame(plain, named.pattern)];
-  for (const part of [plain, ...(marked === "" ? [] : [marked])]) {
-    if (part === marked) texts.push(marked, withoutFrame(marked, named.pattern));
-    texts.push(...insideMarks(part));
-  }
-  return [...new Set(texts)]
-    .filter((text) => /\p{L}/u.test(text))
-    .map((text) => ({ text, speaker }));
+export function createClaims(people: readonly Person[]): (message: string) => Claim[] {
+  const { namedSpeaker, withoutFrame } = frames(people);
+  return (message) => {
+    const lines = withoutMarkup(message);
+    const quotedLines = lines.filter((line) => line.startsWith(">"));
+    const plain = lines
+      .map((line) => line.replace(/^>+\s?/, ""))
+      .join("\n")
+      .trim();
+    const marked = quotedLines.map((line) => line.replace(/^>+\s?/, "")).join("\n");
+    const speaker = namedSpeaker(plain);
+    const texts = [plain, withoutFrame(plain)];
+    for (const part of [plain, ...(marked === "" ? [] : [marked])]) {
+      if (part === marked) texts.push(marked, withoutFrame(marked));
+      texts.push(...insideMarks(part));
+    }
+    return [...new Set(texts)]
+      .filter((text) => /\p{L}/u.test(text))
+      .map((text) => ({ text, speaker }));
+  };
 }
 
 /** Addresses, mentions, emoji, times and formatting, none of which is said. */
@@ -79,43 +81,10 @@ function insideMarks(text: string): string[] {
   return single === undefined ? found : [...found, single];
 }
 
-interface Names {
-  readonly pattern: string;
-  readonly personOf: (name: string) => Person | undefined;
-}
-
-function names(people: readonly Person[]): Names {
-  const byName = new Map<string, Person>();
-  for (const person of people) {
-    for (const name of [person.name, ...person.aliases, ...person.name.split(" ")]) {
-      byName.set(name.toLowerCase(), person);
-    }
-  }
-  const pattern = [...byName.keys()]
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"))
-    .join("|");
-  return { pattern: pattern || "(?!)", personOf: (name) => byName.get(name.toLowerCase()) };
-}
-
 const saying =
   "said|says|say|saying|puts? it|put it|told|tells|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|according to|per";
 const manner =
   "once|also|literally|actually|really|just|basically|famously|even|ever|later|then|already|apparently|never|supposedly";
-
-/** Who is said to have said it: `Dario: …`, `Dario said …`, `— Dario`. */
-function namedSpeaker(text: string, { pattern, personOf }: Names): Person | undefined {
-  const before = new RegExp(
-    `(?<![\\p{L}\\d])(${pattern})(?:\\s+(?:${manner}))*(?:\\s*:|,?\\s+(?:${saying})(?![\\p{L}\\d]))`,
-    "iu",
-  );
-  const after = new RegExp(
-    `(?:(?:[-–—―~]+|${saying}|by)\\s*|\\()(${pattern})(?![\\p{L}\\d])(?:[^.!?\\n]{0,60}$|\\s*[,.:]?\\s*["“«„])`,
-    "iu",
-  );
-  const name = (after.exec(text.trim()) ?? before.exec(text))?.[1];
-  return name === undefined ? undefined : personOf(name);
-}
 
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
@@ -125,17 +94,43 @@ const reaction =
 const signatureWords =
   "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|lex|said|my|favou?rite|guest|anthropic";
 
-function withoutFrame(text: string, named: string): string {
+interface Frames {
+  /** Who is said to have said it: `Dario: …`, `Dario said …`, `— Dario`. */
+  readonly namedSpeaker: (text: string) => Person | undefined;
+  /** Without greeting, attribution and reaction. */
+  readonly withoutFrame: (text: string) => string;
+}
+
+/** Made once for an episode: the patterns hold its people's names. */
+function frames(people: readonly Person[]): Frames {
+  const byName = new Map<string, Person>();
+  for (const person of people) {
+    for (const name of [person.name, ...person.aliases, ...person.name.split(" ")]) {
+      byName.set(name.toLowerCase(), person);
+    }
+  }
+  const names = [...byName.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"));
+  const pattern = names.length === 0 ? "(?!)" : names.join("|");
+  const nameFirst = new RegExp(
+    `(?<![\\p{L}\\d])(${pattern})(?:\\s+(?:${manner}))*(?:\\s*:|,?\\s+(?:${saying})(?![\\p{L}\\d]))`,
+    "iu",
+  );
+  const nameLast = new RegExp(
+    `(?:(?:[-–—―~]+|${saying}|by)\\s*|\\()(${pattern})(?![\\p{L}\\d])(?:[^.!?\\n]{0,60}$|\\s*[,.:]?\\s*["“«„])`,
+    "iu",
+  );
   const before = [
     greeting,
     // “Dario Amodei on scaling:”
     new RegExp(
-      `^[^:\\n]{0,80}(?<![\\p{L}\\d])(?:${named}|${saying}|line|words|quote|clip|part|moment|episode)(?![\\p{L}\\d])[^:\\n.!?]{0,60}:\\s*`,
+      `^[^:\\n]{0,80}(?<![\\p{L}\\d])(?:${pattern}|${saying}|line|words|quote|clip|part|moment|episode)(?![\\p{L}\\d])[^:\\n.!?]{0,60}:\\s*`,
       "iu",
     ),
     // “As Dario once said, that”
     new RegExp(
-      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${named})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
+      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
     /^["“”„«»'‘’\s]+/,
@@ -144,24 +139,33 @@ function withoutFrame(text: string, named: string): string {
     reaction,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s+|(?<=[.!?…"”’»)]))[-–—―~]+|\\n+)\\s*@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${named}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
+      `(?:(?:\\s+|(?<=[.!?…"”’»)]))[-–—―~]+|\\n+)\\s*@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${pattern}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
       "u",
     ),
     new RegExp(
-      `\\s*[([](?=[^)\\]]*(?:${named}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
+      `\\s*[([](?=[^)\\]]*(?:${pattern}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
       "iu",
     ),
     new RegExp(
-      `\\s*,?\\s*(?:as\\s+)?(?:(?:${saying})\\s+(?:${named})|(?:${named})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
+      `\\s*,?\\s*(?:as\\s+)?(?:(?:${saying})\\s+(?:${pattern})|(?:${pattern})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
       "iu",
     ),
     /["“”„«»'‘’\s]+$/,
   ];
-  let left = text.trim();
-  for (let length = -1; length !== left.length;) {
-    length = left.length;
-    for (const pattern of before) left = left.replace(pattern, "");
-    for (const pattern of after) left = left.replace(pattern, "");
-  }
-  return left;
+
+  return {
+    namedSpeaker(text) {
+      const name = (nameLast.exec(text.trim()) ?? nameFirst.exec(text))?.[1];
+      return name === undefined ? undefined : byName.get(name.toLowerCase());
+    },
+    withoutFrame(text) {
+      let left = text.trim();
+      for (let length = -1; length !== left.length;) {
+        length = left.length;
+        for (const part of before) left = left.replace(part, "");
+        for (const part of after) left = left.replace(part, "");
+      }
+      return left;
+    },
+  };
 }

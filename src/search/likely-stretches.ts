@@ -13,12 +13,12 @@ const interjectionWords = 15;
 
 /** Where in the episode a text may have been said, likeliest first: where most of its pairs of words stand together, rare pairs counting more. */
 export function likelyStretches(text: readonly QuoteWord[], spoken: SpokenWords): Stretch[] {
-  countVotes(text, spoken);
+  const voted = countVotes(text, spoken);
   const width = Math.ceil(text.length * 1.3) + 20;
   const stretches: Stretch[] = [];
   let cells = 0;
-  const places = bestByTurn(width, spoken);
-  spoken.votes.fill(0);
+  const places = bestByTurn(voted, width, spoken);
+  for (const place of voted) spoken.votes[place] = 0;
   const leastScore = leastShare * (places[0]?.score ?? 0);
   for (const { turn, place, score } of places.slice(0, maxStretches)) {
     if (score < leastScore) break;
@@ -30,7 +30,12 @@ export function likelyStretches(text: readonly QuoteWord[], spoken: SpokenWords)
   return stretches;
 }
 
-function countVotes(text: readonly QuoteWord[], { votes, words, placesOf }: SpokenWords): void {
+/** Returns the places that got votes, rising. */
+function countVotes(
+  text: readonly QuoteWord[],
+  { votes, words, placesOf }: SpokenWords,
+): Int32Array {
+  const voted: number[] = [];
   const heard = text.filter(({ isFiller }) => !isFiller);
   const counted = new Set<string>();
   for (const [index, { id }] of heard.entries()) {
@@ -40,25 +45,33 @@ function countVotes(text: readonly QuoteWord[], { votes, words, placesOf }: Spok
     counted.add(pair);
     const places = new Set(placesOf(id, next.id));
     const vote = Math.log(1 + words.length / (1 + places.size));
-    for (const place of places) votes[place] = (votes[place] ?? 0) + vote;
+    for (const place of places) {
+      if (votes[place] === 0) voted.push(place);
+      votes[place] = (votes[place] ?? 0) + vote;
+    }
   }
+  return Int32Array.from(voted).toSorted();
 }
 
 /** The place of each turn with the most votes before it, within `width` words. */
-function bestByTurn(width: number, { votes, words }: SpokenWords) {
-  const best = new Map<number, { turn: number; place: number; score: number }>();
+function bestByTurn(voted: Int32Array, width: number, { votes, words }: SpokenWords) {
+  const best: { turn: number; place: number; score: number }[] = [];
+  let current: { turn: number; place: number; score: number } | undefined;
   let from = 0;
   let score = 0;
-  for (let place = 0; place < votes.length; place++) {
-    const vote = votes[place] ?? 0;
-    if (vote === 0) continue;
+  for (let at = 0; at < voted.length; at++) {
+    const place = voted[at] ?? 0;
     const turn = words.sentenceAt(place)?.turn ?? 0;
-    if (turn !== words.sentenceAt(from)?.turn) [from, score] = [place, 0];
-    score += vote;
-    for (; place - from >= width; from++) score -= votes[from] ?? 0;
-    if (score > (best.get(turn)?.score ?? 0)) best.set(turn, { turn, place, score });
+    if (turn !== current?.turn) {
+      current = { turn, place, score: 0 };
+      best.push(current);
+      [from, score] = [at, 0];
+    }
+    score += votes[place] ?? 0;
+    for (; place - (voted[from] ?? 0) >= width; from++) score -= votes[voted[from] ?? 0] ?? 0;
+    if (score > current.score) [current.place, current.score] = [place, score];
   }
-  return [...best.values()].toSorted((a, b) => b.score - a.score || a.place - b.place);
+  return best.toSorted((a, b) => b.score - a.score || a.place - b.place);
 }
 
 function stretchAround(place: number, turn: number, width: number, spoken: SpokenWords): Stretch {

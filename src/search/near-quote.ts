@@ -1,5 +1,5 @@
 import { sentencesOf, type Episode, type Span } from "../episode/episode.ts";
-import { claimedWords, type Claim } from "./claimed-words.ts";
+import { createClaims, type Claim } from "./claimed-words.ts";
 import { readQuote, type QuoteReading, type Substance } from "./quote-reading.ts";
 import type { Hit, Search, Verdict } from "./search.ts";
 import { spokenWords } from "./spoken-words.ts";
@@ -40,11 +40,12 @@ export function createQuoteCheck(
   episode: Episode,
   search?: Pick<Search, "find">,
 ): (text: string) => Promise<Verdict> {
+  const claimsIn = createClaims(episode.people);
   let index: ReturnType<typeof spokenWords> | undefined;
   return async (text) => {
     index ??= spokenWords(episode);
     const spoken = index;
-    const claims = claimedWords(text.slice(0, maxLength), episode.people);
+    const claims = claimsIn(text.slice(0, maxLength));
     const findings: Finding[] = [];
     for (const claim of claims) {
       const { substance, readings } = readQuote(claim.text, spoken);

@@ -26,6 +26,8 @@ export interface WordRow {
   readonly ids: Int32Array;
   /** By place, 1 for a filler. */
   readonly isFiller: Uint8Array;
+  /** By place, the index of the person who says it. */
+  readonly speakers: Uint8Array;
   /** `undefined` before the first place and after the last. */
   readonly sentenceAt: (place: number) => Sentence | undefined;
   /** As `sentenceAt`. */
@@ -34,8 +36,9 @@ export interface WordRow {
   readonly slice: (from: number, to: number) => SpokenWord[];
 }
 
-/** What the published transcript has instead of `length` corrected words. */
+/** What the published transcript has instead of `length` corrected words, of which the first is at `place`. */
 export interface Misheard {
+  readonly place: number;
   readonly length: number;
   readonly ids: readonly number[];
 }
@@ -45,8 +48,8 @@ export interface SpokenWords {
   readonly words: WordRow;
   /** By place, for counting: all 0 before and after. One anew for each count would take as long as the count. */
   readonly votes: Float32Array;
-  /** By the index of the first word that it stands for, rising. */
-  readonly misheard: ReadonlyMap<number, readonly Misheard[]>;
+  /** In the order of the episode. */
+  readonly misheard: readonly Misheard[];
   readonly idOf: (word: string) => number | undefined;
   /** Where two words follow each other, fillers between them left out; now and then a place where others do. */
   readonly placesOf: (first: number, second: number) => readonly number[];
@@ -69,7 +72,7 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
   const starts: number[] = [];
   const ends: number[] = [];
   const sentenceNumbers: number[] = [];
-  const misheard = new Map<number, Misheard[]>();
+  const misheard: Misheard[] = [];
   const pairs = pairTable();
   const bounds = new Map<number, [number, number]>();
   const learn = (word: string) => {
@@ -101,12 +104,8 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
     else bounds.set(sentence.turn, [first, words.length]);
     if (sentence.original === undefined) continue;
     const original = termsOf(sentence.original);
-    for (const { at, length, instead } of readings(terms, original)) {
-      const place = first + at;
-      const known = misheard.get(place) ?? [];
-      known.push({ length, ids: instead.map(({ word }) => learn(word)) });
-      misheard.set(place, known);
-    }
+    for (const { at, length, instead } of readings(terms, original))
+      misheard.push({ place: first + at, length, ids: instead.map(({ word }) => learn(word)) });
     for (const [index, { word }] of original.entries()) {
       const next = original[index + 1];
       // Only to find the sentence: which of its words it is need not be known.
@@ -144,6 +143,10 @@ interface Columns {
 
 function wordRow(columns: Columns): WordRow {
   const { sentences, names, ids, isFiller, starts, ends, sentenceNumbers } = columns;
+  const speakers = Uint8Array.from(
+    sentenceNumbers,
+    (number) => sentences[number]?.speaker.index ?? 0,
+  );
   const sentenceAt = (place: number) => sentences[sentenceNumbers[place] ?? -1];
   const at = (place: number): SpokenWord | undefined => {
     const sentence = sentenceAt(place);
@@ -164,7 +167,7 @@ function wordRow(columns: Columns): WordRow {
     Array.from({ length: Math.max(0, to - from) }, (_, offset) => at(from + offset)).filter(
       (word) => word !== undefined,
     );
-  return { length: ids.length, ids, isFiller, sentenceAt, at, slice };
+  return { length: ids.length, ids, isFiller, speakers, sentenceAt, at, slice };
 }
 
 /** Where each pair stands: a hash table whose entries of one hash are chained, the last added first. */

@@ -43,18 +43,48 @@ const markedOmission = { open: 0.5, each: 0.002 };
 const way = { start: 0, match: 1, added: 2, filler: 3, gap: 4, split: 5, joined: 6, misheard: 7 };
 
 interface Reading extends Misheard {
+  /** The column before its first word. */
   readonly from: number;
+}
+
+/** A word of a text with everything that it can be in the episode. */
+interface TextWord {
+  readonly id: number;
+  /** What it is worth where it was said. */
+  readonly worth: number;
+  /** What it costs where it was not said. */
+  readonly skipCost: number;
+  /** The two words that it writes together. */
+  readonly split: readonly [number, number] | undefined;
+  /** The word that it and the one before it write apart. */
+  readonly joined: number | undefined;
+  /** What words cost that were said after it and are left out. */
+  readonly omission: typeof omission;
+}
+
+/** A text made ready to be compared with any number of stretches. */
+export function textWords(
+  { words, omissions, isUnpunctuated }: QuoteText,
+  spoken: SpokenWords,
+): readonly TextWord[] {
+  return words.map((word, index) => {
+    const previous = words[index - 1];
+    return {
+      id: word.id,
+      worth: worthOf(word),
+      skipCost: word.isFiller ? 0 : addedCost,
+      split: splitIds(word, spoken, isUnpunctuated),
+      joined: previous && joinedId(previous, word, spoken),
+      omission: omissions.has(index + 1) ? markedOmission : omission,
+    };
+  });
 }
 
 /**
  * The best way to read a whole text as words of one stretch of the episode, by dynamic programming: equal words link in order,
  * and so do words written together or apart (“posttraining”) and misheard words of the published transcript; fillers cost nothing.
  */
-export function align(
-  { words: text, omissions, isUnpunctuated }: QuoteText,
-  spoken: SpokenWords,
-  stretch: Stretch,
-): Alignment {
+export function align(text: readonly TextWord[], spoken: SpokenWords, stretch: Stretch): Alignment {
   const { from, to, speaker } = stretch;
   const rows = text.length;
   const columns = to - from + 1;
@@ -62,26 +92,21 @@ export function align(
   const isFiller = new Uint8Array(columns);
   for (let column = 1; column < columns; column++) {
     const place = from + column - 1;
-    const isTheirs = spoken.words.sentenceAt(place)?.speaker.index === speaker;
+    const isTheirs = spoken.words.speakers[place] === speaker;
     ids[column] = isTheirs ? (spoken.words.ids[place] ?? notTheirs) : notTheirs;
     isFiller[column] = spoken.words.isFiller[place] ?? 0;
   }
   const { readings, readingsTo } = readingsIn(spoken, from, columns);
   const endsReading = new Uint8Array(columns);
   for (const column of readingsTo.keys()) endsReading[column] = 1;
-  const score = new Float32Array((rows + 1) * columns);
-  const cameBy = new Uint8Array((rows + 1) * columns);
-  const gapFrom = new Uint16Array((rows + 1) * columns);
+  const { score, cameBy, gapFrom } = cellsFor((rows + 1) * columns);
+  score.fill(0, 0, columns);
   const scoreAt = (row: number, column: number) => score[row * columns + column] ?? 0;
   for (let row = 1; row <= rows; row++) {
     const word = text[row - 1];
     if (!word) break;
-    const worth = worthOf(word);
-    const skipCost = word.isFiller ? 0 : addedCost;
-    const split = splitIds(word, spoken, isUnpunctuated);
+    const { id: wanted, worth, skipCost, split, joined, omission: long } = word;
     const previous = text[row - 2];
-    const joined = previous ? joinedId(previous, word, spoken) : undefined;
-    const long = omissions.has(row) ? markedOmission : omission;
     let slipScore = -Infinity;
     let slipFrom = 0;
     let longScore = -Infinity;
@@ -94,7 +119,7 @@ export function align(
       if (column > 0) {
         const id = ids[column];
         const free = isFiller[column] === 1;
-        if (id === word.id) {
+        if (id === wanted) {
           const matched = (score[above + column - 1] ?? 0) + worth;
           if (matched >= best) {
             best = matched;
@@ -136,7 +161,7 @@ export function align(
           }
         }
         if (joined !== undefined && id === joined && previous) {
-          const matched = scoreAt(row - 2, column - 1) + worth + worthOf(previous);
+          const matched = scoreAt(row - 2, column - 1) + worth + previous.worth;
           if (matched > best) {
             best = matched;
             by = way.joined;
@@ -150,7 +175,7 @@ export function align(
           if (!reading || !isReadAt(reading, text, row)) continue;
           const { length } = reading.ids;
           let matched = scoreAt(row - length, reading.from);
-          for (let at = row - length; at < row; at++) matched += worthOf(text[at] ?? word);
+          for (let at = row - length; at < row; at++) matched += (text[at] ?? word).worth;
           if (matched > best) {
             best = matched;
             by = way.misheard + index;
@@ -170,6 +195,30 @@ export function align(
     said: [from + link.said[0], from + link.said[1]] as const,
   }));
   return { score: scoreAt(rows, end), links };
+}
+
+/** For each word of a text and each of a stretch. */
+interface Cells {
+  readonly score: Float32Array;
+  readonly cameBy: Uint8Array;
+  readonly gapFrom: Uint16Array;
+}
+
+/** More than these are not kept: few texts are so long. */
+const maxKeptCells = 100_000;
+let keptCells: Cells | undefined;
+
+/** Cells with what an earlier comparison left in them: new ones take longer to make than to fill. */
+function cellsFor(count: number): Cells {
+  return count > maxKeptCells ? makeCells(count) : (keptCells ??= makeCells(maxKeptCells));
+}
+
+function makeCells(count: number): Cells {
+  return {
+    score: new Float32Array(count),
+    cameBy: new Uint8Array(count),
+    gapFrom: new Uint16Array(count),
+  };
 }
 
 interface Traced {
@@ -215,20 +264,19 @@ function worthOf(word: QuoteWord): number {
 function readingsIn(spoken: SpokenWords, from: number, columns: number) {
   const readings: Reading[] = [];
   const readingsTo = new Map<number, number[]>();
-  for (const [place, heard] of spoken.misheard) {
-    const column = place - from;
-    if (column < 0 || column >= columns) continue;
-    for (const misheard of heard) {
-      const end = column + misheard.length;
-      if (end >= columns || readings.length + way.misheard > 255) continue;
-      readingsTo.set(end, [...(readingsTo.get(end) ?? []), readings.length]);
-      readings.push({ ...misheard, from: column });
-    }
+  for (const misheard of spoken.misheard) {
+    const column = misheard.place - from;
+    if (column < 0) continue;
+    if (column >= columns) break;
+    const end = column + misheard.length;
+    if (end >= columns || readings.length + way.misheard > 255) continue;
+    readingsTo.set(end, [...(readingsTo.get(end) ?? []), readings.length]);
+    readings.push({ ...misheard, from: column });
   }
   return { readings, readingsTo };
 }
 
-function isReadAt({ ids, length }: Reading, text: readonly QuoteWord[], row: number): boolean {
+function isReadAt({ ids, length }: Reading, text: readonly TextWord[], row: number): boolean {
   // Without words on either side it would lead from a cell to itself.
   if (ids.length > row || ids.length + length === 0) return false;
   return ids.every((id, offset) => text[row - ids.length + offset]?.id === id);

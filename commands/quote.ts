@@ -56,7 +56,7 @@ export const quote = defineCommand({
       chapter: chapter?.number,
       limit: maxHits,
     });
-    const asked = { ...state, text: query };
+    const asked = { text: query, ...state };
     if (hits.length === 0) return { blocks: nothing(query, filters, alternatives, ask) };
 
     const pages = Math.ceil(hits.length / hitsPerPage);
@@ -91,11 +91,11 @@ export const quote = defineCommand({
         ...buttons(
           page > 1 && {
             label: texts.buttons.previous,
-            press: press("quote", { ...asked, page: page - 1 }),
+            press: press("quote", { page: page - 1, ...asked }),
           },
           page < pages && {
             label: texts.buttons.next,
-            press: press("quote", { ...asked, page: page + 1 }),
+            press: press("quote", { page: page + 1, ...asked }),
           },
           {
             label: texts.buttons.where,

@@ -21,11 +21,11 @@ const dictionary = Buffer.from(
 );
 
 /**
- * A press as the text that a button carries: readable where it fits (`chapter|chapter=15`), packed where it does not.
- * `undefined` when even packed it is longer than 100 characters.
+ * A press, with what is added to its request, as the text that a button carries: readable where it fits
+ * (`chapter|chapter=15`), packed where it does not. `undefined` when even packed it is longer than 100 characters.
  */
-export function encodePress(press: Press): string | undefined {
-  const id = readableId(press);
+export function encodePress(press: Press, added: Press["request"] = {}): string | undefined {
+  const id = readableId(press, added);
   if (id.length <= maxPressIdLength) return id;
   const packed = packedMark + bytesAsText(deflateRawSync(id, { level: 9, dictionary }));
   return packed.length <= maxPressIdLength ? packed : undefined;
@@ -35,14 +35,15 @@ export function encodePress(press: Press): string | undefined {
 const surelyFittingBytes = Math.floor(((maxPressIdLength - packedMark.length) * 15) / 8) - 5;
 
 export function fitsPressId(press: Press): boolean {
-  const isShort = Buffer.byteLength(readableId(press)) <= surelyFittingBytes;
+  const isShort = Buffer.byteLength(readableId(press, {})) <= surelyFittingBytes;
   return isShort || encodePress(press) !== undefined;
 }
 
-function readableId({ command, request }: Press): string {
+function readableId({ command, request }: Press, added: Press["request"]): string {
   let id = command;
-  for (const [name, value] of Object.entries(request))
-    if (value !== undefined) id += `|${name}=${escapeValue(String(value))}`;
+  for (const fields of [request, added])
+    for (const [name, value] of Object.entries(fields))
+      if (value !== undefined) id += `|${name}=${escapeValue(String(value))}`;
   // Half a character, as a cut emoji leaves it, would make the whole message invalid.
   return id.toWellFormed();
 }

@@ -101,7 +101,7 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
   if (!/^[0-9a-f]{64}$/i.test(options.publicKey)) {
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
-  const key = importPublicKey(options.publicKey);
+  const answering = answeringOf(options, turns);
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -115,17 +115,16 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
       "/interactions",
       {
         method: "POST",
-        handle: async (request) =>
-          answerInteraction(request, { ...options, key: await key, turns }),
+        handle: async (request) => answerInteraction(request, await answering),
       },
     ],
   ]);
 }
 
-async function importPublicKey(publicKey: string): Promise<webcrypto.CryptoKey> {
-  return crypto.subtle.importKey("raw", Buffer.from(publicKey, "hex"), "Ed25519", false, [
-    "verify",
-  ]);
+async function answeringOf(options: HttpDoorOptions, turns: Turns): Promise<Answering> {
+  const publicKey = Buffer.from(options.publicKey, "hex");
+  const key = await crypto.subtle.importKey("raw", publicKey, "Ed25519", false, ["verify"]);
+  return { ...options, key, turns };
 }
 
 /** Whether Discord signed the timestamp and the body's bytes together. Nothing but 128 hexadecimal digits is a signature. */
@@ -301,6 +300,6 @@ function plain(status: number, text: string, headers: Record<string, string> = {
 }
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+  response.writeHead(status, { "Content-Length": Buffer.byteLength(body), ...headers });
   response.end(body);
 }

@@ -30,15 +30,21 @@ export interface RenderedMessage {
   readonly files: readonly AnswerFile[];
 }
 
+export interface RenderOptions {
+  readonly isPrivate: boolean;
+  /** Added to the request of every button and menu. */
+  readonly added?: Press["request"];
+}
+
 /** A reply as a message in Components V2, within Discord's limits whatever it holds. */
-export function render(reply: Reply, { isPrivate }: { isPrivate: boolean }): RenderedMessage {
-  const usedIds = new Set<string>();
+export function render(reply: Reply, { isPrivate, added = {} }: RenderOptions): RenderedMessage {
+  const ids: Ids = { used: new Set(), added };
   const blocks = withinTextLimits(reply.blocks);
   const components: APIComponentInContainer[] = [];
   const files: AnswerFile[] = [];
   let count = 1;
   for (const block of blocks) {
-    for (const component of renderBlock(block, usedIds)) {
+    for (const component of renderBlock(block, ids)) {
       const size = sizeOf(component);
       if (count + size > maxComponents) continue;
       count += size;
@@ -80,7 +86,7 @@ function sizeOf(component: APIComponentInContainer): number {
   return 1;
 }
 
-function renderBlock(block: Block, usedIds: Set<string>): APIComponentInContainer[] {
+function renderBlock(block: Block, ids: Ids): APIComponentInContainer[] {
   switch (block.kind) {
     case "text":
       return [textDisplay(block.text)];
@@ -89,7 +95,7 @@ function renderBlock(block: Block, usedIds: Set<string>): APIComponentInContaine
         {
           type: ComponentType.Section,
           components: [textDisplay(block.text)],
-          accessory: renderButton(block.button, usedIds),
+          accessory: renderButton(block.button, ids),
         },
       ];
     case "separator":
@@ -113,12 +119,12 @@ function renderBlock(block: Block, usedIds: Set<string>): APIComponentInContaine
           type: ComponentType.ActionRow,
           components: block.buttons
             .slice(start, start + maxButtonsPerRow)
-            .map((button) => renderButton(button, usedIds)),
+            .map((button) => renderButton(button, ids)),
         });
       return rows;
     }
     case "menu":
-      return [renderMenu(block, usedIds)];
+      return [renderMenu(block, ids)];
   }
 }
 
@@ -126,7 +132,7 @@ function textDisplay(text: Markdown) {
   return { type: ComponentType.TextDisplay as const, content: text.source };
 }
 
-function renderButton(button: Button, usedIds: Set<string>): APIButtonComponent {
+function renderButton(button: Button, ids: Ids): APIButtonComponent {
   const label = cut(button.label, maxButtonLabelLength);
   if ("url" in button)
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
@@ -135,22 +141,19 @@ function renderButton(button: Button, usedIds: Set<string>): APIButtonComponent 
     type: ComponentType.Button,
     style: button.style ? styles[button.style] : ButtonStyle.Secondary,
     label,
-    custom_id: uniqueId(button.press, usedIds),
+    custom_id: uniqueId(button.press, ids),
     ...(button.disabled === true && { disabled: true }),
   };
 }
 
-function renderMenu(
-  { placeholder, options }: MenuBlock,
-  usedIds: Set<string>,
-): APIComponentInContainer {
-  const values = new Set<string>();
+function renderMenu({ placeholder, options }: MenuBlock, ids: Ids): APIComponentInContainer {
+  const values: Ids = { used: new Set(), added: ids.added };
   return {
     type: ComponentType.ActionRow,
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: uniqueId({ command: menuId, request: {} }, usedIds),
+        custom_id: uniqueId({ command: menuId, request: {} }, { used: ids.used, added: {} }),
         placeholder: cut(placeholder, maxPlaceholderLength),
         options: options.slice(0, maxMenuOptions).map(({ label, description, press }) => ({
           label: cut(label, maxMenuTextLength),
@@ -165,10 +168,16 @@ function renderMenu(
 /** The id of a menu itself: the requests stand in its values. */
 export const menuId = "menu";
 
+/** Of one message. */
+interface Ids {
+  readonly used: Set<string>;
+  readonly added: Press["request"];
+}
+
 /** Ids must differ within a message; two buttons with one request are told apart by a number that means nothing. */
-function uniqueId(press: Press, used: Set<string>): string {
+function uniqueId(press: Press, { used, added }: Ids): string {
   for (let copy = 0; ; copy++) {
-    const id = encodePress(copy === 0 ? press : { ...press, request: { ...press.request, copy } });
+    const id = encodePress(press, copy === 0 ? added : { ...added, copy });
     if (id === undefined)
       throw new RangeError(
         `the request of “${press.command}” does not fit into ${maxPressIdLength} characters`,

@@ -9,7 +9,7 @@ import type { Ask, Asker, Choice, CommandDefinition } from "../command/command.t
 import { maxChoices, shortened } from "../command/find.ts";
 import { decodePress } from "../command/press-id.ts";
 import { volumeOf, type Library, type Volume } from "../command/library.ts";
-import { text, withRequest, type Reply } from "../reply/reply.ts";
+import { text, type Reply } from "../reply/reply.ts";
 import { textsFor, type Texts } from "../texts/texts.ts";
 import {
   UnreadableInteraction,
@@ -24,7 +24,7 @@ import {
   type Interaction,
   type PressInteraction,
 } from "./interaction.ts";
-import { menuId, render } from "./render.ts";
+import { menuId, render, type RenderOptions } from "./render.ts";
 
 export interface RespondOptions {
   readonly commands: readonly CommandDefinition[];
@@ -71,7 +71,8 @@ export function createRespond({
   async function command(interaction: CommandInteraction): Promise<InteractionAnswer> {
     const found = bySlashName.get(interaction.data.name);
     const texts = textsFor(interaction.locale);
-    if (!found) return newMessage({ blocks: [text(texts.slips.unknownCommand)] }, true);
+    if (!found)
+      return newMessage({ blocks: [text(texts.slips.unknownCommand)] }, { isPrivate: true });
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest = target
       ? { text: messageText(target) }
@@ -85,7 +86,7 @@ export function createRespond({
     if (!press || !found)
       return newMessage(
         { blocks: [text(textsFor(interaction.locale).slips.unknownCommand)] },
-        true,
+        { isPrivate: true },
       );
     const isEphemeral = (interaction.message.flags & MessageFlags.Ephemeral) !== 0;
     const ownsMessage =
@@ -125,25 +126,28 @@ export function createRespond({
     const ownTexts = textsFor(interaction.locale);
     if (!volume) {
       const { slips, episodeOption } = ownTexts;
-      return newMessage({ blocks: [text(slips.wrongOption(episodeOption.name))] }, true);
+      return newMessage(
+        { blocks: [text(slips.wrongOption(episodeOption.name))] },
+        { isPrivate: true },
+      );
     }
     const ask = askFrom(interaction, { ownsMessage, texts, volume });
     const first = await answer(found, raw, ask);
-    const { reply: answeredReply, isSlip } =
+    const { reply, isSlip } =
       first.isSlip && ownTexts !== texts
         ? await answer(found, raw, { ...ask, texts: ownTexts })
         : first;
     // The newest episode changes; a button stays with the one it was made for.
-    const reply = withRequest(answeredReply, { episode: volume.episode.number });
-    if (isSlip) return newMessage(reply, true);
+    const added = { episode: volume.episode.number };
+    if (isSlip) return newMessage(reply, { isPrivate: true, added });
     if (reply.deletesMessage)
       return {
         body: { type: InteractionResponseType.DeferredMessageUpdate },
         files: [],
         afterwards: "delete-message",
       };
-    if (!update) return newMessage(reply, secret);
-    const { data, files } = render(reply, { isPrivate: secret });
+    if (!update) return newMessage(reply, { isPrivate: secret, added });
+    const { data, files } = render(reply, { isPrivate: secret, added });
     return { body: { type: InteractionResponseType.UpdateMessage, data }, files };
   }
 
@@ -178,7 +182,7 @@ export function createRespond({
       ownsMessage,
       canAnswerInPublic: canAnswerInPublic(interaction),
     };
-    return { ...volume, texts, asker, random };
+    return { texts, asker, random, ...volume };
   }
 
   /**
@@ -196,7 +200,10 @@ export function createRespond({
       log.error({ err: error, asked }, "a request failed");
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         return choicesAnswer([]);
-      return newMessage({ blocks: [text(textsFor(interaction.locale).failure)] }, true);
+      return newMessage(
+        { blocks: [text(textsFor(interaction.locale).failure)] },
+        { isPrivate: true },
+      );
     }
   }
 }
@@ -224,8 +231,8 @@ function suggestEpisodes({ volumes }: Library): Choice[] {
   }));
 }
 
-function newMessage(reply: Reply, isPrivateMessage: boolean): InteractionAnswer {
-  const { data, files } = render(reply, { isPrivate: isPrivateMessage });
+function newMessage(reply: Reply, options: RenderOptions): InteractionAnswer {
+  const { data, files } = render(reply, options);
   return { body: { type: InteractionResponseType.ChannelMessageWithSource, data }, files };
 }
 

@@ -100,23 +100,3 @@ export function buttons(...all: readonly (Button | undefined | false)[]): Button
 }
 
 export const separator: SeparatorBlock = { kind: "separator" };
-
-/** The reply with something added to every request that its buttons and menus carry. */
-export function withRequest(reply: Reply, added: Press["request"]): Reply {
-  const extend = (each: Press): Press => ({ ...each, request: { ...each.request, ...added } });
-  const extendButton = (button: Button): Button =>
-    "press" in button ? { ...button, press: extend(button.press) } : button;
-  return {
-    ...reply,
-    blocks: reply.blocks.map((block): Block => {
-      if (block.kind === "section") return { ...block, button: extendButton(block.button) };
-      if (block.kind === "buttons") return { ...block, buttons: block.buttons.map(extendButton) };
-      if (block.kind === "menu")
-        return {
-          ...block,
-          options: block.options.map((option) => ({ ...option, press: extend(option.press) })),
-        };
-      return block;
-    }),
-  };
-}

@@ -50,6 +50,21 @@ interface ReadText extends Asked {
 
 const defaultLimit = 10;
 
+class Found implements SearchResult {
+  readonly hits: readonly Hit[];
+  readonly #findAlternatives: () => readonly Alternative[];
+
+  constructor(hits: readonly Hit[], findAlternatives: () => readonly Alternative[]) {
+    this.hits = hits;
+    this.#findAlternatives = findAlternatives;
+  }
+
+  /** Each is a search of its own, and few callers offer them. */
+  get alternatives(): readonly Alternative[] {
+    return this.hits.length > 0 ? [] : this.#findAlternatives();
+  }
+}
+
 /** Finding in the episode of an index. */
 export function createSearch(index: SearchIndex, options: SearchOptions = {}): Search {
   const { episode, laterAt } = index;
@@ -68,13 +83,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
       chapter: chapter ?? asked.filter.chapter,
     };
     const hits = hitsFor(asked, filter, limit ?? defaultLimit);
-    return {
-      hits,
-      // Each is a search of its own, and few callers offer them.
-      get alternatives() {
-        return hits.length > 0 ? [] : alternatives(asked.query, filter);
-      },
-    };
+    return new Found(hits, () => alternatives(asked.query, filter));
   }
 
   /** What is asked of several people at the same time is read once. */

@@ -48,8 +48,8 @@ export function readTerms({ terms }: Query, index: SearchIndex): ReadTerm[] {
       word,
       isCommon,
       readings: readings.map((reading) => ({
-        ...reading,
         stemNumber: index.stems.get(reading.stem),
+        ...reading,
       })),
       weight,
     };

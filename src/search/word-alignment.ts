@@ -271,7 +271,7 @@ function readingsIn(spoken: SpokenWords, from: number, columns: number) {
     const end = column + misheard.length;
     if (end >= columns || readings.length + way.misheard > 255) continue;
     readingsTo.set(end, [...(readingsTo.get(end) ?? []), readings.length]);
-    readings.push({ ...misheard, from: column });
+    readings.push({ from: column, ...misheard });
   }
   return { readings, readingsTo };
 }

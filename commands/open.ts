@@ -43,13 +43,14 @@ export const open = defineCommand({
     const reading: Reading = { tidy: tidied, original };
     const sentences = sentencesOf(episode, span);
     const first = sentenceAt(episode, span.first);
-    const change = (changed: Partial<Span & Reading>) =>
-      press("open", { ...request, ...span, ...changed });
+    const { text: searched, page, speaker, chapter } = request;
+    const chosen = { tidy: tidied, original, ...span };
+    const shown = { text: searched, page, speaker, chapter, ...chosen };
+    const change = (changed: Partial<Span & Reading>) => press("open", { ...shown, ...changed });
     const canGrow =
       plainPassage(episode, span, {}, texts.pictures.drawn.probably).length < maxPassageLength;
     const canTidy = sentences.some((sentence) => tidy(sentence.text) !== sentence.text);
     const isCorrected = sentences.some(({ corrections }) => corrections.length > 0);
-    const chosen = { ...span, tidy: tidied, original };
     return {
       speakerIndex: mainSpeaker(episode, span).index,
       blocks: [
@@ -100,16 +101,11 @@ export const open = defineCommand({
           },
         ),
         ...buttons(
-          request.text !== undefined && {
+          searched !== undefined && {
             label: texts.buttons.back,
-            press: press("quote", {
-              text: request.text,
-              page: request.page,
-              speaker: request.speaker,
-              chapter: request.chapter,
-            }),
+            press: press("quote", { text: searched, page, speaker, chapter }),
           },
-          request.text === undefined && openChapter(chapterOf(episode, first)),
+          searched === undefined && openChapter(chapterOf(episode, first)),
         ),
       ],
     };

@@ -34,9 +34,9 @@ export function encodePress(press: Press, added: Press["request"] = {}): string 
 /** What packs into the id's characters even if nothing in it can be made shorter: deflate adds five bytes at most. */
 const surelyFittingBytes = Math.floor(((maxPressIdLength - packedMark.length) * 15) / 8) - 5;
 
-export function fitsPressId(press: Press): boolean {
-  const isShort = Buffer.byteLength(readableId(press, {})) <= surelyFittingBytes;
-  return isShort || encodePress(press) !== undefined;
+export function fitsPressId(press: Press, added: Press["request"] = {}): boolean {
+  const isShort = Buffer.byteLength(readableId(press, added)) <= surelyFittingBytes;
+  return isShort || encodePress(press, added) !== undefined;
 }
 
 function readableId({ command, request }: Press, added: Press["request"]): string {

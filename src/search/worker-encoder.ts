@@ -32,8 +32,6 @@ export function createWorkerEncoder({
   let worker: Worker | undefined;
   const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
   const remembered = new Map<string, Float32Array>();
-  /** One request may ask for the same text several times at once, as a comparison of speakers does. */
-  const underWay = new Map<string, Promise<readonly Float32Array[] | undefined>>();
   let state: "idle" | "loading" | "ready" | "failed" = "idle";
   let nextId = 0;
   const settled = new EventEmitter();
@@ -92,13 +90,8 @@ export function createWorkerEncoder({
       if (texts.length !== 1) return ask(texts, patienceMilliseconds);
       const known = remembered.get(only);
       if (known) return [known];
-      const same = underWay.get(only);
-      if (same) return same;
       if (waiting.size >= maxWaiting) return undefined;
-      const asking = ask(texts, patienceMilliseconds);
-      underWay.set(only, asking);
-      const [vector] = (await asking) ?? [];
-      underWay.delete(only);
+      const [vector] = (await ask(texts, patienceMilliseconds)) ?? [];
       if (!vector) return undefined;
       if (remembered.size >= rememberedQueries)
         remembered.delete(remembered.keys().next().value ?? "");

@@ -9,8 +9,13 @@ import { fileURLToPath } from "node:url";
 
 /** The bot, built beside this built file. */
 const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
+const projectFolder = fileURLToPath(new URL("../../..", import.meta.url));
 /** As `npm start` has them. */
-const startOptions = ["--enable-source-maps", "--v8-pool-size=1"];
+const startOptions = [
+  `--env-file=${join(projectFolder, "node.env")}`,
+  "--enable-source-maps",
+  "--v8-pool-size=1",
+];
 const startTimeoutMilliseconds = 60_000;
 /** Linux counts a process's time in hundredths of a second. */
 const millisecondsPerTick = 10;

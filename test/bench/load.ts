@@ -1,7 +1,8 @@
 /**
  * How fast and how right the HTTP door answers under load: `npm run load`, or `npm run load off` for search by words alone.
  * The built bot runs in its own process; this one signs and sends as Discord would, and checks every answer.
- * `npm run load` gives this one so much memory that it does not stop to clear it up: those stops would count as the bot's.
+ * `npm run load` gives this one so much memory, cleared up before each measurement, that it does not stop on the way to clear
+ * it up: those stops would count as the bot's.
  */
 import { cpus } from "node:os";
 import { Pool } from "undici";
@@ -177,6 +178,7 @@ async function measure(
 ): Promise<readonly Answer[]> {
   const cpuBefore = await Promise.all(bots.map(async (bot) => bot.cpuMilliseconds()));
   const prepared = requests.map(sign);
+  globalThis.gc?.();
   const started = performance.now();
   const [answers] = await Promise.all([send(prepared, simultaneous), meanwhile()]);
   const seconds = (performance.now() - started) / 1000;

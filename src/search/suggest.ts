@@ -27,14 +27,15 @@ export function createSuggest({
   let index: MiniSearch<{ id: number; text: string }> | undefined;
 
   /** Known words are meant as they stand, so that only the others are compared with all words there are. */
-  function misspelt(words: readonly string[], { subjects, places }: Shelf): string[] {
+  function misspelt({ subjects }: Shelf, words: readonly Typed[]): string[] {
     index ??= indexOf(subjects);
-    const known = wantedOf(words).filter((_, position) => places.has(words[position] ?? ""));
-    const others = words.filter((word) => !places.has(word));
+    const known = words.filter(({ count }) => count > 0);
+    const others = words.filter(({ count }) => count === 0);
+    const last = others.find(({ isLast }) => isLast)?.word;
     return index
-      .search(others.join(" "), { prefix: (word) => word === words.at(-1) })
+      .search(others.map(({ word }) => word).join(" "), { prefix: (word) => word === last })
       .flatMap(({ id }) => subjects[Number(id)] ?? [])
-      .filter((subject) => known.every((word) => subject.words.includes(word)))
+      .filter((subject) => hasAll(subject, known))
       .map(({ text }) => text);
   }
 
@@ -47,8 +48,9 @@ export function createSuggest({
         .slice(0, limit)
         .map(({ text }) => text);
     shelf ??= shelfOf(guide);
-    const places = placesOf(shelf, words);
-    const found = places ? withWords(shelf, words, places, limit) : misspelt(words, shelf);
+    const read = typedWords(shelf, words);
+    const isKnown = read.every(({ count }) => count > 0);
+    const found = isKnown ? withWords(shelf, read, limit) : misspelt(shelf, read);
     return [...new Set(found)].slice(0, limit);
   };
 }
@@ -81,19 +83,37 @@ function shelfOf(guide: readonly Subject[]): Shelf {
   return { subjects, words: [...places.keys()].toSorted(), places };
 }
 
-/** The subjects that have the rarest of the typed words, rising; `undefined` when one is not known. The last one may be unfinished. */
-function placesOf(
-  { subjects, words, places }: Shelf,
-  typed: readonly string[],
-): readonly number[] | undefined {
-  const last = typed.at(-1) ?? "";
-  const begun = words.slice(lowerBound(words, last), lowerBound(words, `${last}\uFFFF`));
-  const lists = typed.slice(0, -1).map((word) => [places.get(word) ?? []]);
-  lists.push(begun.map((word) => places.get(word) ?? []));
-  const counts = lists.map((list) => list.reduce((sum, { length }) => sum + length, 0));
-  const fewest = Math.min(...counts);
-  if (fewest === 0) return undefined;
-  return merged(lists[counts.indexOf(fewest)] ?? [], subjects.length);
+interface Typed {
+  readonly word: string;
+  /** It may be unfinished. */
+  readonly isLast: boolean;
+  /** How it stands in a subject's `words`. */
+  readonly wanted: string;
+  /** Lists of the subjects that have it; the last word, of each word that it begins. */
+  readonly lists: readonly (readonly number[])[];
+  /** How many these are; 0 for a word that is not known. */
+  readonly count: number;
+}
+
+function typedWords({ words, places }: Shelf, typed: readonly string[]): Typed[] {
+  return typed.map((word, position) => {
+    const isLast = position === typed.length - 1;
+    const meant = isLast
+      ? words.slice(lowerBound(words, word), lowerBound(words, `${word}\uFFFF`))
+      : [word];
+    const lists = meant.map((each) => places.get(each) ?? []);
+    return {
+      word,
+      isLast,
+      wanted: isLast ? ` ${word}` : ` ${word} `,
+      lists,
+      count: lists.reduce((sum, { length }) => sum + length, 0),
+    };
+  });
+}
+
+function hasAll(subject: Subject, words: readonly Typed[]): boolean {
+  return words.every(({ wanted }) => subject.words.includes(wanted));
 }
 
 /** The numbers of rising lists, each once, rising. */
@@ -107,28 +127,17 @@ function merged(lists: readonly (readonly number[])[], end: number): readonly nu
   return numbers;
 }
 
-/** How the words stand in a subject's `words`. The last one may be unfinished. */
-function wantedOf(words: readonly string[]): string[] {
-  return words.map((word, position) => (position < words.length - 1 ? ` ${word} ` : ` ${word}`));
-}
-
-/** Of some subjects those that have all the words: first those that begin with them, then those that contain them; of each kind no more than the limit. */
-function withWords(
-  { subjects }: Shelf,
-  words: readonly string[],
-  places: readonly number[],
-  limit: number,
-): string[] {
-  const begun = ` ${words.join(" ")}`;
-  const wanted = wantedOf(words);
+/** The subjects that have all the words: first those that begin with them, then those that contain them; of each kind no more than the limit. */
+function withWords({ subjects }: Shelf, words: readonly Typed[], limit: number): string[] {
+  const begun = ` ${words.map(({ word }) => word).join(" ")}`;
+  const [rarest] = words.toSorted((a, b) => a.count - b.count);
   const beginning = new Set<string>();
   const containing = new Set<string>();
-  for (const place of places) {
+  for (const place of merged(rarest?.lists ?? [], subjects.length)) {
     const subject = subjects[place];
     if (!subject) continue;
     if (subject.words.startsWith(begun)) beginning.add(subject.text);
-    else if (containing.size < limit && wanted.every((word) => subject.words.includes(word)))
-      containing.add(subject.text);
+    else if (containing.size < limit && hasAll(subject, words)) containing.add(subject.text);
     if (beginning.size === limit) break;
   }
   return [...beginning, ...containing];

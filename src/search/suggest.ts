@@ -15,30 +15,15 @@ type Subject = Pick<GuideEntry, "text" | "kind" | "words">;
 
 /**
  * Moments' titles and questions for a text being typed: those that begin with it first, then those that have all its words (the last
- * one may be unfinished), the shorter and thus more telling ones first. Where a word is not known, those that come near it in spite of slips of the pen.
+ * one may be unfinished), the shorter and thus more telling ones first. A word that is not known may be one of those that come near it.
  */
 export function createSuggest({
   guide,
 }: {
   readonly guide: readonly Subject[];
 }): Search["suggest"] {
-  // Both are made when first needed: a start need not wait for them.
+  // Made when first needed: a start need not wait for it.
   let shelf: Shelf | undefined;
-  let index: MiniSearch<{ id: number; text: string }> | undefined;
-
-  /** Known words are meant as they stand, so that only the others are compared with all words there are. */
-  function misspelt({ subjects }: Shelf, words: readonly Typed[]): string[] {
-    index ??= indexOf(subjects);
-    const known = words.filter(({ count }) => count > 0);
-    const others = words.filter(({ count }) => count === 0);
-    const last = others.find(({ isLast }) => isLast)?.word;
-    return index
-      .search(others.map(({ word }) => word).join(" "), { prefix: (word) => word === last })
-      .flatMap(({ id }) => subjects[Number(id)] ?? [])
-      .filter((subject) => hasAll(subject, known))
-      .map(({ text }) => text);
-  }
-
   return (typed, limit) => {
     const words = termsOf(typed).map(({ word }) => word);
     if (words.length === 0)
@@ -48,10 +33,7 @@ export function createSuggest({
         .slice(0, limit)
         .map(({ text }) => text);
     shelf ??= shelfOf(guide);
-    const read = typedWords(shelf, words);
-    const isKnown = read.every(({ count }) => count > 0);
-    const found = isKnown ? withWords(shelf, read, limit) : misspelt(shelf, read);
-    return [...new Set(found)].slice(0, limit);
+    return withWords(shelf, words, limit);
   };
 }
 
@@ -62,6 +44,8 @@ interface Shelf {
   readonly words: readonly string[];
   /** By word, the numbers of the subjects that have it, rising. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** Finds words in spite of slips of the pen. */
+  readonly nearWords: MiniSearch<{ word: string }>;
 }
 
 /** A question counts as so much longer than a title. */
@@ -80,40 +64,63 @@ function shelfOf(guide: readonly Subject[]): Shelf {
       else if (known.at(-1) !== number) known.push(number);
     }
   }
-  return { subjects, words: [...places.keys()].toSorted(), places };
+  const words = [...places.keys()].toSorted();
+  return { subjects, words, places, nearWords: nearWordsOf(words) };
 }
 
+/** A word of the text, with all that it can stand for. */
 interface Typed {
-  readonly word: string;
-  /** It may be unfinished. */
-  readonly isLast: boolean;
-  /** How it stands in a subject's `words`. */
-  readonly wanted: string;
-  /** Lists of the subjects that have it; the last word, of each word that it begins. */
+  /** As they stand in a subject's `words`; one of them must. */
+  readonly wanted: readonly string[];
+  /** For each of its readings, the subjects that have it. */
   readonly lists: readonly (readonly number[])[];
-  /** How many these are; 0 for a word that is not known. */
+  /** How many these are. */
   readonly count: number;
 }
 
-function typedWords({ words, places }: Shelf, typed: readonly string[]): Typed[] {
-  return typed.map((word, position) => {
-    const isLast = position === typed.length - 1;
-    const meant = isLast
-      ? words.slice(lowerBound(words, word), lowerBound(words, `${word}\uFFFF`))
-      : [word];
-    const lists = meant.map((each) => places.get(each) ?? []);
-    return {
-      word,
-      isLast,
-      wanted: isLast ? ` ${word}` : ` ${word} `,
-      lists,
-      count: lists.reduce((sum, { length }) => sum + length, 0),
-    };
-  });
+function readWord(shelf: Shelf, word: string, isLast: boolean): Typed {
+  const { words, places, nearWords } = shelf;
+  const begun = isLast
+    ? words.slice(lowerBound(words, word), lowerBound(words, `${word}\uFFFF`))
+    : [];
+  if (begun.length > 0) return typedWord(shelf, [` ${word}`], begun);
+  const meant = places.has(word) ? [word] : nearWords.search(word).map(({ id }) => String(id));
+  return typedWord(
+    shelf,
+    meant.map((each) => ` ${each} `),
+    meant,
+  );
+}
+
+function typedWord(
+  { places }: Shelf,
+  wanted: readonly string[],
+  readings: readonly string[],
+): Typed {
+  const lists = readings.map((reading) => places.get(reading) ?? []);
+  return { wanted, lists, count: lists.reduce((sum, { length }) => sum + length, 0) };
+}
+
+/** The subjects that have all the words: first those that begin with them as typed, then the others; of each kind no more than the limit. */
+function withWords(shelf: Shelf, words: readonly string[], limit: number): string[] {
+  const { subjects } = shelf;
+  const begun = ` ${words.join(" ")}`;
+  const typed = words.map((word, position) => readWord(shelf, word, position === words.length - 1));
+  const [rarest] = typed.toSorted((a, b) => a.count - b.count);
+  const beginning = new Set<string>();
+  const containing = new Set<string>();
+  for (const place of merged(rarest?.lists ?? [], subjects.length)) {
+    const subject = subjects[place];
+    if (!subject) continue;
+    if (subject.words.startsWith(begun)) beginning.add(subject.text);
+    else if (containing.size < limit && hasAll(subject, typed)) containing.add(subject.text);
+    if (beginning.size === limit) break;
+  }
+  return [...beginning, ...containing].slice(0, limit);
 }
 
 function hasAll(subject: Subject, words: readonly Typed[]): boolean {
-  return words.every(({ wanted }) => subject.words.includes(wanted));
+  return words.every(({ wanted }) => wanted.some((word) => subject.words.includes(word)));
 }
 
 /** The numbers of rising lists, each once, rising. */
@@ -127,31 +134,16 @@ function merged(lists: readonly (readonly number[])[], end: number): readonly nu
   return numbers;
 }
 
-/** The subjects that have all the words: first those that begin with them, then those that contain them; of each kind no more than the limit. */
-function withWords({ subjects }: Shelf, words: readonly Typed[], limit: number): string[] {
-  const begun = ` ${words.map(({ word }) => word).join(" ")}`;
-  const [rarest] = words.toSorted((a, b) => a.count - b.count);
-  const beginning = new Set<string>();
-  const containing = new Set<string>();
-  for (const place of merged(rarest?.lists ?? [], subjects.length)) {
-    const subject = subjects[place];
-    if (!subject) continue;
-    if (subject.words.startsWith(begun)) beginning.add(subject.text);
-    else if (containing.size < limit && hasAll(subject, words)) containing.add(subject.text);
-    if (beginning.size === limit) break;
-  }
-  return [...beginning, ...containing];
-}
-
-function indexOf(subjects: readonly Subject[]): MiniSearch<{ id: number; text: string }> {
-  const index = new MiniSearch<{ id: number; text: string }>({
-    fields: ["text"],
-    tokenize: (text) => termsOf(text).map(({ word }) => word),
+/** Each word is a document of its own. */
+function nearWordsOf(words: readonly string[]): MiniSearch<{ word: string }> {
+  const index = new MiniSearch<{ word: string }>({
+    fields: ["word"],
+    idField: "word",
+    tokenize: (text) => [text],
     searchOptions: {
-      combineWith: "AND",
       fuzzy: (word) => (word.length >= minMisspeltLength ? slipsPerLetter : false),
     },
   });
-  index.addAll(subjects.map(({ text }, id) => ({ id, text })));
+  index.addAll(words.map((word) => ({ word })));
   return index;
 }

@@ -5,17 +5,20 @@ import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
 import { loadEpisodes } from "../src/episode/load.ts";
 import { createQuoteCheck } from "../src/search/near-quote.ts";
+import { readSpokenText } from "../src/search/spoken-words.ts";
 import type { Hit, SearchResult, Verdict } from "../src/search/search.ts";
 import { termsOf } from "../src/search/terms.ts";
 
 let episode: Episode;
+let spokenEpisode: Parameters<typeof createQuoteCheck>[0];
 let check: (text: string) => Promise<Verdict>;
 
 beforeAll(async () => {
   const [loaded] = await loadEpisodes("data");
   if (!loaded) throw new Error("data/ holds no episode");
   episode = loaded;
-  check = createQuoteCheck(episode);
+  spokenEpisode = { episode, spokenText: readSpokenText(episode) };
+  check = createQuoteCheck(spokenEpisode);
 });
 
 /** The sentences a verdict points to, as they were said. */
@@ -441,14 +444,14 @@ describe("words that were not said", () => {
 
 describe("words of another kind", () => {
   test("with the same idea lead to its passage, and are no quote", async () => {
-    const verdict = await createQuoteCheck(episode, { find })(
+    const verdict = await createQuoteCheck(spokenEpisode, { find })(
       "trying to argue against somebody's vision: unproductive, incredibly so",
     );
     expect(verdict).toMatchObject({ kind: "idea", hit: { first: 918 } });
   });
 
   test("with nothing of it are not found, and the nearest is offered", async () => {
-    const verdict = await createQuoteCheck(episode, { find })(
+    const verdict = await createQuoteCheck(spokenEpisode, { find })(
       "Float like a butterfly, sting like a bee.",
     );
     expect(verdict.kind).toBe("none");
@@ -461,7 +464,7 @@ describe("words of another kind", () => {
       asked.push(text);
       return { hits: [], alternatives: [] };
     };
-    await createQuoteCheck(episode, { find: spy })(
+    await createQuoteCheck(spokenEpisode, { find: spy })(
       '"zebra quilt" -violin by:dario in:15 marmalade',
     );
     expect(asked).toEqual(["zebra quilt violin by dario in 15 marmalade"]);

@@ -201,7 +201,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   return {
     find,
     suggest,
-    check: createQuoteCheck(episode, { find }),
+    check: createQuoteCheck(index, { find }),
   };
 }
 

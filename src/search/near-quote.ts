@@ -1,8 +1,9 @@
 import { sentencesOf, type Episode, type Span } from "../episode/episode.ts";
 import { createClaims, type Claim } from "./claimed-words.ts";
 import { readQuote, type QuoteReading, type Substance } from "./quote-reading.ts";
+import type { SearchIndex } from "./search-index.ts";
 import type { Hit, Search, Verdict } from "./search.ts";
-import { spokenWords } from "./spoken-words.ts";
+import { spokenWords, type SpokenWords } from "./spoken-words.ts";
 import { stopWords } from "./stop-words.ts";
 import { termsOf } from "./terms.ts";
 
@@ -37,14 +38,15 @@ interface Finding {
 
 /** Tells of a text whether, and where, its words were said. The search finds the passage where only the idea was. */
 export function createQuoteCheck(
-  episode: Episode,
+  { episode, spokenText }: Pick<SearchIndex, "episode" | "spokenText">,
   search?: Pick<Search, "find">,
 ): (text: string) => Promise<Verdict> {
   const claimsIn = createClaims(episode.people);
-  let index: ReturnType<typeof spokenWords> | undefined;
+  // Made when first needed: a start need not wait for it.
+  let words: SpokenWords | undefined;
   return async (text) => {
-    index ??= spokenWords(episode);
-    const spoken = index;
+    words ??= spokenWords(episode, spokenText);
+    const spoken = words;
     const claims = claimsIn(text.slice(0, maxLength));
     const findings: Finding[] = [];
     for (const claim of claims) {

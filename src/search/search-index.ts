@@ -4,6 +4,7 @@ import { guideAnswers, type GuideAnswers } from "./guide-answers.ts";
 import { listAt, packLists, type NumberLists } from "./number-lists.ts";
 import { passagesOf, spacedWords, type Passage } from "./passages.ts";
 import { repeats } from "./repeats.ts";
+import { readSpokenText, type SpokenText } from "./spoken-words.ts";
 import { stopWords } from "./stop-words.ts";
 import { stemOf, termsOf, type Term } from "./terms.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
@@ -16,6 +17,8 @@ export interface SearchIndex {
   /** The number of each stem that stands anywhere; lists by stem go by it. */
   readonly stems: ReadonlyMap<string, number>;
   readonly stream: WordStream;
+  /** As near-quotes read it: no word left out, none stemmed. */
+  readonly spokenText: SpokenText;
   /** For each sentence whose words are said again later, the later one: clips at the start are spoken again in their place. */
   readonly laterAt: ReadonlyMap<number, number>;
   readonly passages: readonly Passage[];
@@ -146,6 +149,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     episode,
     stems,
     stream,
+    spokenText: readSpokenText(episode),
     laterAt: repeats(episode, stream),
     passages,
     wordCounts: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),

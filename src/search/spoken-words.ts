@@ -43,6 +43,33 @@ export interface Misheard {
   readonly ids: readonly number[];
 }
 
+/** Every word of an episode as it is said, as plain data that can be stored. Columns are by place, but for the names. */
+export interface SpokenText {
+  /** The words, each once, by their ids. */
+  readonly names: readonly string[];
+  readonly ids: Int32Array;
+  readonly isFiller: Uint8Array;
+  /** Characters of the sentence. */
+  readonly starts: Uint16Array;
+  readonly ends: Uint16Array;
+  readonly sentenceNumbers: Int32Array;
+  /** In the order of the episode. */
+  readonly misheard: readonly Misheard[];
+  readonly pairs: Pairs;
+  /** By turn, the first word of it and the one after its last. */
+  readonly turnBounds: ReadonlyMap<number, readonly [number, number]>;
+}
+
+/** Where each pair of words stands: a hash table whose entries of one hash are chained, the last added first. */
+interface Pairs {
+  /** By hash, the last entry; -1 for none. */
+  readonly latest: Int32Array;
+  /** By entry. */
+  readonly places: Int32Array;
+  /** By entry, the one of the same hash before it; -1 for none. */
+  readonly before: Int32Array;
+}
+
 /** The whole episode as one row of words. */
 export interface SpokenWords {
   readonly words: WordRow;
@@ -64,7 +91,7 @@ function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }
 
-export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWords {
+export function readSpokenText({ sentences }: Pick<Episode, "sentences">): SpokenText {
   const ids = new Map<string, number>();
   const names: string[] = [];
   const words: number[] = [];
@@ -73,7 +100,7 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
   const ends: number[] = [];
   const sentenceNumbers: number[] = [];
   const misheard: Misheard[] = [];
-  const pairs = pairTable();
+  const pairs = createPairs();
   const bounds = new Map<number, [number, number]>();
   const learn = (word: string) => {
     const known = ids.get(word);
@@ -113,36 +140,37 @@ export function spokenWords({ sentences }: Pick<Episode, "sentences">): SpokenWo
     }
   }
   return {
-    words: wordRow({
-      sentences,
-      names,
-      ids: Int32Array.from(words),
-      isFiller: Uint8Array.from(fillers),
-      starts: Int32Array.from(starts),
-      ends: Int32Array.from(ends),
-      sentenceNumbers: Int32Array.from(sentenceNumbers),
-    }),
-    votes: new Float32Array(words.length),
+    names,
+    ids: Int32Array.from(words),
+    isFiller: Uint8Array.from(fillers),
+    starts: Uint16Array.from(starts),
+    ends: Uint16Array.from(ends),
+    sentenceNumbers: Int32Array.from(sentenceNumbers),
     misheard,
-    idOf: (word) => ids.get(word),
-    placesOf: (first, second) => pairs.placesOf(first, second),
-    turnBounds: (index) => bounds.get(index) ?? [0, 0],
+    pairs: pairs.pack(),
+    turnBounds: bounds,
   };
 }
 
-/** Each column by place, but for the names, which are by id. */
-interface Columns {
-  readonly sentences: readonly Sentence[];
-  readonly names: readonly string[];
-  readonly ids: Int32Array;
-  readonly isFiller: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly sentenceNumbers: Int32Array;
+export function spokenWords(
+  { sentences }: Pick<Episode, "sentences">,
+  text: SpokenText,
+): SpokenWords {
+  const ids = new Map(text.names.map((name, id) => [name, id]));
+  return {
+    words: wordRow(sentences, text),
+    votes: new Float32Array(text.ids.length),
+    misheard: text.misheard,
+    idOf: (word) => ids.get(word),
+    placesOf: (first, second) => placesOf(text.pairs, first, second),
+    turnBounds: (turn) => text.turnBounds.get(turn) ?? [0, 0],
+  };
 }
 
-function wordRow(columns: Columns): WordRow {
-  const { sentences, names, ids, isFiller, starts, ends, sentenceNumbers } = columns;
+function wordRow(
+  sentences: readonly Sentence[],
+  { names, ids, isFiller, starts, ends, sentenceNumbers }: SpokenText,
+): WordRow {
   const speakers = Uint8Array.from(
     sentenceNumbers,
     (number) => sentences[number]?.speaker.index ?? 0,
@@ -170,8 +198,7 @@ function wordRow(columns: Columns): WordRow {
   return { length: ids.length, ids, isFiller, speakers, sentenceAt, at, slice };
 }
 
-/** Where each pair stands: a hash table whose entries of one hash are chained, the last added first. */
-function pairTable() {
+function createPairs() {
   const latest = new Int32Array(pairTableSize).fill(-1);
   const places: number[] = [];
   const before: number[] = [];
@@ -182,13 +209,19 @@ function pairTable() {
       latest[hash] = places.length;
       places.push(place);
     },
-    placesOf(first: number, second: number): number[] {
-      const found: number[] = [];
-      let entry = latest[pairHash(first, second)] ?? -1;
-      for (; entry >= 0; entry = before[entry] ?? -1) found.push(places[entry] ?? 0);
-      return found;
-    },
+    pack: (): Pairs => ({
+      latest,
+      places: Int32Array.from(places),
+      before: Int32Array.from(before),
+    }),
   };
+}
+
+function placesOf({ latest, places, before }: Pairs, first: number, second: number): number[] {
+  const found: number[] = [];
+  let entry = latest[pairHash(first, second)] ?? -1;
+  for (; entry >= 0; entry = before[entry] ?? -1) found.push(places[entry] ?? 0);
+  return found;
 }
 
 /** Words as they stand in a text that may not be from the episode. */

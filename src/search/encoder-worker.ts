@@ -9,7 +9,7 @@ import { z } from "zod";
 const requestSchema = z.object({ id: z.int(), texts: z.array(z.string()) });
 
 // Linux alone takes this for the one thread; elsewhere it would slow the whole bot down.
-if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 // Otherwise the model is not loaded on a machine that is busy just then: it does not wait for its own backend.
 await ready();
 const model = await initModel(modelSource);

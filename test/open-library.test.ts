@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DataError } from "../src/episode/fault.ts";
+import type { Person } from "../src/episode/episode.ts";
 import { openLibrary } from "../src/open-library.ts";
 import { storeIndexes } from "../src/store-indexes.ts";
 import type { Encoder } from "../src/search/encoder.ts";
@@ -146,4 +147,22 @@ describe("the guide's vectors", () => {
     await newest.search.find({ text: "oil and patience" });
     expect(encoder.texts.slice(guide)).toEqual(["oil and patience"]);
   });
+});
+
+test("what is asked of several people at the same time is understood once, and each is answered as if asked alone", async () => {
+  const encoder = anEncoder();
+  await storeIndexes({ ...folders, encoder });
+  const { newest } = await openLibrary({ ...folders, encoder });
+  const text = "oil and patience";
+  const find = async (speaker: Person) => {
+    const { hits } = await newest.search.find({ text, speaker });
+    return hits.map(({ first, last, score }) => ({ first, last, score }));
+  };
+  const guide = encoder.texts.length;
+  const together = await Promise.all(newest.episode.people.map(find));
+  expect(encoder.texts.slice(guide)).toEqual([text]);
+  const alone = [];
+  for (const person of newest.episode.people) alone.push(await find(person));
+  expect(together).toEqual(alone);
+  expect(together.filter((hits) => hits.length > 0).length).toBeGreaterThan(1);
 });

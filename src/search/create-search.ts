@@ -50,6 +50,7 @@ interface ReadText extends Asked {
 
 const defaultLimit = 10;
 
+/** A class, since a getter in a literal gives each result a shape of its own, which keeps it until all memory is cleared up. */
 class Found implements SearchResult {
   readonly hits: readonly Hit[];
   readonly #findAlternatives: () => readonly Alternative[];

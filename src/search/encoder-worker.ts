@@ -8,8 +8,7 @@ import { z } from "zod";
 /** Runs in a thread of its own, so that a query being encoded never holds up an answer. */
 const requestSchema = z.object({ id: z.int(), texts: z.array(z.string()) });
 
-// Linux alone takes this for the one thread; elsewhere it would slow the whole bot down.
-if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
+yieldToOthers();
 // Otherwise the model is not loaded on a machine that is busy just then: it does not wait for its own backend.
 await ready();
 const model = await initModel(modelSource);
@@ -18,6 +17,16 @@ parentPort?.on("message", (message: unknown) => {
   void encode(id, texts);
 });
 parentPort?.postMessage({ id: -1, vectors: [] });
+
+/** Linux alone takes a priority for one thread; elsewhere it would slow the whole bot down. */
+function yieldToOthers(): void {
+  if (process.platform !== "linux") return;
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch {
+    // Where it is forbidden, encoding only takes more from the answers.
+  }
+}
 
 async function encode(id: number, texts: readonly string[]): Promise<void> {
   const vectors = (await model.embed([...texts])).map(unit);

@@ -29,7 +29,7 @@ const maxCandidates = 80;
 /**
  * Yields the passages of the highest scores, best first; at equal score in the order of the episode. One of each moment: the
  * one that answers best, with the moment's best score. `isAllowed` is 1 for each passage that may be among them; left out, all
- * may. Ends before the next call: its columns are written over.
+ * may. Good until the next call.
  */
 export function createRank(
   index: SearchIndex,

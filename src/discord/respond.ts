@@ -9,6 +9,7 @@ import type { Ask, Asker, Choice, CommandDefinition } from "../command/command.t
 import { maxChoices, shortened } from "../command/find.ts";
 import { decodePress } from "../command/press-id.ts";
 import { volumeOf, type Library, type Volume } from "../command/library.ts";
+import type { Markdown } from "../reply/markdown.ts";
 import { text, type Reply } from "../reply/reply.ts";
 import { textsFor, type Texts } from "../texts/texts.ts";
 import {
@@ -71,8 +72,7 @@ export function createRespond({
   async function command(interaction: CommandInteraction): Promise<InteractionAnswer> {
     const found = bySlashName.get(interaction.data.name);
     const texts = textsFor(interaction.locale);
-    if (!found)
-      return newMessage({ blocks: [text(texts.slips.unknownCommand)] }, { isPrivate: true });
+    if (!found) return privateMessage(texts.slips.unknownCommand);
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest = target
       ? { text: messageText(target) }
@@ -83,11 +83,7 @@ export function createRespond({
   async function pressed(interaction: PressInteraction): Promise<InteractionAnswer> {
     const press = pressOf(interaction);
     const found = press && byName.get(press.command);
-    if (!press || !found)
-      return newMessage(
-        { blocks: [text(textsFor(interaction.locale).slips.unknownCommand)] },
-        { isPrivate: true },
-      );
+    if (!press || !found) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const isEphemeral = (interaction.message.flags & MessageFlags.Ephemeral) !== 0;
     const ownsMessage =
       isEphemeral || interaction.message.interaction_metadata?.user.id === askerId(interaction);
@@ -126,10 +122,7 @@ export function createRespond({
     const ownTexts = textsFor(interaction.locale);
     if (!volume) {
       const { slips, episodeOption } = ownTexts;
-      return newMessage(
-        { blocks: [text(slips.wrongOption(episodeOption.name))] },
-        { isPrivate: true },
-      );
+      return privateMessage(slips.wrongOption(episodeOption.name));
     }
     const ask = askFrom(interaction, { ownsMessage, texts, volume });
     const first = await answer(found, raw, ask);
@@ -146,8 +139,9 @@ export function createRespond({
         files: [],
         afterwards: "delete-message",
       };
-    if (!update) return newMessage(reply, { isPrivate: secret, added });
-    const { data, files } = render(reply, { isPrivate: secret, added });
+    const options = { isPrivate: secret, added };
+    if (!update) return newMessage(reply, options);
+    const { data, files } = render(reply, options);
     return { body: { type: InteractionResponseType.UpdateMessage, data }, files };
   }
 
@@ -200,10 +194,7 @@ export function createRespond({
       log.error({ err: error, asked }, "a request failed");
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         return choicesAnswer([]);
-      return newMessage(
-        { blocks: [text(textsFor(interaction.locale).failure)] },
-        { isPrivate: true },
-      );
+      return privateMessage(textsFor(interaction.locale).failure);
     }
   }
 }
@@ -229,6 +220,10 @@ function suggestEpisodes({ volumes }: Library): Choice[] {
     name: shortened(`${number}. ${title}`, 100),
     value: String(number),
   }));
+}
+
+function privateMessage(words: Markdown): InteractionAnswer {
+  return newMessage({ blocks: [text(words)] }, { isPrivate: true });
 }
 
 function newMessage(reply: Reply, options: RenderOptions): InteractionAnswer {

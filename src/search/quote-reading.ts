@@ -10,7 +10,7 @@ import {
   type WordRow,
 } from "./spoken-words.ts";
 import { turningWords } from "./turning-words.ts";
-import { align, textWords, type Link } from "./word-alignment.ts";
+import { align, prepareWords, type Link } from "./word-alignment.ts";
 
 /** A text read as words of one place of the episode. */
 export interface QuoteReading {
@@ -64,9 +64,9 @@ export function readQuote(text: string, spoken: SpokenWords): ReadText {
     }),
   );
   const isUnpunctuated = !/[.,;:!?%]/.test(text);
-  const compared = textWords({ words, omissions, isUnpunctuated }, spoken);
+  const prepared = prepareWords({ words, omissions, isUnpunctuated }, spoken);
   const readings = likelyStretches(words, spoken)
-    .map((stretch) => align(compared, spoken, stretch))
+    .map((stretch) => align(prepared, spoken, stretch))
     .map(({ score, links }) => readingOf({ text, words, omissions, spoken, links }, score))
     .filter((reading) => reading !== undefined)
     .toSorted((a, b) => Number(b.isExact) - Number(a.isExact) || b.score - a.score)

@@ -65,10 +65,11 @@ export function createRank(
 
   /** Scores all passages, with 0 for those that are no candidates. Returns what makes a score up. */
   function score(
-    { terms, words, covered, hasPhrase, guide }: Evidence,
+    evidence: Evidence,
     isAllowed: Uint8Array | undefined,
   ): (passage: number) => Ranked["parts"] {
-    chooseCandidates({ words, hasPhrase, guide }, isAllowed);
+    const { terms, words, covered, hasPhrase, guide } = evidence;
+    chooseCandidates(evidence, isAllowed);
     const near = neighbours(terms, candidates);
     const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
     // A passage's BM25 is multiplied by the number of words that it matched.
@@ -106,14 +107,14 @@ export function createRank(
 
   /** Those that are looked at closely: what their words or the guide suggest, and every phrase. */
   function chooseCandidates(
-    { words, hasPhrase, guide }: Pick<Evidence, "words" | "hasPhrase" | "guide">,
+    { words, hasPhrase, guide }: Evidence,
     isAllowed: Uint8Array | undefined,
   ): void {
     candidates.set(hasPhrase);
     const least = leastCandidate(words, isAllowed);
     for (let passage = 0; passage < words.length; passage++)
       if ((words[passage] ?? 0) >= least) candidates[passage] = 1;
-    const leastLed = leastCandidate(guide.scores, undefined);
+    const leastLed = leastCandidate(guide.scores);
     for (let moment = 0; moment < guide.scores.length; moment++) {
       const place = episode.moments[moment];
       if (!place || (guide.scores[moment] ?? 0) < leastLed) continue;
@@ -127,7 +128,7 @@ export function createRank(
   }
 
   /** The score of the last one that is looked at closely; above 0, for what scores nothing is none. */
-  function leastCandidate(all: Float64Array, isAllowed: Uint8Array | undefined): number {
+  function leastCandidate(all: Float64Array, isAllowed?: Uint8Array): number {
     let count = 0;
     for (let at = 0; at < all.length; at++) {
       const value = all[at] ?? 0;

@@ -78,27 +78,20 @@ interface Typed {
   readonly count: number;
 }
 
-function readWord(shelf: Shelf, word: string, isLast: boolean): Typed {
-  const { words, places, nearWords } = shelf;
+function readWord({ words, places, nearWords }: Shelf, word: string, isLast: boolean): Typed {
   const begun = isLast
     ? words.slice(lowerBound(words, word), lowerBound(words, `${word}\uFFFF`))
     : [];
-  if (begun.length > 0) return typedWord(shelf, [` ${word}`], begun);
-  const meant = places.has(word) ? [word] : nearWords.search(word).map(({ id }) => String(id));
-  return typedWord(
-    shelf,
-    meant.map((each) => ` ${each} `),
-    meant,
-  );
-}
-
-function typedWord(
-  { places }: Shelf,
-  wanted: readonly string[],
-  readings: readonly string[],
-): Typed {
+  const isBegun = begun.length > 0;
+  const whole = () =>
+    places.has(word) ? [word] : nearWords.search(word).map(({ id }) => String(id));
+  const readings = isBegun ? begun : whole();
   const lists = readings.map((reading) => places.get(reading) ?? []);
-  return { wanted, lists, count: lists.reduce((sum, { length }) => sum + length, 0) };
+  return {
+    wanted: isBegun ? [` ${word}`] : readings.map((reading) => ` ${reading} `),
+    lists,
+    count: lists.reduce((sum, { length }) => sum + length, 0),
+  };
 }
 
 /** The subjects that have all the words: first those that begin with them as typed, then the others; of each kind no more than the limit. */

@@ -63,7 +63,7 @@ interface TextWord {
 }
 
 /** A text made ready to be compared with any number of stretches. */
-export function textWords(
+export function prepareWords(
   { words, omissions, isUnpunctuated }: QuoteText,
   spoken: SpokenWords,
 ): readonly TextWord[] {

@@ -110,7 +110,7 @@ function typedUnits({ text, textWords }: Comparison): Unit[] {
     " ".repeat(mark.length),
   );
   const ends = [...text.matchAll(/[.!?…]+["”’)]*(?=\s)|\n/g)].map(({ index }) => index);
-  const words = textWords.map((word, index) => ({ ...word, index }));
+  const words = textWords.map((word, index) => ({ index, ...word }));
   return unitsOf(marksLeftOut, words, (place) => ends.filter((end) => end < place).length);
 }
 
@@ -123,7 +123,7 @@ function saidUnits({ spoken, range: [from, to] }: Comparison): Unit[] {
     while (end < to && spoken.sentenceAt(end) === sentence) end += 1;
     const words = spoken
       .slice(first, end)
-      .map((word, offset) => ({ ...word, index: first + offset }));
+      .map((word, offset) => ({ index: first + offset, ...word }));
     const startsInside = spoken.sentenceAt(first - 1) === sentence;
     const endsInside = spoken.sentenceAt(end) === sentence;
     const start = startsInside ? (words[0]?.start ?? 0) : 0;

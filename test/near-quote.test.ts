@@ -17,7 +17,13 @@ beforeAll(async () => {
   const [loaded] = await loadEpisodes("data");
   if (!loaded) throw new Error("data/ holds no episode");
   episode = loaded;
-  spokenEpisode = { episode, spokenText: readSpokenText(episode) };
+  spokenEpisode = {
+    episode,
+    spokenText: readSpokenText(
+      episode,
+      episode.sentences.map(({ text }) => termsOf(text)),
+    ),
+  };
   check = createQuoteCheck(spokenEpisode);
 });
 

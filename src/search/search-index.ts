@@ -106,13 +106,8 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     for (const { word } of terms) counts.set(word, (counts.get(word) ?? 0) + 1);
     return terms;
   };
-  const said: string[][] = [];
-  const readTerms = ({ text }: { text: string }) => {
-    const terms = learn(text);
-    said.push(stemsOf(terms));
-    return terms;
-  };
-  const stream = wordStream(episode, readTerms, numberOf);
+  const terms = episode.sentences.map(({ text }) => learn(text));
+  const stream = wordStream(episode, terms, numberOf);
   const misheard = episode.sentences.map(({ corrections }) =>
     corrections.flatMap(({ original }) => stemsOf(learn(original))),
   );
@@ -122,18 +117,21 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
   const passageAt = stream.sentences.map((sentence) => passageOf[sentence] ?? 0);
 
   const texts = guideTexts(episode).map((text) => {
-    const terms = learn(text.text);
+    const own = learn(text.text);
     return {
       ...text,
-      words: ` ${terms.map(({ word }) => word).join(" ")} `,
-      stems: stemsOf(terms),
+      words: ` ${own.map(({ word }) => word).join(" ")} `,
+      stems: stemsOf(own),
     };
   });
   const guideStems = texts.map((text) => [...new Set(text.stems.map(numberOf))]);
   const guideByStem: number[][] = [];
   for (const [entry, own] of guideStems.entries())
     for (const stem of own) (guideByStem[stem] ??= []).push(entry);
-  const scores = wordScores(passageStems({ episode, passages, said, misheard, texts }), numberOf);
+  const scores = wordScores(
+    passageStems({ episode, passages, said: terms.map(stemsOf), misheard, texts }),
+    numberOf,
+  );
   const names = [...stems.keys()];
   const passagesWith = packLists(
     names.map((_stem, number) => different(listAt(stream.positions, number), passageAt)),
@@ -149,7 +147,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     episode,
     stems,
     stream,
-    spokenText: readSpokenText(episode),
+    spokenText: readSpokenText(episode, terms),
     laterAt: repeats(episode, stream),
     passages,
     wordCounts: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),

@@ -91,7 +91,11 @@ function pairHash(first: number, second: number): number {
   return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 16;
 }
 
-export function readSpokenText({ sentences }: Pick<Episode, "sentences">): SpokenText {
+/** Takes the terms of each sentence, by its index. */
+export function readSpokenText(
+  { sentences }: Pick<Episode, "sentences">,
+  termsBySentence: readonly (readonly Term[])[],
+): SpokenText {
   const ids = new Map<string, number>();
   const names: string[] = [];
   const words: number[] = [];
@@ -112,7 +116,7 @@ export function readSpokenText({ sentences }: Pick<Episode, "sentences">): Spoke
   let turn = -1;
   for (const [number, sentence] of sentences.entries()) {
     const first = words.length;
-    const terms = termsOf(sentence.text);
+    const terms = termsBySentence[number] ?? [];
     for (const term of terms) {
       const id = learn(term.word);
       if (!term.isFiller) {

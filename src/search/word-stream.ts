@@ -18,10 +18,10 @@ export interface WordStream {
   readonly misheardAt: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Reads the terms of each sentence once, in order. `numberOf` numbers stems from 0 in the order in which it is first asked. */
+/** Takes the terms of each sentence, by its index. `numberOf` numbers stems from 0 in the order in which it is first asked. */
 export function wordStream(
   { sentences }: Pick<Episode, "sentences">,
-  readTerms: (sentence: Sentence) => readonly Term[],
+  terms: readonly (readonly Term[])[],
   numberOf: (stem: string) => number,
 ): WordStream {
   const words: { stem: number; sentence: number; start: number; end: number }[] = [];
@@ -35,7 +35,7 @@ export function wordStream(
   for (const sentence of sentences) {
     const first = words.length;
     sentenceStarts.push(first);
-    for (const { stem, start, end, joined, isFiller } of readTerms(sentence)) {
+    for (const { stem, start, end, joined, isFiller } of terms[sentence.index] ?? []) {
       if (isFiller) continue;
       const position = words.length;
       const number = numberOf(stem);

@@ -83,7 +83,7 @@ export function createNeighbours({
           const passage = passageAt[place] ?? 0;
           if (candidates[passage] === 0) continue;
           const from = isEndRarer ? place - maxDistance : place;
-          next = firstFrom(other, from, next);
+          next = lowerBound(other, from, next);
           for (let at = next; at < other.length; at++) {
             const met = other[at] ?? 0;
             if (met > from + maxDistance) break;
@@ -117,15 +117,4 @@ export function createNeighbours({
     divide(shares, all);
     return shares;
   };
-}
-
-/** As `lowerBound`, in steps that double: what is looked for is mostly close. */
-function firstFrom(values: Int32Array, least: number, from: number): number {
-  let step = 1;
-  let low = from;
-  while (low + step < values.length && (values[low + step] ?? 0) < least) {
-    low += step;
-    step *= 2;
-  }
-  return lowerBound(values, least, low, Math.min(low + step, values.length));
 }

@@ -1,3 +1,4 @@
+import { addBest } from "./add-best.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { listAt } from "./number-lists.ts";
 import { guideWeightOf, scaleOf, type SearchIndex } from "./search-index.ts";
@@ -44,14 +45,7 @@ export function createGuideMatches(
       for (const { stem, stemNumber, weight } of readings) {
         const value = guideWeightOf(index, stem) * weight;
         most = Math.max(most, value);
-        const entries = listAt(guideByStem, stemNumber);
-        for (let at = 0; at < entries.length; at++) {
-          const entry = entries[at] ?? 0;
-          const before = isOnly ? 0 : (own[entry] ?? 0);
-          if (value <= before) continue;
-          matched[entry] = (matched[entry] ?? 0) + value - before;
-          if (!isOnly) own[entry] = value;
-        }
+        addBest(matched, listAt(guideByStem, stemNumber), value, isOnly ? undefined : own);
       }
       queryWeight += most > 0 ? most : guideWeightOf(index, word);
     }

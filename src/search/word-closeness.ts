@@ -1,3 +1,4 @@
+import { addBest } from "./add-best.ts";
 import { lowerBound } from "./lower-bound.ts";
 import { listAt } from "./number-lists.ts";
 import type { ReadTerm } from "./query-readings.ts";
@@ -29,14 +30,8 @@ export function createCoverage({
       if (!isOnly) best.fill(0);
       for (const reading of readings) {
         const places = listAt(passagesWith, reading.stemNumber);
-        for (let at = 0; at < places.length; at++) {
-          const passage = places[at] ?? 0;
-          const before = isOnly ? 0 : (best[passage] ?? 0);
-          if (reading.weight <= before) continue;
-          shares[passage] = (shares[passage] ?? 0) + weight * (reading.weight - before);
-          if (!isCommon) tells[passage] = 1;
-          if (!isOnly) best[passage] = reading.weight;
-        }
+        addBest(shares, places, weight * reading.weight, isOnly ? undefined : best);
+        if (!isCommon) for (const passage of places) tells[passage] = 1;
       }
     }
     divide(shares, all);

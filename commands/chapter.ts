@@ -2,10 +2,10 @@ import { z } from "zod";
 import { videoUrl, type Chapter } from "../src/episode/episode.ts";
 import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { defineCommand, privateOption, type Ask } from "../src/command/command.ts";
-import { chapterNamed, openChapter, shortened, suggestChapters } from "../src/command/find.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
+import { chapterNamed, openChapter, shortened, suggestChapters } from "../src/asking/find.ts";
 import { chapterLabel } from "../src/episode/names.ts";
-import { mainSpeaker, passage, sourceLine, timeLink } from "../src/command/quoting.ts";
+import { mainSpeaker, passage, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
 

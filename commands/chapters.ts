@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { defineCommand, privateOption } from "../src/command/command.ts";
-import { maxChoices, shortened } from "../src/command/find.ts";
+import { defineCommand, privateOption } from "../src/asking/command.ts";
+import { maxChoices, shortened } from "../src/asking/find.ts";
 import { chapterLabel } from "../src/episode/names.ts";
-import { episodeMap } from "../src/command/episode-map.ts";
-import { exactTimeLink } from "../src/command/quoting.ts";
+import { episodeMap } from "../src/asking/episode-map.ts";
+import { exactTimeLink } from "../src/asking/quoting.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { press, text, type MenuBlock } from "../src/reply/reply.ts";
 

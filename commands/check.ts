@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sentenceAt, type Span } from "../src/episode/episode.ts";
-import { defineCommand, privateOption, type Ask } from "../src/command/command.ts";
-import { mainSpeaker, passage, sourceLine, timeLink } from "../src/command/quoting.ts";
-import { shortened } from "../src/command/find.ts";
-import { Slip } from "../src/command/slip.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
+import { mainSpeaker, passage, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import { shortened } from "../src/asking/find.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { blockQuote, bold, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block, type Reply } from "../src/reply/reply.ts";
 import type { Difference, Verdict } from "../src/search/search.ts";

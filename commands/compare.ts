@@ -6,11 +6,11 @@ import {
   privateOption,
   type Ask,
   type Choice,
-} from "../src/command/command.ts";
-import { maxChoices, personNamed, shortened } from "../src/command/find.ts";
+} from "../src/asking/command.ts";
+import { maxChoices, personNamed, shortened } from "../src/asking/find.ts";
 import { folded } from "../src/episode/names.ts";
-import { fittingText } from "../src/command/fitting-text.ts";
-import { Slip } from "../src/command/slip.ts";
+import { fittingText } from "../src/asking/fitting-text.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { bold } from "../src/reply/markdown.ts";
 import { press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import type { Hit } from "../src/search/search.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
-import { defineCommand } from "../src/command/command.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/command/quoting.ts";
-import { readSpan, spanFields } from "../src/command/span-request.ts";
+import { defineCommand } from "../src/asking/command.ts";
+import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
+import { readSpan, spanFields } from "../src/asking/span-request.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 

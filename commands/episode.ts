@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { defineCommand, privateOption } from "../src/command/command.ts";
-import { episodeMap } from "../src/command/episode-map.ts";
-import { shortened } from "../src/command/find.ts";
+import { defineCommand, privateOption } from "../src/asking/command.ts";
+import { episodeMap } from "../src/asking/episode-map.ts";
+import { shortened } from "../src/asking/find.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 

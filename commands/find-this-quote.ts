@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCommand } from "../src/command/command.ts";
+import { defineCommand } from "../src/asking/command.ts";
 import { checked, maxCheckedLength } from "./check.ts";
 
 /** Used on any message: were its words said in the episode? */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { defineCommand, privateOption, type Ask } from "../src/command/command.ts";
-import { shortened } from "../src/command/find.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
+import { shortened } from "../src/asking/find.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, separator, text } from "../src/reply/reply.ts";
 

@@ -1,4 +1,4 @@
-import type { CommandDefinition } from "../src/command/command.ts";
+import type { CommandDefinition } from "../src/asking/command.ts";
 import { at } from "./at.ts";
 import { chapter } from "./chapter.ts";
 import { chapters } from "./chapters.ts";

@@ -6,16 +6,16 @@ import {
   maxQueryLength,
   pressOnly,
   speakerOption,
-} from "../src/command/command.ts";
-import { openChapter } from "../src/command/find.ts";
+} from "../src/asking/command.ts";
+import { openChapter } from "../src/asking/find.ts";
 import {
   mainSpeaker,
   passage,
   plainPassage,
   sourceLine,
   type Reading,
-} from "../src/command/quoting.ts";
-import { readSpan, spanFields } from "../src/command/span-request.ts";
+} from "../src/asking/quoting.ts";
+import { readSpan, spanFields } from "../src/asking/span-request.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 import { tidy } from "../src/reply/tidy.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
-import { defineCommand } from "../src/command/command.ts";
-import { mainSpeaker, sourceLine } from "../src/command/quoting.ts";
-import { quotePicture } from "../src/command/quote-picture.ts";
-import { readSpan, spanFields } from "../src/command/span-request.ts";
+import { defineCommand } from "../src/asking/command.ts";
+import { mainSpeaker, sourceLine } from "../src/asking/quoting.ts";
+import { quotePicture } from "../src/asking/quote-picture.ts";
+import { readSpan, spanFields } from "../src/asking/span-request.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** A quote as a picture, for the asker first; sharing it is one press more. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chapterOf, sentenceAt } from "../src/episode/episode.ts";
-import { filtersNamed, shortened, suggestChapters, suggestSpeakers } from "../src/command/find.ts";
+import { filtersNamed, shortened, suggestChapters, suggestSpeakers } from "../src/asking/find.ts";
 import { chapterLabel } from "../src/episode/names.ts";
 import {
   chapterOption,
@@ -10,10 +10,10 @@ import {
   privateOption,
   speakerOption,
   type Ask,
-} from "../src/command/command.ts";
-import { excerpt, sourceLine, timeLink } from "../src/command/quoting.ts";
-import { fittingText } from "../src/command/fitting-text.ts";
-import { Slip } from "../src/command/slip.ts";
+} from "../src/asking/command.ts";
+import { excerpt, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import { fittingText } from "../src/asking/fitting-text.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { joinMarkdown, type Markdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import type { Alternative, Hit } from "../src/search/search.ts";

@@ -13,10 +13,10 @@ import {
   defineCommand,
   privateOption,
   speakerOption,
-} from "../src/command/command.ts";
-import { filtersNamed, suggestChapters, suggestSpeakers } from "../src/command/find.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/command/quoting.ts";
-import { Slip } from "../src/command/slip.ts";
+} from "../src/asking/command.ts";
+import { filtersNamed, suggestChapters, suggestSpeakers } from "../src/asking/find.ts";
+import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { defineCommand } from "../src/command/command.ts";
-import { Slip } from "../src/command/slip.ts";
+import { defineCommand } from "../src/asking/command.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { text } from "../src/reply/reply.ts";
 
 /** Takes a shared message away again: for the person who shared it, or who may manage messages. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
-import { defineCommand, pressOnly } from "../src/command/command.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/command/quoting.ts";
-import { quotePicture } from "../src/command/quote-picture.ts";
-import { Slip } from "../src/command/slip.ts";
-import { readSpan, spanFields } from "../src/command/span-request.ts";
+import { defineCommand, pressOnly } from "../src/asking/command.ts";
+import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
+import { quotePicture } from "../src/asking/quote-picture.ts";
+import { Slip } from "../src/asking/slip.ts";
+import { readSpan, spanFields } from "../src/asking/span-request.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 

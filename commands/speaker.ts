@@ -13,15 +13,15 @@ import {
   privateOption,
   speakerOption,
   type Ask,
-} from "../src/command/command.ts";
-import { episodeMap } from "../src/command/episode-map.ts";
-import { personNamed, shortened, suggestSpeakers } from "../src/command/find.ts";
-import { fittingText } from "../src/command/fitting-text.ts";
-import { passage, sourceLine, timeLink } from "../src/command/quoting.ts";
-import { Slip } from "../src/command/slip.ts";
+} from "../src/asking/command.ts";
+import { episodeMap } from "../src/asking/episode-map.ts";
+import { personNamed, shortened, suggestSpeakers } from "../src/asking/find.ts";
+import { fittingText } from "../src/asking/fitting-text.ts";
+import { passage, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { blockQuote, joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
-import { stopWords } from "../src/search/stop-words.ts";
+import { stopWords } from "../src/language/stop-words.ts";
 import { guideNote, hitText } from "./quote.ts";
 
 /** `/speaker speaker: Amanda about: consciousness`: who is this, and what do they say? */

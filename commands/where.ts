@@ -5,9 +5,9 @@ import {
   maxQueryLength,
   pressOnly,
   speakerOption,
-} from "../src/command/command.ts";
-import { episodeMap } from "../src/command/episode-map.ts";
-import { filtersNamed } from "../src/command/find.ts";
+} from "../src/asking/command.ts";
+import { episodeMap } from "../src/asking/episode-map.ts";
+import { filtersNamed } from "../src/asking/find.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 

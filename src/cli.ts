@@ -4,10 +4,10 @@ import { basename, extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
-import { answer, type RawRequest } from "./command/answer.ts";
-import type { Ask, CommandDefinition } from "./command/command.ts";
-import type { Library } from "./command/library.ts";
-import { parseLine } from "./command/parse-line.ts";
+import { answer, type RawRequest } from "./asking/answer.ts";
+import type { Ask, CommandDefinition } from "./asking/command.ts";
+import type { Library } from "./library/library.ts";
+import { parseLine } from "./asking/parse-line.ts";
 import { createRespond } from "./discord/respond.ts";
 import { renderText } from "./discord/render.ts";
 import { interactionFor } from "./discord/interaction-for.ts";
@@ -19,7 +19,7 @@ import {
   type Episode,
   type Person,
 } from "./episode/episode.ts";
-import { DataError, type Fault } from "./episode/fault.ts";
+import { DataError, type Fault } from "./reading/fault.ts";
 import { peopleNamed } from "./episode/names.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { Hit } from "./search/search.ts";
@@ -166,7 +166,7 @@ export function createCli(world: CliWorld): Command {
     .summary("read the data folder and name every fault")
     .description("read everything under the data folder and name every fault")
     .action(async () => {
-      const { loadEpisodes } = await import("./episode/load.ts");
+      const { loadEpisodes } = await import("./reading/load.ts");
       for (const episode of await loadEpisodes(world.dataFolder()))
         print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
     });
@@ -176,7 +176,7 @@ export function createCli(world: CliWorld): Command {
     .summary("tell how far the estimated times are off")
     .description("tell how far the estimated times are off, tried on known ones")
     .action(async () => {
-      const { timingReport } = await import("./episode/timing-report.ts");
+      const { timingReport } = await import("./reading/timing-report.ts");
       const { newest } = await world.openLibrary({ meaning: false });
       for (const line of timingReport(newest.episode).lines) print(line);
     });
@@ -420,7 +420,7 @@ async function importInto(file: string, folder: string): Promise<void> {
   const source = await readFile(file, "utf8").catch((error: unknown) => {
     throw new CliError(`${file} cannot be read. Is it there?`, { cause: error });
   });
-  const { importPage } = await import("./episode/import-page.ts");
+  const { importPage } = await import("./importing/page/import-page.ts");
   const faults: Fault[] = [];
   const imported = importPage({ text: source, file }, faults);
   if (!imported) throw new DataError(faults);

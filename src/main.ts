@@ -11,11 +11,11 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import type { Gateway } from "./discord/gateway.ts";
 import { createCrowd } from "./discord/crowd.ts";
 import { definitionsOf } from "./discord/definitions.ts";
-import { DataError } from "./episode/fault.ts";
-import type { Library } from "./command/library.ts";
-import { openLibrary } from "./open-library.ts";
-import { createWorkerEncoder } from "./search/worker-encoder.ts";
-import type { Encoder } from "./search/encoder.ts";
+import { DataError } from "./reading/fault.ts";
+import type { Library } from "./library/library.ts";
+import { openLibrary } from "./library/open-library.ts";
+import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
+import type { Encoder } from "./search/meaning/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
 const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
@@ -63,7 +63,7 @@ async function run(): Promise<void> {
     },
     deploy: async () => deploy(config()),
     storeIndexes: async () => {
-      const { storeIndexes } = await import("./store-indexes.ts");
+      const { storeIndexes } = await import("./library/store-indexes.ts");
       const encoder = createWorkerEncoder();
       encoders.push(encoder);
       return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { answer, isPrivate } from "../src/command/answer.ts";
-import { defineCommand, fieldsOf, pressOnly } from "../src/command/command.ts";
-import { Slip } from "../src/command/slip.ts";
+import { answer, isPrivate } from "../src/asking/answer.ts";
+import { defineCommand, fieldsOf, pressOnly } from "../src/asking/command.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";
 import { anAsk, aVolume } from "./builders.ts";

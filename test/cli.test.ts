@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli, type CliWorld } from "../src/cli.ts";
-import type { Volume } from "../src/command/library.ts";
-import { DataError, type Fault } from "../src/episode/fault.ts";
-import { readEpisodeFiles } from "../src/episode/files.ts";
-import { parseEpisode } from "../src/episode/load.ts";
+import type { Volume } from "../src/library/library.ts";
+import { DataError, type Fault } from "../src/reading/fault.ts";
+import { readEpisodeFiles } from "../src/reading/files.ts";
+import { parseEpisode } from "../src/reading/load.ts";
 import {
   allComponents,
   anEpisodeFolder,

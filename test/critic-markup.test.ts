@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { brokenMarkup, parseWords } from "../src/episode/critic-markup.ts";
+import { brokenMarkup, parseWords } from "../src/reading/critic-markup.ts";
 import { leftReading } from "./builders.ts";
 
 describe("the words of a text with corrections", () => {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { formatFault, type Fault } from "../src/episode/fault.ts";
-import { parseEpisode } from "../src/episode/load.ts";
+import { formatFault, type Fault } from "../src/reading/fault.ts";
+import { parseEpisode } from "../src/reading/load.ts";
 import { leftReading } from "./builders.ts";
 
 const ids = readdirSync("data", { withFileTypes: true })

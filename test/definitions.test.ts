@@ -2,7 +2,7 @@ import { ApplicationCommandType } from "discord-api-types/v10";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
-import { defineCommand } from "../src/command/command.ts";
+import { defineCommand } from "../src/asking/command.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 
 const definitions = definitionsOf(commands);

@@ -6,8 +6,8 @@ import {
   shortened,
   suggestChapters,
   suggestSpeakers,
-} from "../src/command/find.ts";
-import { Slip } from "../src/command/slip.ts";
+} from "../src/asking/find.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { press } from "../src/reply/reply.ts";
 import { anAsk, aVolume, thePublishedVolume } from "./builders.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fittingText } from "../src/command/fitting-text.ts";
-import { encodePress } from "../src/command/press-id.ts";
+import { fittingText } from "../src/asking/fitting-text.ts";
+import { encodePress } from "../src/asking/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { anEpisode, thePublishedVolume } from "./builders.ts";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { Episode } from "../src/episode/episode.ts";
-import { DataError, formatFault, type Fault } from "../src/episode/fault.ts";
-import { importPage } from "../src/episode/import-page.ts";
-import { parseEpisode } from "../src/episode/load.ts";
-import { parseTranscript } from "../src/episode/transcript.ts";
+import { DataError, formatFault, type Fault } from "../src/reading/fault.ts";
+import { importPage } from "../src/importing/page/import-page.ts";
+import { parseEpisode } from "../src/reading/load.ts";
+import { parseTranscript } from "../src/reading/transcript.ts";
 
 const page = `
 Back to Index

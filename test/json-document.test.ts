@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { formatFault, type Fault } from "../src/episode/fault.ts";
-import { parseJsonDocument } from "../src/episode/json-document.ts";
+import { formatFault, type Fault } from "../src/reading/fault.ts";
+import { parseJsonDocument } from "../src/reading/json-document.ts";
 
 const schema = z.strictObject({
   name: z.string().min(1, "is empty; expected a name"),

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
-import { fieldsOf, type CommandDefinition, type Field } from "../src/command/command.ts";
+import { fieldsOf, type CommandDefinition, type Field } from "../src/asking/command.ts";
 import { en } from "../src/texts/en.ts";
 import {
   aBot,

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { DataError } from "../src/episode/fault.ts";
-import { loadEpisodes } from "../src/episode/load.ts";
+import { DataError } from "../src/reading/fault.ts";
+import { loadEpisodes } from "../src/reading/load.ts";
 import { anEpisodeFolder, writeEpisode, type EpisodeTexts } from "./builders.ts";
 
 const folders: string[] = [];

@@ -1,6 +1,6 @@
 import { array, assert, nat, property } from "fast-check";
 import { expect, test } from "vitest";
-import { lowerBound } from "../src/search/lower-bound.ts";
+import { lowerBound } from "../src/search/index/lower-bound.ts";
 
 test("the lower bound is how many numbers are smaller", () => {
   assert(

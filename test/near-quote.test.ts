@@ -3,11 +3,11 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
-import { loadEpisodes } from "../src/episode/load.ts";
-import { createQuoteCheck } from "../src/search/near-quote.ts";
-import { readSpokenText } from "../src/search/spoken-words.ts";
+import { loadEpisodes } from "../src/reading/load.ts";
+import { createQuoteCheck } from "../src/search/checking/near-quote.ts";
+import { readSpokenText } from "../src/search/index/spoken-words.ts";
 import type { Hit, SearchResult, Verdict } from "../src/search/search.ts";
-import { termsOf } from "../src/search/terms.ts";
+import { termsOf } from "../src/language/terms.ts";
 
 let episode: Episode;
 let spokenEpisode: Parameters<typeof createQuoteCheck>[0];

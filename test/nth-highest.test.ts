@@ -1,6 +1,6 @@
 import { array, assert, integer, nat, property } from "fast-check";
 import { expect, test } from "vitest";
-import { nthHighest } from "../src/search/nth-highest.ts";
+import { nthHighest } from "../src/search/ranking/nth-highest.ts";
 
 test("the nth highest is the one that stands nth when all are sorted", () => {
   assert(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasNumber, listAt, packLists } from "../src/search/number-lists.ts";
+import { hasNumber, listAt, packLists } from "../src/search/index/number-lists.ts";
 
 test("lists that are packed into one row are read and searched as they were, and a missing one as empty", () => {
   const lists = packLists([[3, 1], undefined, [], [7]]);

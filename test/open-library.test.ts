@@ -2,11 +2,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DataError } from "../src/episode/fault.ts";
+import { DataError } from "../src/reading/fault.ts";
 import type { Person } from "../src/episode/episode.ts";
-import { openLibrary } from "../src/open-library.ts";
-import { storeIndexes } from "../src/store-indexes.ts";
-import type { Encoder } from "../src/search/encoder.ts";
+import { openLibrary } from "../src/library/open-library.ts";
+import { storeIndexes } from "../src/library/store-indexes.ts";
+import type { Encoder } from "../src/search/meaning/encoder.ts";
 import { anEpisodeFolder, aVolume, writeEpisode } from "./builders.ts";
 
 let folder: string;

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
-import { decodePress } from "../src/command/press-id.ts";
+import { decodePress } from "../src/asking/press-id.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 import { aBot, aVolume, thePublishedVolume, type Shown } from "./builders.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
-import { parseLine } from "../src/command/parse-line.ts";
+import { parseLine } from "../src/asking/parse-line.ts";
 
 function read(line: string) {
   const { command, request } = parseLine(line, commands);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { typedValues } from "../src/command/answer.ts";
-import { decodePress, encodePress, maxPressIdLength } from "../src/command/press-id.ts";
+import { typedValues } from "../src/asking/answer.ts";
+import { decodePress, encodePress, maxPressIdLength } from "../src/asking/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { commandNamed } from "./builders.ts";
 

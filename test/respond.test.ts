@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { defineCommand } from "../src/command/command.ts";
+import { defineCommand } from "../src/asking/command.ts";
 import { UnreadableInteraction } from "../src/discord/interaction-answer.ts";
 import { md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatFault, type Fault } from "../src/episode/fault.ts";
-import { parseSource } from "../src/episode/source.ts";
+import { formatFault, type Fault } from "../src/reading/fault.ts";
+import { parseSource } from "../src/reading/source.ts";
 
 function read(text: string) {
   const faults: Fault[] = [];

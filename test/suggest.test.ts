@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createSuggest } from "../src/search/suggest.ts";
+import { createSuggest } from "../src/search/ranking/suggest.ts";
 
 const entry = (text: string, kind: "title" | "question" | "gist" = "question") => ({
   kind,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
-import { fieldsOf } from "../src/command/command.ts";
+import { fieldsOf } from "../src/asking/command.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 import { bold, escaped, Markdown, plainText } from "../src/reply/markdown.ts";
 import { allTexts, textsFor, type Texts } from "../src/texts/texts.ts";

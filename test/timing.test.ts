@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Episode } from "../src/episode/episode.ts";
-import { DataError, type Fault } from "../src/episode/fault.ts";
-import { loadEpisodes, parseEpisode } from "../src/episode/load.ts";
+import { DataError, type Fault } from "../src/reading/fault.ts";
+import { loadEpisodes, parseEpisode } from "../src/reading/load.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { timingReport } from "../src/episode/timing-report.ts";
-import { estimateStarts, spokenLength } from "../src/episode/timing.ts";
+import { timingReport } from "../src/reading/timing-report.ts";
+import { estimateStarts, spokenLength } from "../src/reading/timing.ts";
 
 describe("the spoken length of a text", () => {
   test.each([

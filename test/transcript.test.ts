@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatFault, type Fault } from "../src/episode/fault.ts";
-import { parseTranscript } from "../src/episode/transcript.ts";
+import { formatFault, type Fault } from "../src/reading/fault.ts";
+import { parseTranscript } from "../src/reading/transcript.ts";
 
 function read(text: string) {
   const faults: Fault[] = [];

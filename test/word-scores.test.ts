@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import { describe, expect, test } from "vitest";
-import { fieldWeights } from "../src/search/weights.ts";
-import { createMatching, wordScores, type PassageStems } from "../src/search/word-scores.ts";
+import { fieldWeights } from "../src/search/ranking/weights.ts";
+import { createMatching, wordScores, type PassageStems } from "../src/search/index/word-scores.ts";
 
 const nothing = {
   words: [],

@@ -6,7 +6,7 @@ import {
   type APIApplicationCommandBasicOption,
 } from "discord-api-types/payloads/v10";
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
-import { fieldsOf, type CommandDefinition, type Field } from "../command/command.ts";
+import { fieldsOf, type CommandDefinition, type Field } from "../asking/command.ts";
 import { allTexts, type Texts } from "../texts/texts.ts";
 
 const everywhere = {

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, InteractionType } from "discord-api-types/payloads/v10";
-import type { RawRequest } from "../command/answer.ts";
-import type { CommandDefinition } from "../command/command.ts";
+import type { RawRequest } from "../asking/answer.ts";
+import type { CommandDefinition } from "../asking/command.ts";
 import { textsFor } from "../texts/texts.ts";
 
 /** A request as Discord would send it, from somebody in no server: for trying the bot without Discord. */

@@ -8,8 +8,8 @@ import {
   type APIInteractionResponseCallbackData,
   type APIMessageTopLevelComponent,
 } from "discord-api-types/payloads/v10";
-import { encodePress, maxPressIdLength } from "../command/press-id.ts";
-import { cutTo } from "../reply/cut-to.ts";
+import { encodePress, maxPressIdLength } from "../asking/press-id.ts";
+import { cutTo } from "../language/cut-to.ts";
 import { plainText, type Markdown } from "../reply/markdown.ts";
 import { speakerAccent } from "../reply/pictures/speaker-colour.ts";
 import type { Block, Button, MenuBlock, Press, Reply } from "../reply/reply.ts";

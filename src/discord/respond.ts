@@ -4,11 +4,11 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord-api-types/payloads/v10";
-import { answer, isPrivate, typedValues, type RawRequest } from "../command/answer.ts";
-import type { Ask, Asker, Choice, CommandDefinition } from "../command/command.ts";
-import { maxChoices, shortened } from "../command/find.ts";
-import { decodePress } from "../command/press-id.ts";
-import { volumeOf, type Library, type Volume } from "../command/library.ts";
+import { answer, isPrivate, typedValues, type RawRequest } from "../asking/answer.ts";
+import type { Ask, Asker, Choice, CommandDefinition } from "../asking/command.ts";
+import { maxChoices, shortened } from "../asking/find.ts";
+import { decodePress } from "../asking/press-id.ts";
+import { volumeOf, type Library, type Volume } from "../library/library.ts";
 import type { Markdown } from "../reply/markdown.ts";
 import { text, type Reply } from "../reply/reply.ts";
 import { textsFor, type Texts } from "../texts/texts.ts";

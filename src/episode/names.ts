@@ -1,4 +1,4 @@
-import { editDistance } from "./edit-distance.ts";
+import { editDistance } from "../language/edit-distance.ts";
 import type { Chapter, Episode, Person } from "./episode.ts";
 import { formatTimestamp } from "./time.ts";
 

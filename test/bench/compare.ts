@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { loadEpisodes } from "../../src/episode/load.ts";
-import { openLibrary } from "../../src/open-library.ts";
-import { createSearch } from "../../src/search/create-search.ts";
-import { buildSearchIndex } from "../../src/search/search-index.ts";
+import { loadEpisodes } from "../../src/reading/load.ts";
+import { openLibrary } from "../../src/library/open-library.ts";
+import { createSearch } from "../../src/search/ranking/create-search.ts";
+import { buildSearchIndex } from "../../src/search/index/search-index.ts";
 import { readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
 import { scoreQuery, summarise } from "../relevance/metrics.ts";
 import {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Episode } from "../../src/episode/episode.ts";
-import { parseSource } from "../../src/episode/source.ts";
+import { parseSource } from "../../src/reading/source.ts";
 
 /** The source's paragraphs, as the compared engines index them. */
 export interface Corpus {

@@ -1,11 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { DataError, type Fault } from "../../src/episode/fault.ts";
-import { readEpisodeFiles, type EpisodeFiles } from "../../src/episode/files.ts";
-import { openLibrary } from "../../src/open-library.ts";
-import { hashOf, writeStoredIndex } from "../../src/search/stored-index.ts";
-import { indexOf } from "../../src/store-indexes.ts";
+import { DataError, type Fault } from "../../src/reading/fault.ts";
+import { readEpisodeFiles, type EpisodeFiles } from "../../src/reading/files.ts";
+import { openLibrary } from "../../src/library/open-library.ts";
+import { hashOf, writeStoredIndex } from "../../src/library/stored-index.ts";
+import { indexOf } from "../../src/library/store-indexes.ts";
 import { writeEpisode } from "../builders.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
 import { foldersOf, hitsJudged } from "../relevance/search-under-test.ts";

@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { Pool } from "undici";
 import { z } from "zod";
 import { createSigningKey } from "../../src/preview/signing-key.ts";
-import { loadEpisodes } from "../../src/episode/load.ts";
+import { loadEpisodes } from "../../src/reading/load.ts";
 import { en } from "../../src/texts/en.ts";
 import { parseMessage } from "../builders.ts";
 import { pause, startBalancer, startBot, type Process } from "./load-processes.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import type { Encoder } from "../../src/search/encoder.ts";
+import type { Encoder } from "../../src/search/meaning/encoder.ts";
 
 /** What a process that has just opened the library tells. */
 export const startedSchema = z.object({
@@ -18,10 +18,10 @@ const settleMilliseconds = 3000;
 export async function start(projectFolder: string, meaning: boolean): Promise<Started> {
   const [{ openLibrary }, { createRespond }, { commands }, { createWorkerEncoder }] =
     await Promise.all([
-      import("../../src/open-library.ts"),
+      import("../../src/library/open-library.ts"),
       import("../../src/discord/respond.ts"),
       import("../../commands/index.ts"),
-      import("../../src/search/worker-encoder.ts"),
+      import("../../src/search/meaning/worker-encoder.ts"),
       // What `verse` loads besides.
       import("../../src/cli.ts"),
       import("../../src/config.ts"),

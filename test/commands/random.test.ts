@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodePress } from "../../src/command/press-id.ts";
+import { decodePress } from "../../src/asking/press-id.ts";
 import { aBot, thePublishedVolume } from "../builders.ts";
 
 const volume = await thePublishedVolume();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
-import { parseSource } from "../../src/episode/source.ts";
+import { parseSource } from "../../src/reading/source.ts";
 import { formatTimestamp } from "../../src/episode/time.ts";
 import type { Hit } from "../../src/search/search.ts";
 import { formatTable } from "../bench/table.ts";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import type { Library } from "../../src/command/library.ts";
+import type { Library } from "../../src/library/library.ts";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
 import { peopleNamed } from "../../src/episode/names.ts";
-import { openLibrary } from "../../src/open-library.ts";
-import { storeIndexes } from "../../src/store-indexes.ts";
-import type { Encoder } from "../../src/search/encoder.ts";
+import { openLibrary } from "../../src/library/open-library.ts";
+import { storeIndexes } from "../../src/library/store-indexes.ts";
+import type { Encoder } from "../../src/search/meaning/encoder.ts";
 import type { Hit, Search, SearchRequest } from "../../src/search/search.ts";
-import { createWorkerEncoder } from "../../src/search/worker-encoder.ts";
+import { createWorkerEncoder } from "../../src/search/meaning/worker-encoder.ts";
 import type { JudgedQuery } from "./judged-queries.ts";
 
 /** The first hits that count; as many as a search gives by default. */

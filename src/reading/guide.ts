@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { parseTimestamp } from "../episode/time.ts";
+
+/** At most so many characters, so that a reply can be read at a glance. */
+const maxGistLength = 200;
+const maxMomentTitleLength = 60;
+const maxMomentGistLength = 160;
+
+const text = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "is empty; expected text")
+    .refine((value) => value.length <= maxLength, {
+      error: (issue) =>
+        `has ${String(issue.input).length} characters; expected at most ${maxLength}`,
+    });
+
+const timestamp = z.string().transform((value, context) => {
+  const seconds = parseTimestamp(value);
+  if (seconds !== undefined) return seconds;
+  context.addIssue(`“${value}” is not a time; expected h:mm:ss, such as 5:15:00`);
+  return z.NEVER;
+});
+
+const person = z.strictObject({
+  name: text(60),
+  role: text(100).optional(),
+  about: text(400).optional(),
+  /** Other ways people write the name; the words of the name itself need not be listed. */
+  aliases: z.array(text(60)).default([]),
+});
+
+const point = z.strictObject({ text: text(220), quote: text(600) });
+
+const moment = z.strictObject({
+  /** The first words of its first sentence. */
+  start: text(200),
+  title: text(maxMomentTitleLength),
+  gist: text(maxMomentGistLength),
+  questions: z
+    .array(text(120))
+    .min(3, "has too few; expected 3 to 10 questions")
+    .max(10, "has too many; expected 3 to 10 questions"),
+});
+
+const chapter = z.strictObject({
+  number: z.int().min(1),
+  gist: text(maxGistLength).optional(),
+  points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
+  /** Whole sentences of one speaker that are worth sharing. */
+  quotes: z.array(text(900)).max(3, "has too many; expected at most 3 quotes").default([]),
+  moments: z.array(moment).default([]),
+});
+
+/** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
+export const guideSchema = z.strictObject({
+  /** Who wrote it; a reply that shows any of it says so. */
+  writtenBy: text(300),
+  title: text(200),
+  show: text(100),
+  number: z.int().min(1),
+  date: z.iso.date("is not a date; expected yyyy-mm-dd"),
+  duration: timestamp,
+  /** The video's id on YouTube. */
+  video: z
+    .string()
+    .regex(/^[\w-]{6,20}$/, "is no video id; expected the part after v= in its YouTube address"),
+  summary: text(900).optional(),
+  people: z.array(person).min(1, "is empty; expected at least one person"),
+  /** Words and phrases that mean the same in this episode, a group each: a search for one finds the others. */
+  synonyms: z.array(z.array(text(60)).min(2)).default([]),
+  chapters: z.array(chapter),
+});
+
+export type Guide = z.infer<typeof guideSchema>;

@@ -1,0 +1,129 @@
+import { editDistance } from "../../language/edit-distance.ts";
+import { stemOf } from "../../language/terms.ts";
+
+/** A word of the episode that a typed word may stand for. */
+export interface Reading {
+  readonly stem: string;
+  /** How much a match of it counts, from 0 to 1. */
+  readonly weight: number;
+  readonly kind: "same" | "begun" | "misspelt" | "joined" | "split" | "synonym";
+}
+
+/** A misspelt word counts a little less than a right one. */
+const misspeltWeight = 0.8;
+const begunWeight = 0.7;
+/** Shorter words are taken as typed: among them every other word is one letter away. */
+const minMisspeltLength = 4;
+const minTwoSlipsLength = 7;
+const minBegunLength = 4;
+const maxReadings = 3;
+
+/** The words of an episode and its guide, as plain data. */
+export interface Vocabulary {
+  /** How often each word occurs. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
+  readonly byLength: ReadonlyMap<number, SameLength>;
+}
+
+interface SameLength {
+  readonly words: readonly string[];
+  /** The letters of each, as `letterSet` gives them. */
+  readonly letters: Int32Array;
+}
+
+/** Takes how often each word occurs. */
+export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
+  const byLength = new Map<number, string[]>();
+  for (const word of counts.keys()) {
+    const sameLength = byLength.get(word.length);
+    if (sameLength) sameLength.push(word);
+    else byLength.set(word.length, [word]);
+  }
+  return {
+    counts,
+    stems: new Set([...counts.keys()].map(stemOf)),
+    byLength: new Map(
+      [...byLength].map(([length, words]) => [
+        length,
+        { words, letters: Int32Array.from(words, letterSet) },
+      ]),
+    ),
+  };
+}
+
+/** What a typed word can stand for: itself where it is known, else what it begins or misspells. */
+export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
+  const stem = stemOf(word);
+  if (vocabulary.stems.has(stem)) return [{ stem, weight: 1, kind: "same" }];
+  const misspelt = corrections(vocabulary, word).map((known) => ({
+    stem: stemOf(known),
+    weight: misspeltWeight,
+    kind: "misspelt" as const,
+  }));
+  const begun =
+    misspelt.length > 0
+      ? []
+      : begunBy(vocabulary, word).map((known) => ({
+          stem: stemOf(known),
+          weight: begunWeight,
+          kind: "begun" as const,
+        }));
+  const seen = new Set<string>();
+  return [...misspelt, ...begun].filter(
+    (reading) => !seen.has(reading.stem) && seen.add(reading.stem),
+  );
+}
+
+/** Known words that are a slip or two away from one that is not known, nearest and most frequent first. */
+export function corrections({ byLength, counts }: Vocabulary, word: string): string[] {
+  if (word.length < minMisspeltLength || /\d/.test(word)) return [];
+  const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
+  const found: { known: string; slips: number; count: number }[] = [];
+  const letters = letterSet(word);
+  const shortest = Math.max(minMisspeltLength - 1, word.length - maxSlips);
+  for (let length = shortest; length <= word.length + maxSlips; length++) {
+    const sameLength = byLength.get(length);
+    for (const [at, known] of (sameLength?.words ?? []).entries()) {
+      // Comparing all letters in order takes much longer, and a slip changes two of the set at most.
+      if (bitCount(letters ^ (sameLength?.letters[at] ?? 0)) > 2 * maxSlips) continue;
+      if (/\d/.test(known)) continue;
+      const slips = editDistance(word, known);
+      if (slips <= maxSlips) found.push({ known, slips, count: counts.get(known) ?? 0 });
+    }
+  }
+  const least = Math.min(...found.map(({ slips }) => slips));
+  return (
+    found
+      .filter(({ slips }) => slips === least)
+      // People rarely get the first letter wrong.
+      .toSorted(
+        (a, b) =>
+          Number(b.known[0] === word[0]) - Number(a.known[0] === word[0]) || b.count - a.count,
+      )
+      .slice(0, maxReadings)
+      .map(({ known }) => known)
+  );
+}
+
+function begunBy({ counts }: Vocabulary, word: string): string[] {
+  if (word.length < minBegunLength) return [];
+  return [...counts]
+    .filter(([known]) => known.startsWith(word))
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, maxReadings)
+    .map(([known]) => known);
+}
+
+/** Which letters a word has: a bit for each, some letters sharing one. */
+function letterSet(word: string): number {
+  let set = 0;
+  for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31);
+  return set;
+}
+
+function bitCount(set: number): number {
+  let count = 0;
+  for (let left = set; left !== 0; left &= left - 1) count += 1;
+  return count;
+}

@@ -1,25 +1,28 @@
 import { z } from "zod";
+import { episodeAsked, episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { chapterButton } from "../src/asking/chapter-buttons.ts";
+import { defineCommand, privateOption, type Ask, type Choice } from "../src/asking/command.ts";
+import {
+  addressOf,
+  passageAt,
+  passageFields,
+  passageOf,
+  type Passage,
+} from "../src/asking/passage.ts";
+import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { Slip } from "../src/asking/slip.ts";
 import {
   chapterOf,
   momentOf,
+  sentenceAt,
   sentenceAtTime,
-  videoUrl,
   type Episode,
-  type Span,
 } from "../src/episode/episode.ts";
-import { formatTimestamp, parseMoment } from "../src/episode/time.ts";
-import {
-  defineCommand,
-  pressOnly,
-  privateOption,
-  type Ask,
-  type Choice,
-} from "../src/asking/command.ts";
-import { openChapter, shortened } from "../src/asking/find.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
-import { Slip } from "../src/asking/slip.ts";
+import type { Facts } from "../src/episode/facts.ts";
+import { formatTimestamp, linkIn, parseMoment } from "../src/episode/time.ts";
+import { shortened } from "../src/language/cutting.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
-import { buttons, press, text } from "../src/reply/reply.ts";
+import { buttons, press, text, type Reply } from "../src/reply/reply.ts";
 
 /** `/at time: 1:23:45`: what is being said there? */
 export const at = defineCommand({
@@ -29,75 +32,115 @@ export const at = defineCommand({
   request: z.object({
     time: z.string().trim().max(300),
     private: privateOption,
-    /** Which moment was chosen from a list, since two can begin within one second. */
-    moment: z.int().min(0).optional().meta(pressOnly),
+    /** The first words of a moment that was chosen from a list. */
+    at: passageFields.at.optional(),
   }),
-  suggest: { time: (typed, _request, ask) => suggestTimes(typed, ask) },
+  scope: { episode: "optional", show: "optional" },
+  suggest: { time: async (typed, _request, ask) => suggestTimes(typed, ask) },
 
-  reply(request, ask) {
-    const { episode, texts } = ask;
-    const chosen = request.moment === undefined ? undefined : episode.moments[request.moment];
-    const seconds = chosen?.startSeconds ?? parseMoment(request.time);
-    const end = formatTimestamp(episode.durationSeconds);
-    if (seconds === undefined) throw new Slip(text(texts.slips.noSuchTime(request.time, end)));
-    if (seconds > episode.durationSeconds)
-      throw new Slip(text(texts.slips.afterTheEnd(formatTimestamp(seconds), end)));
-    const sentence = chosen ? chosen.first : sentenceAtTime(episode, seconds).index;
-    const moment = chosen ?? momentOf(episode, sentence);
-    const span = glance(episode, sentence);
-    const chapter = chapterOf(episode, { chapter: episode.sentences[sentence]?.chapter ?? 1 });
-    return {
-      speakerIndex: mainSpeaker(episode, span).index,
-      blocks: [
-        text(
-          joinMarkdown(
-            [
-              texts.at.header(formatTimestamp(seconds)),
-              moment && texts.at.moment(moment.title),
-              moment?.gist,
-              blockQuote(passage(episode, span, texts)),
-              sourceLine(episode, span, texts),
-              moment && texts.common.writtenBy(episode.writtenBy),
-              texts.common.estimate,
-            ],
-            "\n",
-          ),
-        ),
-        ...buttons(
-          { label: texts.buttons.open, press: press("open", { ...span }) },
-          { label: texts.buttons.watch, url: videoUrl(episode, { startSeconds: seconds }) },
-          openChapter(chapter),
-        ),
-      ],
-    };
+  async reply({ time, at: address }, ask) {
+    if (address !== undefined) return glance(await passageAt(address, ask), undefined, ask);
+    const linked = linkedEpisode(time, ask);
+    const seconds = parseMoment(time) ?? (linked && 0);
+    const asked = linked ? { ...ask, scope: { episode: linked } } : ask;
+    const reaches = (facts: Facts) => seconds === undefined || (endOf(facts) ?? 0) >= seconds;
+    const isReached = episodesAsked(asked).some(reaches);
+    const episode = await episodeAsked(asked, isReached ? reaches : undefined);
+    const end = endOf(episode);
+    if (end === undefined) throw new Slip(({ slips }) => [text(slips.noTimes(episode.title))]);
+    if (seconds === undefined)
+      throw new Slip(({ slips }) => [text(slips.noSuchTime(time, formatTimestamp(end)))]);
+    const sentence = seconds > end ? undefined : sentenceAtTime(episode, seconds);
+    if (!sentence)
+      throw new Slip(({ slips }) => [
+        text(slips.afterTheEnd(formatTimestamp(seconds), formatTimestamp(end))),
+      ]);
+    const { index } = sentence;
+    return glance(passageOf(episode, { first: index, last: index }), seconds, ask);
   },
 });
 
+/** Where an episode ends, if it has times at all: where its length is not given, where its last chapter begins. */
+function endOf({ durationSeconds, chapters }: Facts): number | undefined {
+  return durationSeconds ?? chapters.at(-1)?.startSeconds;
+}
+
+/** The episode of a link that was pasted. Throws a `Slip` where nobody knows it. */
+function linkedEpisode(typed: string, { library: { catalogue } }: Ask): Facts | undefined {
+  const link = linkIn(typed);
+  if (link === undefined) return undefined;
+  const [episode] = catalogue.episodesNamed(link, {});
+  if (!episode) throw new Slip(({ slips }) => [text(slips.unknownLink)]);
+  return episode;
+}
+
 const maxGlanceLength = 500;
 
-/** The sentence and as many after it as are read at a glance. */
-function glance(episode: Episode, first: number): Span {
+/** The words at a place and as many after them as are read at a glance, with the moment that they belong to. */
+function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
+  const { texts } = ask;
+  const { episode, first } = place;
+  const opening = sentenceAt(episode, first);
+  const startSeconds = seconds ?? opening.startSeconds;
+  const passage = passageOf(episode, { first, last: endOfGlance(episode, first) });
+  const moment = momentOf(episode, first);
+  const chapter = chapterOf(episode, opening);
+  return {
+    ...colourOf(passage),
+    blocks: [
+      text(
+        joinMarkdown(
+          [
+            startSeconds !== undefined && texts.at.header(formatTimestamp(startSeconds)),
+            namedEpisode(episode, ask),
+            moment && texts.at.moment(moment.title),
+            moment?.gist,
+            blockQuote(quoted(passage, texts)),
+            sourceLine(passage, ask, { isEpisodeNamed: true }),
+            moment && episode.writtenBy !== undefined && texts.common.writtenBy(episode.writtenBy),
+            !opening.isKnownTime && startSeconds !== undefined && texts.common.estimate,
+          ],
+          "\n",
+        ),
+      ),
+      ...buttons(
+        { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
+        watchButton(episode, { startSeconds, isKnownTime: opening.isKnownTime }, texts),
+        chapter && chapterButton(episode, chapter),
+      ),
+    ],
+  };
+}
+
+function endOfGlance({ sentences }: Episode, first: number): number {
   let last = first;
-  let length = episode.sentences[first]?.text.length ?? 0;
-  while (length < maxGlanceLength) {
-    const next = episode.sentences[last + 1];
-    if (!next || length + next.text.length > maxGlanceLength) break;
+  let length = sentences[first]?.text.length ?? 0;
+  for (;;) {
+    const next = sentences[last + 1];
+    if (!next || length + next.text.length > maxGlanceLength) return last;
     length += next.text.length;
     last += 1;
   }
-  return { first, last };
 }
 
-/** What is said at the time being typed; on an empty field, the chapters' starts. */
-function suggestTimes(typed: string, { episode }: Ask): Choice[] {
+/** What is said at the time being typed; on an empty field, the starts of chapters. */
+async function suggestTimes(typed: string, ask: Ask): Promise<Choice[]> {
+  const facts = ask.scope.episode ?? episodesAsked(ask)[0];
   const seconds = parseMoment(typed);
-  if (seconds === undefined || seconds > episode.durationSeconds)
-    return episode.chapters.slice(0, 25).map(({ startSeconds, title }) => ({
-      name: shortened(`${formatTimestamp(startSeconds)} ${title}`, 100),
-      value: formatTimestamp(startSeconds),
-    }));
-  const sentence = sentenceAtTime(episode, seconds);
-  const moment = momentOf(episode, sentence.index);
-  const name = `${formatTimestamp(seconds)} ${moment?.title ?? chapterOf(episode, sentence).title}`;
-  return [{ name: shortened(name, 100), value: formatTimestamp(seconds) }];
+  if (!facts) return [];
+  const { chapters } = facts;
+  const timed = chapters.flatMap(({ startSeconds, title }) =>
+    startSeconds === undefined ? [] : [{ startSeconds, title }],
+  );
+  const choice = (at: number, title: string) => ({
+    name: shortened(`${formatTimestamp(at)} ${title}`, 100),
+    value: formatTimestamp(at),
+  });
+  if (seconds === undefined || seconds > (endOf(facts) ?? 0))
+    return timed.slice(0, 25).map(({ startSeconds, title }) => choice(startSeconds, title));
+  const episode = await ask.library.open(facts.id);
+  const sentence = episode && sentenceAtTime(episode, seconds);
+  const moment = sentence && momentOf(episode, sentence.index);
+  const title = moment?.title ?? (sentence && chapterOf(episode, sentence)?.title) ?? facts.title;
+  return [choice(seconds, title)];
 }

@@ -1,56 +1,45 @@
 import { z } from "zod";
+import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { chapterMenus } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
-import { maxChoices, shortened } from "../src/asking/find.ts";
-import { chapterLabel } from "../src/episode/names.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
-import { exactTimeLink } from "../src/asking/quoting.ts";
+import { timeLink } from "../src/asking/quoting.ts";
+import { Slip } from "../src/asking/slip.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
-import { press, text, type MenuBlock } from "../src/reply/reply.ts";
+import { text } from "../src/reply/reply.ts";
 
-/** `/chapters`: all of them in order, to choose from. */
+/** `/chapters`: all of an episode in order, to choose from. */
 export const chapters = defineCommand({
   name: "chapters",
   kind: "slash",
   audience: "everyone",
   request: z.object({ private: privateOption }),
+  scope: { episode: "optional", show: "optional" },
 
   async reply(_request, ask) {
-    const { episode, texts } = ask;
+    const { texts } = ask;
+    const episode = await episodeAsked(ask, (facts) => facts.chapters.length > 0);
     const all = episode.chapters;
-    const menus = Array.from(
-      { length: Math.ceil(all.length / maxChoices) },
-      (_, index): MenuBlock => {
-        const some = all.slice(index * maxChoices, (index + 1) * maxChoices);
-        return {
-          kind: "menu",
-          placeholder: texts.placeholders.chapters(
-            some.at(0)?.number ?? 1,
-            some.at(-1)?.number ?? 1,
-          ),
-          options: some.map((chapter) => ({
-            label: shortened(chapterLabel(chapter), 100),
-            ...(chapter.gist !== undefined && { description: shortened(chapter.gist, 100) }),
-            press: press("chapter", { chapter: String(chapter.number) }),
-          })),
-        };
-      },
-    );
+    if (all.length === 0) throw new Slip(({ slips }) => [text(slips.noChapters(episode.title))]);
     return {
       blocks: [
         text(
           joinMarkdown(
             [
               texts.chapters.header(all.length),
-              ...all.map(
-                (chapter) =>
-                  md`${exactTimeLink(episode, chapter)} ${chapter.number}. ${chapter.title}`,
+              namedEpisode(episode, ask),
+              ...all.map((chapter) =>
+                joinMarkdown(
+                  [timeLink(episode, chapter), md`${chapter.number}. ${chapter.title}`],
+                  " ",
+                ),
               ),
             ],
             "\n",
           ),
         ),
-        await episodeMap(ask),
-        ...menus,
+        ...(await episodeMap(episode, texts)),
+        ...chapterMenus(episode, texts),
       ],
     };
   },

@@ -1,16 +1,13 @@
 import { z } from "zod";
-import { sentenceAt, type Span } from "../src/episode/episode.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
-import { mainSpeaker, passage, sourceLine, timeLink } from "../src/asking/quoting.ts";
-import { shortened } from "../src/asking/find.ts";
+import { alsoSaid, hitText } from "../src/asking/hits.ts";
+import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
+import { colourOf, quoted, sourceLine } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
+import { shortened } from "../src/language/cutting.ts";
 import { blockQuote, bold, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block, type Reply } from "../src/reply/reply.ts";
 import type { Difference, Verdict } from "../src/search/search.ts";
-import { hitText } from "./quote.ts";
-
-/** A passage that scores less has no more than chance words of the text: showing it would mislead. */
-const leastNearestScore = 2;
 
 /** As long as a Discord message can be. */
 export const maxCheckedLength = 4000;
@@ -21,41 +18,41 @@ export const check = defineCommand({
   kind: "slash",
   audience: "asker",
   request: z.object({ text: z.string().trim().max(maxCheckedLength), private: privateOption }),
+  scope: { episode: "optional", show: "optional" },
   reply: async (request, ask) => checked(request.text, ask),
 });
 
 /** The verdict on a text, with the true words and the way to share them. */
 export async function checked(words: string, ask: Ask): Promise<Reply> {
-  if (!/\p{L}/u.test(words)) throw new Slip(text(ask.texts.check.noText));
-  const verdict = await ask.search.check(words);
-  const { episode } = ask;
-  const span = verdict.kind === "exact" || verdict.kind === "near" ? verdict.span : undefined;
-  return {
-    ...(span && { speakerIndex: mainSpeaker(episode, span).index }),
-    blocks: blocksFor(verdict, words, ask),
-  };
+  if (!/\p{L}/u.test(words)) throw new Slip(({ check: { noText } }) => [text(noText)]);
+  const verdict = await ask.library.search.check(words, ask.scope);
+  const passage =
+    verdict.kind === "exact" || verdict.kind === "near"
+      ? passageOf(verdict.episode, verdict.span)
+      : undefined;
+  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };
 }
 
 function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
-  const { texts, episode } = ask;
+  const { texts } = ask;
   const lookedFor = texts.check.messageQuoted(shortened(words.replace(/\s+/g, " "), 150));
   switch (verdict.kind) {
     case "exact": {
-      const also =
-        verdict.alsoAt &&
-        texts.quote.alsoAt(timeLink(episode, sentenceAt(episode, verdict.alsoAt.first)));
+      const also = verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask);
+      const passage = passageOf(verdict.episode, verdict.span);
       const wrong = verdict.wrongSpeaker && texts.check.wrongSpeaker(verdict.wrongSpeaker.name);
       return [
         text(
           joinMarkdown(
-            [texts.check.exact, quoted(verdict.span, ask), wrong, also, texts.check.exactNote],
+            [texts.check.exact, quotedLine(passage, ask), wrong, also, texts.check.exactNote],
             "\n",
           ),
         ),
-        ...actions(verdict.span, "confirmation", ask),
+        ...actions(passage, "confirmation", ask),
       ];
     }
-    case "near":
+    case "near": {
+      const passage = passageOf(verdict.episode, verdict.span);
       return [
         text(
           joinMarkdown(
@@ -66,24 +63,24 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
               texts.check.compared,
               compared(verdict.differences),
               texts.check.said,
-              quoted(verdict.span, ask),
+              quotedLine(passage, ask),
             ],
             "\n",
           ),
         ),
-        ...actions(verdict.span, "correction", ask),
+        ...actions(passage, "correction", ask),
       ];
+    }
     case "idea":
       return [
         text(joinMarkdown([texts.check.idea, lookedFor, hitText(verdict.hit, ask)], "\n")),
         ...buttons({
           label: texts.buttons.open,
-          press: press("open", { first: verdict.hit.first, last: verdict.hit.last }),
+          press: press("open", { at: addressOf(passageOf(verdict.hit.episode, verdict.hit)) }),
         }),
       ];
     case "none": {
-      const nearest =
-        verdict.nearest && verdict.nearest.score >= leastNearestScore ? verdict.nearest : undefined;
+      const nearest = verdict.nearest?.isWeak === false ? verdict.nearest : undefined;
       return [
         text(
           joinMarkdown(
@@ -102,20 +99,22 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
   }
 }
 
-function quoted(span: Span, { episode, texts }: Ask): Markdown {
-  return joinMarkdown(
-    [blockQuote(passage(episode, span, texts)), sourceLine(episode, span, texts)],
-    "\n",
-  );
+function quotedLine(passage: Passage, ask: Ask): Markdown {
+  return joinMarkdown([blockQuote(quoted(passage, ask.texts)), sourceLine(passage, ask)], "\n");
 }
 
-function actions(span: Span, verdict: "correction" | "confirmation", { texts }: Ask): Block[] {
+function actions(
+  passage: Passage,
+  verdict: "correction" | "confirmation",
+  { texts }: Ask,
+): Block[] {
+  const at = addressOf(passage);
   const label =
     verdict === "correction" ? texts.buttons.shareCorrection : texts.buttons.shareConfirmation;
   return buttons(
-    { label, style: "primary", press: press("share", { ...span, verdict }) },
-    { label: texts.buttons.open, press: press("open", { ...span }) },
-    { label: texts.buttons.context, press: press("context", { ...span }) },
+    { label, style: "primary", press: press("share", { at, verdict }) },
+    { label: texts.buttons.open, press: press("open", { at }) },
+    { label: texts.buttons.context, press: press("context", { at }) },
   );
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
 import { defineCommand } from "../src/asking/command.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
-import { readSpan, spanFields } from "../src/asking/span-request.ts";
+import { addressOf, passageAt, passageFields, passageOf } from "../src/asking/passage.ts";
+import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { sentenceAt, type Episode } from "../src/episode/episode.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
@@ -15,43 +15,49 @@ export const context = defineCommand({
   kind: "press",
   audience: "asker",
   alwaysNewMessage: true,
-  request: z.object(spanFields),
+  request: z.object(passageFields),
 
-  reply(request, { episode, texts }) {
-    const span = readSpan(request, episode);
-    const before = { first: stepUntil(span.first, -1), last: span.first - 1 };
-    const after = { first: span.last + 1, last: stepUntil(span.last, 1) };
-    function stepUntil(from: number, step: 1 | -1): number {
-      let index = from;
-      for (let length = 0; length < contextLength;) {
-        const next = episode.sentences[index + step];
-        if (!next) break;
-        length += next.text.length;
-        index += step;
-      }
-      return index;
-    }
-    const wide = { first: before.first, last: after.last };
+  async reply(request, ask) {
+    const { texts } = ask;
+    const passage = await passageAt(request.at, ask);
+    const { episode, first, last } = passage;
+    const start = stepUntil(episode, first, -1);
+    const end = stepUntil(episode, last, 1);
+    const wide = passageOf(episode, { first: start, last: end });
+    // What the passage leaves of its first and last sentences belongs to what is around it.
+    const before = { ...wide, last: first, to: passage.from };
+    const after = { ...wide, first: last, from: passage.to };
     return {
-      speakerIndex: mainSpeaker(episode, span).index,
+      ...colourOf(passage),
       blocks: [
         text(
           joinMarkdown(
             [
               texts.share.context,
-              before.first <= before.last && md`… ${passage(episode, before, texts)}`,
-              md`**»** ${passage(episode, span, texts)} **«**`,
-              after.first <= after.last && md`${passage(episode, after, texts)} …`,
-              sourceLine(episode, wide, texts),
+              before.from < before.to && md`… ${quoted(before, texts)}`,
+              md`**»** ${quoted(passage, texts)} **«**`,
+              after.from < after.to && md`${quoted(after, texts)} …`,
+              sourceLine(wide, ask),
             ],
             "\n",
           ),
         ),
         ...buttons(
-          { label: texts.buttons.open, press: press("open", { ...span }) },
-          { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, wide.first)) },
+          { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
+          watchButton(episode, sentenceAt(episode, start), texts),
         ),
       ],
     };
   },
 });
+
+function stepUntil({ sentences }: Episode, from: number, step: 1 | -1): number {
+  let index = from;
+  for (let length = 0; length < contextLength;) {
+    const next = sentences[index + step];
+    if (!next) break;
+    length += next.text.length;
+    index += step;
+  }
+  return index;
+}

@@ -1,37 +1,41 @@
 import { z } from "zod";
-import { shares, wholeEpisode } from "../src/episode/statistics.ts";
-import { formatTimestamp } from "../src/episode/time.ts";
+import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
-import { shortened } from "../src/asking/find.ts";
+import { onButton } from "../src/asking/labels.ts";
+import { watchButton } from "../src/asking/quoting.ts";
+import { shares, wholeEpisode } from "../src/episode/statistics.ts";
+import { formatTimestamp } from "../src/episode/time.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
-/** `/episode`: the whole of it at a glance. */
+/** `/episode`: the whole of one at a glance. */
 export const episode = defineCommand({
   name: "episode",
   kind: "slash",
   audience: "everyone",
   request: z.object({ private: privateOption }),
+  scope: { episode: "optional", show: "optional" },
 
   async reply(_request, ask) {
     const { texts } = ask;
-    const { show, number, date, durationSeconds, chapters, title, summary, writtenBy, video } =
-      ask.episode;
-    const spoken = shares(ask.episode, wholeEpisode(ask.episode));
+    const found = await episodeAsked(ask);
+    const { show, number, date, durationSeconds, chapters, title, summary, writtenBy } = found;
+    const spoken = shares(found, wholeEpisode(found));
     return {
       blocks: [
         text(
           joinMarkdown(
             [
               md`### ${title}`,
-              texts.episode.facts(
-                show,
+              texts.episode.facts({
+                show: show.name,
                 number,
                 date,
-                formatTimestamp(durationSeconds),
-                chapters.length,
-              ),
+                duration:
+                  durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
+                chapterCount: chapters.length,
+              }),
               summary,
               ...spoken.map(
                 ({ person, share }) =>
@@ -41,18 +45,24 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
-        await episodeMap(ask),
+        ...(await episodeMap(found, texts)),
         ...buttons(
-          { label: texts.buttons.chapters, press: press("chapters") },
+          chapters.length > 0 && {
+            label: texts.buttons.chapters,
+            press: press("chapters", { episode: found.id }),
+          },
           ...spoken.slice(0, 3).map(({ person }) => ({
-            label: shortened(person.name, 38),
-            press: press("speaker", { speaker: person.key }),
+            label: onButton(person.name),
+            press: press("speaker", { speaker: person.name, episode: found.id }),
           })),
-          { label: texts.buttons.watch, url: `https://youtu.be/${video}` },
+          watchButton(found, { startSeconds: 0, isKnownTime: true }, texts),
         ),
         text(
           joinMarkdown(
-            [summary !== undefined && texts.common.writtenBy(writtenBy), texts.episode.owner],
+            [
+              summary !== undefined && writtenBy !== undefined && texts.common.writtenBy(writtenBy),
+              texts.episode.owner,
+            ],
             "\n",
           ),
         ),

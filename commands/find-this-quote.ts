@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../src/asking/command.ts";
 import { checked, maxCheckedLength } from "./check.ts";
 
-/** Used on any message: were its words said in the episode? */
+/** Used on any message: were its words said? */
 export const findThisQuote = defineCommand({
   name: "find-this-quote",
   kind: "message",

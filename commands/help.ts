@@ -1,19 +1,21 @@
 import { z } from "zod";
+import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
-import { shortened } from "../src/asking/find.ts";
+import { onButton } from "../src/asking/labels.ts";
+import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, separator, text } from "../src/reply/reply.ts";
 
-/** `/help`: three things worth knowing, as examples that work on the episode at hand. */
+/** `/help`: three things worth knowing, as examples that work on the newest episode. */
 export const help = defineCommand({
   name: "help",
   kind: "slash",
   audience: "asker",
   request: z.object({ private: privateOption }),
 
-  reply(_request, ask) {
+  async reply(_request, ask) {
     const { texts } = ask;
-    const { find, chapter, check } = examples(ask);
+    const { find, chapter, check, speaker } = await examples(ask);
     return {
       blocks: [
         text(
@@ -21,32 +23,43 @@ export const help = defineCommand({
             [
               texts.help.header,
               texts.help.find(find),
-              texts.help.chapter(chapter),
+              chapter && texts.help.chapter(chapter),
               texts.help.check(check),
             ],
             "\n",
           ),
         ),
         separator,
-        text(joinMarkdown([texts.help.exactly, texts.help.also, texts.help.estimate], "\n")),
+        text(
+          joinMarkdown(
+            [texts.help.exactly(speaker, chapter), texts.help.also, texts.help.estimate],
+            "\n",
+          ),
+        ),
         ...buttons(
-          { label: shortened(find, 38), style: "primary", press: press("quote", { text: find }) },
-          { label: texts.buttons.chapters, press: press("chapters") },
+          { label: onButton(find), style: "primary", press: press("quote", { text: find }) },
+          chapter !== undefined && {
+            label: texts.buttons.chapters,
+            press: press("chapters"),
+          },
         ),
       ],
     };
   },
 });
 
-/** Taken from the episode, so that each finds something: a question that the guide answers, a chapter, words that were said. */
-function examples({ episode }: Ask): { find: string; chapter: string; check: string } {
-  const middle = episode.chapters[Math.floor(episode.chapters.length / 3)];
-  const question = middle?.moments[0]?.questions[0] ?? middle?.title ?? "";
-  const quote = episode.chapters.flatMap(({ quotes }) => quotes)[0];
-  const words = episode.sentences[quote?.first ?? 0]?.text ?? "";
+/** Each finds something: a question that the guide answers or words that were said, a chapter, a person. */
+async function examples(ask: Ask) {
+  const [newest] = episodesAsked(ask);
+  const episode = newest && (await ask.library.open(newest.id));
+  const middle = episode?.chapters[Math.floor(episode.chapters.length / 3)];
+  const quote = episode?.chapters.flatMap(({ quotes }) => quotes)[0];
+  const sentence = episode?.sentences[quote?.first ?? Math.floor(episode.sentences.length / 2)];
+  const words = shortened(sentence?.text ?? "", 80).replace("…", "");
   return {
-    find: question,
-    chapter: String(middle?.number ?? 1),
-    check: shortened(words, 80).replace("…", ""),
+    find: middle?.moments[0]?.questions[0] ?? middle?.title ?? words,
+    chapter: middle && String(middle.number),
+    check: words,
+    speaker: episode?.people[0]?.name,
   };
 }

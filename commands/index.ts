@@ -6,6 +6,7 @@ import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { context } from "./context.ts";
 import { episode } from "./episode.ts";
+import { episodes } from "./episodes.ts";
 import { findThisQuote } from "./find-this-quote.ts";
 import { help } from "./help.ts";
 import { open } from "./open.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CommandDefinition[] = [
   check,
   random,
   episode,
+  episodes,
   help,
   findThisQuote,
   open,

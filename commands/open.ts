@@ -1,21 +1,17 @@
 import { z } from "zod";
-import { chapterOf, sentenceAt, sentencesOf, videoUrl, type Span } from "../src/episode/episode.ts";
+import { chapterButton } from "../src/asking/chapter-buttons.ts";
+import { defineCommand, maxQueryLength, pressOnly } from "../src/asking/command.ts";
+import { addressOf, passageAt, passageFields, passageOf } from "../src/asking/passage.ts";
 import {
-  chapterOption,
-  defineCommand,
-  maxQueryLength,
-  pressOnly,
-  speakerOption,
-} from "../src/asking/command.ts";
-import { openChapter } from "../src/asking/find.ts";
-import {
-  mainSpeaker,
-  passage,
+  colourOf,
   plainPassage,
+  quoted,
   sourceLine,
+  watchButton,
   type Reading,
 } from "../src/asking/quoting.ts";
-import { readSpan, spanFields } from "../src/asking/span-request.ts";
+import { scopeRequest } from "../src/asking/scope.ts";
+import { chapterOf, sentenceAt, sentencesOf, type Span } from "../src/episode/episode.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 import { tidy } from "../src/reply/tidy.ts";
@@ -29,40 +25,42 @@ export const open = defineCommand({
   kind: "press",
   audience: "asker",
   request: z.object({
-    ...spanFields,
+    ...passageFields,
     text: z.string().max(maxQueryLength).optional().meta(pressOnly),
     page: z.int().min(1).optional().meta(pressOnly),
-    speaker: speakerOption,
-    chapter: chapterOption,
   }),
+  scope: { speaker: "optional", chapter: "optional", episode: "optional", show: "optional" },
 
-  reply(request, ask) {
-    const { episode, texts } = ask;
-    const span = readSpan(request, episode);
-    const { tidy: tidied, original } = request;
-    const reading: Reading = { tidy: tidied, original };
-    const sentences = sentencesOf(episode, span);
-    const first = sentenceAt(episode, span.first);
-    const { text: searched, page, speaker, chapter } = request;
-    const chosen = { tidy: tidied, original, ...span };
-    const shown = { text: searched, page, speaker, chapter, ...chosen };
-    const change = (changed: Partial<Span & Reading>) => press("open", { ...shown, ...changed });
-    const canGrow =
-      plainPassage(episode, span, {}, texts.pictures.drawn.probably).length < maxPassageLength;
+  async reply(request, ask) {
+    const { texts } = ask;
+    const passage = await passageAt(request.at, ask);
+    const { episode, first, last } = passage;
+    const reading: Reading = { tidy: request.tidy, original: request.original };
+    const sentences = sentencesOf(episode, passage);
+    const opening = sentenceAt(episode, first);
+    const list = { text: request.text, page: request.page, ...scopeRequest(ask.scope) };
+    const chosen = { at: addressOf(passage), ...reading };
+    const read = (changed: Reading) => press("open", { ...list, ...chosen, ...changed });
+    const cut = (changed: Partial<Span>) => {
+      const other = passageOf(episode, { first, last, ...changed });
+      return press("open", { ...list, ...reading, at: addressOf(other) });
+    };
+    const canGrow = plainPassage(passage, {}, texts.pictures.drawn).length < maxPassageLength;
     const canTidy = sentences.some((sentence) => tidy(sentence.text) !== sentence.text);
     const isCorrected = sentences.some(({ corrections }) => corrections.length > 0);
+    const chapter = chapterOf(episode, opening);
     return {
-      speakerIndex: mainSpeaker(episode, span).index,
+      ...colourOf(passage),
       blocks: [
         text(
           joinMarkdown(
             [
-              blockQuote(passage(episode, span, texts, reading)),
-              sourceLine(episode, span, texts),
-              tidied === true && texts.common.tidied,
-              original === true && texts.common.originalWords,
-              isCorrected && original !== true && texts.common.correctedWords,
-              texts.common.estimate,
+              blockQuote(quoted(passage, texts, reading)),
+              sourceLine(passage, ask),
+              reading.tidy === true && texts.common.tidied,
+              reading.original === true && texts.common.originalWords,
+              isCorrected && reading.original !== true && texts.common.correctedWords,
+              !opening.isKnownTime && opening.startSeconds !== undefined && texts.common.estimate,
             ],
             "\n",
           ),
@@ -70,42 +68,30 @@ export const open = defineCommand({
         ...buttons(
           { label: texts.buttons.share, style: "primary", press: press("share", chosen) },
           { label: texts.buttons.picture, press: press("picture", chosen) },
-          { label: texts.buttons.watch, url: videoUrl(episode, first) },
+          watchButton(episode, opening, texts),
           canTidy && {
-            label: tidied === true ? texts.buttons.untidy : texts.buttons.tidy,
-            press: change({ tidy: tidied === true ? undefined : true }),
+            label: reading.tidy === true ? texts.buttons.untidy : texts.buttons.tidy,
+            press: read({ tidy: reading.tidy === true ? undefined : true }),
           },
           isCorrected && {
-            label: original === true ? texts.buttons.corrected : texts.buttons.original,
-            press: change({ original: original === true ? undefined : true }),
+            label: reading.original === true ? texts.buttons.corrected : texts.buttons.original,
+            press: read({ original: reading.original === true ? undefined : true }),
           },
         ),
         ...buttons(
           canGrow &&
-            span.first > 0 && {
-              label: texts.buttons.earlier,
-              press: change({ first: span.first - 1 }),
-            },
+            first > 0 && { label: texts.buttons.earlier, press: cut({ first: first - 1 }) },
           canGrow &&
-            span.last < episode.sentences.length - 1 && {
+            last < episode.sentences.length - 1 && {
               label: texts.buttons.later,
-              press: change({ last: span.last + 1 }),
+              press: cut({ last: last + 1 }),
             },
-          span.first < span.last && {
-            label: texts.buttons.shorterStart,
-            press: change({ first: span.first + 1 }),
-          },
-          span.first < span.last && {
-            label: texts.buttons.shorterEnd,
-            press: change({ last: span.last - 1 }),
-          },
+          first < last && { label: texts.buttons.shorterStart, press: cut({ first: first + 1 }) },
+          first < last && { label: texts.buttons.shorterEnd, press: cut({ last: last - 1 }) },
         ),
         ...buttons(
-          searched !== undefined && {
-            label: texts.buttons.back,
-            press: press("quote", { text: searched, page, speaker, chapter }),
-          },
-          searched === undefined && openChapter(chapterOf(episode, first)),
+          request.text !== undefined && { label: texts.buttons.back, press: press("quote", list) },
+          request.text === undefined && chapter && chapterButton(episode, chapter),
         ),
       ],
     };

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
 import { defineCommand } from "../src/asking/command.ts";
-import { mainSpeaker, sourceLine } from "../src/asking/quoting.ts";
+import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
-import { readSpan, spanFields } from "../src/asking/span-request.ts";
+import { colourOf, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** A quote as a picture, for the asker first; sharing it is one press more. */
@@ -12,23 +12,24 @@ export const picture = defineCommand({
   kind: "press",
   audience: "asker",
   alwaysNewMessage: true,
-  request: z.object(spanFields),
+  request: z.object(passageFields),
 
-  async reply(request, { episode, texts }) {
-    const span = readSpan(request, episode);
+  async reply(request, ask) {
+    const { texts } = ask;
+    const passage = await passageAt(request.at, ask);
     const reading = { tidy: request.tidy, original: request.original };
     return {
-      speakerIndex: mainSpeaker(episode, span).index,
+      ...colourOf(passage),
       blocks: [
-        await quotePicture(episode, span, texts, reading),
-        text(sourceLine(episode, span, texts)),
+        await quotePicture(passage, texts, reading),
+        text(sourceLine(passage, ask)),
         ...buttons(
           {
             label: texts.buttons.sharePicture,
             style: "primary",
-            press: press("share", { ...span, ...reading, picture: true }),
+            press: press("share", { at: addressOf(passage), ...reading, picture: true }),
           },
-          { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, span.first)) },
+          watchButton(passage.episode, sentenceAt(passage.episode, passage.first), texts),
         ),
       ],
     };

@@ -1,22 +1,18 @@
 import { z } from "zod";
+import { episodesAsked } from "../src/asking/asked-episode.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
+import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
+import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { scopeRequest } from "../src/asking/scope.ts";
+import { Slip } from "../src/asking/slip.ts";
 import {
-  sentencesOf,
-  videoUrl,
   sentenceAt,
+  sentencesOf,
   wordCount,
   type Episode,
-  type Person,
   type Span,
 } from "../src/episode/episode.ts";
-import {
-  chapterOption,
-  defineCommand,
-  privateOption,
-  speakerOption,
-} from "../src/asking/command.ts";
-import { filtersNamed, suggestChapters, suggestSpeakers } from "../src/asking/find.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
-import { Slip } from "../src/asking/slip.ts";
+import type { Scope } from "../src/episode/scope.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
@@ -25,57 +21,57 @@ export const random = defineCommand({
   name: "random",
   kind: "slash",
   audience: "everyone",
-  request: z.object({ speaker: speakerOption, chapter: chapterOption, private: privateOption }),
-  suggest: {
-    speaker: (typed, _request, ask) => suggestSpeakers(typed, ask),
-    chapter: (typed, _request, ask) => suggestChapters(typed, ask),
-  },
+  request: z.object({ private: privateOption }),
+  scope: { speaker: "optional", chapter: "optional", episode: "optional", show: "optional" },
 
-  reply(request, ask) {
-    const { episode, texts } = ask;
-    const { speaker, chapter } = filtersNamed(ask, request);
-    const spans = quotable(episode, { speaker, chapter: chapter?.number });
-    const span = spans[Math.floor(ask.random() * spans.length)];
-    if (!span) throw new Slip(text(texts.slips.nothingToPick));
+  async reply(_request, ask) {
+    const { texts } = ask;
+    const passage = await pick(ask);
+    if (!passage) throw new Slip(({ slips }) => [text(slips.nothingToPick)]);
+    const { episode, first } = passage;
     return {
-      speakerIndex: mainSpeaker(episode, span).index,
+      ...colourOf(passage),
       blocks: [
-        text(
-          joinMarkdown(
-            [blockQuote(passage(episode, span, texts)), sourceLine(episode, span, texts)],
-            "\n",
-          ),
-        ),
+        text(joinMarkdown([blockQuote(quoted(passage, texts)), sourceLine(passage, ask)], "\n")),
         ...buttons(
-          {
-            label: texts.buttons.another,
-            press: press("random", {
-              speaker: speaker?.key,
-              chapter: chapter && String(chapter.number),
-            }),
-          },
-          { label: texts.buttons.open, press: press("open", { ...span }) },
-          { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, span.first)) },
+          { label: texts.buttons.another, press: press("random", scopeRequest(ask.scope)) },
+          { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
+          watchButton(episode, sentenceAt(episode, first), texts),
         ),
       ],
     };
   },
 });
 
+/** So many episodes are opened at most to find one with a passage. */
+const maxTries = 10;
+
+/** From an episode chosen by chance, of those after it if that has none. */
+async function pick(ask: Ask): Promise<Passage | undefined> {
+  const { library, scope, random: chance } = ask;
+  const episodes = episodesAsked(ask);
+  const start = Math.floor(chance() * episodes.length);
+  for (let step = 0; step < Math.min(maxTries, episodes.length); step++) {
+    const facts = episodes[(start + step) % episodes.length];
+    const episode = facts && (await library.open(facts.id));
+    const spans = episode ? quotable(episode, scope) : [];
+    const span = spans[Math.floor(chance() * spans.length)];
+    if (episode && span) return passageOf(episode, span);
+  }
+  return undefined;
+}
+
 const minSelfContainedWords = 18;
 const maxSelfContainedWords = 60;
 
 /** The quotes worth sharing; where a filter leaves fewer than three of them, also whole sentences that stand on their own. */
-function quotable(
-  episode: Episode,
-  filter: { speaker: Person | undefined; chapter: number | undefined },
-): Span[] {
+function quotable(episode: Episode, { speaker: name, chapter: inside }: Scope): Span[] {
   const fits = (span: Span) =>
     sentencesOf(episode, span).every(
       ({ speaker, speakerIsCertain, chapter }) =>
-        speakerIsCertain &&
-        (!filter.speaker || speaker === filter.speaker) &&
-        (filter.chapter === undefined || chapter === filter.chapter),
+        (speakerIsCertain || !speaker) &&
+        (name === undefined || speaker?.name === name) &&
+        (inside === undefined || chapter === inside.number),
     );
   const chosen = episode.chapters.flatMap(({ quotes }) => quotes).filter(fits);
   if (chosen.length >= 3) return chosen;

@@ -12,7 +12,7 @@ export const remove = defineCommand({
 
   reply(_request, { asker, texts }) {
     if (!asker.ownsMessage && !asker.canManageMessages)
-      throw new Slip(text(texts.share.removeRefused));
+      throw new Slip(({ share }) => [text(share.removeRefused)]);
     return { blocks: [text(texts.share.removed)], deletesMessage: true };
   },
 });

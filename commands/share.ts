@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { sentenceAt, videoUrl } from "../src/episode/episode.ts";
 import { defineCommand, pressOnly } from "../src/asking/command.ts";
-import { mainSpeaker, passage, sourceLine } from "../src/asking/quoting.ts";
+import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
+import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
-import { readSpan, spanFields } from "../src/asking/span-request.ts";
+import { sentenceAt } from "../src/episode/episode.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
@@ -15,27 +15,27 @@ export const share = defineCommand({
   audience: "everyone",
   alwaysNewMessage: true,
   request: z.object({
-    ...spanFields,
+    ...passageFields,
     picture: z.boolean().optional().meta(pressOnly),
     /** The passage answers a quote that was checked: the words before it say how it came out. */
     verdict: z.enum(["correction", "confirmation"]).optional().meta(pressOnly),
   }),
 
   async reply(request, ask) {
-    const { episode, texts, asker } = ask;
-    if (!asker.canAnswerInPublic) throw new Slip(text(texts.share.notAllowed));
-    const span = readSpan(request, episode);
+    const { texts, asker } = ask;
+    if (!asker.canAnswerInPublic) throw new Slip(({ share: { notAllowed } }) => [text(notAllowed)]);
+    const passage = await passageAt(request.at, ask);
     const reading = { tidy: request.tidy, original: request.original };
-    const chosen = { ...span, ...reading };
+    const chosen = { at: addressOf(passage), ...reading };
     return {
-      speakerIndex: mainSpeaker(episode, span).index,
+      ...colourOf(passage),
       blocks: [
         text(
           joinMarkdown(
             [
               request.verdict && texts.check[request.verdict],
-              blockQuote(passage(episode, span, texts, reading)),
-              sourceLine(episode, span, texts),
+              blockQuote(quoted(passage, texts, reading)),
+              sourceLine(passage, ask),
               request.tidy === true && texts.common.tidied,
               request.original === true && texts.common.originalWords,
               texts.common.sharedBy(asker.id),
@@ -43,10 +43,10 @@ export const share = defineCommand({
             "\n",
           ),
         ),
-        ...(request.picture === true ? [await quotePicture(episode, span, texts, reading)] : []),
+        ...(request.picture === true ? [await quotePicture(passage, texts, reading)] : []),
         ...buttons(
-          { label: texts.buttons.watch, url: videoUrl(episode, sentenceAt(episode, span.first)) },
-          { label: texts.buttons.context, press: press("context", { ...span }) },
+          watchButton(passage.episode, sentenceAt(passage.episode, passage.first), texts),
+          { label: texts.buttons.context, press: press("context", { at: chosen.at }) },
           request.picture !== true && {
             label: texts.buttons.picture,
             press: press("picture", chosen),

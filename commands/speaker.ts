@@ -1,28 +1,26 @@
 import { z } from "zod";
-import type { Episode, Person } from "../src/episode/episode.ts";
+import { episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { defineCommand, maxQueryLength, privateOption, type Ask } from "../src/asking/command.ts";
+import { episodeMap } from "../src/asking/episode-map.ts";
+import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
+import { episodeLabel, onButton } from "../src/asking/labels.ts";
+import { addressOf, passageOf } from "../src/asking/passage.ts";
+import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import { scopeRequest } from "../src/asking/scope.ts";
+import { Slip } from "../src/asking/slip.ts";
+import type { Episode } from "../src/episode/episode.ts";
+import type { Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
   firstAndLast,
   shares,
   wholeEpisode,
   wordsMostTheirOwn,
+  type Share,
 } from "../src/episode/statistics.ts";
-import {
-  defineCommand,
-  maxQueryLength,
-  privateOption,
-  speakerOption,
-  type Ask,
-} from "../src/asking/command.ts";
-import { episodeMap } from "../src/asking/episode-map.ts";
-import { personNamed, shortened, suggestSpeakers } from "../src/asking/find.ts";
-import { fittingText } from "../src/asking/fitting-text.ts";
-import { passage, sourceLine, timeLink } from "../src/asking/quoting.ts";
-import { Slip } from "../src/asking/slip.ts";
-import { blockQuote, joinMarkdown, md } from "../src/reply/markdown.ts";
-import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
 import { stopWords } from "../src/language/stop-words.ts";
-import { guideNote, hitText } from "./quote.ts";
+import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
+import { buttons, press, section, text, type Block } from "../src/reply/reply.ts";
 
 /** `/speaker speaker: Amanda about: consciousness`: who is this, and what do they say? */
 export const speaker = defineCommand({
@@ -30,153 +28,246 @@ export const speaker = defineCommand({
   kind: "slash",
   audience: "everyone",
   request: z.object({
-    speaker: speakerOption,
     about: z.string().trim().max(maxQueryLength).optional(),
     private: privateOption,
   }),
-  suggest: {
-    speaker: (typed, _request, ask) => suggestSpeakers(typed, ask),
-    about: (typed, _request, { search }) =>
-      search
-        .suggest(typed, 25)
-        .map((found) => ({ name: shortened(found, 100), value: shortened(found, 100) })),
-  },
+  scope: { speaker: "optional", episode: "optional", show: "optional" },
+  query: "about",
+  suggest: { about: (typed, _request, ask) => suggestSubjects(typed, ask) },
 
   async reply(request, ask) {
-    const person = personNamed(ask, request.speaker);
+    const name = ask.scope.speaker;
     const about = request.about === "" ? undefined : request.about;
-    if (!person && about !== undefined) throw new Slip(text(ask.texts.speaker.aboutNobody));
-    if (!person) return { blocks: everyone(ask) };
-    return {
-      speakerIndex: person.index,
-      blocks: about === undefined ? await card(person, ask) : await said(person, about, ask),
-    };
+    if (name !== undefined && about !== undefined) return { blocks: await said(name, about, ask) };
+    const episodes = await opened(ask);
+    if (name !== undefined) return card(name, episodes, ask);
+    if (about === undefined) return { blocks: everyone(episodes, ask) };
+    const example = episodes[0]?.people[0]?.name ?? "…";
+    throw new Slip((texts) => [text(texts.speaker.aboutNobody(example))]);
   },
 });
 
-function everyone({ episode, texts }: Ask): Block[] {
+/** How many episodes are counted at most, the newest first. */
+const maxEpisodes = 20;
+
+async function opened(ask: Ask): Promise<readonly Episode[]> {
+  const some = episodesAsked(ask).slice(0, maxEpisodes);
+  const episodes = await Promise.all(some.map(async ({ id }) => ask.library.open(id)));
+  return episodes.filter((episode) => episode !== undefined);
+}
+
+/** What somebody says in some episodes, all together. */
+interface Part {
+  readonly person: Person;
+  readonly episodes: number;
+  readonly words: number;
+  /** Of all words of the episodes in which they speak, from 0 to 1. */
+  readonly share: number;
+  readonly seconds: number;
+  readonly turns: number;
+}
+
+/** Everybody who speaks, who says most first. */
+function partsOf(episodes: readonly Episode[]): Part[] {
+  const byName = new Map<string, Share[]>();
+  for (const episode of episodes)
+    for (const share of shares(episode, wholeEpisode(episode)))
+      byName.set(share.person.name, [...(byName.get(share.person.name) ?? []), share]);
+  const parts = [...byName.values()].flatMap((own): Part[] => {
+    const sum = (value: (share: Share) => number) =>
+      own.reduce((total, each) => total + value(each), 0);
+    const [newest] = own;
+    if (!newest) return [];
+    const words = sum((each) => each.words);
+    return [
+      {
+        person: newest.person,
+        episodes: own.length,
+        words,
+        share: words / sum((each) => each.words / each.share),
+        seconds: sum((each) => each.seconds),
+        turns: sum((each) => each.turns),
+      },
+    ];
+  });
+  return parts.toSorted((a, b) => b.words - a.words);
+}
+
+const maxPeople = 10;
+
+function everyone(episodes: readonly Episode[], ask: Ask): Block[] {
+  const { texts } = ask;
+  const { show, episode } = scopeRequest(ask.scope);
+  const parts = partsOf(episodes);
+  if (parts.length === 0) throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
   return [
     text(texts.speaker.header),
-    ...shares(episode, wholeEpisode(episode)).map(({ person, share, seconds, turns }) =>
+    ...parts.slice(0, maxPeople).map((part) =>
       section(
         joinMarkdown(
           [
-            md`**${person.name}**${person.role !== undefined && md`, ${person.role}`}`,
-            texts.speaker.of(Math.round(share * 100), Math.round(seconds / 60), turns),
+            md`**${part.person.name}**${part.person.role !== undefined && md`, ${part.person.role}`}`,
+            texts.speaker.of(figuresOf(part, episodes)),
           ],
           "\n",
         ),
-        { label: shortened(person.name, 38), press: press("speaker", { speaker: person.key }) },
-      ),
-    ),
-  ];
-}
-
-/** Worked out once for each person: it takes every word of the episode. */
-const wordsOf = new WeakMap<Person, readonly string[]>();
-
-function ownWords(person: Person, episode: Episode): readonly string[] {
-  const words =
-    wordsOf.get(person) ?? wordsMostTheirOwn(episode, person, (word) => stopWords.has(word), 8);
-  wordsOf.set(person, words);
-  return words;
-}
-
-async function card(person: Person, ask: Ask): Promise<Block[]> {
-  const { episode, texts } = ask;
-  const own = shares(episode, wholeEpisode(episode)).find((each) => each.person === person);
-  const range = firstAndLast(episode, person);
-  const words = ownWords(person, episode);
-  const quotes = episode.chapters
-    .flatMap(({ quotes: spans }) => spans)
-    .filter((span) => episode.sentences[span.first]?.speaker === person)
-    .toSorted(
-      (a, b) => passage(episode, a, texts).source.length - passage(episode, b, texts).source.length,
-    )
-    .slice(0, 3)
-    .toSorted((a, b) => a.first - b.first);
-  return [
-    text(
-      joinMarkdown(
-        [
-          md`### ${person.name}`,
-          person.role,
-          person.about,
-          own &&
-            texts.speaker.counts(
-              own.words,
-              Math.round(own.share * 100),
-              Math.round(own.seconds / 60),
-              own.turns,
-            ),
-          range &&
-            texts.speaker.firstAndLast(
-              timeLink(episode, range.first),
-              timeLink(episode, range.last),
-            ),
-          texts.speaker.chapters(
-            numberRanges(chaptersOf(episode, person).map(({ number }) => number)),
-          ),
-          words.length > 0 && texts.speaker.words(words),
-          words.length > 0 && texts.speaker.wordsNote,
-        ],
-        "\n",
-      ),
-    ),
-    await episodeMap(ask, { onlySpeaker: person }),
-    ...quotes.map((span) =>
-      section(
-        joinMarkdown(
-          [blockQuote(passage(episode, span, texts)), sourceLine(episode, span, texts)],
-          "\n",
-        ),
         {
-          label: texts.buttons.open,
-          press: press("open", { ...span }),
+          label: onButton(part.person.name),
+          press: press("speaker", { speaker: part.person.name, show, episode }),
         },
       ),
     ),
-    ...buttons(
-      { label: texts.buttons.another, press: press("random", { speaker: person.key }) },
-      { label: texts.buttons.everyone, press: press("speaker") },
-    ),
-    ...(person.about === undefined ? [] : [text(texts.common.writtenBy(episode.writtenBy))]),
+    ...counted(ask),
   ];
 }
 
-async function said(person: Person, about: string, ask: Ask): Promise<Block[]> {
-  const { search, texts } = ask;
-  const query = fittingText(about, { speaker: person.key });
-  const found = await search.find({ text: query, speaker: person, limit: 4 });
-  // What is only near is not what they say about it.
-  const hits = found.hits.filter(({ isWeak }) => !isWeak);
-  if (hits.length === 0)
-    return [
+/** Said where not all episodes were counted. */
+function counted(ask: Ask): Block[] {
+  const { texts } = ask;
+  return episodesAsked(ask).length > maxEpisodes ? [text(texts.speaker.newest(maxEpisodes))] : [];
+}
+
+function figuresOf({ episodes, words, share, seconds, turns }: Part, among: readonly Episode[]) {
+  return {
+    episodes: among.length > 1 ? episodes : undefined,
+    words,
+    ofWords: Math.round(share * 100),
+    minutes: seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : undefined,
+    turns,
+  };
+}
+
+/** Worked out once for each person of these episodes: it takes every word of them. */
+const wordsOf = new WeakMap<Episode, Map<string, readonly string[]>>();
+
+function ownWords(name: string, episodes: readonly Episode[]): readonly string[] {
+  const [newest] = episodes;
+  if (!newest) return [];
+  const key = `${name} ${episodes.length} ${episodes.at(-1)?.id ?? ""}`;
+  const known = wordsOf.get(newest) ?? new Map<string, readonly string[]>();
+  wordsOf.set(newest, known);
+  const words =
+    known.get(key) ?? wordsMostTheirOwn(episodes, name, (word) => stopWords.has(word), 8);
+  known.set(key, words);
+  return words;
+}
+
+async function card(name: string, episodes: readonly Episode[], ask: Ask) {
+  const { texts } = ask;
+  const part = partsOf(episodes).find(({ person }) => person.name === name);
+  const [newest] = episodes;
+  if (!part || !newest) throw new Slip(({ slips }) => [text(slips.noSuchSpeaker(name, []))]);
+  const { person } = part;
+  const words = ownWords(name, episodes);
+  const only = episodes.length === 1 ? newest : undefined;
+  return {
+    speakerIndex: person.index,
+    blocks: [
       text(
         joinMarkdown(
-          [texts.speaker.nothingAbout(person.name, query), texts.quote.nothingHint],
+          [
+            md`### ${name}`,
+            only && namedEpisode(only, ask),
+            person.role,
+            person.about,
+            texts.speaker.counts(figuresOf(part, episodes)),
+            ...(only ? inOne(only, name, ask) : inMany(episodes, ask)),
+            words.length > 0 && texts.speaker.words(words),
+            words.length > 0 && texts.speaker.wordsNote,
+          ],
           "\n",
         ),
       ),
+      ...counted(ask),
+      ...(only ? await episodeMap(only, texts, { onlySpeaker: person }) : []),
+      ...worthQuoting(episodes, name, ask),
+      ...buttons(
+        {
+          label: texts.buttons.another,
+          press: press("random", { ...scopeRequest(ask.scope), speaker: name }),
+        },
+        !only && {
+          label: texts.buttons.episodes,
+          press: press("episodes", { speaker: name, show: ask.scope.show?.id }),
+        },
+        {
+          label: texts.buttons.everyone,
+          press: press("speaker", { ...scopeRequest(ask.scope), speaker: undefined }),
+        },
+      ),
+      ...(person.about === undefined || newest.writtenBy === undefined
+        ? []
+        : [text(texts.common.writtenBy(newest.writtenBy))]),
+    ],
+  };
+}
+
+/** When somebody speaks in an episode. */
+function inOne(episode: Episode, name: string, { texts }: Ask): (Markdown | undefined)[] {
+  const range = firstAndLast(episode, name);
+  const first = range && timeLink(episode, range.first);
+  const last = range && timeLink(episode, range.last);
+  const chapters = chaptersOf(episode, name).map(({ number }) => number);
+  return [
+    first && last && texts.speaker.firstAndLast(first, last),
+    chapters.length > 0 ? texts.speaker.chapters(numberRanges(chapters)) : undefined,
+  ];
+}
+
+/** Since when somebody speaks in a show. */
+function inMany(
+  episodes: readonly Episode[],
+  { texts, library: { catalogue } }: Ask,
+): (Markdown | undefined)[] {
+  const name = (episode: Episode | undefined) => {
+    if (!episode) return md``;
+    const label = episodeLabel(episode, catalogue);
+    return episode.date === undefined
+      ? md`${label}`
+      : md`${label} (${texts.common.date(episode.date)})`;
+  };
+  return [texts.speaker.firstAndLast(name(episodes.at(-1)), name(episodes[0]))];
+}
+
+const maxQuotes = 3;
+
+/** The shortest quotes of the guides that are theirs, in the order in which they were said. */
+function worthQuoting(episodes: readonly Episode[], name: string, ask: Ask): Block[] {
+  const { texts } = ask;
+  return episodes
+    .flatMap((episode) =>
+      episode.chapters
+        .flatMap(({ quotes }) => quotes)
+        .filter(({ first }) => episode.sentences[first]?.speaker?.name === name)
+        .map((span) => passageOf(episode, span)),
+    )
+    .map((passage, order) => ({ passage, order, length: quoted(passage, texts).source.length }))
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, maxQuotes)
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ passage }) =>
+      section(joinMarkdown([blockQuote(quoted(passage, texts)), sourceLine(passage, ask)], "\n"), {
+        label: texts.buttons.open,
+        press: press("open", { at: addressOf(passage) }),
+      }),
+    );
+}
+
+async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
+  const { texts } = ask;
+  const state = scopeRequest(ask.scope);
+  const query = ask.fitting(about, state);
+  const found = await ask.library.search.find({ text: query, scope: ask.scope, limit: 4 });
+  // What is only near is not what they say about it.
+  const hits = found.filter(({ isWeak }) => !isWeak);
+  if (hits.length === 0)
+    return [
+      text(joinMarkdown([texts.speaker.nothingAbout(name, query), texts.quote.nothingHint], "\n")),
     ];
   return [
-    text(texts.speaker.about(person.name, query)),
-    ...hits.flatMap((hit): Block[] => [
-      separator,
-      section(hitText(hit, ask), {
-        label: texts.buttons.open,
-        press: press("open", {
-          first: hit.first,
-          last: hit.last,
-          text: query,
-          speaker: person.key,
-        }),
-      }),
-    ]),
-    ...buttons({
-      label: shortened(person.name, 38),
-      press: press("speaker", { speaker: person.key }),
-    }),
+    text(texts.speaker.about(name, query)),
+    ...hitSections(hits, ask, { request: { text: query, ...state } }),
+    ...buttons({ label: onButton(name), press: press("speaker", state) }),
     ...guideNote(hits, ask),
   ];
 }

@@ -1,48 +1,40 @@
 import { z } from "zod";
-import {
-  chapterOption,
-  defineCommand,
-  maxQueryLength,
-  pressOnly,
-  speakerOption,
-} from "../src/asking/command.ts";
+import { episodeAsked } from "../src/asking/asked-episode.ts";
+import { defineCommand, maxQueryLength, pressOnly } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
-import { filtersNamed } from "../src/asking/find.ts";
+import { scopeRequest } from "../src/asking/scope.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 const maxMarks = 12;
 
-/** Where the hits of a search lie over the whole episode. */
+/** Where the hits of a search lie over a whole episode. */
 export const where = defineCommand({
   name: "where",
   kind: "press",
   audience: "asker",
-  request: z.object({
-    text: z.string().max(maxQueryLength).meta(pressOnly),
-    speaker: speakerOption,
-    chapter: chapterOption,
-  }),
+  request: z.object({ text: z.string().max(maxQueryLength).meta(pressOnly) }),
+  scope: { speaker: "optional", chapter: "optional", episode: "optional" },
 
   async reply(request, ask) {
-    const { episode, search, texts } = ask;
-    const { speaker, chapter } = filtersNamed(ask, request);
-    const { hits } = await search.find({
-      text: request.text,
-      speaker,
-      chapter: chapter?.number,
-      limit: maxMarks,
+    const { library, texts } = ask;
+    const episode = await episodeAsked(ask);
+    const scope = { ...ask.scope, episode };
+    const hits = await library.search.find({ text: request.text, scope, limit: maxMarks });
+    const map = await episodeMap(episode, texts, {
+      marks: hits.flatMap((hit, index) => {
+        const { startSeconds } = sentenceAt(episode, hit.first);
+        return startSeconds === undefined ? [] : [{ label: String(index + 1), startSeconds }];
+      }),
     });
     return {
       blocks: [
         text(texts.pictures.where(request.text)),
-        await episodeMap(ask, {
-          marks: hits.map((hit, index) => ({
-            label: String(index + 1),
-            startSeconds: sentenceAt(episode, hit.first).startSeconds,
-          })),
+        ...map,
+        ...buttons({
+          label: texts.buttons.back,
+          press: press("quote", { text: request.text, ...scopeRequest(ask.scope) }),
         }),
-        ...buttons({ label: texts.buttons.back, press: press("quote", { ...request }) }),
       ],
     };
   },

@@ -1,28 +1,31 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { readFile, mkdir, writeFile, access } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
-import { answer, type RawRequest } from "./asking/answer.ts";
-import type { Ask, CommandDefinition } from "./asking/command.ts";
-import type { Library } from "./library/library.ts";
+import { answer, type AskContext, type RawRequest } from "./asking/answer.ts";
+import type { CommandDefinition } from "./asking/command.ts";
+import { readOperators } from "./asking/operators.ts";
 import { parseLine } from "./asking/parse-line.ts";
-import { createRespond } from "./discord/respond.ts";
-import { renderText } from "./discord/render.ts";
+import { resolveScope, scopeRequest, type ScopeWords } from "./asking/scope.ts";
+import { Slip } from "./asking/slip.ts";
 import { interactionFor } from "./discord/interaction-for.ts";
+import { renderText } from "./discord/render.ts";
+import { createRespond } from "./discord/respond.ts";
 import {
   chapterOf,
   sentenceAt,
   sentencesOf,
-  videoUrl,
   type Episode,
-  type Person,
+  type Sentence,
 } from "./episode/episode.ts";
-import { DataError, type Fault } from "./reading/fault.ts";
-import { peopleNamed } from "./episode/names.ts";
+import { linkTo, type EpisodeId } from "./episode/facts.ts";
+import type { Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
-import type { Hit } from "./search/search.ts";
+import type { Library } from "./library/library.ts";
+import { DataError, type Fault } from "./reading/fault.ts";
+import type { Hit, Question } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
 
 /** What the command line needs of the world. */
@@ -41,7 +44,10 @@ export interface CliWorld {
     host: string | undefined;
   }) => Promise<void>;
   readonly deploy: () => Promise<string>;
-  readonly storeIndexes: () => Promise<string[]>;
+  readonly storeIndexes: () => Promise<{
+    readonly made: readonly string[];
+    readonly faults: readonly Fault[];
+  }>;
 }
 
 /** A failure that needs no stack: what is wrong and what to do. */
@@ -118,6 +124,8 @@ export function createCli(world: CliWorld): Command {
     .argument("[text...]", "words, a topic or a question")
     .option("--speaker <name>", "only what this person says")
     .option("--chapter <number>", "only in this chapter", count)
+    .option("--episode <id>", "only in this episode")
+    .option("--show <id>", "only in this show")
     .option("--limit <number>", "at most so many passages", count, 10)
     .option("--json", "print one line of JSON")
     .option("--explain", "show what gave each passage its score")
@@ -143,22 +151,17 @@ export function createCli(world: CliWorld): Command {
   cli
     .command("export")
     .summary("write every sentence as a line of JSON")
-    .description("write the transcript as JSON Lines, a sentence each")
+    .description("write the transcripts as JSON Lines, a sentence each")
+    .option("--episode <id>", "only this episode")
     .addHelpText("after", examples("verse export > sentences.jsonl"))
-    .action(async () => {
-      const { newest } = await world.openLibrary({ meaning: false });
-      for (const { paragraph, speaker, chapter, startSeconds, text, original } of newest.episode
-        .sentences)
-        print(
-          JSON.stringify({
-            paragraph,
-            speaker: speaker.name,
-            chapter,
-            start: rounded(startSeconds),
-            text,
-            ...(original !== undefined && { original }),
-          }),
-        );
+    .action(async ({ episode: named }: { episode?: string }) => {
+      const library = await world.openLibrary({ meaning: false });
+      const { episode: only } = scopeOf(library, { episode: named });
+      for (const { id } of only ? [only] : library.catalogue.episodes) {
+        const episode = await library.open(id);
+        for (const sentence of episode?.sentences ?? [])
+          print(JSON.stringify(sentenceJson(id, sentence)));
+      }
     });
 
   cli
@@ -167,18 +170,23 @@ export function createCli(world: CliWorld): Command {
     .description("read everything under the data folder and name every fault")
     .action(async () => {
       const { loadEpisodes } = await import("./reading/load.ts");
-      for (const episode of await loadEpisodes(world.dataFolder()))
+      const { episodes, faults } = await loadEpisodes(world.dataFolder());
+      for (const episode of episodes)
         print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
+      if (faults.length > 0) throw new DataError(faults);
     });
 
   cli
     .command("timing")
     .summary("tell how far the estimated times are off")
-    .description("tell how far the estimated times are off, tried on known ones")
-    .action(async () => {
+    .description("tell how far the estimated times of an episode are off, tried on known ones")
+    .option("--episode <id>", "the episode, if not the newest")
+    .action(async ({ episode: named }: { episode?: string }) => {
       const { timingReport } = await import("./reading/timing-report.ts");
-      const { newest } = await world.openLibrary({ meaning: false });
-      for (const line of timingReport(newest.episode).lines) print(line);
+      const library = await world.openLibrary({ meaning: false });
+      const facts = scopeOf(library, { episode: named }).episode ?? library.catalogue.episodes[0];
+      const episode = facts && (await library.open(facts.id));
+      for (const line of episode ? timingReport(episode).lines : []) print(line);
     });
 
   cli
@@ -188,13 +196,11 @@ export function createCli(world: CliWorld): Command {
     .argument("<file>", "a text: title, “Chapters” with times, “Transcript” with paragraphs")
     .option(
       "--into <folder>",
-      "where the episode goes (default: a folder named after the file, in the data folder)",
+      "where the episode goes (default: a folder named after the file, in one named after its show)",
     )
-    .addHelpText("after", examples("verse import episode.txt --into data/453-next-guest"))
+    .addHelpText("after", examples("verse import episode.txt --into data/my-show/453-next-guest"))
     .action(async (file: string, { into }: { into?: string }) => {
-      const folder = into ?? join(world.dataFolder(), basename(file, extname(file)));
-      await importInto(file, folder);
-      print(folder);
+      print(await importInto(file, into, world.dataFolder));
       tell(
         "Speakers and chapter starts are guesses. Read transcript.md, then fill in guide.json: the README says how.",
       );
@@ -212,17 +218,19 @@ export function createCli(world: CliWorld): Command {
     .summary("make the search indexes ahead of a start")
     .description("make the search indexes ahead of time, for a faster start")
     .action(async () => {
-      const files = await world.storeIndexes();
-      for (const file of files) print(file);
-      if (files.length === 0) tell("All indexes are there already.");
+      const { made, faults } = await world.storeIndexes();
+      for (const file of made) print(file);
+      if (faults.length > 0) throw new DataError(faults);
     });
 
   return cli;
 }
 
 interface SearchOptions {
-  readonly speaker?: string;
-  readonly chapter?: number;
+  readonly speaker?: string | undefined;
+  readonly chapter?: number | undefined;
+  readonly episode?: string | undefined;
+  readonly show?: string | undefined;
   readonly limit: number;
   readonly json?: true;
   readonly explain?: true;
@@ -239,8 +247,8 @@ function count(text: string): number {
   throw new InvalidArgumentError("Give a whole number from 1.");
 }
 
-function rounded(seconds: number): number {
-  return Math.round(seconds * 10) / 10;
+function rounded(seconds: number | undefined): number | null {
+  return seconds === undefined ? null : Math.round(seconds * 10) / 10;
 }
 
 function parse(line: string, commands: readonly CommandDefinition[]) {
@@ -257,13 +265,21 @@ async function askAsText(
   command: CommandDefinition,
   request: RawRequest,
 ): Promise<string> {
-  const ask: Ask = {
-    ...library.newest,
+  const context: AskContext = {
+    library,
     texts: textsFor(undefined),
     asker: { id: "", canManageMessages: false, ownsMessage: true, canAnswerInPublic: true },
     random: Math.random,
+    fitting: (text) => text,
+    quotedWords: "",
   };
-  return renderText((await answer(command, request, ask)).reply);
+  const answered = await answer(command, request, context);
+  if ("slip" in answered) return plainSlip(answered.slip);
+  return renderText(answered.reply);
+}
+
+function plainSlip(slip: Slip): string {
+  return renderText({ blocks: slip.say(textsFor(undefined)) });
 }
 
 async function askAsDiscord(
@@ -281,73 +297,88 @@ async function askAsDiscord(
   return JSON.stringify(body, undefined, 2);
 }
 
-function searchPerson(episode: Episode, name: string | null | undefined): Person | undefined {
-  if (name === undefined || name === null || name === "") return undefined;
-  const [person, ...others] = peopleNamed(episode, name);
-  if (person && others.length === 0) return person;
-  throw new CliError(
-    `“${name}” is nobody in this episode. Speakers are ${episode.people.map((each) => each.name).join(", ")}.`,
-  );
+/** Where the options of the command line narrow something to. Throws a `CliError` for a name that nobody knows. */
+function scopeOf({ catalogue }: Library, typed: ScopeWords): Scope {
+  try {
+    return resolveScope(typed, catalogue, () => undefined);
+  } catch (error) {
+    if (error instanceof Slip) throw new CliError(plainSlip(error), { cause: error });
+    throw error;
+  }
 }
 
-function searchChapter(
-  { chapters }: Episode,
-  number: number | null | undefined,
-): number | undefined {
-  if (number === undefined || number === null) return undefined;
-  if (chapters.some((chapter) => chapter.number === number)) return number;
-  throw new CliError(`There is no chapter ${number}. They go from 1 to ${chapters.length}.`);
+/** What is looked for, with the operators of its text; an option goes before an operator. */
+function questionOf(library: Library, typed: string, options: ScopeWords, limit: number): Question {
+  const { text, options: operators } = readOperators(typed);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  return {
+    text,
+    scope: scopeOf(library, { ...operators, ...Object.fromEntries(given) }),
+    limit,
+  };
 }
 
 async function searchOnce(
   { print, tell }: { print: (line: string) => void; tell: (line: string) => void },
-  { newest: { episode, search } }: Library,
-  text: string,
-  { speaker, chapter, limit, json, explain }: SearchOptions,
+  library: Library,
+  typed: string,
+  { json, explain, limit, ...options }: SearchOptions,
 ): Promise<void> {
-  const { hits, alternatives } = await search.find({
-    text,
-    speaker: searchPerson(episode, speaker),
-    chapter: searchChapter(episode, chapter),
-    limit,
-  });
-  if (json)
-    return print(JSON.stringify({ q: text, hits: hits.map((hit) => hitJson(episode, hit)) }));
-  if (hits[0]?.isWeak === true) tell(`Nothing fits well for “${text}”. The nearest:`);
+  const { text, ...question } = questionOf(library, typed, scopeWordsOf(options), limit);
+  const hits = await library.search.find({ text, ...question });
+  if (json) return print(JSON.stringify(answerJson(typed, hits)));
+  if (isWeak(hits)) tell(`Nothing fits well for “${text}”. The nearest:`);
   for (const hit of hits) {
-    const { speaker: name, start, url, text: words } = hitJson(episode, hit);
-    const { number, title } = chapterOf(episode, sentenceAt(episode, hit.first));
-    print(`${name} · ${number}. ${title} · ≈${formatTimestamp(start)} · ${url}\n  ${words}`);
+    const { speaker, start, url, text: words } = hitJson(hit);
+    const chapter = chapterOf(hit.episode, sentenceAt(hit.episode, hit.first));
+    const parts = [
+      speaker,
+      library.catalogue.episodes.length > 1 && hit.episode.id,
+      chapter && `${chapter.number}. ${chapter.title}`,
+      start !== null && `≈${formatTimestamp(start)}`,
+      url,
+    ];
+    print(`${parts.filter((part) => typeof part === "string").join(" · ")}\n  ${words}`);
     if (hit.reason)
       print(
         `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,
       );
     if (explain) {
-      const parts = Object.entries(hit.explanation).filter(([, score]) => score !== 0);
+      const scores = Object.entries(hit.explanation).filter(([, score]) => score !== 0);
       print(
-        `  score ${hit.score.toFixed(2)}: ${parts.map(([part, score]) => `${part} ${score.toFixed(2)}`).join(", ")}`,
+        `  score ${hit.score.toFixed(2)}: ${scores.map(([part, score]) => `${part} ${score.toFixed(2)}`).join(", ")}`,
       );
     }
     print("");
   }
   if (hits.length > 0) return;
+  const alternatives = await library.search.alternatives({ text, ...question });
   tell(`Nothing found for “${text}”.${alternatives.length > 0 ? " These would be found:" : ""}`);
-  for (const { text: other, speaker: by, chapter: inside, found } of alternatives)
-    tell(
-      `  verse search${by ? ` --speaker ${by.key}` : ""}${inside === undefined ? "" : ` --chapter ${inside}`} ${other}   (${found})`,
+  for (const { text: other, scope, found } of alternatives) {
+    const narrowing = Object.entries(scopeRequest(scope)).flatMap(([option, value]) =>
+      value === undefined ? [] : [` --${option} ${JSON.stringify(value)}`],
     );
+    tell(`  verse search${narrowing.join("")} ${other}   (${found})`);
+  }
+}
+
+/** The options that narrow a search, as text. */
+function scopeWordsOf({ speaker, chapter, episode, show }: Partial<SearchOptions>): ScopeWords {
+  return { speaker, episode, show, chapter: chapter === undefined ? undefined : String(chapter) };
 }
 
 const batchLine = z.object({
   q: z.string(),
   speaker: z.string().nullish(),
   chapter: z.int().nullish(),
+  episode: z.string().nullish(),
+  show: z.string().nullish(),
 });
 
 /** Answers every line that can be answered, in order, and names the others by their number. Throws a `CliError` at the end if there were any. */
 async function searchBatch(
   { input, output, errors }: CliWorld,
-  { newest: { episode, search } }: Library,
+  library: Library,
   { limit }: SearchOptions,
 ): Promise<void> {
   let number = 0;
@@ -356,14 +387,15 @@ async function searchBatch(
     number += 1;
     if (line.trim() === "") continue;
     try {
-      const { q, speaker, chapter } = parseBatchLine(line);
-      const { hits } = await search.find({
-        text: q,
-        speaker: searchPerson(episode, speaker),
-        chapter: searchChapter(episode, chapter),
-        limit,
+      const { q, speaker, chapter, episode, show } = parseBatchLine(line);
+      const options = scopeWordsOf({
+        speaker: speaker ?? undefined,
+        chapter: chapter ?? undefined,
+        episode: episode ?? undefined,
+        show: show ?? undefined,
       });
-      output.write(`${JSON.stringify({ q, hits: hits.map((hit) => hitJson(episode, hit)) })}\n`);
+      const hits = await library.search.find(questionOf(library, q, options, limit));
+      output.write(`${JSON.stringify(answerJson(q, hits))}\n`);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       faults += 1;
@@ -380,22 +412,53 @@ function parseBatchLine(line: string): z.infer<typeof batchLine> {
   try {
     return batchLine.parse(JSON.parse(line));
   } catch (error) {
-    throw new CliError('This is no query. Expected {"q":"…","speaker":null}.', { cause: error });
+    throw new CliError('This is no query. Expected {"q":"…","speaker":null,"episode":null}.', {
+      cause: error,
+    });
   }
 }
 
+function answerJson(q: string, hits: readonly Hit[]) {
+  return { q, weak: isWeak(hits), hits: hits.map(hitJson) };
+}
+
+/** Whether the reply would say that nothing fits well. */
+function isWeak([first]: readonly Hit[]): boolean {
+  return first?.isWeak !== false;
+}
+
 /** A hit as JSON. `paragraphs` are those of the source, also of the place where the same words are said again. */
-function hitJson(episode: Episode, hit: Hit) {
+function hitJson(hit: Hit) {
+  const { episode } = hit;
   const sentences = sentencesOf(episode, hit);
   const first = sentenceAt(episode, hit.first);
   const again = hit.alsoAt ? sentencesOf(episode, hit.alsoAt) : [];
+  const text = sentences.map((sentence) => sentence.text).join(" ");
   return {
-    paragraphs: [...new Set([...sentences, ...again].map(({ paragraph }) => paragraph))],
-    speaker: [...new Set(sentences.map(({ speaker }) => speaker.name))].join(", "),
-    chapter: first.chapter,
+    episode: episode.id,
+    paragraphs: [...new Set([...sentences, ...again].flatMap(({ paragraph }) => paragraph ?? []))],
+    speaker: [...new Set(sentences.flatMap(({ speaker }) => speaker?.name ?? []))].join(", "),
+    chapter: first.chapter ?? null,
     start: rounded(first.startSeconds),
-    text: sentences.map(({ text }) => text).join(" "),
-    url: videoUrl(episode, first),
+    text,
+    quote: text,
+    url: linkTo(episode, first) ?? null,
+  };
+}
+
+function sentenceJson(episode: EpisodeId, sentence: Sentence) {
+  const { paragraph, speaker, speakerIsCertain, chapter, startSeconds, isKnownTime } = sentence;
+  const { text, original } = sentence;
+  return {
+    episode,
+    paragraph: paragraph ?? null,
+    speaker: speaker?.name ?? null,
+    guessed: speaker !== undefined && !speakerIsCertain,
+    chapter: chapter ?? null,
+    start: rounded(startSeconds),
+    known: isKnownTime,
+    text,
+    ...(original !== undefined && { original }),
   };
 }
 
@@ -416,7 +479,12 @@ function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-async function importInto(file: string, folder: string): Promise<void> {
+/** Gives the folder in which the episode now is. */
+async function importInto(
+  file: string,
+  into: string | undefined,
+  dataFolder: () => string,
+): Promise<string> {
   const source = await readFile(file, "utf8").catch((error: unknown) => {
     throw new CliError(`${file} cannot be read. Is it there?`, { cause: error });
   });
@@ -424,13 +492,9 @@ async function importInto(file: string, folder: string): Promise<void> {
   const faults: Fault[] = [];
   const imported = importPage({ text: source, file }, faults);
   if (!imported) throw new DataError(faults);
+  const folder = into ?? join(dataFolder(), imported.showFolder, basename(file, extname(file)));
   const target = join(folder, "transcript.md");
-  if (
-    await access(target).then(
-      () => true,
-      () => false,
-    )
-  )
+  if (await exists(target))
     throw new CliError(
       `${target} exists already; an import never overwrites work. Choose another folder with --into.`,
     );
@@ -438,4 +502,14 @@ async function importInto(file: string, folder: string): Promise<void> {
   await writeFile(join(folder, "source.txt"), source);
   await writeFile(target, imported.transcript);
   await writeFile(join(folder, "guide.json"), imported.guide);
+  const show = join(dirname(folder), "show.json");
+  if (!(await exists(show))) await writeFile(show, imported.show);
+  return folder;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

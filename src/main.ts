@@ -11,7 +11,7 @@ import { ConfigError, readConfig, type Config } from "./config.ts";
 import type { Gateway } from "./discord/gateway.ts";
 import { createCrowd } from "./discord/crowd.ts";
 import { definitionsOf } from "./discord/definitions.ts";
-import { DataError } from "./reading/fault.ts";
+import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
 import { openLibrary } from "./library/open-library.ts";
 import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
@@ -53,6 +53,7 @@ async function run(): Promise<void> {
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
       const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+      for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       return library;
     },
@@ -124,7 +125,7 @@ async function start(config: Config, log: Logger): Promise<void> {
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
   const crowd = createCrowd();
-  const opening = openBot(config, log, crowd.isThere);
+  const opening = openBot(config, log);
   let isReady = false;
   const door = createHttpDoor({
     publicKey,
@@ -165,11 +166,14 @@ async function startShards(config: Config, token: string, log: Logger): Promise<
   await processes.start();
 }
 
-function definitionsFor({ volumes }: Library) {
-  return definitionsOf(commands, { hasSeveralEpisodes: volumes.length > 1 });
+function definitionsFor({ catalogue: { episodes, shows } }: Library) {
+  return definitionsOf(commands, {
+    hasSeveralEpisodes: episodes.length > 1,
+    hasSeveralShows: shows.length > 1,
+  });
 }
 
-async function openBot(config: Config, log: Logger, isCrowded?: () => boolean) {
+async function openBot(config: Config, log: Logger) {
   // Left alone, V8 lets the heap grow to four times of what is in use; twice is as quick.
   setFlagsFromString("--heap-growing-percent=100");
   const encoder = encoderFor(config, log);
@@ -177,8 +181,9 @@ async function openBot(config: Config, log: Logger, isCrowded?: () => boolean) {
     dataFolder: config.DATA_DIR,
     indexFolder,
     encoder,
-    isCrowded,
   });
+  for (const fault of library.faults)
+    log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
   const { createRespond } = await import("./discord/respond.ts");
   // After everything else, for loading it takes the processor from a start.
   setImmediate(() => void encoder?.ready());

@@ -5,29 +5,31 @@ import { defineCommand, fieldsOf, pressOnly } from "../src/asking/command.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";
-import { anAsk, aVolume } from "./builders.ts";
+import { en } from "../src/texts/en.ts";
+import { anAsk, aLibrary } from "./builders.ts";
 
-const ask = anAsk(aVolume());
+const ask = anAsk(aLibrary());
 
 const echo = defineCommand({
   name: "quote",
   kind: "slash",
   audience: "asker",
   request: z.object({
-    chapter: z.string().optional(),
     text: z.string().trim().max(5),
     page: z.int().optional().meta(pressOnly),
   }),
+  scope: { chapter: "optional", show: "optional" },
   reply({ text: words }) {
-    if (words === "slip") throw new Slip(text(md`write it so`));
+    if (words === "slip") throw new Slip(() => [text(md`write it so`)]);
     if (words === "fail") throw new Error("broken");
     return { blocks: [text(md`said ${words}`)] };
   },
 });
 
 async function textOf(raw: Record<string, unknown>) {
-  const { reply, isSlip } = await answer(echo, raw, ask);
-  const [block] = reply.blocks;
+  const answered = await answer(echo, raw, ask);
+  const isSlip = "slip" in answered;
+  const [block] = isSlip ? answered.slip.say(en) : answered.reply.blocks;
   return { text: block?.kind === "text" ? block.text.source : undefined, isSlip };
 }
 
@@ -64,7 +66,7 @@ describe("an answer", () => {
   });
 });
 
-test("a command's options are read off its request, required ones first", () => {
+test("a command's options are read off its request and what narrows it, required ones first", () => {
   expect(fieldsOf(echo)).toEqual([
     { name: "text", type: "string", isRequired: true, isPressOnly: false, maxLength: 5 },
     {
@@ -72,8 +74,9 @@ test("a command's options are read off its request, required ones first", () => 
       type: "string",
       isRequired: false,
       isPressOnly: false,
-      maxLength: undefined,
+      maxLength: 300,
     },
+    { name: "show", type: "string", isRequired: false, isPressOnly: false, maxLength: 300 },
     { name: "page", type: "integer", isRequired: false, isPressOnly: true, maxLength: undefined },
   ]);
 });

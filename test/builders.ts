@@ -1,16 +1,21 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import type { Ask, Asker, CommandDefinition } from "../src/asking/command.ts";
-import type { Volume } from "../src/library/library.ts";
 import type { InteractionAnswer } from "../src/discord/interaction-answer.ts";
+import { addressOf, passageOf } from "../src/asking/passage.ts";
+import { encodePress } from "../src/discord/press-id.ts";
+import { press, type Press as ReplyPress } from "../src/reply/reply.ts";
 import { createRespond } from "../src/discord/respond.ts";
 import type { Episode, Sentence } from "../src/episode/episode.ts";
+import type { Show } from "../src/episode/facts.ts";
+import type { Library } from "../src/library/library.ts";
+import { libraryOf } from "../src/library/open-library.ts";
 import { DataError, formatFault, type Fault } from "../src/reading/fault.ts";
-import type { EpisodeFiles } from "../src/reading/files.ts";
-import { loadEpisodes, parseEpisode } from "../src/reading/load.ts";
-import { createSearch } from "../src/search/ranking/create-search.ts";
+import { readShowFiles, type EpisodeFiles } from "../src/reading/files.ts";
+import { parseEpisode, showOf } from "../src/reading/load.ts";
+import { parseShow } from "../src/reading/show.ts";
 import { buildSearchIndex } from "../src/search/index/search-index.ts";
 import type { Search } from "../src/search/search.ts";
 import { en } from "../src/texts/en.ts";
@@ -47,20 +52,23 @@ const steamTranscript = `
 **Ada Host:** Thank you both for a lovely morning.
 `;
 
+const engineShow = {
+  name: "The Engine Show",
+  people: [
+    { name: "Ada Host", role: "Host", about: "Asks the questions.", host: true },
+    { name: "Bo Guest", role: "Engineer", aliases: ["the engineer"] },
+    { name: "Cleo Guest" },
+  ],
+};
+
 const steamGuide = {
   writtenBy: "Written with the help of a language model.",
   title: "Bo and Cleo on steam engines",
-  show: "The Engine Show",
   number: 7,
   date: "2024-05-06",
   duration: "4:00",
   video: "abcdefghijk",
   summary: "A conversation about engines that last.",
-  people: [
-    { name: "Ada Host", role: "Host", about: "Asks the questions." },
-    { name: "Bo Guest", role: "Engineer", aliases: ["the engineer"] },
-    { name: "Cleo Guest" },
-  ],
   chapters: [
     {
       number: 2,
@@ -95,34 +103,55 @@ const steamGuide = {
 };
 
 export interface EpisodeTexts {
+  /** Its show's folder and its own. */
+  readonly id?: string;
   readonly transcript?: string;
-  /** Takes the place of the guide's values with the same names. */
+  /** Takes the place of the guide's values with the same names; one that is `undefined` takes it away. */
   readonly guide?: object;
   readonly source?: string;
+  /** Takes the place of the show's values with the same names. */
+  readonly show?: object;
 }
 
 /** The files of a small episode on steam engines whose parts agree; what is given takes the place of its own. */
 export function anEpisodeFolder({
+  id = "engine-show/7-steam",
   transcript = steamTranscript,
   guide = {},
   source = sourceOf(transcript),
 }: EpisodeTexts = {}): EpisodeFiles {
   return {
-    id: "7-steam",
-    folder: "data/7-steam",
+    id,
+    folder: `data/${id}`,
     source,
     transcript,
     guide: JSON.stringify({ ...steamGuide, ...guide }, undefined, 1),
   };
 }
 
-/** Puts an episode's files where the bot looks for them. */
+/** The text of the show's `show.json`. */
+export function aShowText(show: object = {}): string {
+  return JSON.stringify({ ...engineShow, ...show }, undefined, 1);
+}
+
+export function aShow({ id = "engine-show/7-steam", show = {} }: EpisodeTexts = {}): Show {
+  const faults: Fault[] = [];
+  const [showId = ""] = id.split("/");
+  const file = `data/${showId}/show.json`;
+  const found = parseShow({ id: showId, text: aShowText(show), file }, faults);
+  if (!found) throw new DataError(faults);
+  return found;
+}
+
+/** Puts an episode's files, and those of its show, where the bot looks for them. */
 export async function writeEpisode(
   dataFolder: string,
   { id, source, transcript, guide } = anEpisodeFolder(),
+  show = aShowText(),
 ): Promise<void> {
   const folder = join(dataFolder, id);
   await mkdir(folder, { recursive: true });
+  await writeFile(join(dirname(folder), "show.json"), show);
   await writeFile(join(folder, "source.txt"), source);
   await writeFile(join(folder, "transcript.md"), transcript);
   await writeFile(join(folder, "guide.json"), guide);
@@ -141,36 +170,63 @@ function sourceOf(transcript: string): string {
 /** What the loader has to say about an episode's files. */
 export function faultsOf(texts: EpisodeTexts): string[] {
   const faults: Fault[] = [];
-  parseEpisode(anEpisodeFolder(texts), faults);
+  parseEpisode(anEpisodeFolder(texts), aShow(texts), faults);
   return faults.map(formatFault);
 }
 
 export function anEpisode(texts: EpisodeTexts = {}): Episode {
   const faults: Fault[] = [];
-  const episode = parseEpisode(anEpisodeFolder(texts), faults);
+  const episode = parseEpisode(anEpisodeFolder(texts), aShow(texts), faults);
   if (!episode) throw new DataError(faults);
   return episode;
 }
 
-export function aVolume(texts: EpisodeTexts = {}): Volume {
-  const episode = anEpisode(texts);
-  return volumeOf(episode);
+/** A library, and the episode of it that a test is about. */
+export interface LibraryAbout extends Library {
+  readonly episode: Episode;
 }
 
-function volumeOf(episode: Episode): Volume {
-  const search = createSearch(buildSearchIndex(episode));
-  return { episode, search, storedPicture: async () => undefined };
+/** A library of these episodes, about the first; of the one on steam engines where none is given. */
+export function aLibrary(...texts: readonly EpisodeTexts[]): LibraryAbout {
+  const episodes = texts.map(anEpisode);
+  return libraryAbout(episodes[0] ?? anEpisode(), ...episodes.slice(1));
 }
 
-let published: Promise<Volume> | undefined;
+function libraryAbout(...episodes: readonly [Episode, ...Episode[]]): LibraryAbout {
+  const [episode] = episodes;
+  return { ...libraryOf(episodes.map(buildSearchIndex)), episode };
+}
 
-/** The newest episode under `data/`, loaded once for each test file. */
-export async function thePublishedVolume(): Promise<Volume> {
-  published ??= loadEpisodes("data").then(([episode]) => {
-    if (!episode) throw new Error("there is no episode under data/");
-    return volumeOf(episode);
-  });
+let published: Promise<LibraryAbout> | undefined;
+
+/** The episode that the tests were written for, alone, loaded once for each test file: adding another to `data/` changes nothing. */
+export async function thePublishedLibrary(): Promise<LibraryAbout> {
+  published ??= readPublished().then(libraryAbout);
   return published;
+}
+
+async function readPublished(): Promise<Episode> {
+  const faults: Fault[] = [];
+  const shows = await readShowFiles("data", faults);
+  const files = shows.find(({ id }) => id === "lex-fridman");
+  const show = files && showOf(files, faults);
+  const texts = files?.episodes.find(({ id }) => id === "lex-fridman/452-dario-amodei");
+  const episode = show && texts && parseEpisode(texts, show, faults);
+  if (!episode) throw new DataError(faults);
+  return episode;
+}
+
+/** The id of a button on some sentences of an episode. */
+export function idOf(
+  command: string,
+  episode: Episode,
+  { first, last = first }: { readonly first: number; readonly last?: number },
+  more: ReplyPress["request"] = {},
+): string {
+  const at = addressOf(passageOf(episode, { first, last }));
+  const id = encodePress(press(command, { at, ...more }));
+  if (id === undefined) throw new Error("no button can carry that");
+  return id;
 }
 
 /** The first sentence that contains some words. */
@@ -181,13 +237,16 @@ export function sentenceWith({ sentences }: Episode, words: string): Sentence {
 }
 
 export function anAsk(
-  volume: Volume,
+  library: Library,
   { asker, ...given }: Partial<Omit<Ask, "asker">> & { asker?: Partial<Asker> } = {},
 ): Ask {
   return {
-    ...volume,
+    library,
+    scope: {},
     texts: en,
     random: () => 0,
+    fitting: (text) => text,
+    quotedWords: "",
     ...given,
     asker: {
       id: "1",
@@ -208,7 +267,8 @@ export function commandNamed(name: string): CommandDefinition {
 /** A search that finds what it is told to. */
 export function aSearch(answers: Partial<Search>): Search {
   return {
-    find: async () => ({ hits: [], alternatives: [] }),
+    find: async () => [],
+    alternatives: async () => [],
     suggest: () => [],
     check: async () => ({ kind: "none", nearest: undefined }),
     ...answers,
@@ -419,13 +479,13 @@ const choicesSchema = z.object({
 
 /** The bot behind its doors: takes Discord's JSON, gives what people see. */
 export function aBot(
-  volume: Volume,
+  library: Library,
   given: { random?: () => number; commands?: readonly CommandDefinition[] } = {},
 ) {
   const logged: { details: object; message: string }[] = [];
   const respond = createRespond({
     commands: given.commands ?? commands,
-    library: { volumes: [volume], newest: volume },
+    library,
     log: { error: (details, message) => logged.push({ details, message }) },
     random: given.random ?? (() => 0),
   });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesAsText, textAsBytes } from "../src/asking/bytes-as-text.ts";
+import { bytesAsText, textAsBytes } from "../src/discord/bytes-as-text.ts";
 
 test("bytes come back from their text, which holds 15 bits a character and is the same in the composed normal forms", () => {
   fc.assert(

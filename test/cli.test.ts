@@ -14,10 +14,10 @@ import { parseEpisode } from "../src/reading/load.ts";
 import {
   allComponents,
   anEpisodeFolder,
-  aVolume,
+  aLibrary,
   leftReading,
   parseMessage,
-  thePublishedVolume,
+  thePublishedLibrary,
   writeEpisode,
 } from "./builders.ts";
 
@@ -32,7 +32,7 @@ interface Ran {
 async function verse(
   commandLine: readonly string[],
   {
-    volume = aVolume(),
+    volume = aLibrary(),
     input = "",
     ...given
   }: Partial<Omit<CliWorld, "input">> & { volume?: Volume; input?: string } = {},
@@ -313,7 +313,7 @@ describe("verse export", () => {
   });
 
   test("gives all words of the published episode in order, as corrected", async () => {
-    const { output } = await verse(["export"], { volume: await thePublishedVolume() });
+    const { output } = await verse(["export"], { volume: await thePublishedLibrary() });
     const sentences = jsonLines(sentence, output);
     expect(words(sentences.map(({ text }) => text).join(" "))).toEqual(
       words(spoken(rightReading(await readFile("data/452-dario-amodei/transcript.md", "utf8")))),

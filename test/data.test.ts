@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { chapterOf } from "../src/episode/episode.ts";
 import { formatFault, type Fault } from "../src/reading/fault.ts";
-import { parseEpisode } from "../src/reading/load.ts";
+import { readShowFiles } from "../src/reading/files.ts";
+import { parseEpisode, showOf } from "../src/reading/load.ts";
 import { leftReading } from "./builders.ts";
 
-const ids = readdirSync("data", { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const shows = await readShowFiles("data", []);
 
 const guideSchema = z.object({
   writtenBy: z.string(),
@@ -30,18 +30,6 @@ const guideSchema = z.object({
   ),
 });
 
-function filesOf(id: string) {
-  const folder = `data/${id}`;
-  const read = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
-  return {
-    id,
-    folder,
-    source: read("source.txt"),
-    transcript: read("transcript.md"),
-    guide: read("guide.json"),
-  };
-}
-
 function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
 }
@@ -54,10 +42,14 @@ function keyOf(text: string): string {
     .trim();
 }
 
-describe.each(ids)("the episode data/%s", (id) => {
-  const files = filesOf(id);
+const written = shows.flatMap((show) =>
+  show.episodes.map((files) => ({ id: files.id, show, files })),
+);
+
+describe.each(written)("the episode data/$id", ({ show: showFiles, files }) => {
   const faults: Fault[] = [];
-  const loaded = parseEpisode(files, faults);
+  const show = showOf(showFiles, faults);
+  const loaded = show && parseEpisode(files, show, faults);
   const { writtenBy, chapters } = guideSchema.parse(JSON.parse(files.guide));
   const moments = chapters.flatMap((chapter) => chapter.moments);
 
@@ -98,13 +90,14 @@ describe.each(ids)("the episode data/%s", (id) => {
   });
 
   test("gives every sentence a time inside its chapter, rising", () => {
-    const wrong = episode().sentences.filter(({ index, chapter, startSeconds, endSeconds }) => {
+    const wrong = episode().sentences.filter((sentence) => {
+      const { index, startSeconds = NaN, endSeconds = NaN } = sentence;
       const { startSeconds: from = NaN, endSeconds: to = NaN } =
-        episode().chapters[chapter - 1] ?? {};
-      const previous = episode().sentences[index - 1];
+        chapterOf(episode(), sentence) ?? {};
+      const { startSeconds: before = -1 } = episode().sentences[index - 1] ?? {};
       return (
         !(from <= startSeconds && startSeconds < endSeconds && endSeconds <= to) ||
-        (previous && previous.startSeconds >= startSeconds)
+        before >= startSeconds
       );
     });
     expect(wrong).toEqual([]);
@@ -168,7 +161,7 @@ describe.each(ids)("the episode data/%s", (id) => {
 
 test("the published transcript of episode 452 is kept byte for byte", () => {
   const hash = createHash("sha256")
-    .update(readFileSync("data/452-dario-amodei/source.txt"))
+    .update(readFileSync("data/lex-fridman/452-dario-amodei/source.txt"))
     .digest("hex");
   expect(hash).toBe("6fdeaade0d3e4003f6284ecc925d59c7b1bae2674e8fca221cc8a68976931cbd");
 });

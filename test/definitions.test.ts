@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import { defineCommand } from "../src/asking/command.ts";
+import { en } from "../src/texts/en.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 
-const definitions = definitionsOf(commands);
+const oneEpisode = { hasSeveralEpisodes: false, hasSeveralShows: false };
+const severalShows = { hasSeveralEpisodes: true, hasSeveralShows: true };
+const definitions = definitionsOf(commands, oneEpisode);
 
 const labelFields = {
   name: z.string(),
@@ -13,9 +16,14 @@ const labelFields = {
   description: z.string(),
   description_localizations: z.record(z.string(), z.string()).optional(),
 };
+const slash = z.object({
+  ...labelFields,
+  type: z.literal(1),
+  options: z.array(z.object(labelFields)),
+});
 const slashCommands = z
-  .array(z.object({ ...labelFields, type: z.literal(1), options: z.array(z.object(labelFields)) }))
-  .parse(definitions.filter(({ type }) => type === ApplicationCommandType.ChatInput));
+  .array(slash)
+  .parse(definitionsOf(commands, severalShows).filter(({ type }) => type === ApplicationCommandType.ChatInput));
 
 function isName(name: string): boolean {
   return /^[-_'\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();
@@ -27,19 +35,11 @@ function isDescription(text: string): boolean {
 
 describe("the registered commands", () => {
   test("are those that people call, not those that buttons carry", () => {
-    expect(definitions.map(({ name }) => name).toSorted()).toEqual([
-      "Find this quote",
-      "at",
-      "chapter",
-      "chapters",
-      "check",
-      "compare",
-      "episode",
-      "help",
-      "quote",
-      "random",
-      "speaker",
-    ]);
+    const called = commands.filter(({ kind }) => kind !== "press");
+    expect(definitions.map(({ name }) => name)).toEqual(
+      called.map(({ name }) => en.commands[name]?.name),
+    );
+    expect(definitions.map(({ name }) => name)).not.toContain("open");
   });
 
   test("can be used in servers, direct messages and groups, and installed by servers and people", () => {
@@ -61,6 +61,28 @@ describe("the registered commands", () => {
         { name: "private", type: 5, required: false },
       ],
     });
+  });
+
+  test("offer a choice of episodes and shows only where there is one", () => {
+    const optionsOf = (choices: typeof oneEpisode) =>
+      slash.parse(definitionsOf(commands, choices).find(({ name }) => name === "quote")).options;
+    const names = (choices: typeof oneEpisode) => optionsOf(choices).map(({ name }) => name);
+    expect(names(oneEpisode)).toEqual(["text", "speaker", "chapter", "private"]);
+    expect(names({ ...oneEpisode, hasSeveralEpisodes: true })).toEqual([
+      "text",
+      "speaker",
+      "chapter",
+      "episode",
+      "private",
+    ]);
+    expect(names(severalShows)).toEqual([
+      "text",
+      "speaker",
+      "chapter",
+      "episode",
+      "show",
+      "private",
+    ]);
   });
 
   test("have names and descriptions as Discord takes them, in every language", () => {
@@ -102,7 +124,7 @@ describe("the registered commands", () => {
       request: z.object({}),
       reply: () => ({ blocks: [] }),
     });
-    expect(() => definitionsOf([unknown])).toThrow(
+    expect(() => definitionsOf([unknown], oneEpisode)).toThrow(
       "a command or option has no label in the catalogue of texts",
     );
   });

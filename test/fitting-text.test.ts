@@ -1,12 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fittingText } from "../src/asking/fitting-text.ts";
-import { encodePress } from "../src/asking/press-id.ts";
+import { createFitting } from "../src/discord/fitting-text.ts";
+import { addressOf, passageOf } from "../src/asking/passage.ts";
+import { encodePress } from "../src/discord/press-id.ts";
 import { press } from "../src/reply/reply.ts";
-import { anEpisode, thePublishedVolume } from "./builders.ts";
+import { anEpisode, thePublishedLibrary } from "./builders.ts";
 
-const { episode: published } = await thePublishedVolume();
-const { number: episode } = published;
+const { episode: published } = await thePublishedLibrary();
+const fittingText = createFitting(published.id);
 
 describe("the text that buttons can carry", () => {
   test.each(["scaling laws", "scaling  laws\nand more", "", "“it’s 超知能 🤖”"])(
@@ -34,15 +35,15 @@ describe("the text that buttons can carry", () => {
   test("fits every button that carries it, whatever passage, page and reading it leads to", () => {
     const sentence = fc.nat(published.sentences.length - 1);
     const request = fc.record({
-      first: sentence,
-      last: sentence,
+      at: fc.tuple(sentence, fc.nat(12)).map(([first, more]) => addressOf(passageOf(published, { first, last: Math.min(first + more, published.sentences.length - 1) }))),
       tidy: fc.constantFrom(true, undefined),
       original: fc.constantFrom(true, undefined),
       page: fc.constantFrom(undefined, 1, 2, 3, 5),
     });
     const filters = fc.record({
-      speaker: fc.constantFrom(undefined, ...published.people.map(({ key }) => key)),
+      speaker: fc.constantFrom(undefined, ...published.people.map(({ name }) => name)),
       chapter: fc.constantFrom(undefined, "2", "15", "40"),
+      episode: fc.constantFrom(undefined, published.id),
     });
     const words = fc.oneof(
       fc.tuple(sentence, fc.nat(300)).map(([first, skipped]) =>
@@ -63,11 +64,11 @@ describe("the text that buttons can carry", () => {
           const text = fittingText(typed, chosen);
           for (const { page, ...passage } of requests) {
             const orders = [
-              press("open", { ...passage, text, page, ...chosen, episode }),
-              press("open", { ...passage, ...chosen, text, page, episode }),
-              press("open", { ...passage, text, ...chosen, page, episode }),
-              press("quote", { page, text, ...chosen, episode }),
-              press("where", { text, ...chosen, episode }),
+              press("open", { ...passage, text, page, ...chosen }),
+              press("open", { ...passage, ...chosen, text, page }),
+              press("open", { ...passage, text, ...chosen, page }),
+              press("quote", { page, text, ...chosen }),
+              press("where", { text, ...chosen }),
             ];
             expect(orders.map((each) => encodePress(each))).not.toContain(undefined);
           }

@@ -7,14 +7,14 @@ import { en } from "../src/texts/en.ts";
 import {
   aBot,
   parseMessage,
-  thePublishedVolume,
+  thePublishedLibrary,
   type Options,
   type Shown,
   type Who,
 } from "./builders.ts";
 import { brokenLimits } from "./discord-limits.ts";
 
-const volume = await thePublishedVolume();
+const volume = await thePublishedLibrary();
 const { episode } = volume;
 
 /** What people type, and what they type to see what happens. */

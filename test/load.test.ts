@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { DataError } from "../src/reading/fault.ts";
+import { formatFault } from "../src/reading/fault.ts";
 import { loadEpisodes } from "../src/reading/load.ts";
-import { anEpisodeFolder, writeEpisode, type EpisodeTexts } from "./builders.ts";
+import { anEpisodeFolder, aShowText, writeEpisode, type EpisodeTexts } from "./builders.ts";
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -15,65 +15,102 @@ async function aDataFolder(episodes: Readonly<Record<string, EpisodeTexts>>): Pr
   const data = await mkdtemp(join(tmpdir(), "verse-data-"));
   folders.push(data);
   for (const [id, texts] of Object.entries(episodes))
-    await writeEpisode(data, { ...anEpisodeFolder(texts), id });
+    await writeEpisode(data, anEpisodeFolder({ ...texts, id }), aShowText(texts.show));
   return data;
 }
 
 async function faultsIn(data: string): Promise<string[]> {
-  const error: unknown = await loadEpisodes(data).catch((thrown: unknown) => thrown);
-  if (!(error instanceof DataError)) throw new Error("it loaded without fault");
-  return error.message
-    .split("\n")
+  const { faults } = await loadEpisodes(data);
+  return faults
+    .map(formatFault)
     .map((line) => line.replace(`${dirname(data)}/`, "").replace(/^verse-data-\w+\//, ""));
 }
 
 describe("episodes", () => {
   test("are loaded from the folders under the data folder, newest first", async () => {
     const data = await aDataFolder({
-      a: { guide: { date: "2023-01-01" } },
-      b: { guide: { date: "2025-01-01", number: 8 } },
-      c: { guide: { date: "2025-01-01", number: 9 } },
+      "x/a": { guide: { date: "2023-01-01" } },
+      "x/b": { guide: { date: "2025-01-01", number: 8 } },
+      "y/c": { guide: { date: "2025-01-01", number: 9 } },
+      "y/d": { guide: { date: undefined } },
     });
-    await writeFile(join(data, "README.md"), "not an episode");
-    expect((await loadEpisodes(data)).map(({ id }) => id)).toEqual(["c", "b", "a"]);
+    await writeFile(join(data, "README.md"), "not a show");
+    await writeFile(join(data, "x", "README.md"), "not an episode");
+    await mkdir(join(data, ".index", "a"), { recursive: true });
+    const { episodes, faults } = await loadEpisodes(data);
+    expect(faults).toEqual([]);
+    expect(episodes.map(({ id }) => id)).toEqual(["y/c", "x/b", "x/a", "y/d"]);
   });
 
-  test("with faults are not loaded, and neither are those without: all faults of all of them are named", async () => {
+  test("with faults are left out and named with all of them, and the others are loaded", async () => {
     const data = await aDataFolder({
-      good: {},
-      wrong: { guide: { date: "yesterday", video: "?" } },
-      worse: {
-        transcript: "## 0:00 One\n\n**Zoe:** Hello {~~a~>b.\n",
+      "x/good": {},
+      "x/wrong": { guide: { date: "yesterday", video: "?" } },
+      "x/worse": {
+        transcript: "## 0:00 One\n\n**Ada Hots:** Hello {~~a~>b.\n",
         source: "Title\nChapters\n0:0 One\nTranscript\nHello a.\n",
         guide: { chapters: [] },
       },
     });
     expect(await faultsIn(data)).toEqual([
-      "worse/transcript.md:3: the correction mark “{~~” has no partner; expected {~~misheard~>right~~}, {--deleted--} or {++inserted++}",
-      "worse/transcript.md:3: after “Hello” the words are no longer the source's: “{~~a~>b.”; expected “a.”",
-      "worse/transcript.md:3: “Zoe” is nobody whom the guide knows; expected one of Ada Host, Bo Guest, Cleo Guest",
-      "wrong/guide.json:6: “date”: is not a date; expected yyyy-mm-dd",
-      "wrong/guide.json:8: “video”: is no video id; expected the part after v= in its YouTube address",
+      "x/worse/transcript.md:3: the correction mark “{~~” has no partner; expected {~~misheard~>right~~}, {--deleted--} or {++inserted++}",
+      "x/worse/transcript.md:3: after “Hello” the words are no longer the source's: “{~~a~>b.”; expected “a.”",
+      "x/worse/transcript.md:3: “Ada Hots” is nobody whom show.json or guide.json lists; expected Ada Host, or both names in show.json",
+      "x/wrong/guide.json:5: “date”: is not a date; expected yyyy-mm-dd",
+      "x/wrong/guide.json:7: “video”: is no video id; expected the part after v= in its YouTube address",
+    ]);
+    const { episodes } = await loadEpisodes(data);
+    expect(episodes.map(({ id }) => id)).toEqual(["x/good"]);
+  });
+
+  test("of which files are missing are faults, and so is a show without show.json", async () => {
+    const data = await aDataFolder({ "x/whole": {}, "x/half": {}, "y/lost": {} });
+    await rm(join(data, "x", "half", "guide.json"));
+    await rm(join(data, "x", "half", "source.txt"));
+    await rm(join(data, "y", "show.json"));
+    expect(await faultsIn(data)).toEqual([
+      "x/half/source.txt:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
+      "x/half/guide.json:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
+      "y/show.json:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
+    ]);
+    expect((await loadEpisodes(data)).episodes.map(({ id }) => id)).toEqual(["x/whole"]);
+  });
+
+  test("of a show with faults are left out, and those of others are loaded", async () => {
+    const data = await aDataFolder({
+      "x/a": { show: { link: "https://example.com" } },
+      "y/b": {},
+    });
+    expect(await faultsIn(data)).toEqual([
+      "x/show.json:21: “link”: is no rule for links; expected one such as {page}#t={seconds}",
+    ]);
+    expect((await loadEpisodes(data)).episodes.map(({ id }) => id)).toEqual(["y/b"]);
+  });
+
+  test("in two shows may have one number and one folder's name", async () => {
+    const data = await aDataFolder({ "x/7": {}, "y/7": {} });
+    const { episodes } = await loadEpisodes(data);
+    expect(episodes.map(({ id, number }) => [id, number])).toEqual([
+      ["x/7", 7],
+      ["y/7", 7],
     ]);
   });
 
-  test("of which files are missing are faults", async () => {
-    const data = await aDataFolder({ whole: {}, half: {} });
-    await rm(join(data, "half", "guide.json"));
-    await rm(join(data, "half", "source.txt"));
-    expect(await faultsIn(data)).toEqual([
-      "half/source.txt:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
-      "half/guide.json:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
-    ]);
+  test("whose names cannot stand in a button are faults", async () => {
+    const long = `x/${"a".repeat(80)}`;
+    const data = await aDataFolder({ [long]: {}, "x/a:b": {} });
+    const expected =
+      "the names of the two folders cannot stand in a button; expected at most 80 characters together, without | : and \\";
+    expect(await faultsIn(data)).toEqual([`x/a:b:1: ${expected}`, `${long}:1: ${expected}`]);
   });
 
   test("in a folder that is empty or not there are a fault", async () => {
     const data = await aDataFolder({});
     expect(await faultsIn(data)).toEqual([
-      `${basename(data)}:1: there is no episode; expected a folder for each, with source.txt, transcript.md and guide.json`,
+      `${basename(data)}:1: there is no show; expected a folder for each, with show.json and a folder for each episode`,
     ]);
     expect(await faultsIn(join(data, "gone"))).toEqual([
-      "gone:1: the folder cannot be read (ENOENT); expected the folder with the episodes; DATA_DIR names it",
+      "gone:1: the folder cannot be read (ENOENT); expected the folder with the shows; DATA_DIR names it",
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { chapterLabel, chaptersNamed, folded, peopleNamed } from "../src/episode/names.ts";
-import { anEpisode, thePublishedVolume } from "./builders.ts";
+import { anEpisode, thePublishedLibrary } from "./builders.ts";
 
-const { episode } = await thePublishedVolume();
+const { episode } = await thePublishedLibrary();
 
 describe("a person's name", () => {
   test.each([

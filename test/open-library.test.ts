@@ -7,7 +7,7 @@ import type { Person } from "../src/episode/episode.ts";
 import { openLibrary } from "../src/library/open-library.ts";
 import { storeIndexes } from "../src/library/store-indexes.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
-import { anEpisodeFolder, aVolume, writeEpisode } from "./builders.ts";
+import { anEpisodeFolder, aLibrary, writeEpisode } from "./builders.ts";
 
 let folder: string;
 let folders: { dataFolder: string; indexFolder: string };
@@ -61,7 +61,7 @@ describe("an episode from its stored index", () => {
     const file = join(folders.indexFolder, name);
     const bytes = await readFile(file);
     // Where the stored title is another one, that is the one to be seen.
-    const title = aVolume().episode.title;
+    const title = aLibrary().episode.title;
     await writeFile(
       file,
       Buffer.from(bytes.toString("latin1").replaceAll(title, title.toUpperCase()), "latin1"),
@@ -92,7 +92,7 @@ describe("an episode from its stored index", () => {
     const bytes = await readFile(file);
     for (const broken of [bytes.subarray(0, 900), Buffer.from("{}"), Buffer.alloc(0)]) {
       await writeFile(file, broken);
-      expect((await openLibrary(folders)).newest.episode).toEqual(aVolume().episode);
+      expect((await openLibrary(folders)).newest.episode).toEqual(aLibrary().episode);
     }
   });
 

@@ -3,11 +3,12 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
-import { decodePress } from "../src/asking/press-id.ts";
+import { decodePress } from "../src/discord/press-id.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
-import { aBot, aVolume, thePublishedVolume, type Shown } from "./builders.ts";
+import { aBot, aLibrary, thePublishedLibrary, type Shown } from "./builders.ts";
 
 /** Discord's own description of its API; beside the checkout where there is one. */
+const severalShows = { hasSeveralEpisodes: true, hasSeveralShows: true };
 const file = "../shared/discord/openapi.json";
 const isHere = existsSync(file);
 
@@ -86,10 +87,10 @@ describe.runIf(isHere)("Discord's own description of its API", () => {
   const faultsOf = isHere ? createFaultsOf() : () => [];
 
   test.each([
-    ["of a small episode", async () => aVolume(), "engine", "oil and patience"],
+    ["of a small episode", async () => aLibrary(), "engine", "oil and patience"],
     [
       "of the published episode",
-      thePublishedVolume,
+      thePublishedLibrary,
       "scaling laws",
       "We are rapidly running out of blockers",
     ],
@@ -110,7 +111,7 @@ describe.runIf(isHere)("Discord's own description of its API", () => {
   );
 
   test("takes what is offered while somebody types", async () => {
-    const bot = aBot(await thePublishedVolume());
+    const bot = aBot(await thePublishedLibrary());
     const fields = [
       ["quote", "text"],
       ["quote", "speaker"],
@@ -127,7 +128,7 @@ describe.runIf(isHere)("Discord's own description of its API", () => {
   });
 
   test("takes every command that is registered", () => {
-    for (const definition of definitionsOf(commands))
+    for (const definition of definitionsOf(commands, severalShows))
       expect(faultsOf("ApplicationCommandCreateRequest", definition)).toEqual([]);
   });
 

@@ -50,7 +50,7 @@ describe("a line", () => {
 
 describe("a line that cannot be read says how to write it", () => {
   const all =
-    "Commands are /quote /chapter /chapters /speaker /compare /at /check /random /episode /help /find-this-quote.";
+    "Commands are /quote /chapter /chapters /speaker /compare /at /check /random /episode /episodes /help /find-this-quote.";
 
   test.each([
     ["/qoute text: scaling", `There is no /qoute. Did you mean /quote? ${all}`],

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typedValues } from "../src/asking/answer.ts";
-import { decodePress, encodePress, maxPressIdLength } from "../src/asking/press-id.ts";
+import { decodePress, encodePress, maxPressIdLength } from "../src/discord/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { commandNamed } from "./builders.ts";
 
@@ -106,19 +106,17 @@ describe("a press in a button's id", () => {
 
   test("has its values in the types of its command's fields, and others as they are", () => {
     const values = {
-      first: "12",
-      last: "-3",
+      at: "12",
       tidy: "TRUE",
       original: "maybe",
-      page: "1e3",
+      page: "-3",
       text: "5",
       speaker: "true",
       other: "1",
     };
     expect(typedValues(commandNamed("open"), values)).toEqual({
       ...values,
-      first: 12,
-      last: -3,
+      page: -3,
       tidy: true,
     });
   });

@@ -4,9 +4,9 @@ import { defineCommand } from "../src/asking/command.ts";
 import { UnreadableInteraction } from "../src/discord/interaction-answer.ts";
 import { md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";
-import { aBot, aCommandInteraction, anAutocompleteInteraction, aVolume } from "./builders.ts";
+import { aBot, aCommandInteraction, anAutocompleteInteraction, aLibrary } from "./builders.ts";
 
-const volume = aVolume();
+const volume = aLibrary();
 const bot = aBot(volume);
 const manageMessages = 1n << 13n;
 const useExternalApps = 1n << 50n;

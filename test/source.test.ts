@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { formatFault, type Fault } from "../src/reading/fault.ts";
-import { parseSource } from "../src/reading/source.ts";
+import { parsePage, parseSource } from "../src/reading/source.ts";
 
 function read(text: string) {
   const faults: Fault[] = [];
-  const source = parseSource(text, "source.txt", faults);
+  const source = parsePage(text, "source.txt", faults);
   return { source, faults: faults.map(formatFault) };
 }
 
@@ -69,5 +69,24 @@ describe("a page that is not one", () => {
     },
   ])("is told all its faults: $faults", ({ page, faults }) => {
     expect(read(page).faults).toEqual(faults);
+  });
+});
+
+describe("a source", () => {
+  test("that is a page is read as one", () => {
+    const text = "A show\nChapters\n0:0 One\nTranscript\nHi.\n";
+    expect(parseSource(text, "source.txt", [])).toEqual(parsePage(text, "source.txt", []));
+  });
+
+  test("that is none is text of which every line is spoken, and says nothing of chapters", () => {
+    const faults: Fault[] = [];
+    expect(parseSource("Hi there.\r\n\r\n Yes. \n", "source.txt", faults)).toEqual({
+      chapters: undefined,
+      paragraphs: ["Hi there.", "Yes."],
+    });
+    parseSource(" \n", "source.txt", faults);
+    expect(faults.map(formatFault)).toEqual([
+      "source.txt:1: there is no text; expected what was said",
+    ]);
   });
 });

@@ -4,7 +4,8 @@ import { commands } from "../commands/index.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 import { syncCommands } from "../src/discord/sync-commands.ts";
 
-const definitions = definitionsOf(commands);
+const severalShows = { hasSeveralEpisodes: true, hasSeveralShows: true };
+const definitions = definitionsOf(commands, severalShows);
 const applicationId = "123456789012345678";
 const guildId = "223456789012345678";
 

@@ -4,9 +4,10 @@ import { fieldsOf } from "../src/asking/command.ts";
 import { definitionsOf } from "../src/discord/definitions.ts";
 import { bold, escaped, Markdown, plainText } from "../src/reply/markdown.ts";
 import { allTexts, textsFor, type Texts } from "../src/texts/texts.ts";
-import { aBot, aVolume, parseMessage, type Options, type Who } from "./builders.ts";
+import { aBot, aLibrary, parseMessage, type Options, type Who } from "./builders.ts";
 import { brokenLimits } from "./discord-limits.ts";
 
+const severalShows = { hasSeveralEpisodes: true, hasSeveralShows: true };
 const en = textsFor(undefined);
 const languages = [...new Set([en, ...Object.values(allTexts().byLocale)])];
 const others = languages.filter((texts) => texts !== en);
@@ -309,7 +310,7 @@ const longest = (base: string | undefined, localised: object | null | undefined)
 
 describe("the commands with their names in all languages", () => {
   test("are at most 8,000 characters each, as Discord counts them", () => {
-    const sizes = definitionsOf(commands, { hasSeveralEpisodes: true }).map((definition) => {
+    const sizes = definitionsOf(commands, severalShows).map((definition) => {
       const options = "options" in definition ? (definition.options ?? []) : [];
       return [definition, ...options]
         .map(
@@ -323,7 +324,7 @@ describe("the commands with their names in all languages", () => {
   });
 
   test("are offered in German, French, both kinds of Spanish and Japanese", () => {
-    const quote = definitionsOf(commands).find(({ name }) => name === "quote");
+    const quote = definitionsOf(commands, severalShows).find(({ name }) => name === "quote");
     expect(quote?.name_localizations).toEqual({
       de: "zitat",
       fr: "citation",
@@ -334,7 +335,7 @@ describe("the commands with their names in all languages", () => {
   });
 });
 
-const volume = aVolume();
+const volume = aLibrary();
 
 describe("the answer is in", () => {
   const bot = aBot(volume);

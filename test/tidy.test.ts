@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tidy } from "../src/reply/tidy.ts";
-import { thePublishedVolume } from "./builders.ts";
+import { thePublishedLibrary } from "./builders.ts";
 
 /** The words alone. */
 function wordsOf(text: string): string[] {
@@ -80,7 +80,7 @@ describe("a tidied sentence", () => {
   });
 
   test("has only words that were spoken in every sentence of the published episode, and no fillers", async () => {
-    const { episode } = await thePublishedVolume();
+    const { episode } = await thePublishedLibrary();
     const wrong = episode.sentences.filter(({ text }) => {
       const tidied = tidy(text);
       return (

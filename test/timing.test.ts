@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Episode } from "../src/episode/episode.ts";
 import { DataError, type Fault } from "../src/reading/fault.ts";
-import { loadEpisodes, parseEpisode } from "../src/reading/load.ts";
+import { parseEpisode } from "../src/reading/load.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { timingReport } from "../src/reading/timing-report.ts";
-import { estimateStarts, spokenLength } from "../src/reading/timing.ts";
+import { estimateTimes, spokenLength } from "../src/reading/timing.ts";
+import { aShow, thePublishedLibrary } from "./builders.ts";
 
 describe("the spoken length of a text", () => {
   test.each([
@@ -30,7 +31,7 @@ describe("estimated starts", () => {
   const speeches = ["one", "one one two", "three four five six", "seven", "eight"];
 
   test("keep the fixed points and share out the time between them by what is spoken", () => {
-    const starts = estimateStarts(
+    const times = estimateTimes(
       ["red", "green blue", "pink", "black white"],
       [
         { index: 0, seconds: 0 },
@@ -38,17 +39,37 @@ describe("estimated starts", () => {
       ],
       60,
     );
-    expect(starts).toEqual([0, 10, 30, 40]);
+    expect(times).toEqual({ starts: [0, 10, 30, 40], endSeconds: 60 });
   });
 
   test("rise from speech to speech, also through speeches of fillers alone", () => {
-    const starts = estimateStarts(
-      [...speeches, "Um.", "Uh.", "end"],
-      [{ index: 0, seconds: 5 }],
-      10,
-    );
+    const { starts = [] } =
+      estimateTimes([...speeches, "Um.", "Uh.", "end"], [{ index: 0, seconds: 5 }], 10) ?? {};
     expect(starts[0]).toBe(5);
     expect(starts).toEqual([...new Set(starts)].toSorted((a, b) => a - b));
+  });
+});
+
+describe("times of which less is known", () => {
+  const speeches = ["red", "green", "blue", "pink"];
+
+  test("begin at 0 where the first is not known", () => {
+    expect(estimateTimes(speeches, [{ index: 2, seconds: 20 }], 40)?.starts).toEqual([
+      0, 10, 20, 30,
+    ]);
+    expect(estimateTimes(speeches, [], 40)?.starts).toEqual([0, 10, 20, 30]);
+  });
+
+  test("go on at the pace of those before where the end is not known", () => {
+    expect(estimateTimes(speeches, [{ index: 2, seconds: 20 }], undefined)).toEqual({
+      starts: [0, 10, 20, 30],
+      endSeconds: 40,
+    });
+  });
+
+  test("are none where nothing but the beginning is known", () => {
+    expect(estimateTimes(speeches, [{ index: 0, seconds: 0 }], undefined)).toBeUndefined();
+    expect(estimateTimes(speeches, [], undefined)).toBeUndefined();
   });
 });
 
@@ -87,8 +108,7 @@ describe("the timing report", () => {
   });
 
   test("finds that half of the sentences of the published episode are within seconds of their estimate", async () => {
-    const [episode] = await loadEpisodes("data");
-    if (!episode) throw new Error("there is no episode");
+    const { episode } = await thePublishedLibrary();
     const { medianSentenceErrorSeconds, ninetiethSentenceErrorSeconds } = timingReport(episode);
     expect(medianSentenceErrorSeconds).toBeLessThan(7);
     expect(ninetiethSentenceErrorSeconds).toBeLessThan(20);
@@ -107,13 +127,7 @@ function anEpisode(given: {
   const guide = {
     writtenBy: "a test",
     title: "Show",
-    show: "Show",
-    number: 1,
-    date: "2024-01-01",
     duration: given.duration,
-    video: "abcdefgh",
-    people: [{ name: "Ada" }],
-    chapters: [],
   };
   const faults: Fault[] = [];
   const episode = parseEpisode(
@@ -124,6 +138,7 @@ function anEpisode(given: {
       transcript: transcript.join("\n"),
       guide: JSON.stringify(guide),
     },
+    aShow(),
     faults,
   );
   if (!episode) throw new DataError(faults);

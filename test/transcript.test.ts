@@ -4,30 +4,30 @@ import { parseTranscript } from "../src/reading/transcript.ts";
 
 function read(text: string) {
   const faults: Fault[] = [];
-  const { chapters } = parseTranscript(text, "transcript.md", faults);
-  return { chapters, faults: faults.map(formatFault) };
+  const { chapters, paragraphs } = parseTranscript(text, "transcript.md", faults);
+  return { chapters, paragraphs, faults: faults.map(formatFault) };
 }
 
 describe("a transcript", () => {
   test("has chapters with times and paragraphs, each with the line it starts on", () => {
-    const { chapters, faults } = read(
+    const { chapters, paragraphs, faults } = read(
       "## 0:00 Hello\n\n**Ada:** Hi\nthere.\n\n## 1:02:03 Who, what?\n**Bo:** Yes.",
     );
     expect(faults).toEqual([]);
+    expect(chapters).toEqual([
+      { title: "Hello", startSeconds: 0, line: 1 },
+      { title: "Who, what?", startSeconds: 3723, line: 6 },
+    ]);
     expect(
-      chapters.map(({ title, startSeconds, line, paragraphs }) => [
-        title,
-        startSeconds,
+      paragraphs.map(({ line, chapter, speaker, words }) => [
         line,
-        paragraphs.map((each) => [
-          each.line,
-          each.speaker,
-          each.words.map((word) => word.text).join(" "),
-        ]),
+        chapter,
+        speaker,
+        words.map(({ text }) => text).join(" "),
       ]),
     ).toEqual([
-      ["Hello", 0, 1, [[3, "Ada", "Hi there."]]],
-      ["Who, what?", 3723, 6, [[7, "Bo", "Yes."]]],
+      [3, 1, "Ada", "Hi there."],
+      [7, 2, "Bo", "Yes."],
     ]);
   });
 
@@ -37,55 +37,81 @@ describe("a transcript", () => {
     { paragraph: "Hi.", expected: { speaker: "Bo", speakerIsCertain: false } },
     {
       paragraph: "[1:00] Hi.",
-      expected: { speaker: "Bo", speakerIsCertain: false, knownSeconds: 60 },
+      expected: { speaker: "Bo", speakerIsCertain: false },
+      knownSeconds: 60,
     },
     {
       paragraph: "[1:00] **Ada:** Hi.",
-      expected: { speaker: "Ada", speakerIsCertain: true, knownSeconds: 60 },
+      expected: { speaker: "Ada", speakerIsCertain: true },
+      knownSeconds: 60,
     },
     {
       paragraph: "**Ada:** [0:01:00] Hi.",
-      expected: { speaker: "Ada", speakerIsCertain: true, knownSeconds: 60 },
+      expected: { speaker: "Ada", speakerIsCertain: true },
+      knownSeconds: 60,
     },
-  ])("reads $paragraph after an uncertain Bo as $expected", ({ paragraph, expected }) => {
-    const { chapters, faults } = read(`## 0:00 One\n\n**Bo?:** Yes.\n\n${paragraph}`);
-    expect(faults).toEqual([]);
-    expect(chapters[0]?.paragraphs[1]).toEqual({
-      line: 5,
-      words: [{ text: "Hi.", original: "Hi." }],
-      ...expected,
-    });
-  });
+    { paragraph: "**?:** Hi.", expected: { speaker: undefined, speakerIsCertain: false } },
+  ])(
+    "reads $paragraph after an uncertain Bo as $expected",
+    ({ paragraph, expected, knownSeconds }) => {
+      const { paragraphs, faults } = read(`## 0:00 One\n\n**Bo?:** Yes.\n\n${paragraph}`);
+      expect(faults).toEqual([]);
+      const word = { text: "Hi.", original: "Hi." };
+      expect(paragraphs[1]).toEqual({
+        line: 5,
+        chapter: 1,
+        words: [knownSeconds === undefined ? word : { ...word, knownSeconds }],
+        ...expected,
+      });
+    },
+  );
 
   test("goes on with the last speaker over the bounds of a chapter", () => {
-    const { chapters } = read("## 0:00 One\n\n**Bo:** Yes.\n\n## 1:00 Two\n\nNo.");
-    expect(chapters[1]?.paragraphs[0]?.speaker).toBe("Bo");
+    const { paragraphs } = read("## 0:00 One\n\n**Bo:** Yes.\n\n## 1:00 Two\n\nNo.");
+    expect(paragraphs[1]?.speaker).toBe("Bo");
+  });
+
+  test("needs neither chapters nor speakers: words before the first of them are of none", () => {
+    const { paragraphs, faults } = read("Hi.\n\n**Bo:** Yes.\n\n## One\n\nNo.");
+    expect(faults).toEqual([]);
+    expect(paragraphs.map(({ chapter, speaker }) => [chapter, speaker])).toEqual([
+      [undefined, undefined],
+      [undefined, "Bo"],
+      [1, "Bo"],
+    ]);
+  });
+
+  test.each([
+    ["## 3:14 Scaling laws", { title: "Scaling laws", startSeconds: 194 }],
+    ["## Scaling laws", { title: "Scaling laws", startSeconds: undefined }],
+    ["## 2024 in review", { title: "2024 in review", startSeconds: undefined }],
+    ["## 0:03:14.5 Scaling laws", { title: "Scaling laws", startSeconds: 194.5 }],
+  ])("reads the heading %s", (heading, expected) => {
+    const { chapters, faults } = read(`${heading}\n\nHi.`);
+    expect(faults).toEqual([]);
+    expect(chapters).toEqual([{ ...expected, line: 1 }]);
+  });
+
+  test("has known times before any word", () => {
+    const { paragraphs, faults } = read("**Bo:** One [0:05] two three. [0:07.5] Four.");
+    expect(faults).toEqual([]);
+    expect(paragraphs[0]?.words.map(({ text, knownSeconds }) => [text, knownSeconds])).toEqual([
+      ["One", undefined],
+      ["two", 5],
+      ["three.", undefined],
+      ["Four.", 7.5],
+    ]);
   });
 
   test("keeps brackets that are no time as words", () => {
-    const { chapters, faults } = read("## 0:00 One\n\n**Bo:** [laughs] Yes.");
+    const { paragraphs, faults } = read("## 0:00 One\n\n**Bo:** [laughs] Yes.");
     expect(faults).toEqual([]);
-    expect(chapters[0]?.paragraphs[0]?.words.map(({ text }) => text)).toEqual(["[laughs]", "Yes."]);
+    expect(paragraphs[0]?.words.map(({ text }) => text)).toEqual(["[laughs]", "Yes."]);
   });
 });
 
 describe("a transcript that cannot be read", () => {
   test.each([
-    {
-      text: "",
-      fault:
-        "transcript.md:1: there are no chapters; expected a heading such as ## 0:00 Introduction",
-    },
-    {
-      text: "**Bo:** Hi.\n\n## 0:00 One",
-      fault:
-        "transcript.md:1: “**Bo:** Hi.” belongs to no chapter; expected ## 0:00 Title before the first words",
-    },
-    {
-      text: "## 0:00 One\n\nHi.",
-      fault:
-        "transcript.md:3: “Hi.” belongs to no speaker; expected **Name:** before the first words",
-    },
     {
       text: "# One\n\n**Bo:** Hi.",
       fault: "transcript.md:1: “# One” is no chapter heading; expected ## 3:14 Scaling laws",

@@ -1,46 +1,145 @@
-import { text, type Reply } from "../reply/reply.ts";
-import { fieldsOf, type Ask, type CommandDefinition, type Field } from "./command.ts";
+import { z } from "zod";
+import type { Reply } from "../reply/reply.ts";
+import { press, text } from "../reply/reply.ts";
+import {
+  fieldsOf,
+  scopeOptions,
+  scopeText,
+  type Ask,
+  type Choice,
+  type CommandDefinition,
+  type Field,
+  type ScopeOption,
+} from "./command.ts";
+import { readOperators } from "./operators.ts";
+import { resolveScope, resolveWhatIsKnown, type Again, type ScopeWords } from "./scope.ts";
 import { Slip } from "./slip.ts";
 
 export type RawRequest = Readonly<Record<string, unknown>>;
 
-export interface Answer {
-  readonly reply: Reply;
-  /** The request could not be answered as it was written: for the asker's eyes only, and never in place of another message. */
-  readonly isSlip: boolean;
-}
+/** Everything about an ask but its scope, which the request says. */
+export type AskContext = Omit<Ask, "scope">;
 
-/** Parses a request and answers it. Slips become a reply; everything else that is thrown is our own fault and goes on. */
+/** A reply, or why there is none: for the asker's eyes only, and never in place of another message. */
+export type Answer = { readonly reply: Reply } | { readonly slip: Slip };
+
+/** Parses a request, finds where it is asked, and answers it. Slips are given back; everything else that is thrown is our own fault and goes on. */
 export async function answer(
   command: CommandDefinition,
   raw: RawRequest,
-  ask: Ask,
+  context: AskContext,
 ): Promise<Answer> {
-  const parsed = command.request.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = String(issue?.path[0] ?? "");
-    const option = ask.texts.commands[command.name]?.options[name]?.name ?? name;
-    const { slips } = ask.texts;
-    if (raw[name] === undefined) return slip(new Slip(text(slips.missingOption(option))));
-    if (
-      issue?.code === "too_big" &&
-      typeof issue.maximum === "number" &&
-      typeof raw[name] === "string"
-    )
-      return slip(new Slip(text(slips.textTooLong(issue.maximum))));
-    return slip(new Slip(text(slips.wrongOption(option))));
-  }
   try {
-    return { reply: await command.reply(parsed.data, ask), isSlip: false };
+    const { request, typed } = readRequest(command, raw);
+    const again = repeating(command, { ...raw, ...request, ...typed }, context);
+    const scope = resolveScope(typed, context.library.catalogue, again);
+    return { reply: await command.reply(request, { ...context, scope }) };
   } catch (error) {
-    if (error instanceof Slip) return slip(error);
+    if (error instanceof Slip) return { slip: error };
     throw error;
   }
 }
 
-function slip({ blocks }: Slip): Answer {
-  return { reply: { blocks }, isSlip: true };
+const scopeSchema = z.object({
+  speaker: scopeText,
+  chapter: scopeText,
+  episode: scopeText,
+  show: scopeText,
+});
+
+/** The request, the operators of its text taken out, and what narrows it: an option goes before an operator. */
+function readRequest(command: CommandDefinition, raw: RawRequest) {
+  const options = parsed(scopeSchema, raw, command);
+  for (const option of scopeOptions)
+    if (command.scope?.[option] === "required" && (options[option] ?? "") === "")
+      throw new Slip(({ slips, commands }) => [
+        text(slips.missingOption(labelOf(commands, command.name, option))),
+      ]);
+  const request = parsed(command.request, raw, command);
+  const { query } = command;
+  const typed = query === undefined ? undefined : request[query];
+  if (query === undefined || typeof typed !== "string") return { request, typed: options };
+  const narrowed = readOperators(typed);
+  return {
+    request: { ...request, [query]: narrowed.text },
+    typed: { ...narrowed.options, ...given(options) },
+  };
+}
+
+function given(options: ScopeWords): ScopeWords {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => (value ?? "") !== ""));
+}
+
+function parsed<Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: RawRequest,
+  command: CommandDefinition,
+): z.infer<Schema> {
+  const result = schema.safeParse(raw);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const name = String(issue?.path[0] ?? "");
+  throw new Slip(({ slips, commands }) => {
+    const option = labelOf(commands, command.name, name);
+    if (raw[name] === undefined) return [text(slips.missingOption(option))];
+    const isTooLong =
+      issue?.code === "too_big" &&
+      typeof issue.maximum === "number" &&
+      typeof raw[name] === "string";
+    return [text(isTooLong ? slips.textTooLong(Number(issue.maximum)) : slips.wrongOption(option))];
+  });
+}
+
+type CommandLabels = Ask["texts"]["commands"];
+
+/** What an option is called in a language. */
+function labelOf(commands: CommandLabels, command: string, option: string): string {
+  return commands[command]?.options[option]?.name ?? option;
+}
+
+/** Makes the same request with another value for one option, where a button can carry all of it. */
+function repeating(
+  command: CommandDefinition,
+  request: RawRequest,
+  { fitting }: Pick<Ask, "fitting">,
+): Again {
+  const { query } = command;
+  return (option, value) => {
+    const values: Record<string, string | number | boolean | undefined> = {};
+    for (const { name } of fieldsOf(command)) {
+      const own = request[name];
+      if (typeof own === "string" || typeof own === "number" || typeof own === "boolean")
+        values[name] = own;
+    }
+    const { [query ?? "text"]: words, ...others } = { ...values, [option]: value };
+    if (words === undefined) return press(command.name, others);
+    const isWhole = fitting(String(words), others) === words;
+    return isWhole ? press(command.name, { ...others, [query ?? "text"]: words }) : undefined;
+  };
+}
+
+/** What is offered while somebody types an option; what else they have typed narrows it where it is understood. */
+export async function suggestions(
+  command: CommandDefinition,
+  { option, typed, raw }: { option: string; typed: string; raw: RawRequest },
+  context: AskContext,
+): Promise<readonly Choice[]> {
+  const words = scopeSchema.partial().safeParse(raw).data ?? {};
+  const others = Object.fromEntries(
+    scopeOptions.flatMap((name): [ScopeOption, string | undefined][] =>
+      name === option || command.scope?.[name] === undefined ? [] : [[name, words[name]]],
+    ),
+  );
+  const { catalogue } = context.library;
+  const scope = resolveWhatIsKnown(others, catalogue);
+  // The name is what the JSON says: `constructor` is no option.
+  const own = Object.hasOwn(command.suggest ?? {}, option) ? command.suggest?.[option] : undefined;
+  if (own) return own(typed, raw, { ...context, scope });
+  const isOffered = scopeOptions.some((name) => name === option && command.scope?.[name]);
+  if (!isOffered) return [];
+  return catalogue
+    .suggest(option, typed, scope)
+    .map(({ label, value }) => ({ name: label, value }));
 }
 
 /** Text values, as buttons and the command line carry them, as the types that the command's fields have. */

@@ -1,20 +1,23 @@
 import { z } from "zod";
-import type { Episode } from "../episode/episode.ts";
-import type { Reply } from "../reply/reply.ts";
-import type { Search } from "../search/search.ts";
+import type { Scope } from "../episode/scope.ts";
+import type { Library } from "../library/library.ts";
+import type { Press, Reply } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 
-/** All a command may know: the episode it is asked about, and a little about who asks. No clock, no network, no Discord. */
+/** All a command may know: the library, where in it is asked, and a little about who asks. No clock, no network, no Discord. */
 export interface Ask {
-  readonly episode: Episode;
-  readonly search: Search;
-  /** A picture that the build drew ahead of time; `undefined` where it drew none of this name. */
-  readonly storedPicture: (name: string) => Promise<Uint8Array | undefined>;
+  readonly library: Library;
+  /** What the options and operators that narrow a question name. Resolved before the command runs. */
+  readonly scope: Scope;
   /** In the asker's language for private answers, in the server's for public ones. */
   readonly texts: Texts;
   readonly asker: Asker;
   /** From 0 to 1, 1 excluded. */
   readonly random: () => number;
+  /** As many of a text's first words as a button can carry beside the rest of its request. */
+  readonly fitting: (text: string, request?: Press["request"]) => string;
+  /** The words that the message under a pressed button quotes; empty where there are none. */
+  readonly quotedWords: string;
 }
 
 export interface Asker {
@@ -33,7 +36,16 @@ export interface Choice {
   readonly value: string;
 }
 
-type Suggest<Request> = (typed: string, request: Partial<Request>, ask: Ask) => readonly Choice[];
+type Suggest<Request> = (
+  typed: string,
+  request: Partial<Request>,
+  ask: Ask,
+) => readonly Choice[] | Promise<readonly Choice[]>;
+
+/** By what a question can be narrowed, in the order in which Discord offers it. */
+export const scopeOptions = ["speaker", "chapter", "episode", "show"] as const;
+
+export type ScopeOption = (typeof scopeOptions)[number];
 
 export interface CommandDefinition<Schema extends z.ZodObject = z.ZodObject> {
   /** In the catalogue of texts the same name leads to its description and those of its options. */
@@ -46,6 +58,10 @@ export interface CommandDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly alwaysNewMessage?: true;
   /** What can be asked. Fields marked `pressOnly` are carried by buttons and not offered as options. */
   readonly request: Schema;
+  /** Options that narrow the question: `ask.scope` holds what they name. */
+  readonly scope?: { readonly [Option in ScopeOption]?: "optional" | "required" };
+  /** The field of the request whose text may narrow the question too, by operators such as `by:name`. */
+  readonly query?: keyof z.infer<Schema> & string;
   readonly suggest?: { readonly [Name in keyof z.infer<Schema>]?: Suggest<z.infer<Schema>> };
   reply(request: z.infer<Schema>, ask: Ask): Reply | Promise<Reply>;
 }
@@ -66,8 +82,8 @@ export const maxQueryLength = 300;
 /** The option that all look-ups share. */
 export const privateOption = z.boolean().optional();
 
-export const speakerOption = z.string().trim().max(100).optional();
-export const chapterOption = z.string().trim().max(150).optional();
+/** A text that narrows a question; empty is as good as left out. */
+export const scopeText = z.string().trim().max(300).optional();
 
 /** One option of a command, as its schema says it. */
 export interface Field {
@@ -90,18 +106,21 @@ const jsonSchema = z.object({
   ),
 });
 
-const known = new WeakMap<z.ZodObject, readonly Field[]>();
+const known = new WeakMap<object, readonly Field[]>();
 
-/** The options of a command, required ones first, read off its request's schema so that nothing is said twice. */
-export function fieldsOf({ request }: Pick<CommandDefinition, "request">): readonly Field[] {
-  const fields = known.get(request) ?? readFields(request);
-  known.set(request, fields);
+/** The options of a command, required ones first, read off its definition so that nothing is said twice. */
+export function fieldsOf(command: Pick<CommandDefinition, "request" | "scope">): readonly Field[] {
+  const fields = known.get(command) ?? readFields(command);
+  known.set(command, fields);
   return fields;
 }
 
-function readFields(request: z.ZodObject): Field[] {
+function readFields({
+  request,
+  scope = {},
+}: Pick<CommandDefinition, "request" | "scope">): Field[] {
   const { required, properties } = jsonSchema.parse(z.toJSONSchema(request, { io: "input" }));
-  const fields = Object.entries(properties).map(
+  const own = Object.entries(properties).map(
     ([name, { type, maxLength, pressOnly: isPressOnly }]) => ({
       name,
       type,
@@ -110,8 +129,19 @@ function readFields(request: z.ZodObject): Field[] {
       maxLength,
     }),
   );
+  const narrowing = scopeOptions
+    .filter((name) => scope[name] !== undefined)
+    .map((name): Field => ({
+      name,
+      type: "string",
+      isRequired: scope[name] === "required",
+      isPressOnly: false,
+      maxLength: 300,
+    }));
   return [
-    ...fields.filter(({ isRequired }) => isRequired),
-    ...fields.filter(({ isRequired }) => !isRequired),
+    ...own.filter(({ isRequired }) => isRequired),
+    ...narrowing.filter(({ isRequired }) => isRequired),
+    ...narrowing.filter(({ isRequired }) => !isRequired),
+    ...own.filter(({ isRequired }) => !isRequired),
   ];
 }

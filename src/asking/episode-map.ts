@@ -1,73 +1,52 @@
-import { sentenceAt, type Episode, type Person } from "../episode/episode.ts";
+import { sentenceAt, type Episode } from "../episode/episode.ts";
+import type { Person } from "../episode/facts.ts";
 import { shares, wholeEpisode } from "../episode/statistics.ts";
 import { drawMap, mapAlt } from "../reply/pictures/episode-map.ts";
 import type { EpisodeMap } from "../reply/pictures/map-data.ts";
+import { PictureCache } from "../reply/pictures/picture-cache.ts";
 import type { PictureBlock } from "../reply/reply.ts";
-import { allTexts, type Texts } from "../texts/texts.ts";
-import type { Ask } from "./command.ts";
+import type { Texts } from "../texts/texts.ts";
 
 interface Shown {
   readonly onlySpeaker?: Person | undefined;
   readonly marks?: EpisodeMap["marks"];
 }
 
-const fileName = "episode.png";
+const maxCachedBytes = 16 * 1024 * 1024;
 
-/** Maps that change only with the episode's data, so that they are drawn ahead of time: of everyone and of each person, in each language. */
-export function staticMaps(
-  episode: Episode,
-): { readonly name: string; readonly draw: () => Promise<Uint8Array> }[] {
-  const { default: base, byLocale } = allTexts();
-  const languages = [...new Set([base, ...Object.values(byLocale)])];
-  return languages.flatMap((texts) =>
-    [undefined, ...episode.people].map((onlySpeaker) => ({
-      name: nameOf(texts, onlySpeaker),
-      draw: async () => drawMap(mapOf(episode, { onlySpeaker }), texts.pictures.drawn),
-    })),
-  );
-}
+const drawn = new PictureCache(maxCachedBytes);
 
-/** Unique in the episode and fit for a file's name. */
-function nameOf({ language }: Texts, onlySpeaker: Person | undefined): string {
-  return `${language}-${onlySpeaker?.index ?? "everyone"}`;
-}
-
-const known = new WeakMap<Episode, Map<string, PictureBlock>>();
-
-/** The whole conversation as a picture. Maps without marks never change and are drawn once in each language. */
+/** The whole conversation as a picture; none where its times are not known. */
 export async function episodeMap(
-  { episode, texts, storedPicture }: Pick<Ask, "episode" | "texts" | "storedPicture">,
-  { onlySpeaker, marks }: Shown = {},
-): Promise<PictureBlock> {
-  const maps = known.get(episode) ?? new Map<string, PictureBlock>();
-  known.set(episode, maps);
-  const name = nameOf(texts, onlySpeaker);
-  const before = marks ? undefined : maps.get(name);
-  if (before) return before;
-  const map = mapOf(episode, { onlySpeaker, marks });
-  const stored = marks ? undefined : await storedPicture(name);
-  const png = stored ?? (await drawMap(map, texts.pictures.drawn));
-  const alt = mapAlt(map, texts.pictures.alt);
-  const block: PictureBlock = { kind: "picture", name: fileName, png, alt };
-  if (!marks) maps.set(name, block);
-  return block;
+  episode: Episode,
+  texts: Texts,
+  shown: Shown = {},
+): Promise<PictureBlock[]> {
+  const map = mapOf(episode, shown);
+  if (!map) return [];
+  const png = await drawn.get(JSON.stringify([texts.language, map]), async () =>
+    drawMap(map, texts.pictures.drawn),
+  );
+  return [{ kind: "picture", name: "episode.png", png, alt: mapAlt(map, texts.pictures.alt) }];
 }
 
-function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap {
+function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap | undefined {
+  const durationSeconds = episode.durationSeconds ?? episode.sentences.at(-1)?.endSeconds;
+  if (durationSeconds === undefined) return undefined;
   return {
-    title: `${episode.show} #${episode.number}`,
-    durationSeconds: episode.durationSeconds,
-    chapters: episode.chapters.map(({ number, title, startSeconds, endSeconds }) => ({
+    title: titleOf(episode),
+    durationSeconds,
+    chapters: episode.chapters.map(({ number, startSeconds = 0, endSeconds }) => ({
       number,
-      title,
       startSeconds,
-      endSeconds,
+      endSeconds: endSeconds ?? durationSeconds,
     })),
-    turns: episode.turns.map(({ speaker, first, last }) => ({
-      speakerIndex: speaker.index,
-      startSeconds: sentenceAt(episode, first).startSeconds,
-      endSeconds: sentenceAt(episode, last).endSeconds,
-    })),
+    turns: episode.turns.flatMap(({ speaker, first, last }) => {
+      const { startSeconds } = sentenceAt(episode, first);
+      const { endSeconds } = sentenceAt(episode, last);
+      if (!speaker || startSeconds === undefined || endSeconds === undefined) return [];
+      return [{ speakerIndex: speaker.index, startSeconds, endSeconds }];
+    }),
     people: shares(episode, wholeEpisode(episode)).map(({ person, share }) => ({
       index: person.index,
       name: person.name,
@@ -76,4 +55,8 @@ function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap {
     onlySpeakerIndex: onlySpeaker?.index,
     marks,
   };
+}
+
+function titleOf({ show, number, title }: Episode): string {
+  return number === undefined ? `${show.name}: ${title}` : `${show.name} #${number}`;
 }

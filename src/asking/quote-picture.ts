@@ -1,34 +1,38 @@
-import { chapterOf, sentenceAt, type Episode, type Span } from "../episode/episode.ts";
+import { chapterOf, sentenceAt } from "../episode/episode.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
 import type { PictureBlock } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { Passage } from "./passage.ts";
 import { mainSpeaker, plainPassage, plainSpeakers, type Reading } from "./quoting.ts";
 
-/** A passage as a picture. Only ever made from sentences of the episode: nobody can have other words drawn. */
+/** A passage as a picture. Only ever made from the words of an episode: nobody can have other words drawn. */
 export async function quotePicture(
-  episode: Episode,
-  span: Span,
+  passage: Passage,
   { pictures }: Texts,
   reading: Reading,
 ): Promise<PictureBlock> {
-  const first = sentenceAt(episode, span.first);
-  const speaker = mainSpeaker(episode, span);
-  const { probably } = pictures.drawn;
-  const speakers = plainSpeakers(episode, span, probably);
+  const { episode } = passage;
+  const { show, number, title } = episode;
+  const first = sentenceAt(episode, passage.first);
+  const speaker = mainSpeaker(passage);
+  const speakers = plainSpeakers(passage, pictures.drawn);
   const chapter = chapterOf(episode, first);
   const card = {
-    text: plainPassage(episode, span, reading, probably),
+    text: plainPassage(passage, reading, pictures.drawn),
     speakerName: speakers.join(", "),
-    speakerIndex: speaker.index,
-    ...(speakers.length === 1 && speaker.role !== undefined && { speakerRole: speaker.role }),
-    chapterLabel: `${chapter.number}. ${chapter.title}`,
-    timestamp: formatTimestamp(first.startSeconds),
-    episodeTitle: episode.title,
-    showTitle: `${episode.show} #${episode.number}`,
+    speakerIndex: speaker?.index,
+    ...(speakers.length === 1 && speaker?.role !== undefined && { speakerRole: speaker.role }),
+    chapterLabel: chapter && `${chapter.number}. ${chapter.title}`,
+    time:
+      first.startSeconds === undefined
+        ? undefined
+        : { timestamp: formatTimestamp(first.startSeconds), isKnown: first.isKnownTime },
+    episodeTitle: title,
+    showTitle: number === undefined ? show.name : `${show.name} #${number}`,
     startSeconds: first.startSeconds,
-    durationSeconds: episode.durationSeconds,
-    chapterStarts: episode.chapters.map(({ startSeconds }) => startSeconds),
+    durationSeconds: episode.durationSeconds ?? episode.sentences.at(-1)?.endSeconds,
+    chapterStarts: episode.chapters.flatMap(({ startSeconds }) => startSeconds ?? []),
   };
   return {
     kind: "picture",

@@ -1,13 +1,6 @@
-import {
-  chapterOf,
-  sentenceAt,
-  sentencesOf,
-  videoUrl,
-  type Episode,
-  type Person,
-  type Sentence,
-  type Span,
-} from "../episode/episode.ts";
+import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
+import { linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import {
   bold,
@@ -21,6 +14,9 @@ import {
 import { tidy } from "../reply/tidy.ts";
 import type { Hit, Match } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { Ask } from "./command.ts";
+import { shortName } from "./labels.ts";
+import type { Passage } from "./passage.ts";
 
 /** How the words of a passage are read. */
 export interface Reading {
@@ -29,129 +25,137 @@ export interface Reading {
   readonly original?: boolean | undefined;
 }
 
-/** The words of one sentence in a reading. */
-function wordsOf(sentence: Sentence, reading: Reading): string {
-  const words = reading.original === true ? (sentence.original ?? sentence.text) : sentence.text;
-  return reading.tidy === true ? tidy(words) : words;
+/** The words of one sentence in a passage; … stands where the passage begins or ends inside it. */
+function wordsOf(sentence: Sentence, { episode, from, to }: Passage, reading: Reading): string {
+  const range = { from: Math.max(from, sentence.from), to: Math.min(to, sentence.to) };
+  const { text, start } = readingOf(sentence, range);
+  const words =
+    reading.original === true && sentence.original !== undefined
+      ? sourceText(episode, range)
+      : text;
+  const shown = reading.tidy === true ? tidy(words) : words;
+  if (shown === "") return "";
+  const isCut = start + text.length < sentence.text.trimEnd().length;
+  return `${start > 0 ? "… " : ""}${shown}${isCut ? " …" : ""}`;
 }
 
-/** Consecutive sentences of one person within a span. */
-function turnsOf(episode: Episode, span: Span): (readonly Sentence[])[] {
-  const turns: Sentence[][] = [];
-  for (const sentence of sentencesOf(episode, span)) {
+/** Consecutive sentences of one person within a passage, and their words. */
+function turnsOf(passage: Passage, reading: Reading) {
+  const turns: { readonly first: Sentence; readonly words: string[] }[] = [];
+  for (const sentence of sentencesOf(passage.episode, passage)) {
+    const words = wordsOf(sentence, passage, reading);
     const current = turns.at(-1);
-    if (current?.[0]?.turn === sentence.turn) current.push(sentence);
-    else turns.push([sentence]);
+    if (current?.first.turn !== sentence.turn) turns.push({ first: sentence, words: [words] });
+    else current.words.push(words);
   }
-  return turns;
+  return turns
+    .map(({ first, words }) => ({ first, words: words.filter(Boolean).join(" ") }))
+    .filter(({ words }) => words !== "");
 }
 
 /** Such as `probably Lex Fridman`, in plain text. */
-type Probably = (name: string) => string;
+type Names = Pick<Texts["pictures"]["drawn"], "probably" | "somebody">;
 
 /** A passage in words, for pictures and alt texts: every speaker named where there are several. */
-export function plainPassage(
-  episode: Episode,
-  span: Span,
-  reading: Reading,
-  probably: Probably,
-): string {
-  const turns = turnsOf(episode, span);
+export function plainPassage(passage: Passage, reading: Reading, names: Names): string {
+  const turns = turnsOf(passage, reading);
   return turns
-    .map((sentences) => {
-      const words = sentences
-        .map((sentence) => wordsOf(sentence, reading))
-        .filter(Boolean)
-        .join(" ");
-      const [first] = sentences;
-      return turns.length > 1 && first ? `${plainSpeakerName(first, probably)}: ${words}` : words;
-    })
+    .map(({ first, words }) =>
+      turns.length > 1 ? `${plainSpeakerName(first, names)}: ${words}` : words,
+    )
     .join("\n");
 }
 
-function plainSpeakerName({ speaker, speakerIsCertain }: Sentence, probably: Probably): string {
-  return speakerIsCertain ? speaker.name : probably(speaker.name);
+function plainSpeakerName({ speaker, speakerIsCertain }: Sentence, names: Names): string {
+  if (!speaker) return names.somebody;
+  return speakerIsCertain ? speaker.name : names.probably(speaker.name);
 }
 
-/** The people who speak in a span, in order, in plain text. */
-export function plainSpeakers(episode: Episode, span: Span, probably: Probably): string[] {
-  return firstWords(episode, span).map((sentence) => plainSpeakerName(sentence, probably));
+/** The people who speak in a passage, in order, in plain text; nobody where nobody is known. */
+export function plainSpeakers(passage: Passage, names: Names): string[] {
+  return firstWords(passage).map((sentence) => plainSpeakerName(sentence, names));
 }
 
-/** The first sentence of each person who speaks in a span, in order. */
-function firstWords(episode: Episode, span: Span): Sentence[] {
-  const heard = new Map<Person, Sentence>();
-  for (const sentence of sentencesOf(episode, span))
+/** The first sentence of each person who speaks in a passage, in order; none where nobody knows any of them. */
+function firstWords({ episode, first, last }: Passage): Sentence[] {
+  const heard = new Map<Person | undefined, Sentence>();
+  for (const sentence of sentencesOf(episode, { first, last }))
     if (!heard.has(sentence.speaker)) heard.set(sentence.speaker, sentence);
-  return [...heard.values()];
+  return heard.size === 1 && heard.has(undefined) ? [] : [...heard.values()];
 }
 
 /** A passage in words; where several people speak, each turn has its name. */
-export function passage(
-  episode: Episode,
-  span: Span,
-  texts: Texts,
-  reading: Reading = {},
-): Markdown {
-  const turns = turnsOf(episode, span);
+export function quoted(passage: Passage, texts: Texts, reading: Reading = {}): Markdown {
+  const turns = turnsOf(passage, reading);
   return joinMarkdown(
-    turns.map((sentences) => {
-      const words = sentences
-        .map((sentence) => wordsOf(sentence, reading))
-        .filter(Boolean)
-        .join(" ");
-      const [first] = sentences;
-      return turns.length > 1 && first
-        ? md`${speakerName(first, texts)}: ${words}`
-        : escaped(words);
-    }),
+    turns.map(({ first, words }) =>
+      turns.length > 1 ? md`${speakerName(first, texts)}: ${words}` : escaped(words),
+    ),
     "\n",
   );
 }
 
 function speakerName({ speaker, speakerIsCertain }: Sentence, texts: Texts): Markdown {
+  if (!speaker) return escaped(texts.pictures.drawn.somebody);
   return speakerIsCertain ? bold(speaker.name) : texts.common.probably(speaker.name);
 }
 
-/** The people who speak in a span, in order; one of them uncertain is said so. */
-function speakersOf(episode: Episode, span: Span, texts: Texts): Markdown {
-  return joinMarkdown(
-    firstWords(episode, span).map((sentence) => speakerName(sentence, texts)),
-    ", ",
-  );
-}
-
-/** The one person who speaks most in a span. */
-export function mainSpeaker(episode: Episode, span: Span): Person {
-  const letters = new Map<Person, number>();
-  for (const { speaker, text } of sentencesOf(episode, span))
+/** The one person who speaks most in a passage; `undefined` where that is nobody we know. */
+export function mainSpeaker({ episode, first, last }: Passage): Person | undefined {
+  const letters = new Map<Person | undefined, number>();
+  for (const { speaker, text } of sentencesOf(episode, { first, last }))
     letters.set(speaker, (letters.get(speaker) ?? 0) + text.length);
   const [most] = [...letters].toSorted(([, a], [, b]) => b - a);
-  return most?.[0] ?? sentenceAt(episode, span.first).speaker;
+  return most?.[0];
 }
 
-/** An estimated time as a link that starts the video there: `≈1:47:14`. */
-export function timeLink(episode: Episode, place: { startSeconds: number }): Markdown {
-  return link(`≈${formatTimestamp(place.startSeconds)}`, videoUrl(episode, place));
+/** Whose colour marks a reply. */
+export function colourOf(passage: Passage): { readonly speakerIndex?: number } {
+  const speaker = mainSpeaker(passage);
+  return speaker ? { speakerIndex: speaker.index } : {};
 }
 
-/** A published time as a link: `1:47:14`. */
-export function exactTimeLink(episode: Episode, place: { startSeconds: number }): Markdown {
-  return link(formatTimestamp(place.startSeconds), videoUrl(episode, place));
+/** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14` where it is an estimate. `undefined` where none is known. */
+export function timeLink(facts: Facts, timed: Timed): Markdown | undefined {
+  if (timed.startSeconds === undefined) return undefined;
+  const time = `${timed.isKnownTime ? "" : "≈"}${formatTimestamp(timed.startSeconds)}`;
+  const url = linkTo(facts, timed);
+  return url === undefined ? escaped(time) : link(time, url);
 }
 
-/** Who, where and when: `Dario Amodei · 2. Scaling laws · ≈5:31`. */
-export function sourceLine(episode: Episode, span: Span, texts: Texts): Markdown {
-  const first = sentenceAt(episode, span.first);
-  const { number, title } = chapterOf(episode, first);
-  return md`${speakersOf(episode, span, texts)} · ${number}. ${title} · ${timeLink(episode, first)}`;
+/** The button that starts the recording; none where there is no address. */
+export function watchButton(facts: Facts, timed: Timed, texts: Texts) {
+  const url = linkTo(facts, timed);
+  return url !== undefined && { label: texts.buttons.watch, url };
+}
+
+/** Who, where and when: `Dario Amodei · #452 · 2. Scaling laws · ≈5:31`; the episode only where there are several. */
+export function sourceLine(
+  passage: Passage,
+  { texts, library: { catalogue } }: Pick<Ask, "texts" | "library">,
+  { isEpisodeNamed = false }: { isEpisodeNamed?: boolean } = {},
+): Markdown {
+  const { episode } = passage;
+  const first = sentenceAt(episode, passage.first);
+  const chapter = chapterOf(episode, first);
+  const names = firstWords(passage).map((sentence) => speakerName(sentence, texts));
+  return joinMarkdown(
+    [
+      joinMarkdown(names, ", "),
+      catalogue.episodes.length > 1 && !isEpisodeNamed && shortName(episode, catalogue),
+      chapter && md`${chapter.number}. ${chapter.title}`,
+      timeLink(episode, first),
+    ],
+    " · ",
+  );
 }
 
 /** How many characters of a passage a list shows: what is read at a glance on a phone. */
 const maxExcerptLength = 260;
 
 /** The part of a hit that shows why it matched, matched words in bold, … where something is left out. */
-export function excerpt(episode: Episode, hit: Hit, texts: Texts): Markdown {
+export function excerpt(hit: Hit, texts: Texts): Markdown {
+  const { episode } = hit;
   const runs: { text: string; isMatch: boolean }[] = [];
   const matches = hit.matches();
   let lastTurn: number | undefined;

@@ -7,6 +7,7 @@ import {
 } from "discord-api-types/payloads/v10";
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import { fieldsOf, type CommandDefinition, type Field } from "../asking/command.ts";
+import type { Label } from "../texts/labels.ts";
 import { allTexts, type Texts } from "../texts/texts.ts";
 
 const everywhere = {
@@ -21,11 +22,21 @@ const everywhere = {
   ],
 };
 
-/** The commands as Discord registers them, without those that only buttons carry; which episode is asked only where there is a choice. */
+/** Which choices there are for everybody who asks. */
+export interface Choices {
+  readonly hasSeveralEpisodes: boolean;
+  readonly hasSeveralShows: boolean;
+}
+
+/** The commands as Discord registers them, without those that only buttons carry; which episode or show is asked only where there is a choice. */
 export function definitionsOf(
   commands: readonly CommandDefinition[],
-  { hasSeveralEpisodes = false }: { hasSeveralEpisodes?: boolean } = {},
+  { hasSeveralEpisodes, hasSeveralShows }: Choices,
 ): RESTPostAPIApplicationCommandsJSONBody[] {
+  const isOffered = ({ name, isPressOnly }: Field) =>
+    !isPressOnly &&
+    (name !== "episode" || hasSeveralEpisodes) &&
+    (name !== "show" || hasSeveralShows);
   return commands.flatMap((command): RESTPostAPIApplicationCommandsJSONBody[] => {
     if (command.kind === "press") return [];
     const label = labels((texts) => texts.commands[command.name]);
@@ -36,43 +47,38 @@ export function definitionsOf(
         type: ApplicationCommandType.ChatInput,
         ...label.names,
         ...label.descriptions,
-        options: [
-          ...fieldsOf(command)
-            .filter(({ isPressOnly }) => !isPressOnly)
-            .map((field) => optionOf(command, field)),
-          ...(hasSeveralEpisodes ? [episodeOption()] : []),
-        ],
+        options: fieldsOf(command)
+          .filter(isOffered)
+          .map((field) => optionOf(command, field)),
         ...everywhere,
       },
     ];
   });
 }
 
-function episodeOption(): APIApplicationCommandBasicOption {
-  const { names, descriptions } = labels((texts) => texts.episodeOption);
-  return {
-    ...names,
-    ...descriptions,
-    type: ApplicationCommandOptionType.String,
-    autocomplete: true,
-  };
-}
-
 function optionOf(
   command: CommandDefinition,
   { name, type, isRequired, maxLength }: Field,
 ): APIApplicationCommandBasicOption {
-  const label = labels((texts) => texts.commands[command.name]?.options[name]);
+  const label = labels(
+    ({ commands, scopeOptions }) =>
+      commands[command.name]?.options[name] ?? labelIn(scopeOptions, name),
+  );
   const shared = { ...label.names, ...label.descriptions, required: isRequired };
   if (type === "boolean") return { ...shared, type: ApplicationCommandOptionType.Boolean };
   if (type === "integer") return { ...shared, type: ApplicationCommandOptionType.Integer };
-  const suggests = Object.hasOwn(command.suggest ?? {}, name);
+  const suggests =
+    Object.hasOwn(command.suggest ?? {}, name) || Object.hasOwn(command.scope ?? {}, name);
   return {
     ...shared,
     type: ApplicationCommandOptionType.String,
     ...(maxLength !== undefined && { max_length: maxLength }),
     ...(suggests && { autocomplete: true }),
   };
+}
+
+function labelIn(all: Readonly<Record<string, Label>>, name: string): Label | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }
 
 interface Labels {

@@ -1,5 +1,6 @@
 import { ApplicationCommandType, InteractionType } from "discord-api-types/payloads/v10";
 import { z } from "zod";
+import { Markdown, plainText } from "../reply/markdown.ts";
 
 const user = z.object({ id: z.string() });
 
@@ -12,14 +13,20 @@ const option = z.object({
 /** Texts of a message, also of those that stand inside Components V2. */
 const component: z.ZodType<MessageComponent> = z.looseObject({
   content: z.string().optional(),
+  custom_id: z.string().optional(),
   get components() {
     return z.array(component).optional();
+  },
+  get accessory() {
+    return component.optional();
   },
 });
 
 interface MessageComponent {
   readonly content?: string | undefined;
+  readonly custom_id?: string | undefined;
   readonly components?: readonly MessageComponent[] | undefined;
+  readonly accessory?: MessageComponent | undefined;
 }
 
 const message = z.object({
@@ -86,4 +93,33 @@ export function messageText({ content, components, embeds }: z.infer<typeof mess
   return [content, ...embeds.map(({ description }) => description ?? ""), ...inside(components)]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** The words that a message quotes: those beside the pressed button, or else what stands behind `>` in it. */
+export function quotedWords(
+  { components }: Pick<z.infer<typeof message>, "components">,
+  customId: string,
+): string {
+  const all = inside(components);
+  const section = all.find(({ accessory }) => accessory?.custom_id === customId);
+  const lines = textsIn(section ? [section] : components).flatMap((text) => text.split("\n"));
+  const quoted = lines.filter((line) => line.startsWith("> "));
+  if (quoted.length > 0) return wordsOf(quoted.join(" "));
+  return section ? wordsOf(lines[0] ?? "") : "";
+}
+
+function inside(components: readonly MessageComponent[]): MessageComponent[] {
+  return components.flatMap((each) => [each, ...inside(each.components ?? [])]);
+}
+
+function textsIn(components: readonly MessageComponent[]): string[] {
+  return inside(components).flatMap(({ content }) => content ?? []);
+}
+
+/** Without formatting and the number of a hit; search asks for the words alone. */
+function wordsOf(markdown: string): string {
+  return plainText(new Markdown(markdown))
+    .replace(/^\s*\d+\.\s/, "")
+    .replace(/["“”]|\s+/g, " ")
+    .trim();
 }

@@ -8,7 +8,7 @@ import {
   type APIInteractionResponseCallbackData,
   type APIMessageTopLevelComponent,
 } from "discord-api-types/payloads/v10";
-import { encodePress, maxPressIdLength } from "../asking/press-id.ts";
+import { encodePress, maxPressIdLength } from "./press-id.ts";
 import { cutTo } from "../language/cut-to.ts";
 import { plainText, type Markdown } from "../reply/markdown.ts";
 import { speakerAccent } from "../reply/pictures/speaker-colour.ts";
@@ -32,13 +32,11 @@ export interface RenderedMessage {
 
 export interface RenderOptions {
   readonly isPrivate: boolean;
-  /** Added to the request of every button and menu. */
-  readonly added?: Press["request"];
 }
 
 /** A reply as a message in Components V2, within Discord's limits whatever it holds. */
-export function render(reply: Reply, { isPrivate, added = {} }: RenderOptions): RenderedMessage {
-  const ids: Ids = { used: new Set(), added };
+export function render(reply: Reply, { isPrivate }: RenderOptions): RenderedMessage {
+  const ids = new Set<string>();
   const blocks = withinTextLimits(reply.blocks);
   const components: APIComponentInContainer[] = [];
   const files: AnswerFile[] = [];
@@ -147,13 +145,13 @@ function renderButton(button: Button, ids: Ids): APIButtonComponent {
 }
 
 function renderMenu({ placeholder, options }: MenuBlock, ids: Ids): APIComponentInContainer {
-  const values: Ids = { used: new Set(), added: ids.added };
+  const values = new Set<string>();
   return {
     type: ComponentType.ActionRow,
     components: [
       {
         type: ComponentType.StringSelect,
-        custom_id: uniqueId({ command: menuId, request: {} }, { used: ids.used, added: {} }),
+        custom_id: uniqueId({ command: menuId, request: {} }, ids),
         placeholder: cut(placeholder, maxPlaceholderLength),
         options: options.slice(0, maxMenuOptions).map(({ label, description, press }) => ({
           label: cut(label, maxMenuTextLength),
@@ -168,16 +166,13 @@ function renderMenu({ placeholder, options }: MenuBlock, ids: Ids): APIComponent
 /** The id of a menu itself: the requests stand in its values. */
 export const menuId = "menu";
 
-/** Of one message. */
-interface Ids {
-  readonly used: Set<string>;
-  readonly added: Press["request"];
-}
+/** The ids of a message so far. */
+type Ids = Set<string>;
 
 /** Ids must differ within a message; two buttons with one request are told apart by a number that means nothing. */
-function uniqueId(press: Press, { used, added }: Ids): string {
+function uniqueId(press: Press, used: Ids): string {
   for (let copy = 0; ; copy++) {
-    const id = encodePress(press, copy === 0 ? added : { ...added, copy });
+    const id = encodePress(press, copy === 0 ? {} : { copy });
     if (id === undefined)
       throw new RangeError(
         `the request of “${press.command}” does not fit into ${maxPressIdLength} characters`,

@@ -4,14 +4,20 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord-api-types/payloads/v10";
-import { answer, isPrivate, typedValues, type RawRequest } from "../asking/answer.ts";
-import type { Ask, Asker, Choice, CommandDefinition } from "../asking/command.ts";
-import { maxChoices, shortened } from "../asking/find.ts";
-import { decodePress } from "../asking/press-id.ts";
-import { volumeOf, type Library, type Volume } from "../library/library.ts";
+import {
+  answer,
+  isPrivate,
+  suggestions,
+  typedValues,
+  type AskContext,
+  type RawRequest,
+} from "../asking/answer.ts";
+import type { Choice, CommandDefinition } from "../asking/command.ts";
+import type { Library } from "../library/library.ts";
 import type { Markdown } from "../reply/markdown.ts";
 import { text, type Reply } from "../reply/reply.ts";
-import { textsFor, type Texts } from "../texts/texts.ts";
+import { textsFor } from "../texts/texts.ts";
+import { createFitting } from "./fitting-text.ts";
 import {
   UnreadableInteraction,
   type InteractionAnswer,
@@ -20,12 +26,17 @@ import {
 import {
   interactionSchema,
   messageText,
+  quotedWords,
   type AutocompleteInteraction,
   type CommandInteraction,
   type Interaction,
   type PressInteraction,
 } from "./interaction.ts";
+import { decodePress } from "./press-id.ts";
 import { menuId, render, type RenderOptions } from "./render.ts";
+
+/** Discord's limit for the choices offered while someone types. */
+const maxChoices = 25;
 
 export interface RespondOptions {
   readonly commands: readonly CommandDefinition[];
@@ -33,6 +44,8 @@ export interface RespondOptions {
   readonly log: { readonly error: (details: object, message: string) => void };
   readonly random?: () => number;
 }
+
+type Asked = Exclude<Interaction, { type: InteractionType.Ping }>;
 
 /** The function behind every door: an interaction as Discord sends it, to the answer as Discord takes it. */
 export function createRespond({
@@ -49,6 +62,7 @@ export function createRespond({
     ),
   );
   const byName = new Map(commands.map((each) => [each.name, each]));
+  const fitting = createFitting(longestIdOf(library));
 
   return async (json) => {
     const parsed = interactionSchema.safeParse(json);
@@ -61,122 +75,112 @@ export function createRespond({
       case InteractionType.Ping:
         return { body: { type: InteractionResponseType.Pong }, files: [] };
       case InteractionType.ApplicationCommandAutocomplete:
-        return guarded(interaction, interaction.data.name, () => suggestions(interaction));
+        return guarded(interaction, interaction.data.name, async () => suggested(interaction));
       case InteractionType.ApplicationCommand:
-        return guarded(interaction, interaction.data.name, () => command(interaction));
-      case InteractionType.MessageComponent:
-        return guarded(interaction, pressOf(interaction)?.command, () => pressed(interaction));
+        return guarded(interaction, interaction.data.name, async () => asked(interaction));
+      case InteractionType.MessageComponent: {
+        const press = pressOf(interaction);
+        return guarded(interaction, press?.command, async () => pressed(interaction, press));
+      }
     }
   };
 
-  async function command(interaction: CommandInteraction): Promise<InteractionAnswer> {
-    const found = bySlashName.get(interaction.data.name);
-    const texts = textsFor(interaction.locale);
-    if (!found) return privateMessage(texts.slips.unknownCommand);
+  async function asked(interaction: CommandInteraction): Promise<InteractionAnswer> {
+    const command = bySlashName.get(interaction.data.name);
+    if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest = target
       ? { text: messageText(target) }
       : Object.fromEntries(interaction.data.options.map(({ name, value }) => [name, value]));
-    return answered({ command: found, raw, interaction, ownsMessage: true, update: false });
+    return delivered(interaction, { command, raw, press: undefined, quoted: "" });
   }
 
-  async function pressed(interaction: PressInteraction): Promise<InteractionAnswer> {
-    const press = pressOf(interaction);
-    const found = press && byName.get(press.command);
-    if (!press || !found) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
-    const isEphemeral = (interaction.message.flags & MessageFlags.Ephemeral) !== 0;
-    const ownsMessage =
-      isEphemeral || interaction.message.interaction_metadata?.user.id === askerId(interaction);
-    return answered({
-      command: found,
-      raw: typedValues(found, press.request),
-      interaction,
-      ownsMessage,
-      update: ownsMessage,
-      isEphemeral,
+  async function pressed(
+    interaction: PressInteraction,
+    press: ReturnType<typeof pressOf>,
+  ): Promise<InteractionAnswer> {
+    const command = press && byName.get(press.command);
+    if (!press || !command)
+      return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
+    const { message, data } = interaction;
+    const isEphemeral = (message.flags & MessageFlags.Ephemeral) !== 0;
+    const ownerId = message.interaction_metadata?.user.id;
+    return delivered(interaction, {
+      command,
+      raw: typedValues(command, press.request),
+      press: { isEphemeral, isOwn: isEphemeral || ownerId === askerId(interaction) },
+      quoted: quotedWords(message, data.custom_id),
     });
   }
 
-  /** A private message stays private and a public one public when it is changed in place; other people's presses get a private copy. */
-  async function answered(input: {
-    command: CommandDefinition;
-    raw: RawRequest;
-    interaction: CommandInteraction | PressInteraction;
-    ownsMessage: boolean;
-    update: boolean;
-    isEphemeral?: boolean;
-  }): Promise<InteractionAnswer> {
-    const { command: found, raw, interaction, ownsMessage } = input;
-    const isPress = interaction.type === InteractionType.MessageComponent;
-    const update = input.update && found.alwaysNewMessage !== true;
-    const secret = update
-      ? input.isEphemeral === true
-      : isPress && found.alwaysNewMessage !== true
-        ? true
-        : isPrivate(found, raw);
-    const texts = textsFor(
-      secret ? interaction.locale : (interaction.guild_locale ?? interaction.locale),
-    );
-    const volume = volumeOf(library, raw["episode"]);
-    // A slip is for the asker alone: in their language, not in the server's.
-    const ownTexts = textsFor(interaction.locale);
-    if (!volume) {
-      const { slips, episodeOption } = ownTexts;
-      return privateMessage(slips.wrongOption(episodeOption.name));
-    }
-    const ask = askFrom(interaction, { ownsMessage, texts, volume });
-    const first = await answer(found, raw, ask);
-    const { reply, isSlip } =
-      first.isSlip && ownTexts !== texts
-        ? await answer(found, raw, { ...ask, texts: ownTexts })
-        : first;
-    // The newest episode changes; a button stays with the one it was made for.
-    const added = { episode: volume.episode.number };
-    if (isSlip) return newMessage(reply, { isPrivate: true, added });
+  /** Answers in the way and in the language that fit who may see it. A slip is for the asker alone: in their language, not in the server's. */
+  async function delivered(
+    interaction: CommandInteraction | PressInteraction,
+    given: {
+      command: CommandDefinition;
+      raw: RawRequest;
+      press: OnMessage | undefined;
+      quoted: string;
+    },
+  ): Promise<InteractionAnswer> {
+    const { command, raw, press, quoted } = given;
+    const { isUpdate, isForAsker } = deliveryOf(command, raw, press);
+    const locale = isForAsker
+      ? interaction.locale
+      : (interaction.guild_locale ?? interaction.locale);
+    const context = contextOf(interaction, { locale, ownsMessage: press?.isOwn ?? true, quoted });
+    const answered = await answer(command, raw, context);
+    if ("slip" in answered)
+      return newMessage(
+        { blocks: answered.slip.say(textsFor(interaction.locale)) },
+        { isPrivate: true },
+      );
+    const { reply } = answered;
     if (reply.deletesMessage)
       return {
         body: { type: InteractionResponseType.DeferredMessageUpdate },
         files: [],
         afterwards: "delete-message",
       };
-    const options = { isPrivate: secret, added };
-    if (!update) return newMessage(reply, options);
-    const { data, files } = render(reply, options);
+    if (!isUpdate) return newMessage(reply, { isPrivate: isForAsker });
+    const { data, files } = render(reply, { isPrivate: isForAsker });
     return { body: { type: InteractionResponseType.UpdateMessage, data }, files };
   }
 
-  function suggestions(interaction: AutocompleteInteraction): InteractionAnswer {
-    const found = bySlashName.get(interaction.data.name);
-    const focused = interaction.data.options.find((option) => option.focused === true);
-    const request = Object.fromEntries(
-      interaction.data.options.map(({ name, value }) => [name, value]),
-    );
-    const offers = found?.suggest ?? {};
-    // The name is what the JSON says: `constructor` is no option.
-    const suggest =
-      focused && Object.hasOwn(offers, focused.name) ? offers[focused.name] : undefined;
-    const ask = askFrom(interaction, {
-      ownsMessage: true,
-      texts: textsFor(interaction.locale),
-      volume: volumeOf(library, request["episode"]) ?? library.newest,
-    });
-    if (focused?.name === "episode") return choicesAnswer(suggestEpisodes(library));
-    const choices = focused && suggest ? suggest(String(focused.value ?? ""), request, ask) : [];
-    return choicesAnswer(choices);
+  async function suggested(interaction: AutocompleteInteraction): Promise<InteractionAnswer> {
+    const command = bySlashName.get(interaction.data.name);
+    const { options } = interaction.data;
+    const focused = options.find((option) => option.focused === true);
+    if (!command || !focused) return choicesAnswer([]);
+    const raw = Object.fromEntries(options.map(({ name, value }) => [name, value]));
+    const { locale } = interaction;
+    const context = contextOf(interaction, { locale, ownsMessage: true, quoted: "" });
+    const typed = String(focused.value ?? "");
+    return choicesAnswer(await suggestions(command, { option: focused.name, typed, raw }, context));
   }
 
-  function askFrom(
-    interaction: Exclude<Interaction, { type: InteractionType.Ping }>,
-    { ownsMessage, texts, volume }: { ownsMessage: boolean; texts: Texts; volume: Volume },
-  ): Ask {
-    const permissions = permissionsOf(interaction.member?.permissions);
-    const asker: Asker = {
-      id: askerId(interaction),
-      canManageMessages: (permissions & PermissionFlagsBits.ManageMessages) !== 0n,
+  function contextOf(
+    interaction: Asked,
+    {
+      locale,
       ownsMessage,
-      canAnswerInPublic: canAnswerInPublic(interaction),
+      quoted,
+    }: { locale: string | undefined; ownsMessage: boolean; quoted: string },
+  ): AskContext {
+    const permissions = permissionsOf(interaction.member?.permissions);
+    return {
+      library,
+      texts: textsFor(locale),
+      asker: {
+        id: askerId(interaction),
+        canManageMessages: (permissions & PermissionFlagsBits.ManageMessages) !== 0n,
+        ownsMessage,
+        canAnswerInPublic: canAnswerInPublic(interaction),
+      },
+      random,
+      fitting,
+      quotedWords: quoted,
     };
-    return { texts, asker, random, ...volume };
   }
 
   /**
@@ -184,19 +188,49 @@ export function createRespond({
    * private sentence and never an internal message.
    */
   async function guarded(
-    interaction: Exclude<Interaction, { type: InteractionType.Ping }>,
-    asked: string | undefined,
-    respond: () => InteractionAnswer | Promise<InteractionAnswer>,
+    interaction: Asked,
+    asking: string | undefined,
+    respond: () => Promise<InteractionAnswer>,
   ): Promise<InteractionAnswer> {
     try {
       return await respond();
     } catch (error) {
-      log.error({ err: error, asked }, "a request failed");
+      log.error({ err: error, asked: asking }, "a request failed");
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
         return choicesAnswer([]);
       return privateMessage(textsFor(interaction.locale).failure);
     }
   }
+}
+
+/** The message on which a pressed button stands. */
+interface OnMessage {
+  readonly isEphemeral: boolean;
+  /** The presser's own request made it. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Whether an answer takes the place of the message that was pressed, and who sees it: a command's answer as it says; a press
+ * on one's own message changes it, private or public as it is; a press on another's gives a private copy.
+ */
+export function deliveryOf(
+  command: CommandDefinition,
+  raw: RawRequest,
+  press: OnMessage | undefined,
+): { readonly isUpdate: boolean; readonly isForAsker: boolean } {
+  if (!press || command.alwaysNewMessage === true)
+    return { isUpdate: false, isForAsker: isPrivate(command, raw) };
+  return press.isOwn
+    ? { isUpdate: true, isForAsker: press.isEphemeral }
+    : { isUpdate: false, isForAsker: true };
+}
+
+function longestIdOf({ catalogue }: Library): string {
+  return catalogue.episodes.reduce(
+    (longest, { id }) => (Buffer.byteLength(id) > Buffer.byteLength(longest) ? id : longest),
+    "",
+  );
 }
 
 /** The request that a button, or the chosen entry of a menu, carries; `undefined` when it is not ours. */
@@ -213,13 +247,6 @@ function choicesAnswer(choices: readonly Choice[]): InteractionAnswer {
     },
     files: [],
   };
-}
-
-function suggestEpisodes({ volumes }: Library): Choice[] {
-  return volumes.map(({ episode: { number, title } }) => ({
-    name: shortened(`${number}. ${title}`, 100),
-    value: String(number),
-  }));
 }
 
 function privateMessage(words: Markdown): InteractionAnswer {

@@ -1,70 +1,71 @@
+import type { ChapterFacts, EpisodeId, Facts, Person, Timed } from "./facts.ts";
+
 /** One episode, whole: what was said, by whom and when, and what the guide says about it. */
-export interface Episode {
-  /** The name of its folder. */
-  readonly id: string;
-  readonly title: string;
-  readonly show: string;
-  readonly number: number;
-  /** yyyy-mm-dd */
-  readonly date: string;
-  readonly durationSeconds: number;
-  readonly video: string;
+export interface Episode extends Facts {
   readonly summary: string | undefined;
-  readonly writtenBy: string;
-  readonly people: readonly Person[];
-  readonly synonyms: readonly (readonly string[])[];
+  /** Who wrote the guide; a reply that shows some of it says so. */
+  readonly writtenBy: string | undefined;
+  /** Empty where the show published none. */
   readonly chapters: readonly Chapter[];
   readonly moments: readonly Moment[];
   readonly turns: readonly Turn[];
   readonly sentences: readonly Sentence[];
+  readonly source: SourceWords;
 }
 
-export interface Person {
-  /** Short and unique in the episode, such as `dario`. */
-  readonly key: string;
-  readonly index: number;
-  readonly name: string;
-  readonly role: string | undefined;
-  readonly about: string | undefined;
-  readonly aliases: readonly string[];
+/** The words of the source, numbered from 0, with one space between them. They stay, whatever is corrected. */
+export interface SourceWords {
+  readonly text: string;
+  /** By word, its first character in the text. */
+  readonly starts: Uint32Array;
 }
 
-/** Sentences `first` to `last`, both included, by their index in the episode. */
+/** Sentences `first` to `last`, both included, by their index in the episode: good until the transcript is corrected. */
 export interface Span {
   readonly first: number;
   readonly last: number;
 }
 
+/** Words of the source in a row: from number `from` to before number `to`. */
+export interface WordRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A passage's address that stands alone: it holds whatever is corrected in and around it. */
+export interface Place extends WordRange {
+  readonly episode: EpisodeId;
+}
+
 /** The smallest thing that is quoted. */
-export interface Sentence {
+export interface Sentence extends WordRange, Timed {
   readonly index: number;
   readonly text: string;
   /** The source's words, where they differ. */
   readonly original: string | undefined;
   readonly corrections: readonly { readonly original: string; readonly corrected: string }[];
-  readonly speaker: Person;
+  /** Where corrected: by word of the source, the character of `text` at which its reading starts. Else words are what stands between spaces. */
+  readonly readingStarts: readonly number[] | undefined;
+  /** `undefined` where nobody knows who speaks. */
+  readonly speaker: Person | undefined;
   readonly speakerIsCertain: boolean;
-  readonly chapter: number;
+  /** The number of its chapter; `undefined` before the first one. */
+  readonly chapter: number | undefined;
   readonly turn: number;
-  /** The paragraph of the source in which it begins, from 1. */
-  readonly paragraph: number;
+  /** The paragraph of the source in which it begins, from 1; `undefined` where the source has no numbered ones. */
+  readonly paragraph: number | undefined;
   readonly startsParagraph: boolean;
-  /** Estimated between the chapters' published starts. */
-  readonly startSeconds: number;
-  readonly endSeconds: number;
+  readonly endSeconds: number | undefined;
 }
 
-/** What one person says until another speaks. */
+/** What one person, or somebody unknown, says until another speaks. */
 export interface Turn extends Span {
   readonly index: number;
-  readonly speaker: Person;
+  readonly speaker: Person | undefined;
 }
 
-export interface Chapter extends Span {
-  readonly number: number;
-  readonly title: string;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
+export interface Chapter extends ChapterFacts, Span {
+  readonly endSeconds: number | undefined;
   readonly gist: string | undefined;
   readonly points: readonly Point[];
   readonly quotes: readonly Span[];
@@ -72,26 +73,19 @@ export interface Chapter extends Span {
 }
 
 /** One statement about a chapter and the words it rests on. */
-export interface Point {
+export interface Point extends Timed {
   readonly text: string;
   readonly quote: string;
   readonly span: Span;
-  readonly startSeconds: number;
 }
 
 /** One subject, some 30 to 150 seconds. */
-export interface Moment extends Span {
+export interface Moment extends Span, Timed {
   readonly index: number;
   readonly chapter: number;
   readonly title: string;
   readonly gist: string;
   readonly questions: readonly string[];
-  readonly startSeconds: number;
-}
-
-/** The order in which episodes are listed; the first one is asked where none is named. */
-export function newestFirst(a: Episode, b: Episode): number {
-  return b.date.localeCompare(a.date) || b.number - a.number;
 }
 
 export function sentencesOf(episode: Episode, { first, last }: Span): readonly Sentence[] {
@@ -105,35 +99,26 @@ export function sentenceAt(episode: Episode, index: number): Sentence {
   return sentence;
 }
 
-/** The chapter of a number that is known to exist; throws a RangeError for any other. */
-export function chapterOf(episode: Episode, { chapter: number }: { chapter: number }): Chapter {
-  const chapter = episode.chapters[number - 1];
-  if (!chapter) throw new RangeError(`there is no chapter ${number} in ${episode.id}`);
-  return chapter;
+/** `undefined` before the first chapter, and in an episode without any. */
+export function chapterOf(
+  episode: Episode,
+  { chapter: number }: { readonly chapter: number | undefined },
+): Chapter | undefined {
+  return number === undefined ? undefined : episode.chapters[number - 1];
 }
 
-/** What is being said at a moment; the last sentence for moments after the end. */
-export function sentenceAtTime(episode: Episode, seconds: number): Sentence {
-  const hasBegun = ({ startSeconds }: { readonly startSeconds: number }) => startSeconds <= seconds;
-  const chapter = episode.chapters.findLast(hasBegun);
-  const found = chapter && sentencesOf(episode, chapter).findLast(hasBegun);
-  return found ?? sentenceAt(episode, 0);
+/** What is being said at a moment; the last sentence for moments after the end. `undefined` where no times are known. */
+export function sentenceAtTime({ sentences }: Episode, seconds: number): Sentence | undefined {
+  const [first] = sentences;
+  if (first?.startSeconds === undefined) return undefined;
+  return sentences.findLast(({ startSeconds = Infinity }) => startSeconds <= seconds) ?? first;
 }
 
-/** The moment a sentence belongs to; `undefined` in an episode whose guide has none yet. */
+/** The moment a sentence belongs to; `undefined` where the guide has none. */
 export function momentOf(episode: Episode, sentence: number): Moment | undefined {
   return episode.moments.find(({ first, last }) => first <= sentence && sentence <= last);
 }
 
 export function wordCount(text: string): number {
   return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
-
-/** A link starts a little before the estimated time: hearing a line begin beats coming in after it. */
-const secondsOfLead = 3;
-
-/** The address that starts the video where a sentence, chapter or moment begins. */
-export function videoUrl(episode: Episode, { startSeconds }: { startSeconds: number }): string {
-  const start = Math.max(0, Math.floor(startSeconds) - secondsOfLead);
-  return `https://youtu.be/${episode.video}?t=${start}`;
 }

@@ -1,10 +1,10 @@
 import { editDistance } from "../language/edit-distance.ts";
-import type { Chapter, Episode, Person } from "./episode.ts";
+import type { ChapterFacts, Facts, KnownPerson } from "./facts.ts";
 import { formatTimestamp } from "./time.ts";
 
 /** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
-export function chapterLabel({ number, title, startSeconds }: Chapter): string {
-  return `${number}. ${title} (${formatTimestamp(startSeconds)})`;
+export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
+  return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
 }
 
 /** Case, accents, punctuation and surplus space taken away. */
@@ -17,10 +17,13 @@ export function folded(typed: string): string {
     .trim();
 }
 
-const titles = new WeakMap<Chapter, { readonly title: string; readonly label: string }>();
+const titles = new WeakMap<ChapterFacts, { readonly title: string; readonly label: string }>();
 
 /** A chapter's title and label, folded; they are compared with each letter that somebody types. */
-export function foldedTitles(chapter: Chapter): { readonly title: string; readonly label: string } {
+export function foldedTitles(chapter: ChapterFacts): {
+  readonly title: string;
+  readonly label: string;
+} {
   const known = titles.get(chapter) ?? {
     title: folded(chapter.title),
     label: folded(chapterLabel(chapter)),
@@ -30,10 +33,13 @@ export function foldedTitles(chapter: Chapter): { readonly title: string; readon
 }
 
 /** The people a typed name can mean: whole name, part of it, alias, or a slip of the pen in one of these. */
-export function peopleNamed({ people }: Episode, typed: string): Person[] {
+export function peopleNamed<Named extends Pick<KnownPerson, "name" | "aliases">>(
+  { people }: { readonly people: readonly Named[] },
+  typed: string,
+): Named[] {
   const name = folded(typed);
   if (name === "") return [];
-  const namesOf = (person: Person) => [person.name, person.key, ...person.aliases].map(folded);
+  const namesOf = (person: Named) => [person.name, ...person.aliases].map(folded);
   const exact = people.filter((person) =>
     namesOf(person).some((known) => known === name || known.split(" ").includes(name)),
   );
@@ -54,7 +60,10 @@ export function peopleNamed({ people }: Episode, typed: string): Person[] {
 }
 
 /** The chapters that a typed number or title can mean, best first. */
-export function chaptersNamed({ chapters }: Episode, typed: string): Chapter[] {
+export function chaptersNamed(
+  { chapters }: Pick<Facts, "chapters">,
+  typed: string,
+): ChapterFacts[] {
   const number =
     /^\s*#?(?:chapter|kapitel|chapitre|capítulo|第|ch\.?)?\s*(\d{1,3})(?:\b(?!:)|$)/i.exec(
       typed,

@@ -3,10 +3,10 @@ import {
   wordCount,
   type Chapter,
   type Episode,
-  type Person,
   type Sentence,
   type Span,
 } from "./episode.ts";
+import type { Person } from "./facts.ts";
 
 /** How much one person speaks in a stretch of the episode. */
 export interface Share {
@@ -14,7 +14,7 @@ export interface Share {
   readonly words: number;
   /** Of the stretch's words, from 0 to 1. */
   readonly share: number;
-  /** Estimated. */
+  /** Estimated; 0 where no times are known. */
   readonly seconds: number;
   readonly turns: number;
 }
@@ -43,10 +43,10 @@ export function shares(episode: Episode, span: Span): Share[] {
   for (const { index, speaker, turn, startSeconds, endSeconds } of sentencesOf(episode, span)) {
     const words = counts[index] ?? 0;
     total += words;
-    const tally = tallies[speaker.index];
+    const tally = speaker && tallies[speaker.index];
     if (!tally) continue;
     tally.words += words;
-    tally.seconds += endSeconds - startSeconds;
+    tally.seconds += (endSeconds ?? 0) - (startSeconds ?? 0);
     if (tally.lastTurn !== turn) tally.turns += 1;
     tally.lastTurn = turn;
   }
@@ -66,19 +66,20 @@ export function wholeEpisode({ sentences }: Episode): Span {
   return { first: 0, last: sentences.length - 1 };
 }
 
-export function chaptersOf({ chapters, sentences }: Episode, person: Person): Chapter[] {
+/** The chapters in which somebody speaks. */
+export function chaptersOf({ chapters, sentences }: Episode, name: string): Chapter[] {
   const numbers = new Set(
-    sentences.filter(({ speaker }) => speaker === person).map(({ chapter }) => chapter),
+    sentences.flatMap(({ speaker, chapter }) => (speaker?.name === name ? [chapter] : [])),
   );
   return chapters.filter(({ number }) => numbers.has(number));
 }
 
 export function firstAndLast(
   { sentences }: Episode,
-  person: Person,
+  name: string,
 ): { first: Sentence; last: Sentence } | undefined {
-  const first = sentences.find(({ speaker }) => speaker === person);
-  const last = sentences.findLast(({ speaker }) => speaker === person);
+  const first = sentences.find(({ speaker }) => speaker?.name === name);
+  const last = sentences.findLast(({ speaker }) => speaker?.name === name);
   return first && last && { first, last };
 }
 
@@ -87,12 +88,12 @@ const minTimesSaid = 6;
 const minWordLength = 4;
 
 /**
- * The words a person uses most beyond what the others do, by the log-odds of their share with a smoothing of one saying in a
+ * The words a person uses most in some episodes beyond what the others there do, by the log-odds of their share with a smoothing of one saying in a
  * thousand words, weighed by how often they say it. Words shorter than four letters say nothing about anyone.
  */
 export function wordsMostTheirOwn(
-  { sentences }: Episode,
-  person: Person,
+  episodes: readonly Episode[],
+  name: string,
   isCommon: (word: string) => boolean,
   limit: number,
 ): string[] {
@@ -100,9 +101,9 @@ export function wordsMostTheirOwn(
   const others = new Map<string, number>();
   let ownTotal = 0;
   let othersTotal = 0;
-  for (const { text, speaker } of sentences) {
+  for (const { text, speaker } of episodes.flatMap(({ sentences }) => sentences)) {
     for (const [word] of text.toLowerCase().matchAll(/[\p{L}][\p{L}'’-]*/gu)) {
-      const isOwn = speaker === person;
+      const isOwn = speaker?.name === name;
       if (isOwn) ownTotal += 1;
       else othersTotal += 1;
       const counts = isOwn ? own : others;

@@ -44,3 +44,8 @@ export function parseMoment(typed: string): number | undefined {
   const [, hours = 0, minutes = 0, seconds = 0] = units;
   return Number(hours) * secondsPerHour + Number(minutes) * secondsPerMinute + Number(seconds);
 }
+
+/** The address in a text that somebody pasted; `undefined` where there is none. */
+export function linkIn(typed: string): string | undefined {
+  return /https?:\/\/\S+/i.exec(typed)?.[0];
+}

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
@@ -26,9 +26,9 @@ const vectorsSchema = z.object({
   values: z.instanceof(Int8Array),
 });
 
-/** Differs for files that differ anywhere. */
-export function hashOf({ id, source, transcript, guide }: EpisodeFiles): string {
-  return contentHash(id, source, transcript, guide);
+/** Differs for files that differ anywhere; the second is the text of `show.json`. */
+export function hashOf({ id, source, transcript, guide }: EpisodeFiles, show: string): string {
+  return contentHash(id, show, source, transcript, guide);
 }
 
 function contentHash(...texts: readonly string[]): string {
@@ -59,43 +59,6 @@ export async function readStoredIndex(
 
 function indexFile(folder: string, id: string): string {
   return join(folder, `${id}.index`);
-}
-
-interface StoredPicture {
-  readonly id: string;
-  readonly hash: string;
-  readonly name: string;
-}
-
-/** Pictures of other data are in another folder, and so are never shown. */
-function pictureFile(folder: string, { id, hash, name }: StoredPicture): string {
-  return join(picturesFolder(folder, id), hash, `${name}.png`);
-}
-
-function picturesFolder(folder: string, id: string): string {
-  return join(folder, `${id}.pictures`);
-}
-
-export async function readStoredPicture(
-  folder: string,
-  picture: StoredPicture,
-): Promise<Uint8Array | undefined> {
-  return readFile(pictureFile(folder, picture)).catch(() => undefined);
-}
-
-export async function writeStoredPicture(
-  folder: string,
-  picture: StoredPicture,
-  png: Uint8Array,
-): Promise<void> {
-  const file = pictureFile(folder, picture);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, png);
-}
-
-/** Those of all data, for they are of no use any more. */
-export async function deleteStoredPictures(folder: string, id: string): Promise<void> {
-  await rm(picturesFolder(folder, id), { recursive: true, force: true });
 }
 
 /** The stored vectors of the episode's guide; `undefined` when there are none, or they are of another guide. */

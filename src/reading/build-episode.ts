@@ -1,26 +1,22 @@
 import type { JSONPath } from "jsonc-parser";
+import type { Chapter, Episode, Moment, Point, Sentence, Span, Turn } from "../episode/episode.ts";
+import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
+import { folded } from "../episode/names.ts";
+import { sourceWords } from "../episode/place.ts";
+import { formatTimestamp } from "../episode/time.ts";
+import { editDistance } from "../language/edit-distance.ts";
 import type { Word } from "./critic-markup.ts";
-import {
-  type Chapter,
-  type Episode,
-  type Moment,
-  type Person,
-  type Point,
-  type Sentence,
-  type Span,
-  type Turn,
-} from "../episode/episode.ts";
 import { shown, type Fault } from "./fault.ts";
 import type { Guide } from "./guide.ts";
 import { quoteFinder, type QuoteFinder } from "./quote-finder.ts";
 import { splitSentences } from "./sentences.ts";
 import type { Source } from "./source.ts";
-import { estimateStarts, type FixedPoint } from "./timing.ts";
-import { formatTimestamp } from "../episode/time.ts";
-import type { Transcript, TranscriptParagraph } from "./transcript.ts";
+import { estimateTimes, type FixedPoint } from "./timing.ts";
+import type { TimedWord, Transcript } from "./transcript.ts";
 
 interface Parts {
-  readonly id: string;
+  readonly id: EpisodeId;
+  readonly show: Show;
   readonly source: Source;
   readonly transcript: Transcript;
   readonly guide: Guide;
@@ -32,61 +28,132 @@ interface Parts {
 
 /** Puts the parts of an episode together. Pushes a fault for everything in which they do not agree. */
 export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
-  const { guide, source, transcript } = parts;
-  const sourceWords = source.paragraphs.map((paragraph) => paragraph.split(/\s+/));
+  const { guide, source, transcript, show } = parts;
+  const wordsByParagraph = source.paragraphs.map((paragraph) => paragraph.split(/\s+/));
+  const words = wordsByParagraph.flat();
   checkChapters(parts, faults);
-  checkWords(parts, sourceWords.flat(), faults);
-  const people = buildPeople(guide);
-  const paragraphAt = paragraphFinder(sourceWords);
-  const { sentences, turns } = buildSentences({ ...parts, people, paragraphAt }, faults);
+  checkWords(parts, words, faults);
+  const people = findPeople(parts, faults);
+  const paragraphAt = source.chapters ? paragraphFinder(wordsByParagraph) : () => undefined;
+  const { sentences, turns, endSeconds } = buildSentences(
+    { ...parts, people, paragraphAt },
+    faults,
+  );
+  if (sentences.length === 0)
+    faults.push({
+      file: parts.transcriptFile,
+      line: 1,
+      problem: "nothing is said",
+      expected: "the words of source.txt",
+    });
   const spans = chapterSpans(sentences, transcript.chapters.length);
   const chapters: Chapter[] = [];
   const moments: Moment[] = [];
+  const startOf = (index: number) =>
+    transcript.chapters[index]?.startSeconds ?? sentences[spans[index]?.first ?? -1]?.startSeconds;
   for (const [index, { title, startSeconds }] of transcript.chapters.entries()) {
     const span = spans[index];
     if (!span) continue;
     const number = index + 1;
-    const endSeconds = source.chapters[number]?.startSeconds ?? guide.duration;
     const written = buildGuideChapter(
       { parts, sentences, span, number, firstMoment: moments.length },
       faults,
     );
     moments.push(...written.moments);
-    chapters.push({ number, title, startSeconds, endSeconds, ...span, ...written });
+    chapters.push({
+      number,
+      title,
+      startSeconds: startOf(index),
+      isKnownTime: startSeconds !== undefined,
+      endSeconds: startOf(number) ?? endSeconds,
+      ...span,
+      ...written,
+    });
   }
   checkGuideChapters(parts, faults);
   return {
     id: parts.id,
+    show,
     title: guide.title,
-    show: guide.show,
     number: guide.number,
     date: guide.date,
     durationSeconds: guide.duration,
     video: guide.video,
+    page: guide.page,
     summary: guide.summary,
     writtenBy: guide.writtenBy,
-    people,
-    synonyms: guide.synonyms,
+    people: [...new Set(people.values())],
     chapters,
     moments,
     turns,
     sentences,
+    source: sourceWords(words),
   };
 }
 
-function buildPeople(guide: Guide): Person[] {
-  const used = new Set<string>();
-  return guide.people.map(({ name, role, about, aliases }, index) => {
-    const first = name.toLowerCase().split(" ")[0] ?? name;
-    const key = used.has(first) ? name.toLowerCase() : first;
-    used.add(key);
-    return { key, index, name, role, about, aliases };
-  });
+/** One letter that is wrong in a name, two in a longer one, are a slip and not another person. */
+const slipsIn = (name: string) => (name.length < 4 ? 0 : name.length < 8 ? 1 : 2);
+
+/** Who has a part in the episode, by the names that the transcript gives them; first those of the show, in its order. */
+function findPeople(
+  { show, guide, transcript, transcriptFile: file }: Parts,
+  faults: Fault[],
+): ReadonlyMap<string, Person> {
+  const listed = new Map(
+    [...show.people, ...guide.people].map((person) => [person.name, person] as const),
+  );
+  const byAlias = new Map(
+    [...listed.values()].flatMap(({ name, aliases }) =>
+      aliases.map((alias) => [folded(alias), name] as const),
+    ),
+  );
+  const written = new Map(
+    transcript.paragraphs.flatMap(({ speaker, line }) =>
+      speaker === undefined ? [] : [[speaker, line] as const],
+    ),
+  );
+  const nameOf = (label: string) =>
+    listed.has(label) ? label : (byAlias.get(folded(label)) ?? label);
+  for (const [label, line] of written) {
+    if (listed.has(nameOf(label))) continue;
+    const meant = [...listed.keys()].find(
+      (name) => editDistance(folded(name), folded(label)) <= slipsIn(label),
+    );
+    if (meant === undefined) continue;
+    const problem = `${shown(label)} is nobody whom show.json or guide.json lists`;
+    faults.push({ file, line, problem, expected: `${meant}, or both names in show.json` });
+  }
+  const here = new Set([
+    ...guide.people.map(({ name }) => name),
+    ...[...written.keys()].map(nameOf),
+  ]);
+  const names = [...show.people.flatMap(({ name }) => (here.has(name) ? [name] : [])), ...here];
+  const people = new Map(
+    [...new Set(names)].map((name, index) => [name, { ...personOf(name, show, guide), index }]),
+  );
+  const labels = [...written.keys()].map((label) => [label, people.get(nameOf(label))] as const);
+  return new Map([
+    ...people,
+    ...labels.flatMap(([label, person]) => (person ? [[label, person] as const] : [])),
+  ]);
 }
 
-/** The chapters of the transcript are the published ones: same number, title and time. */
+/** What the episode's guide says of somebody goes before what is true of all episodes. */
+function personOf(name: string, show: Show, guide: Guide): KnownPerson {
+  const known = show.people.find((person) => person.name === name);
+  const here = guide.people.find((person) => person.name === name);
+  return {
+    name,
+    role: here?.role ?? known?.role,
+    about: here?.about ?? known?.about,
+    aliases: [...(known?.aliases ?? []), ...(here?.aliases ?? [])],
+    isHost: known?.isHost ?? false,
+  };
+}
+
+/** The chapters of the transcript are the published ones, where the source says which these are: same number, title and time. */
 function checkChapters({ source, transcript, transcriptFile: file }: Parts, faults: Fault[]): void {
-  for (const [index, published] of source.chapters.entries()) {
+  for (const [index, published] of (source.chapters ?? []).entries()) {
     const written = transcript.chapters[index];
     const expected = `## ${formatTimestamp(published.startSeconds)} ${published.title}`;
     if (!written) {
@@ -95,23 +162,32 @@ function checkChapters({ source, transcript, transcriptFile: file }: Parts, faul
       written.title !== published.title ||
       written.startSeconds !== published.startSeconds
     ) {
-      const problem = `chapter ${published.number} is ${shown(`${formatTimestamp(written.startSeconds)} ${written.title}`)}`;
+      const is = [
+        written.startSeconds === undefined ? "" : formatTimestamp(written.startSeconds),
+        written.title,
+      ];
+      const problem = `chapter ${published.number} is ${shown(is.join(" "))}`;
       faults.push({ file, line: written.line, problem, expected });
     }
   }
-  for (const extra of transcript.chapters.slice(source.chapters.length))
+  for (const extra of source.chapters ? transcript.chapters.slice(source.chapters.length) : [])
     faults.push({
       file,
       line: extra.line,
       problem: `chapter ${shown(extra.title)} was not published`,
-      expected: `${source.chapters.length} chapters`,
+      expected: `${source.chapters?.length ?? 0} chapters`,
     });
-  for (const chapter of transcript.chapters)
-    if (chapter.paragraphs.every(({ words }) => words.every(({ text }) => text === "")))
+  const spoken = new Set(
+    transcript.paragraphs.flatMap(({ chapter, words }) =>
+      words.some(({ text }) => text !== "") ? [chapter] : [],
+    ),
+  );
+  for (const [index, { line, title }] of transcript.chapters.entries())
+    if (!spoken.has(index + 1))
       faults.push({
         file,
-        line: chapter.line,
-        problem: `chapter ${shown(chapter.title)} has no text`,
+        line,
+        problem: `chapter ${shown(title)} has no text`,
         expected: "at least one paragraph",
       });
 }
@@ -124,7 +200,7 @@ function checkWords(
 ): void {
   let position = 0;
   let line = 1;
-  for (const paragraph of transcript.chapters.flatMap(({ paragraphs }) => paragraphs)) {
+  for (const paragraph of transcript.paragraphs) {
     line = paragraph.line;
     for (const word of leftReadings(paragraph.words)) {
       if (word !== expected[position]) {
@@ -160,88 +236,133 @@ function leftReadings(words: readonly Word[]): string[] {
   return left;
 }
 
+/** A time that the transcript or a heading gives for a piece of speech. */
+interface KnownTime extends FixedPoint {
+  readonly line: number;
+}
+
+/** A sentence or, where a time stands inside it, a part of one. */
+interface Piece {
+  readonly sentence: number;
+  readonly words: TimedWord[];
+}
+
 function buildSentences(
   {
     guide,
     transcript,
-    transcriptFile: file,
+    transcriptFile,
     people,
     paragraphAt,
-  }: Parts & { people: readonly Person[]; paragraphAt: (word: number) => number },
+  }: Parts & {
+    people: ReadonlyMap<string, Person>;
+    paragraphAt: (word: number) => number | undefined;
+  },
   faults: Fault[],
 ) {
-  const fixedPoints: FixedPoint[] = [];
-  const drafts: Omit<Sentence, "startSeconds" | "endSeconds">[] = [];
+  const drafts: Omit<Sentence, "startSeconds" | "isKnownTime" | "endSeconds">[] = [];
   const turns: (Turn & { last: number })[] = [];
-  let leftWords = 0;
-  const addParagraph = (paragraph: TranscriptParagraph, chapter: number) => {
-    const speaker = people.find(({ name }) => name === paragraph.speaker);
-    if (!speaker) {
-      const expected = `one of ${people.map(({ name }) => name).join(", ")}`;
-      faults.push({
-        file,
-        line: paragraph.line,
-        problem: `${shown(paragraph.speaker)} is nobody whom the guide knows`,
-        expected,
-      });
-    }
-    for (const [position, words] of splitSentences(paragraph.words).entries()) {
+  const pieces: Piece[] = [];
+  const known: KnownTime[] = [];
+  let from = 0;
+  let openChapter = 0;
+  for (const { line, chapter, speaker: label, speakerIsCertain, words } of transcript.paragraphs) {
+    const speaker = label === undefined ? undefined : people.get(label);
+    for (const [position, own] of splitSentences(words).entries()) {
       const index = drafts.length;
-      const at = leftWords;
-      leftWords += leftReadings(words).length;
-      const text = joined(words, "text");
-      if (text === "" || !speaker) continue;
-      if (position === 0 && paragraph.knownSeconds !== undefined)
-        fixedPoints.push({ index, seconds: paragraph.knownSeconds });
-      if (turns.at(-1)?.speaker !== speaker)
-        turns.push({ index: turns.length, speaker, first: index, last: index });
-      const turn = turns.at(-1);
-      if (turn) turn.last = index;
-      const original = joined(words, "original");
+      const start = from;
+      from += leftReadings(own).length;
+      const text = joined(own, "text");
+      if (text === "") continue;
+      if (chapter !== undefined && chapter > openChapter) {
+        openChapter = chapter;
+        const seconds = transcript.chapters[chapter - 1]?.startSeconds;
+        if (seconds !== undefined && own[0]?.knownSeconds === undefined)
+          known.push({
+            index: pieces.length,
+            seconds,
+            line: transcript.chapters[chapter - 1]?.line ?? line,
+          });
+      }
+      for (const [at, word] of own.entries()) {
+        if (word.knownSeconds !== undefined)
+          known.push({ index: pieces.length, seconds: word.knownSeconds, line });
+        const open = pieces.at(-1);
+        if (open && at > 0 && word.knownSeconds === undefined) open.words.push(word);
+        else pieces.push({ sentence: index, words: [word] });
+      }
+      const open = turns.at(-1);
+      if (open && open.speaker === speaker) open.last = index;
+      else turns.push({ index: turns.length, speaker, first: index, last: index });
+      const original = joined(own, "original");
       drafts.push({
         index,
+        from: start,
+        to: from,
         text,
         original: original === text ? undefined : original,
-        corrections: words.flatMap(({ correction }) => correction ?? []),
+        readingStarts: original === text ? undefined : readingStarts(own),
+        corrections: own.flatMap(({ correction }) => correction ?? []),
         speaker,
-        speakerIsCertain: paragraph.speakerIsCertain,
+        speakerIsCertain,
         chapter,
         turn: turns.length - 1,
-        paragraph: paragraphAt(at),
+        paragraph: paragraphAt(start),
         startsParagraph: position === 0,
       });
     }
-  };
-  for (const [index, { startSeconds, paragraphs }] of transcript.chapters.entries()) {
-    if (paragraphs.length > 0) fixedPoints.push({ index: drafts.length, seconds: startSeconds });
-    for (const paragraph of paragraphs) addParagraph(paragraph, index + 1);
   }
-  checkRising({ fixedPoints, file, end: guide.duration }, faults);
-  const speeches = drafts.map(({ text }) => text);
-  const starts = estimateStarts(speeches, fixedPoints, guide.duration);
+  checkRising(known, { file: transcriptFile, end: guide.duration }, faults);
+  const speeches = pieces.map(({ words }) => joined(words, "text"));
+  const times = estimateTimes(speeches, known, guide.duration);
+  const firstPieces = new Map<number, number>();
+  for (const [piece, { sentence }] of pieces.entries())
+    if (!firstPieces.has(sentence)) firstPieces.set(sentence, piece);
+  const given = new Set(
+    known.flatMap(({ index }) => (isGivenByWord(pieces[index]) ? [index] : [])),
+  );
+  const startOf = (sentence: number) => times?.starts[firstPieces.get(sentence) ?? -1];
   const sentences: Sentence[] = drafts.map((draft, index) => ({
     ...draft,
-    startSeconds: starts[index] ?? 0,
-    endSeconds: starts[index + 1] ?? guide.duration,
+    startSeconds: startOf(index),
+    isKnownTime: given.has(firstPieces.get(index) ?? -1),
+    endSeconds: startOf(index + 1) ?? times?.endSeconds,
   }));
-  return { sentences, turns };
+  return { sentences, turns, endSeconds: times?.endSeconds };
+}
+
+/** A chapter's published start may lie a few seconds from its first words; a time before a word is that word's. */
+function isGivenByWord(piece: Piece | undefined): boolean {
+  return piece?.words[0]?.knownSeconds !== undefined;
 }
 
 function checkRising(
-  { fixedPoints, file, end }: { fixedPoints: FixedPoint[]; file: string; end: number },
+  known: readonly KnownTime[],
+  { file, end = Infinity }: { file: string; end: number | undefined },
   faults: Fault[],
 ): void {
-  for (const [index, { seconds }] of fixedPoints.entries()) {
-    const next = fixedPoints[index + 1]?.seconds ?? end;
+  for (const [index, { seconds, line }] of known.entries()) {
+    const next = known[index + 1]?.seconds ?? end;
     if (seconds < next) continue;
     const problem = `the known time ${formatTimestamp(seconds)} is not before the next one, ${formatTimestamp(next)}`;
     faults.push({
       file,
-      line: 1,
+      line,
       problem,
       expected: "times that rise through the file, up to the guide's duration",
     });
   }
+}
+
+/** By word of the source, the character of the sentence at which its reading starts. */
+function readingStarts(words: readonly Word[]): number[] {
+  const starts: number[] = [];
+  let at = 0;
+  for (const word of words) {
+    for (const _ of leftReadings([word])) starts.push(at);
+    at += word.text === "" ? 0 : word.text.length + 1;
+  }
+  return starts;
 }
 
 /** Takes the words of each paragraph of the source. Gives the paragraph in which the word of a number (from 0) stands; asked for rising numbers. */
@@ -264,7 +385,8 @@ function joined(words: readonly Word[], reading: "text" | "original"): string {
 function chapterSpans(sentences: readonly Sentence[], count: number): (Span | undefined)[] {
   const spans: (Span | undefined)[] = Array.from({ length: count }, () => undefined);
   for (const { chapter, index } of sentences)
-    spans[chapter - 1] = { first: spans[chapter - 1]?.first ?? index, last: index };
+    if (chapter !== undefined)
+      spans[chapter - 1] = { first: spans[chapter - 1]?.first ?? index, last: index };
   return spans;
 }
 
@@ -302,7 +424,7 @@ function buildGuideChapter(
         `${shown(quote)} is not in chapter ${number}`,
         "words of one speaker there, exactly",
       );
-    else if (found.startSeconds < (points.at(-1)?.startSeconds ?? 0))
+    else if (found.span.first < (points.at(-1)?.span.first ?? 0))
       fault(
         ["points", index],
         `${shown(text)} stands before the point above it`,
@@ -366,13 +488,14 @@ function buildMoments(
     title: entry.title,
     gist: entry.gist,
     questions: entry.questions,
-    startSeconds: sentences[first]?.startSeconds ?? 0,
+    startSeconds: sentences[first]?.startSeconds,
+    isKnownTime: sentences[first]?.isKnownTime ?? false,
   }));
 }
 
 /** Chapters by number, each once; no gist and no question twice. */
 function checkGuideChapters(
-  { guide, source, guideFile: file, guideLineOf }: Parts,
+  { guide, transcript, guideFile: file, guideLineOf }: Parts,
   faults: Fault[],
 ): void {
   const seen = new Map<string, string>();
@@ -392,12 +515,13 @@ function checkGuideChapters(
   };
   for (const [index, chapter] of guide.chapters.entries()) {
     once(["chapters", index, "number"], "chapter number", String(chapter.number));
-    if (chapter.number > source.chapters.length)
+    const count = transcript.chapters.length;
+    if (chapter.number > count)
       faults.push({
         file,
         line: guideLineOf(["chapters", index, "number"]),
         problem: `there is no chapter ${chapter.number}`,
-        expected: `1 to ${source.chapters.length}`,
+        expected: count === 0 ? "none, for the transcript has no chapters" : `1 to ${count}`,
       });
     if (chapter.gist !== undefined) once(["chapters", index, "gist"], "gist", chapter.gist);
     for (const [position, { gist, questions }] of chapter.moments.entries()) {

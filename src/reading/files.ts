@@ -1,63 +1,101 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { EpisodeId } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
+
+/** The texts of the files of a show. */
+export interface ShowFiles {
+  /** The name of its folder. */
+  readonly id: string;
+  readonly folder: string;
+  /** The text of `show.json`. */
+  readonly show: string;
+  readonly episodes: readonly EpisodeFiles[];
+}
 
 /** The text of every file an episode is made of. */
 export interface EpisodeFiles {
-  readonly id: string;
+  readonly id: EpisodeId;
   readonly folder: string;
   readonly source: string;
   readonly transcript: string;
   readonly guide: string;
 }
 
-/** The files of every folder under `dataFolder`; a file that cannot be read is a fault. */
-export async function readEpisodeFiles(
-  dataFolder: string,
-  faults: Fault[],
-): Promise<EpisodeFiles[]> {
-  const all: EpisodeFiles[] = [];
-  for (const id of await folderNames(dataFolder, faults)) {
+/** An id stands in every button; more characters would leave no room there for what was asked. */
+const maxIdLength = 80;
+
+/**
+ * The files of every folder of a folder under `dataFolder`. What cannot be read is a fault, and its episode, or the show
+ * without a `show.json`, is left out. A folder whose name begins with a dot is nobody's show.
+ */
+export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
+  const all: ShowFiles[] = [];
+  const names = await foldersIn(dataFolder, faults);
+  if (names?.length === 0)
+    faults.push({
+      file: dataFolder,
+      line: 1,
+      problem: "there is no show",
+      expected: "a folder for each, with show.json and a folder for each episode",
+    });
+  for (const id of names ?? []) {
     const folder = join(dataFolder, id);
-    const before = faults.length;
-    const read = async (name: string) => readText(join(folder, name), faults);
-    const files = {
-      id,
-      folder,
-      source: await read("source.txt"),
-      transcript: await read("transcript.md"),
-      guide: await read("guide.json"),
-    };
-    if (faults.length === before) all.push(files);
+    const show = await readText(join(folder, "show.json"), faults);
+    if (show === undefined) continue;
+    const episodes: EpisodeFiles[] = [];
+    for (const name of (await foldersIn(folder, faults)) ?? []) {
+      const episode = await readEpisode(
+        { id: `${id}/${name}`, folder: join(folder, name) },
+        faults,
+      );
+      if (episode) episodes.push(episode);
+    }
+    all.push({ id, folder, show, episodes });
   }
   return all;
 }
 
-async function folderNames(dataFolder: string, faults: Fault[]): Promise<string[]> {
+async function readEpisode(
+  { id, folder }: { id: EpisodeId; folder: string },
+  faults: Fault[],
+): Promise<EpisodeFiles | undefined> {
+  if (id.length > maxIdLength || /[|:\\]/.test(id)) {
+    faults.push({
+      file: folder,
+      line: 1,
+      problem: "the names of the two folders cannot stand in a button",
+      expected: `at most ${maxIdLength} characters together, without | : and \\`,
+    });
+    return undefined;
+  }
+  const source = await readText(join(folder, "source.txt"), faults);
+  const transcript = await readText(join(folder, "transcript.md"), faults);
+  const guide = await readText(join(folder, "guide.json"), faults);
+  if (source === undefined || transcript === undefined || guide === undefined) return undefined;
+  return { id, folder, source, transcript, guide };
+}
+
+async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | undefined> {
   try {
-    const entries = await readdir(dataFolder, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    if (names.length === 0)
-      faults.push({
-        file: dataFolder,
-        line: 1,
-        problem: "there is no episode",
-        expected: "a folder for each, with source.txt, transcript.md and guide.json",
-      });
-    return names.toSorted();
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .map(({ name }) => name)
+      .toSorted();
   } catch (error) {
     if (!isFileError(error)) throw error;
     faults.push({
-      file: dataFolder,
+      file: folder,
       line: 1,
       problem: `the folder cannot be read (${error.code})`,
-      expected: "the folder with the episodes; DATA_DIR names it",
+      expected: "the folder with the shows; DATA_DIR names it",
     });
-    return [];
+    return undefined;
   }
 }
 
-async function readText(file: string, faults: Fault[]): Promise<string> {
+async function readText(file: string, faults: Fault[]): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
@@ -68,7 +106,7 @@ async function readText(file: string, faults: Fault[]): Promise<string> {
       problem: `cannot be read (${error.code})`,
       expected: "a text file; verse import makes a first one",
     });
-    return "";
+    return undefined;
   }
 }
 

@@ -6,7 +6,7 @@ const maxGistLength = 200;
 const maxMomentTitleLength = 60;
 const maxMomentGistLength = 160;
 
-const text = (maxLength: number) =>
+export const text = (maxLength: number) =>
   z
     .string()
     .trim()
@@ -23,7 +23,8 @@ const timestamp = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
-const person = z.strictObject({
+/** Of the show or of the episode; what the episode says of them goes before. */
+export const person = z.strictObject({
   name: text(60),
   role: text(100).optional(),
   about: text(400).optional(),
@@ -55,22 +56,26 @@ const chapter = z.strictObject({
 
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
 export const guideSchema = z.strictObject({
-  /** Who wrote it; a reply that shows any of it says so. */
-  writtenBy: text(300),
   title: text(200),
-  show: text(100),
-  number: z.int().min(1),
-  date: z.iso.date("is not a date; expected yyyy-mm-dd"),
-  duration: timestamp,
+  /** Who wrote it; a reply that shows any of it says so. */
+  writtenBy: text(300).optional(),
+  number: z.int().min(1).optional(),
+  date: z.iso.date("is not a date; expected yyyy-mm-dd").optional(),
+  duration: timestamp.optional(),
   /** The video's id on YouTube. */
   video: z
     .string()
-    .regex(/^[\w-]{6,20}$/, "is no video id; expected the part after v= in its YouTube address"),
+    .regex(/^[\w-]{6,20}$/, "is no video id; expected the part after v= in its YouTube address")
+    .optional(),
+  /** The episode's own page. */
+  page: z
+    .url({ protocol: /^https?$/, error: "is no address; expected https://…" })
+    .regex(/^[^\s<>]*$/, "has a character that breaks links; expected none of < > and white space")
+    .optional(),
   summary: text(900).optional(),
-  people: z.array(person).min(1, "is empty; expected at least one person"),
-  /** Words and phrases that mean the same in this episode, a group each: a search for one finds the others. */
-  synonyms: z.array(z.array(text(60)).min(2)).default([]),
-  chapters: z.array(chapter),
+  /** Who has a part in it; whoever else speaks need not be listed. */
+  people: z.array(person).default([]),
+  chapters: z.array(chapter).default([]),
 });
 
 export type Guide = z.infer<typeof guideSchema>;

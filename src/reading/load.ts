@@ -1,28 +1,41 @@
 import { join } from "node:path";
+import type { Episode } from "../episode/episode.ts";
+import { newestFirst, type Show } from "../episode/facts.ts";
 import { buildEpisode } from "./build-episode.ts";
-import { newestFirst, type Episode } from "../episode/episode.ts";
-import { DataError, type Fault } from "./fault.ts";
-import { readEpisodeFiles, type EpisodeFiles } from "./files.ts";
+import type { Fault } from "./fault.ts";
+import { readShowFiles, type EpisodeFiles, type ShowFiles } from "./files.ts";
 import { guideSchema } from "./guide.ts";
 import { parseJsonDocument } from "./json-document.ts";
+import { parseShow } from "./show.ts";
 import { parseSource } from "./source.ts";
 import { parseTranscript } from "./transcript.ts";
 
-/** Reads every episode under a folder, newest first. Throws a `DataError` with all faults of all episodes. */
-export async function loadEpisodes(dataFolder: string): Promise<Episode[]> {
+/** Reads every episode under a folder that has no fault, newest first, and names all faults of the others. */
+export async function loadEpisodes(
+  dataFolder: string,
+): Promise<{ readonly episodes: readonly Episode[]; readonly faults: readonly Fault[] }> {
   const faults: Fault[] = [];
   const episodes: Episode[] = [];
-  for (const files of await readEpisodeFiles(dataFolder, faults)) {
-    const episode = parseEpisode(files, faults);
-    if (episode) episodes.push(episode);
+  for (const files of await readShowFiles(dataFolder, faults)) {
+    const show = showOf(files, faults);
+    if (!show) continue;
+    for (const each of files.episodes) {
+      const episode = parseEpisode(each, show, faults);
+      if (episode) episodes.push(episode);
+    }
   }
-  if (faults.length > 0) throw new DataError(faults);
-  return episodes.toSorted(newestFirst);
+  return { episodes: episodes.toSorted(newestFirst), faults };
+}
+
+/** Pushes all faults of `show.json`, and then gives nothing. */
+export function showOf({ id, folder, show }: ShowFiles, faults: Fault[]): Show | undefined {
+  return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
 }
 
 /** Pushes all faults found; gives an episode only when there was none. */
 export function parseEpisode(
   { id, folder, source, transcript, guide }: EpisodeFiles,
+  show: Show,
   faults: Fault[],
 ): Episode | undefined {
   const own: Fault[] = [];
@@ -36,6 +49,7 @@ export function parseEpisode(
     buildEpisode(
       {
         id,
+        show,
         source: parsedSource,
         transcript: parsedTranscript,
         guide: document.value,

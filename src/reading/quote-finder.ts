@@ -1,9 +1,10 @@
 import type { Sentence, Span } from "../episode/episode.ts";
+import type { Timed } from "../episode/facts.ts";
 
 /** Finds where words were said, word for word; white space apart, nothing is forgiven. */
 export interface QuoteFinder {
   /** Any words of one turn, cut at word bounds. */
-  readonly inOneTurn: (quote: string) => { span: Span; startSeconds: number } | undefined;
+  readonly inOneTurn: (quote: string) => ({ readonly span: Span } & Timed) | undefined;
   /** One or more whole sentences of one turn. */
   readonly wholeSentences: (quote: string) => Span | undefined;
   /** The index of the first sentence, from `from` on, that starts with these words. */
@@ -39,11 +40,15 @@ export function quoteFinder(sentences: readonly Sentence[]): QuoteFinder {
     inOneTurn(quote) {
       for (const { at, first, last } of occurrences(quote)) {
         if (first.sentence.turn !== last.sentence.turn) continue;
-        const { startSeconds, endSeconds } = first.sentence;
+        const { startSeconds, endSeconds, isKnownTime } = first.sentence;
         const share = (at - first.start) / (first.end - first.start);
         return {
           span: { first: first.sentence.index, last: last.sentence.index },
-          startSeconds: startSeconds + (endSeconds - startSeconds) * share,
+          startSeconds:
+            startSeconds === undefined || endSeconds === undefined
+              ? undefined
+              : startSeconds + (endSeconds - startSeconds) * share,
+          isKnownTime: isKnownTime && share === 0,
         };
       }
       return undefined;

@@ -6,9 +6,9 @@ const startsLowerCase = /^["“‘'(]?\p{Ll}/u;
 const abbreviation = /^(?:Mr|Mrs|Ms|Dr|St|Jr|vs|e\.g|i\.e|etc|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
 
 /** Words in groups, a sentence each; a text that ends without a full stop ends its last sentence. */
-export function splitSentences(words: readonly Word[]): Word[][] {
-  const sentences: Word[][] = [];
-  let current: Word[] = [];
+export function splitSentences<Spoken extends Word>(words: readonly Spoken[]): Spoken[][] {
+  const sentences: Spoken[][] = [];
+  let current: Spoken[] = [];
   for (const [index, word] of words.entries()) {
     current.push(word);
     const next = words[index + 1];

@@ -1,11 +1,11 @@
 import { shown, type Fault } from "./fault.ts";
 import { parseTimestamp } from "../episode/time.ts";
 
-/** A transcript as it was published: a title, a table of chapters, then paragraphs without speakers. */
+/** A transcript as it was given. */
 export interface Source {
-  readonly title: string;
-  readonly chapters: readonly SourceChapter[];
-  /** The non-empty paragraphs after the line `Transcript`; paragraph 1 is the first. */
+  /** As published, where the source is a page with a line “Chapters”; `undefined` where it says nothing about chapters. */
+  readonly chapters: readonly SourceChapter[] | undefined;
+  /** The non-empty paragraphs; paragraph 1 is the first. */
   readonly paragraphs: readonly string[];
 }
 
@@ -15,8 +15,27 @@ export interface SourceChapter {
   readonly startSeconds: number;
 }
 
-/** Reads a published page. Pushes a fault for everything that cannot be read, and gives what could. */
+/** A page as it was published: a title, a table of chapters, then paragraphs without speakers. */
+export interface Page extends Source {
+  readonly title: string;
+  readonly chapters: readonly SourceChapter[];
+}
+
+/** Reads `source.txt`: a published page where it has a line “Transcript”, else a text of which every line is spoken. */
 export function parseSource(text: string, file: string, faults: Fault[]): Source {
+  if (/^\s*Transcript\s*$/m.test(text)) return parsePage(text, file, faults);
+  const paragraphs = paragraphsOf(text.split(/\r?\n/));
+  if (paragraphs.length === 0)
+    faults.push({ file, line: 1, problem: "there is no text", expected: "what was said" });
+  return { chapters: undefined, paragraphs };
+}
+
+function paragraphsOf(lines: readonly string[]): string[] {
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
+}
+
+/** Reads a published page. Pushes a fault for everything that cannot be read, and gives what could. */
+export function parsePage(text: string, file: string, faults: Fault[]): Page {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const chaptersAt = lines.indexOf("Chapters");
   const transcriptAt = lines.indexOf("Transcript", chaptersAt + 1);
@@ -65,7 +84,7 @@ export function parseSource(text: string, file: string, faults: Fault[]): Source
       expected: "at least one, such as 0:0 Introduction",
     });
 
-  const paragraphs = lines.slice(transcriptAt + 1).filter((line) => line !== "");
+  const paragraphs = paragraphsOf(lines.slice(transcriptAt + 1));
   if (paragraphs.length === 0)
     faults.push({
       file,

@@ -1,4 +1,4 @@
-import { sentencesOf, type Episode } from "../episode/episode.ts";
+import { sentencesOf, type Episode, type Span } from "../episode/episode.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { spokenLength } from "./timing.ts";
 
@@ -63,13 +63,32 @@ export function timingReport(episode: Episode): TimingReport {
   return { chapters, ...figures, lines: linesOf(chapters, figures) };
 }
 
+/** A chapter between two starts. */
+interface TimedChapter extends Span {
+  readonly number: number;
+  readonly title: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+}
+
+/** The chapters, if the starts of all are published; else none, since a missing one would count to its neighbours. */
+function timedChapters({ chapters }: Episode): TimedChapter[] {
+  const timed = chapters.flatMap((chapter) => {
+    const { startSeconds, endSeconds, isKnownTime } = chapter;
+    if (!isKnownTime || startSeconds === undefined || endSeconds === undefined) return [];
+    return [{ ...chapter, startSeconds, endSeconds }];
+  });
+  return timed.length === chapters.length ? timed : [];
+}
+
 function leaveEachOut(episode: Episode): LeftOut[] {
-  const lengths = episode.chapters.map((chapter) =>
+  const chapters = timedChapters(episode);
+  const lengths = chapters.map((chapter) =>
     sentencesOf(episode, chapter).reduce((sum, { text }) => sum + spokenLength(text), 0),
   );
   const left: LeftOut[] = [];
-  for (const [index, { number, title, startSeconds, endSeconds }] of episode.chapters.entries()) {
-    const previous = episode.chapters[index - 1];
+  for (const [index, { number, title, startSeconds, endSeconds }] of chapters.entries()) {
+    const previous = chapters[index - 1];
     const before = lengths[index - 1];
     const after = lengths[index];
     if (!previous || before === undefined || after === undefined) continue;
@@ -85,8 +104,8 @@ function leaveEachOut(episode: Episode): LeftOut[] {
 
 /** The standard deviation to be expected at each sentence, in seconds. */
 function sentenceDeviations(episode: Episode, spread: number): number[] {
-  return episode.chapters.flatMap((chapter) =>
-    sentencesOf(episode, chapter).map(({ startSeconds }) => {
+  return timedChapters(episode).flatMap((chapter) =>
+    sentencesOf(episode, chapter).map(({ startSeconds = chapter.startSeconds }) => {
       const since = startSeconds - chapter.startSeconds;
       const until = chapter.endSeconds - startSeconds;
       return spread * Math.sqrt((since * until) / (since + until));
@@ -135,6 +154,8 @@ function linesOf(
   chapters: readonly ChapterPrediction[],
   figures: Omit<TimingReport, "chapters" | "lines">,
 ): string[] {
+  if (chapters.length === 0)
+    return ["No times are published on which the estimates could be tried."];
   return [
     "Chapter starts predicted from the chapters before and after:",
     ...chapters.map(({ number, title, publishedSeconds, errorSeconds, isSuspect }) => {

@@ -77,24 +77,39 @@ function countRepeated(words: readonly SpokenWord[], at: number): number {
 }
 
 /**
- * When each speech starts, in seconds. Fixed points are kept; between two of them time is shared out by how much is
- * spoken. Expects speech 0 among the fixed points, rising in index and time, and the end of all speech.
+ * When each speech starts, in seconds, and when the last one ends. Fixed points, rising in index and time, are kept; between
+ * two of them time is shared out by how much is spoken, and from the last one on, where the end is not known, it goes on
+ * at the pace of those before. `undefined` where too little is known to estimate anything.
  */
-export function estimateStarts(
+export function estimateTimes(
   speeches: readonly string[],
   fixedPoints: readonly FixedPoint[],
-  endSeconds: number,
-): number[] {
+  endSeconds: number | undefined,
+): { readonly starts: readonly number[]; readonly endSeconds: number } | undefined {
+  const lengths = speeches.map(spokenLength);
+  const lengthOf = (from: number, to: number) =>
+    lengths.slice(from, to).reduce((sum, length) => sum + length, 0);
+  const points =
+    fixedPoints[0]?.index === 0 ? fixedPoints : [{ index: 0, seconds: 0 }, ...fixedPoints];
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return undefined;
+  const spoken = lengthOf(first.index, last.index);
+  const end =
+    endSeconds ??
+    (spoken > 0
+      ? last.seconds +
+        (lengthOf(last.index, speeches.length) * (last.seconds - first.seconds)) / spoken
+      : undefined);
+  if (end === undefined) return undefined;
   const starts: number[] = [];
-  for (const [position, { index, seconds }] of fixedPoints.entries()) {
-    const next = fixedPoints[position + 1] ?? { index: speeches.length, seconds: endSeconds };
-    const lengths = speeches.slice(index, next.index).map(spokenLength);
-    const total = lengths.reduce((sum, length) => sum + length, 0);
-    let spoken = 0;
-    for (const length of lengths) {
-      starts.push(seconds + ((next.seconds - seconds) * spoken) / total);
-      spoken += length;
+  for (const [position, { index, seconds }] of points.entries()) {
+    const next = points[position + 1] ?? { index: speeches.length, seconds: end };
+    const total = lengthOf(index, next.index);
+    let passed = 0;
+    for (const length of lengths.slice(index, next.index)) {
+      starts.push(seconds + ((next.seconds - seconds) * passed) / total);
+      passed += length;
     }
   }
-  return starts;
+  return { starts, endSeconds: end };
 }

@@ -1,32 +1,42 @@
+import { parseTimestamp } from "../episode/time.ts";
 import { brokenMarkup, parseWords, type Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
-import { parseTimestamp } from "../episode/time.ts";
 
-/** `transcript.md` as it is written: chapters with paragraphs, each spoken by one person. */
+/** `transcript.md` as it is written. */
 export interface Transcript {
   readonly chapters: readonly TranscriptChapter[];
+  readonly paragraphs: readonly TranscriptParagraph[];
 }
 
 interface TranscriptChapter {
   readonly title: string;
-  readonly startSeconds: number;
+  /** `undefined` where the heading has no time. */
+  readonly startSeconds: number | undefined;
   readonly line: number;
-  readonly paragraphs: readonly TranscriptParagraph[];
 }
 
 export interface TranscriptParagraph {
   readonly line: number;
-  readonly speaker: string;
+  /** From 1; `undefined` before the first heading. */
+  readonly chapter: number | undefined;
+  /** `undefined` before the first name and under `**?:**`: nobody knows who speaks. */
+  readonly speaker: string | undefined;
   /** False where the file says `**Name?:**`: who speaks here is a guess. */
   readonly speakerIsCertain: boolean;
-  /** When the paragraph is known to start, from `[1:23:45]`. */
-  readonly knownSeconds?: number;
-  readonly words: readonly Word[];
+  readonly words: readonly TimedWord[];
 }
 
-const heading = /^##\s+(\S+)\s+(.+)$/;
-const opening =
-  /^(?:\[(?<before>[^\]]*)\]\s*)?(?:\*\*(?<name>[^*]+?)(?<doubt>\?)?:\*\*\s*)?(?:\[(?<after>\d[^\]]*)\]\s*)?(?<text>.*)$/s;
+export interface TimedWord extends Word {
+  /** From `[1:23:45]` before the word. */
+  readonly knownSeconds?: number;
+}
+
+const heading = /^##\s+(?:(\d[\d:.]*)(?:\s+|$))?(.*)$/;
+const opening = /^(?:\*\*(?<name>[^*]*?)(?<doubt>\?)?:\*\*\s*)?(?<text>.*)$/s;
+/** A time before the name belongs to the words behind it. */
+const timeBeforeName = /^(\[[\d:.]+\])\s*(\*\*[^*]*:\*\*)/;
+/** Something in brackets that looks like a time, between white space. */
+const bracketedTime = /(?<!\S)\[(\d+:[\d:.]*)\](?!\S)/;
 
 interface Block {
   readonly line: number;
@@ -35,44 +45,22 @@ interface Block {
 
 /** Reads `transcript.md`. Pushes a fault for everything that cannot be read, and gives what could. */
 export function parseTranscript(text: string, file: string, faults: Fault[]): Transcript {
-  const chapters: (TranscriptChapter & { paragraphs: TranscriptParagraph[] })[] = [];
-  let speaker: { name: string; isCertain: boolean } | undefined;
+  const chapters: TranscriptChapter[] = [];
+  const paragraphs: TranscriptParagraph[] = [];
+  let speaker: { name: string | undefined; isCertain: boolean } = {
+    name: undefined,
+    isCertain: false,
+  };
   for (const block of blocksOf(text)) {
     const at = { file, line: block.line };
     if (block.text.startsWith("#")) {
-      const [, time = "", title = ""] = heading.exec(block.text) ?? [];
-      const startSeconds = parseTimestamp(time);
-      if (startSeconds === undefined)
-        faults.push({
-          ...at,
-          problem: `${shown(block.text)} is no chapter heading`,
-          expected: "## 3:14 Scaling laws",
-        });
-      chapters.push({ title, startSeconds: startSeconds ?? 0, line: block.line, paragraphs: [] });
+      chapters.push({ ...readHeading(block, file, faults), line: block.line });
       continue;
     }
-    const { before, name, doubt, after, text: said = "" } = opening.exec(block.text)?.groups ?? {};
-    if (name !== undefined) speaker = { name: name.trim(), isCertain: doubt === undefined };
-    const chapter = chapters.at(-1);
-    if (!chapter || !speaker) {
-      const expected = chapter
-        ? "**Name:** before the first words"
-        : "## 0:00 Title before the first words";
-      faults.push({
-        ...at,
-        problem: `${shown(block.text)} belongs to no ${chapter ? "speaker" : "chapter"}`,
-        expected,
-      });
-      continue;
-    }
-    const time = before ?? after;
-    const knownSeconds = time === undefined ? undefined : parseTimestamp(time);
-    if (time !== undefined && knownSeconds === undefined)
-      faults.push({
-        ...at,
-        problem: `${shown(time)} is not a time`,
-        expected: "[h:mm:ss], such as [1:23:45]",
-      });
+    const { groups = {} } = opening.exec(block.text.replace(timeBeforeName, "$2 $1")) ?? {};
+    const { name, doubt, text: said = "" } = groups;
+    if (name !== undefined)
+      speaker = { name: name.trim() || undefined, isCertain: doubt === undefined };
     const broken = brokenMarkup(said);
     if (broken !== undefined)
       faults.push({
@@ -86,22 +74,67 @@ export function parseTranscript(text: string, file: string, faults: Fault[]): Tr
         problem: `${shown(said)} has “**” inside`,
         expected: "**Name:** only at the start of a paragraph",
       });
-    chapter.paragraphs.push({
+    paragraphs.push({
       line: block.line,
+      chapter: chapters.length > 0 ? chapters.length : undefined,
       speaker: speaker.name,
       speakerIsCertain: speaker.isCertain,
-      ...(knownSeconds !== undefined && { knownSeconds }),
-      words: parseWords(said),
+      words: timedWords(said, at, faults),
     });
   }
-  if (chapters.length === 0)
+  return { chapters, paragraphs };
+}
+
+function readHeading(
+  { text, line }: Block,
+  file: string,
+  faults: Fault[],
+): Pick<TranscriptChapter, "title" | "startSeconds"> {
+  const [, time, title = ""] = heading.exec(text) ?? [];
+  // “2024 in review” begins with a number and has no time.
+  const isTime = time?.includes(":") === true;
+  const startSeconds = isTime ? secondsOf(time) : undefined;
+  const whole = isTime || time === undefined ? title.trim() : `${time} ${title}`.trim();
+  if (whole === "" || (isTime && startSeconds === undefined))
     faults.push({
       file,
-      line: 1,
-      problem: "there are no chapters",
-      expected: "a heading such as ## 0:00 Introduction",
+      line,
+      problem: `${shown(text)} is no chapter heading`,
+      expected: "## 3:14 Scaling laws",
     });
-  return { chapters };
+  return { title: whole, startSeconds };
+}
+
+/** `1:23:45`, also with a fraction of a second. */
+function secondsOf(time: string): number | undefined {
+  const [whole = "", fraction, ...more] = time.split(".");
+  const seconds = parseTimestamp(whole);
+  if (seconds === undefined || more.length > 0) return undefined;
+  return seconds + Number(`0.${fraction ?? "0"}`);
+}
+
+/** The words of a paragraph, those after a time with it. */
+function timedWords(
+  said: string,
+  at: { file: string; line: number },
+  faults: Fault[],
+): TimedWord[] {
+  const [first = "", ...rest] = said.split(bracketedTime);
+  const words: TimedWord[] = parseWords(first);
+  for (let index = 0; index < rest.length; index += 2) {
+    const time = rest[index] ?? "";
+    const knownSeconds = secondsOf(time);
+    const [next, ...others] = parseWords(rest[index + 1] ?? "");
+    if (knownSeconds === undefined)
+      faults.push({
+        ...at,
+        problem: `${shown(time)} is not a time`,
+        expected: "[h:mm:ss], such as [1:23:45]",
+      });
+    if (!next) continue;
+    words.push(knownSeconds === undefined ? next : { ...next, knownSeconds }, ...others);
+  }
+  return words;
 }
 
 /** Headings and paragraphs, each with the line it starts on; lines of one paragraph are joined. */

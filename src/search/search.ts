@@ -1,15 +1,17 @@
-import type { Person, Span } from "../episode/episode.ts";
+import type { Episode, Span } from "../episode/episode.ts";
+import type { Person } from "../episode/facts.ts";
+import type { Scope } from "../episode/scope.ts";
 
-/** What is looked for. Operators inside the text (`"phrase"`, `-without`, `by:dario`, `in:15`) narrow it further. */
-export interface SearchRequest {
+/** What is looked for, and where. Marks inside the text (`"phrase"`, `-without`) narrow it further. */
+export interface Question {
   readonly text: string;
-  readonly speaker?: Person | undefined;
-  readonly chapter?: number | undefined;
-  readonly limit?: number;
+  readonly scope: Scope;
+  readonly limit: number;
 }
 
 /** A passage found. */
 export interface Hit extends Span {
+  readonly episode: Episode;
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;
@@ -33,28 +35,24 @@ export type Reason =
   | { readonly kind: "misheard"; readonly original: string; readonly corrected: string }
   | { readonly kind: "answers"; readonly question: string };
 
-/** A search that would find something, offered when this one found nothing. */
+/** A search that would find something, offered when another found nothing. */
 export interface Alternative {
   readonly text: string;
-  readonly speaker: Person | undefined;
-  readonly chapter: number | undefined;
+  readonly scope: Scope;
+  /** How many passages. */
   readonly found: number;
 }
 
-export interface SearchResult {
-  /** Best first, at most the limit; equal scores in the order of the episode. */
-  readonly hits: readonly Hit[];
-  /** Only where there are no hits. */
-  readonly alternatives: readonly Alternative[];
-}
-
-/** Finding in one episode. */
+/** Finding in all episodes. */
 export interface Search {
-  find(request: SearchRequest): Promise<SearchResult>;
+  /** Best first, at most the limit; equal scores in the order of the episodes, newest first, and of their words. */
+  find(question: Question): Promise<readonly Hit[]>;
+  /** For a question that finds nothing: searches near it that do. */
+  alternatives(question: Question): Promise<readonly Alternative[]>;
   /** Subjects and questions that begin with or contain what is being typed, most telling first. */
-  suggest(typed: string, limit: number): readonly string[];
-  /** Where in the episode the words of a text were said. */
-  check(text: string): Promise<Verdict>;
+  suggest(typed: string, scope: Scope, limit: number): readonly string[];
+  /** Where the words of a text were said. */
+  check(text: string, scope: Scope): Promise<Verdict>;
 }
 
 /** One word of a comparison between a text and what was said. */
@@ -70,6 +68,7 @@ export interface Difference {
 export type Verdict =
   | {
       readonly kind: "exact";
+      readonly episode: Episode;
       readonly span: Span;
       readonly alsoAt: Span | undefined;
       /** Whom the text names as its speaker, where another said it. */
@@ -77,6 +76,7 @@ export type Verdict =
     }
   | {
       readonly kind: "near";
+      readonly episode: Episode;
       readonly span: Span;
       readonly differences: readonly Difference[];
       /** A negation or a number was lost or added: the text may say the opposite. */

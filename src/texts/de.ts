@@ -1,9 +1,8 @@
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
-import type { CommandLabels, Texts } from "./en.ts";
 import { formatsFor } from "./formats.ts";
-import { example, type Label } from "./labels.ts";
+import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("de");
+const { number, percent, counted, and, or } = formatsFor("de");
 
 const onlyMe: Label = { name: "privat", description: "Zeig die Antwort nur mir" };
 const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
@@ -11,11 +10,9 @@ const chapter: Label = {
   name: "kapitel",
   description: "Nur in diesem Kapitel: Nummer oder Titel",
 };
-const words = { one: "Wort", other: "Wörter" };
 const chapters = { one: "Kapitel", other: "Kapitel" };
-const turns = { one: "Redebeitrag", other: "Redebeiträge" };
 
-const commands: CommandLabels = {
+const commands = {
   quote: {
     name: "zitat",
     description: "Finde die Worte: halb erinnerte Sätze, Themen oder Fragen",
@@ -24,8 +21,6 @@ const commands: CommandLabels = {
         name: "text",
         description: "Was dir einfällt, ein Thema oder eine Frage, auf Englisch",
       },
-      speaker,
-      chapter,
       private: {
         name: "privat",
         description: "Bei False sehen alle die Liste, sonst nur du",
@@ -65,7 +60,7 @@ const commands: CommandLabels = {
   random: {
     name: "zufall",
     description: "Eine zitierenswerte Stelle, zufällig ausgewählt",
-    options: { speaker, chapter, private: onlyMe },
+    options: { private: onlyMe },
   },
   compare: {
     name: "vergleich",
@@ -103,7 +98,7 @@ const commands: CommandLabels = {
   "find-this-quote": { name: "Dieses Zitat finden", description: "", options: {} },
 };
 
-const buttons: Texts["buttons"] = {
+const buttons = {
   open: "Öffnen",
   next: "Weiter",
   previous: "Zurück",
@@ -131,14 +126,18 @@ const buttons: Texts["buttons"] = {
 };
 
 /** Every text in German. */
-export const de: Texts = {
+export const de: PartialTexts = {
   language: "de",
 
   commands,
 
-  episodeOption: {
-    name: "folge",
-    description: "Welche Folge: Nummer oder Titel; sonst die neueste",
+  scopeOptions: {
+    speaker,
+    chapter,
+    episode: {
+      name: "folge",
+      description: "Welche Folge: Nummer oder Titel; sonst die neueste",
+    },
   },
 
   buttons,
@@ -164,8 +163,6 @@ export const de: Texts = {
   quote: {
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} Stellen oder mehr` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
-    filters: (name, chapterLabel) =>
-      md`${name !== undefined && md`, gesagt von ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
     page: (page, pages) => small(md`Seite ${page} von ${pages}`),
     shortened: small(
       md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
@@ -188,7 +185,6 @@ export const de: Texts = {
       small(md`Im veröffentlichten Transkript steht „${original}“, gemeint ist „${corrected}“`),
     answers: (question) => small(md`Beantwortet: ${question}`),
     alsoAt: (place) => small(md`Auch bei ${place}`),
-    empty: md`Schreib ein paar Worte, die dir einfallen, ein Thema oder eine Frage: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
   },
 
   chapter: {
@@ -201,17 +197,11 @@ export const de: Texts = {
 
   speaker: {
     header: bold("Wer spricht"),
-    of: (ofWords, minutes, turnCount) =>
-      md`${percent(ofWords)} der Wörter, rund ${minutes} Min., ${counted(turnCount, turns)}`,
-    counts: (wordCount, ofWords, minutes, turnCount) =>
-      md`${counted(wordCount, words)} (${percent(ofWords)}), rund ${counted(minutes, { one: "Minute", other: "Minuten" })}, ${counted(turnCount, turns)}`,
     firstAndLast: (first, last) => md`Zuerst zu hören bei ${first}, zuletzt bei ${last}`,
     chapters: (numbers) => md`Kapitel: ${numbers}`,
     words: (own) => md`Besonders eigene Wörter: ${own.join(", ")}`,
-    wordsNote: small("Viel häufiger benutzt als von den anderen, gezählt über die ganze Folge."),
     about: (name, subject) => md`${bold(name)} über „${subject}“`,
     nothingAbout: (name, subject) => md`Von ${name} war zu „${subject}“ nichts zu finden.`,
-    aboutNobody: md`Nenn dazu einen Namen: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, oder nimm ${example(commands.quote)} für alle.`,
   },
 
   at: {
@@ -245,20 +235,13 @@ export const de: Texts = {
       "Diese Worte sind zu wenige oder zu gewöhnlich für eine bestimmte Stelle. Nimm ein paar mehr.",
     ),
     idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
-    none: bold("In dieser Folge nicht gefunden."),
-    noneNote: escaped(
-      "Keine Stelle enthält diese oder fast diese Worte. Über andere Folgen und Orte sagt das nichts.",
-    ),
     nearest: escaped("Die ähnlichste Stelle, aber nicht dieselbe:"),
     noText: escaped("In dieser Nachricht stehen keine Worte, nach denen ich suchen kann."),
-    correction: escaped("Eine kleine Korrektur, nett gemeint. In der Folge heißt es:"),
     confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
     messageQuoted: (text) => md`Gesucht: „${text}“`,
   },
 
   episode: {
-    facts: (show, episodeNumber, published, duration, chapterCount) =>
-      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
     owner: small("Das Transkript gehört denen, die den Podcast machen."),
   },
 
@@ -270,8 +253,6 @@ export const de: Texts = {
       md`${bold("2. Aufholen.")} Worum es in einem Kapitel ging, mit Zeiten:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
       md`${bold("3. Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
-    exactly: md`Genauer suchen, direkt im Text: ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
-    also: md`Außerdem: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
     estimate: small(
       "Zeiten mit ≈ sind geschätzt. Zusammenfassungen entstehen mit Hilfe eines Sprachmodells; Zitate sind die Worte des Transkripts.",
     ),
@@ -303,8 +284,6 @@ export const de: Texts = {
     },
 
     alt: {
-      quote: (quote) =>
-        `„${quote.words}“ ${quote.speaker}. Kapitel ${quote.chapterLabel}, etwa ${quote.timestamp}. ${quote.episode}`,
       map: (title, duration, chapterCount) =>
         `Karte von ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -317,10 +296,6 @@ export const de: Texts = {
   },
 
   slips: {
-    noSuchSpeaker: (typed, names) =>
-      md`„${typed}“ kenne ich hier nicht. In dieser Folge sprechen ${and(names)}.`,
-    noSuchChapter: (typed, count) =>
-      md`Ein Kapitel „${typed}“ gibt es nicht. Nenn eine Nummer von 1 bis ${count} oder Worte aus dem Titel: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} zeigt alle.`,
     severalChapters: (typed, chapterLabels) =>
       md`„${typed}“ kann ${or(chapterLabels)} sein. Welches meinst du?`,
     noSuchTime: (typed, end) =>

@@ -15,11 +15,6 @@ import { example, type CommandLabel, type Label } from "./labels.ts";
 const { number, percent, counted, date, and, or } = formatsFor("en-GB");
 
 const onlyMe: Label = { name: "private", description: "Show the answer only to me" };
-const speaker: Label = { name: "speaker", description: "Only what this person says" };
-const chapter: Label = {
-  name: "chapter",
-  description: "Only in this chapter: its number or title",
-};
 
 const commands = {
   quote: {
@@ -27,8 +22,6 @@ const commands = {
     description: "Find the words: half-remembered lines, topics or questions",
     options: {
       text: { name: "text", description: "What you remember, a topic or a question" },
-      speaker,
-      chapter,
       private: {
         name: "private",
         description: "False shows the list to everyone; you see it alone by default",
@@ -45,7 +38,7 @@ const commands = {
   },
   chapters: {
     name: "chapters",
-    description: "All chapters with their times",
+    description: "All chapters of an episode with their times",
     options: { private: onlyMe },
   },
   speaker: {
@@ -68,7 +61,7 @@ const commands = {
   random: {
     name: "random",
     description: "A passage worth quoting, picked at random",
-    options: { speaker, chapter, private: onlyMe },
+    options: { private: onlyMe },
   },
   compare: {
     name: "compare",
@@ -77,7 +70,7 @@ const commands = {
       about: { name: "about", description: "The subject" },
       speakers: {
         name: "speakers",
-        description: "Two names, such as Dario, Amanda; empty for the two who say most",
+        description: "Two names with a comma between; empty for the two who say most",
       },
       private: onlyMe,
     },
@@ -95,8 +88,17 @@ const commands = {
   },
   episode: {
     name: "episode",
-    description: "The episode at a glance",
+    description: "An episode at a glance",
     options: { private: onlyMe },
+  },
+  episodes: {
+    name: "episodes",
+    description: "All episodes, or those on a subject",
+    options: {
+      about: { name: "about", description: "A subject that they speak of" },
+      year: { name: "year", description: "Only those of this year" },
+      private: onlyMe,
+    },
   },
   help: {
     name: "help",
@@ -106,9 +108,6 @@ const commands = {
   "find-this-quote": { name: "Find this quote", description: "", options: {} },
 };
 
-/** A label for every command and option, by the names these have in the code. */
-export type CommandLabels = typeof commands;
-
 const labels: Readonly<Record<string, CommandLabel>> = commands;
 
 const buttons = {
@@ -117,6 +116,8 @@ const buttons = {
   previous: "Previous",
   back: "Back to the list",
   where: "Where in the episode",
+  episodes: "Episodes",
+  searchAgain: "Look for the words",
   earlier: "+ Earlier",
   later: "+ Later",
   shorterStart: "− First sentence",
@@ -138,6 +139,30 @@ const buttons = {
   everyone: "Everyone",
 };
 
+/** What is known of how much somebody says; `episodes` where several were counted, `minutes` where times are known. */
+export interface SpeakerFigures {
+  readonly episodes: number | undefined;
+  readonly words: number;
+  /** A whole number of percent. */
+  readonly ofWords: number;
+  readonly minutes: number | undefined;
+  readonly turns: number;
+}
+
+export interface EpisodeFigures {
+  readonly show: string;
+  readonly number: number | undefined;
+  /** yyyy-mm-dd */
+  readonly date: string | undefined;
+  readonly duration: string | undefined;
+  readonly chapterCount: number;
+}
+
+export interface PictureTime {
+  readonly timestamp: string;
+  readonly isKnown: boolean;
+}
+
 /** Every text that people read, in English. Other languages have the same shape. */
 export const en = {
   /** As Intl and HTML name it. */
@@ -145,10 +170,12 @@ export const en = {
 
   commands: labels,
 
-  /** Offered by every command where there are several episodes. */
-  episodeOption: {
-    name: "episode",
-    description: "Which episode: its number or title; the newest by default",
+  /** Options by which commands are narrowed, where a command has no label of its own for them. */
+  scopeOptions: {
+    speaker: { name: "speaker", description: "Only what this person says" },
+    chapter: { name: "chapter", description: "Only in this chapter: its number or title" },
+    episode: { name: "episode", description: "Which episode: its number, title, guest or link" },
+    show: { name: "show", description: "Only in this show" },
   },
 
   buttons,
@@ -156,6 +183,7 @@ export const en = {
   placeholders: {
     chapters: (first: number, last: number): string => `Open a chapter, ${first} to ${last}`,
     moments: "Jump to a moment",
+    episodes: "Open an episode",
   },
 
   /** Small print and lines that several replies share. */
@@ -167,6 +195,7 @@ export const en = {
       md`${from}–${to}, ${minutes} min`,
     /** Of a whole number of percent. */
     percent,
+    date,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId: string): Markdown =>
       userId === "" ? md`` : small(md`Shared by ${mention(userId)}`),
@@ -178,8 +207,21 @@ export const en = {
   quote: {
     header: (query: string, found: number, more: boolean, filters: Markdown): Markdown =>
       md`${bold(more ? `${found}+ passages` : counted(found, { one: "passage", other: "passages" }))} for “${query}”${filters}`,
-    filters: (name: string | undefined, chapterLabel: string | undefined): Markdown =>
-      md`${name !== undefined && md`, said by ${name}`}${chapterLabel !== undefined && md`, in ${chapterLabel}`}`,
+    filters: (only: {
+      readonly speaker?: string | undefined;
+      readonly chapter?: string | undefined;
+      readonly episode?: string | undefined;
+      readonly show?: string | undefined;
+    }): Markdown =>
+      joinMarkdown(
+        [
+          only.speaker !== undefined && md`, said by ${only.speaker}`,
+          only.chapter !== undefined && md`, in ${only.chapter}`,
+          only.episode !== undefined && md`, in ${only.episode}`,
+          only.show !== undefined && md`, in ${only.show}`,
+        ],
+        "",
+      ),
     page: (page: number, pages: number): Markdown => small(md`Page ${page} of ${pages}`),
     shortened: small(
       md`Your text was long: only its beginning was searched. ${example(commands.check)} takes up to 4,000 characters.`,
@@ -206,7 +248,7 @@ export const en = {
       small(md`Heard as “${original}” in the published transcript, meant is “${corrected}”`),
     answers: (question: string): Markdown => small(md`Answers: ${question}`),
     alsoAt: (place: Markdown): Markdown => small(md`Also at ${place}`),
-    empty: md`Write a few words you remember, a topic or a question: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
+    empty: md`Write a few words you remember, a topic or a question after ${example(commands.quote)}.`,
   },
 
   chapter: {
@@ -219,19 +261,37 @@ export const en = {
 
   speaker: {
     header: bold("Who speaks"),
-    of: (ofWords: number, minutes: number, turns: number): Markdown =>
-      md`${percent(ofWords)} of the words, about ${minutes} min, ${counted(turns, { one: "turn", other: "turns" })}`,
-    counts: (words: number, ofWords: number, minutes: number, turns: number): Markdown =>
-      md`${counted(words, { one: "word", other: "words" })} (${percent(ofWords)}), about ${counted(minutes, { one: "minute", other: "minutes" })}, ${counted(turns, { one: "turn", other: "turns" })}`,
+    of: ({ episodes, ofWords, minutes, turns }: SpeakerFigures): Markdown =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "episode", other: "episodes" }),
+          md`${percent(ofWords)} of the words`,
+          minutes !== undefined && `about ${minutes} min`,
+          counted(turns, { one: "turn", other: "turns" }),
+        ],
+        ", ",
+      ),
+    counts: ({ episodes, words, ofWords, minutes, turns }: SpeakerFigures): Markdown =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "episode", other: "episodes" }),
+          `${counted(words, { one: "word", other: "words" })} (${percent(ofWords)})`,
+          minutes !== undefined && `about ${counted(minutes, { one: "minute", other: "minutes" })}`,
+          counted(turns, { one: "turn", other: "turns" }),
+        ],
+        ", ",
+      ),
+    newest: (count: number): Markdown => small(`Counted over the newest ${count} episodes.`),
     firstAndLast: (first: Markdown, last: Markdown): Markdown =>
       md`First heard ${first}, last ${last}`,
     chapters: (numbers: string): Markdown => md`Chapters: ${numbers}`,
     words: (words: readonly string[]): Markdown => md`Words most their own: ${words.join(", ")}`,
-    wordsNote: small("Used far more by them than by the others, counted over the whole episode."),
+    wordsNote: small("Used far more by them than by those they talk with."),
     about: (name: string, subject: string): Markdown => md`${bold(name)} about “${subject}”`,
     nothingAbout: (name: string, subject: string): Markdown =>
       md`${name} says nothing that was found about “${subject}”.`,
-    aboutNobody: md`Add a name: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, or use ${example(commands.quote)} for everyone.`,
+    aboutNobody: (name: string): Markdown =>
+      md`Add a name: ${example(commands.speaker, [commands.speaker.options.speaker, name])}, or use ${example(commands.quote)} for everyone.`,
   },
 
   at: {
@@ -243,7 +303,7 @@ export const en = {
     header: (subject: string): Markdown => md`On “${subject}”`,
     nothing: (name: string): Markdown => md`${bold(name)}: nothing found.`,
     twoNames: (names: readonly string[]): Markdown =>
-      md`Write two different names, such as ${and(names.slice(1, 3))}. Known are ${and(names)}.`,
+      md`Write two different names, such as ${and(names.slice(0, 2))}. Known are ${and(names)}.`,
     nobody: (subject: string): Markdown => md`Nothing found about “${subject}”.`,
   },
 
@@ -266,27 +326,52 @@ export const en = {
       "These words are too few or too common to be one place's quote. Give a few more.",
     ),
     idea: bold("Not in these words. Something near in sense was said:"),
-    none: bold("Not found in this episode."),
+    none: bold("Not found."),
     noneNote: escaped(
-      "No passage has these words or nearly these. That says nothing about other episodes or places.",
+      "No passage that I know has these words or nearly these. That says nothing about other places.",
     ),
     nearest: escaped("The nearest passage, which is not the same:"),
     noText: escaped("That message has no words to look for."),
-    correction: escaped("A small correction, kindly meant. The words in the episode are:"),
+    correction: escaped("A small correction, kindly meant. The words that were said are:"),
     confirmation: escaped("Checked: it was said in these words."),
     messageQuoted: (words: string): Markdown => md`Looked for: “${words}”`,
   },
 
   episode: {
-    facts: (
-      show: string,
-      episodeNumber: number,
-      published: string,
-      duration: string,
-      chapterCount: number,
-    ): Markdown =>
-      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, { one: "chapter", other: "chapters" })}`,
+    facts: (facts: EpisodeFigures): Markdown =>
+      joinMarkdown(
+        [
+          md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
+          facts.date !== undefined && date(facts.date),
+          facts.duration,
+          facts.chapterCount > 0 &&
+            counted(facts.chapterCount, { one: "chapter", other: "chapters" }),
+        ],
+        ", ",
+      ),
     owner: small("The transcript belongs to the podcast's makers."),
+  },
+
+  episodes: {
+    header: (found: number, filters: Markdown): Markdown =>
+      md`${bold(counted(found, { one: "episode", other: "episodes" }))}${filters}`,
+    none: (filters: Markdown): Markdown => md`There is no episode${filters} that I know.`,
+    filters: (only: {
+      readonly about: string | undefined;
+      readonly speaker: string | undefined;
+      readonly year: number | undefined;
+      readonly show: string | undefined;
+    }): Markdown =>
+      joinMarkdown(
+        [
+          only.about !== undefined && md` on “${only.about}”`,
+          only.speaker !== undefined && md` with ${only.speaker}`,
+          only.year !== undefined && ` of ${only.year}`,
+          only.show !== undefined && md` in ${only.show}`,
+        ],
+        "",
+      ),
+    passages: (count: number): string => counted(count, { one: "passage", other: "passages" }),
   },
 
   help: {
@@ -297,8 +382,17 @@ export const en = {
       md`${bold("2. Catch up.")} What a chapter was about, with times:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (words: string): Markdown =>
       md`${bold("3. Check a quote.")} On any message: Apps, ${bold(commands["find-this-quote"].name)}. Or:\n${example(commands.check, [commands.check.options.text, words])}`,
-    exactly: md`To ask exactly, inside the text: ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
-    also: md`Also: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
+    exactly: (name: string | undefined, chapterNumber: string | undefined): Markdown =>
+      md`To ask exactly, inside the text: ${joinMarkdown(
+        [
+          code('"these very words"'),
+          code("-without"),
+          name !== undefined && code(`by:"${name}"`),
+          chapterNumber !== undefined && code(`in:${chapterNumber}`),
+        ],
+        ", ",
+      )}`,
+    also: md`Also: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     estimate: small(
       "Times marked ≈ are estimates. Summaries are written with a language model's help; quotes are the transcript's words.",
     ),
@@ -322,6 +416,8 @@ export const en = {
     drawn: {
       percent,
       probably: (name: string): string => `probably ${name}`,
+      /** Whoever speaks where nobody knows who. */
+      somebody: "Somebody",
       time: (timestamp: string): string => `about ${timestamp}`,
       chapters: (count: number): string => counted(count, { one: "chapter", other: "chapters" }),
       shares: "% of words",
@@ -336,11 +432,18 @@ export const en = {
         readonly words: string;
         /** With the role, where it is known. */
         readonly speaker: string;
-        readonly chapterLabel: string;
-        readonly timestamp: string;
+        readonly chapterLabel: string | undefined;
+        readonly time: PictureTime | undefined;
         readonly episode: string;
-      }): string =>
-        `“${quote.words}” ${quote.speaker}. Chapter ${quote.chapterLabel}, about ${quote.timestamp}. ${quote.episode}`,
+      }): string => {
+        const where = [
+          quote.chapterLabel !== undefined && `Chapter ${quote.chapterLabel}`,
+          quote.time && `${quote.time.isKnown ? "" : "about "}${quote.time.timestamp}`,
+        ].filter(Boolean);
+        return [`“${quote.words}” ${quote.speaker}`.trim(), where.join(", "), quote.episode]
+          .filter((part) => part !== "")
+          .join(". ");
+      },
       map: (title: string, duration: string, chapterCount: number): string =>
         `Map of ${title}: ${duration}, ${counted(chapterCount, { one: "chapter", other: "chapters" })}.`,
       /** `1–2, 5` as the chapters; empty when there are none. */
@@ -355,16 +458,40 @@ export const en = {
   },
 
   slips: {
+    noSuchShow: (typed: string, names: readonly string[]): Markdown =>
+      md`“${typed}” is no show I know. There are ${and(names)}.`,
+    noSuchEpisode: (typed: string): Markdown =>
+      md`“${typed}” is no episode I know. Give a number, words of a title or a guest; ${example(commands.episodes)} lists them.`,
+    severalEpisodes: (typed: string, labels: readonly string[]): Markdown =>
+      md`“${typed}” can be ${or(labels)}. Which one?`,
+    noEpisodeHasIt: escaped("No episode that I know has that."),
     noSuchSpeaker: (typed: string, names: readonly string[]): Markdown =>
-      md`“${typed}” is nobody I know here. In this episode speak ${and(names)}.`,
-    noSuchChapter: (typed: string, count: number): Markdown =>
-      md`There is no chapter “${typed}”. Give a number from 1 to ${count} or words of a title: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} lists them all.`,
+      md`“${typed}” is nobody I know here.${names.length > 0 && md` Is it ${or(names)}?`}`,
+    severalSpeakers: (typed: string, names: readonly string[]): Markdown =>
+      md`“${typed}” can be ${or(names)}. Who is meant?`,
+    notInEpisode: (typed: string, episode: string, names: readonly string[]): Markdown =>
+      md`“${typed}” is nobody who speaks in ${episode}.${names.length > 0 && md` There speak ${and(names)}.`}`,
+    noSpeakers: escaped("Nobody knows who speaks there."),
+    /** The count is that of the episode which was named. */
+    noSuchChapter: (typed: string, count: number | undefined): Markdown => {
+      if (count === 0) return md`That episode has no chapters.`;
+      const range =
+        count === undefined ? md`` : md` Give a number from 1 to ${count} or words of a title.`;
+      return md`There is no chapter “${typed}”.${range} ${example(commands.chapters)} lists them.`;
+    },
     severalChapters: (typed: string, chapterLabels: readonly string[]): Markdown =>
       md`“${typed}” can be ${or(chapterLabels)}. Which one?`,
+    noChapters: (episode: string): Markdown => md`No chapters of ${bold(episode)} were published.`,
     noSuchTime: (typed: string, end: string): Markdown =>
       md`“${typed}” is no time I can read. Write it as ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, seconds, or paste a video link with ${code("t=")}. The episode ends at ${end}.`,
     afterTheEnd: (time: string, end: string): Markdown =>
       md`${time} is after the end: the episode is ${end} long.`,
+    noTimes: (episode: string): Markdown =>
+      md`When things are said in ${bold(episode)} is not known.`,
+    unknownLink: escaped("That link leads to no episode I know."),
+    gone: escaped(
+      "The words that this button meant are no longer where they were: the transcript was replaced or taken away.",
+    ),
     wrongOption: (name: string): Markdown =>
       md`The option ${bold(name)} can't be read like this. ${example(commands.help)} shows how to ask.`,
     missingOption: (name: string): Markdown =>

@@ -1,9 +1,8 @@
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
-import type { CommandLabels, Texts } from "./en.ts";
 import { formatsFor } from "./formats.ts";
-import { example, type Label } from "./labels.ts";
+import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("es");
+const { number, percent, counted, and, or } = formatsFor("es");
 
 const onlyMe: Label = { name: "privado", description: "Mostrarme la respuesta solo a mí" };
 const speaker: Label = { name: "persona", description: "Solo lo que dice esta persona" };
@@ -11,19 +10,15 @@ const chapter: Label = {
   name: "capítulo",
   description: "Solo en este capítulo: su número o título",
 };
-const words = { one: "palabra", other: "palabras" };
 const chapters = { one: "capítulo", other: "capítulos" };
 const passages = { one: "fragmento", other: "fragmentos" };
-const turns = { one: "intervención", other: "intervenciones" };
 
-const commands: CommandLabels = {
+const commands = {
   quote: {
     name: "cita",
     description: "Encuentra las palabras: frases a medio recordar, temas o preguntas",
     options: {
       text: { name: "texto", description: "Lo que recuerdas, un tema o una pregunta, en inglés" },
-      speaker,
-      chapter,
       private: {
         name: "privado",
         description: "Con False todos ven la lista; si no, solo la ves tú",
@@ -63,7 +58,7 @@ const commands: CommandLabels = {
   random: {
     name: "azar",
     description: "Un fragmento digno de citar, elegido al azar",
-    options: { speaker, chapter, private: onlyMe },
+    options: { private: onlyMe },
   },
   compare: {
     name: "comparar",
@@ -101,7 +96,7 @@ const commands: CommandLabels = {
   "find-this-quote": { name: "Buscar esta cita", description: "", options: {} },
 };
 
-const buttons: Texts["buttons"] = {
+const buttons = {
   open: "Abrir",
   next: "Siguiente",
   previous: "Anterior",
@@ -129,14 +124,18 @@ const buttons: Texts["buttons"] = {
 };
 
 /** Every text in Spanish, in words that are at home in Spain and in Latin America. */
-export const es: Texts = {
+export const es: PartialTexts = {
   language: "es",
 
   commands,
 
-  episodeOption: {
-    name: "episodio",
-    description: "Qué episodio: número o título; si no, el más reciente",
+  scopeOptions: {
+    speaker,
+    chapter,
+    episode: {
+      name: "episodio",
+      description: "Qué episodio: número o título; si no, el más reciente",
+    },
   },
 
   buttons,
@@ -162,8 +161,6 @@ export const es: Texts = {
   quote: {
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} fragmentos o más` : counted(found, passages))} para «${query}»${filters}`,
-    filters: (name, chapterLabel) =>
-      md`${name !== undefined && md`, en palabras de ${name}`}${chapterLabel !== undefined && md`, en ${chapterLabel}`}`,
     page: (page, pages) => small(md`Página ${page} de ${pages}`),
     shortened: small(
       md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta 4000 caracteres.`,
@@ -186,7 +183,6 @@ export const es: Texts = {
       small(md`La transcripción publicada dice «${original}»; lo correcto es «${corrected}»`),
     answers: (question) => small(md`Responde a: ${question}`),
     alsoAt: (place) => small(md`También en ${place}`),
-    empty: md`Escribe algunas palabras que recuerdes, un tema o una pregunta: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
   },
 
   chapter: {
@@ -199,17 +195,11 @@ export const es: Texts = {
 
   speaker: {
     header: bold("Quién habla"),
-    of: (ofWords, minutes, turnCount) =>
-      md`${percent(ofWords)} de las palabras, unos ${minutes} min, ${counted(turnCount, turns)}`,
-    counts: (wordCount, ofWords, minutes, turnCount) =>
-      md`${counted(wordCount, words)} (${percent(ofWords)}), unos ${counted(minutes, { one: "minuto", other: "minutos" })}, ${counted(turnCount, turns)}`,
     firstAndLast: (first, last) => md`Se le oye por primera vez en ${first}, por última en ${last}`,
     chapters: (numbers) => md`Capítulos: ${numbers}`,
     words: (own) => md`Sus palabras más propias: ${own.join(", ")}`,
-    wordsNote: small("Las usa mucho más que los demás, contando todo el episodio."),
     about: (name, subject) => md`${bold(name)} sobre «${subject}»`,
     nothingAbout: (name, subject) => md`No encontré nada de ${name} sobre «${subject}».`,
-    aboutNobody: md`Añade un nombre: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, o usa ${example(commands.quote)} para buscar en todos.`,
   },
 
   at: {
@@ -243,20 +233,13 @@ export const es: Texts = {
       "Son muy pocas palabras o demasiado comunes para ser de un solo lugar. Añade algunas más.",
     ),
     idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),
-    none: bold("No está en este episodio."),
-    noneNote: escaped(
-      "Ningún fragmento tiene estas palabras ni otras casi iguales. Eso no dice nada de otros episodios o lugares.",
-    ),
     nearest: escaped("El fragmento más parecido, que no es el mismo:"),
     noText: escaped("Ese mensaje no tiene palabras que buscar."),
-    correction: escaped("Una pequeña corrección, con cariño. En el episodio se dice:"),
     confirmation: escaped("Comprobado: se dijo con estas palabras."),
     messageQuoted: (text) => md`Busqué: «${text}»`,
   },
 
   episode: {
-    facts: (show, episodeNumber, published, duration, chapterCount) =>
-      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
     owner: small("La transcripción pertenece a quienes hacen el pódcast."),
   },
 
@@ -268,8 +251,6 @@ export const es: Texts = {
       md`${bold("2. Ponerte al día.")} De qué trató un capítulo, con tiempos:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
       md`${bold("3. Comprobar una cita.")} En cualquier mensaje: Aplicaciones, ${bold(commands["find-this-quote"].name)}. O bien:\n${example(commands.check, [commands.check.options.text, quoted])}`,
-    exactly: md`Para buscar con precisión, dentro del texto: ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
-    also: md`También: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
     estimate: small(
       "Los tiempos con ≈ son aproximados. Los resúmenes se escriben con ayuda de un modelo de lenguaje; las citas son las palabras de la transcripción.",
     ),
@@ -301,8 +282,6 @@ export const es: Texts = {
     },
 
     alt: {
-      quote: (quote) =>
-        `«${quote.words}» ${quote.speaker}. Capítulo ${quote.chapterLabel}, hacia ${quote.timestamp}. ${quote.episode}`,
       map: (title, duration, chapterCount) =>
         `Mapa de ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -315,10 +294,6 @@ export const es: Texts = {
   },
 
   slips: {
-    noSuchSpeaker: (typed, names) =>
-      md`No conozco a nadie llamado «${typed}» aquí. En este episodio hablan ${and(names)}.`,
-    noSuchChapter: (typed, count) =>
-      md`No hay ningún capítulo «${typed}». Da un número del 1 al ${count} o palabras de un título: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} los muestra todos.`,
     severalChapters: (typed, chapterLabels) =>
       md`«${typed}» puede ser ${or(chapterLabels)}. ¿Cuál?`,
     noSuchTime: (typed, end) =>

@@ -1,9 +1,8 @@
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
-import type { CommandLabels, Texts } from "./en.ts";
 import { formatsFor } from "./formats.ts";
-import { example, type Label } from "./labels.ts";
+import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("fr");
+const { number, percent, counted, and, or } = formatsFor("fr");
 
 const onlyMe: Label = { name: "privé", description: "Montrer la réponse à moi seulement" };
 const speaker: Label = { name: "intervenant", description: "Seulement ce que dit cette personne" };
@@ -11,12 +10,10 @@ const chapter: Label = {
   name: "chapitre",
   description: "Seulement dans ce chapitre : numéro ou titre",
 };
-const words = { one: "mot", other: "mots" };
 const chapters = { one: "chapitre", other: "chapitres" };
 const passages = { one: "passage", other: "passages" };
-const turns = { one: "prise de parole", other: "prises de parole" };
 
-const commands: CommandLabels = {
+const commands = {
   quote: {
     name: "citation",
     description: "Retrouve les mots : phrases à moitié oubliées, sujets ou questions",
@@ -25,8 +22,6 @@ const commands: CommandLabels = {
         name: "texte",
         description: "Ce dont tu te souviens, un sujet ou une question, en anglais",
       },
-      speaker,
-      chapter,
       private: {
         name: "privé",
         description:
@@ -67,7 +62,7 @@ const commands: CommandLabels = {
   random: {
     name: "hasard",
     description: "Un passage à citer, tiré au hasard",
-    options: { speaker, chapter, private: onlyMe },
+    options: { private: onlyMe },
   },
   compare: {
     name: "comparer",
@@ -106,7 +101,7 @@ const commands: CommandLabels = {
   "find-this-quote": { name: "Retrouver cette citation", description: "", options: {} },
 };
 
-const buttons: Texts["buttons"] = {
+const buttons = {
   open: "Ouvrir",
   next: "Suivant",
   previous: "Précédent",
@@ -134,14 +129,18 @@ const buttons: Texts["buttons"] = {
 };
 
 /** Every text in French. */
-export const fr: Texts = {
+export const fr: PartialTexts = {
   language: "fr",
 
   commands,
 
-  episodeOption: {
-    name: "épisode",
-    description: "Quel épisode : numéro ou titre ; sinon le plus récent",
+  scopeOptions: {
+    speaker,
+    chapter,
+    episode: {
+      name: "épisode",
+      description: "Quel épisode : numéro ou titre ; sinon le plus récent",
+    },
   },
 
   buttons,
@@ -167,8 +166,6 @@ export const fr: Texts = {
   quote: {
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} passages ou plus` : counted(found, passages))} pour « ${query} »${filters}`,
-    filters: (name, chapterLabel) =>
-      md`${name !== undefined && md`, de ${name}`}${chapterLabel !== undefined && md`, dans ${chapterLabel}`}`,
     page: (page, pages) => small(md`Page ${page} sur ${pages}`),
     shortened: small(
       md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à 4 000 caractères.`,
@@ -192,7 +189,6 @@ export const fr: Texts = {
       small(md`La transcription publiée dit « ${original} », il faut lire « ${corrected} »`),
     answers: (question) => small(md`Répond à : ${question}`),
     alsoAt: (place) => small(md`Aussi à ${place}`),
-    empty: md`Écris quelques mots dont tu te souviens, un sujet ou une question : ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
   },
 
   chapter: {
@@ -205,17 +201,11 @@ export const fr: Texts = {
 
   speaker: {
     header: bold("Qui parle"),
-    of: (ofWords, minutes, turnCount) =>
-      md`${percent(ofWords)} des mots, environ ${minutes} min, ${counted(turnCount, turns)}`,
-    counts: (wordCount, ofWords, minutes, turnCount) =>
-      md`${counted(wordCount, words)} (${percent(ofWords)}), environ ${counted(minutes, { one: "minute", other: "minutes" })}, ${counted(turnCount, turns)}`,
     firstAndLast: (first, last) => md`On l'entend d'abord à ${first}, en dernier à ${last}`,
     chapters: (numbers) => md`Chapitres : ${numbers}`,
     words: (own) => md`Ses mots à part : ${own.join(", ")}`,
-    wordsNote: small("Bien plus fréquents que chez les autres, comptés sur tout l'épisode."),
     about: (name, subject) => md`${bold(name)} sur « ${subject} »`,
     nothingAbout: (name, subject) => md`Rien trouvé de ${name} sur « ${subject} ».`,
-    aboutNobody: md`Ajoute un nom : ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}, ou utilise ${example(commands.quote)} pour tout le monde.`,
   },
 
   at: {
@@ -249,20 +239,13 @@ export const fr: Texts = {
       "Ces mots sont trop peu nombreux ou trop courants pour venir d'un seul endroit. Donnes-en quelques-uns de plus.",
     ),
     idea: bold("Pas avec ces mots. Voici ce qui a été dit de proche :"),
-    none: bold("Introuvable dans cet épisode."),
-    noneNote: escaped(
-      "Aucun passage ne contient ces mots, ni presque. Cela ne dit rien des autres épisodes ou d'ailleurs.",
-    ),
     nearest: escaped("Le passage le plus proche, mais ce n'est pas le même :"),
     noText: escaped("Il n'y a pas de mots à chercher dans ce message."),
-    correction: escaped("Une petite correction, en toute amitié. Dans l'épisode, c'est :"),
     confirmation: escaped("Vérifié : c'est bien ce qui a été dit, mot pour mot."),
     messageQuoted: (text) => md`Recherche : « ${text} »`,
   },
 
   episode: {
-    facts: (show, episodeNumber, published, duration, chapterCount) =>
-      md`${show} #${episodeNumber}, ${date(published)}, ${duration}, ${counted(chapterCount, chapters)}`,
     owner: small("La transcription appartient à l'équipe du podcast."),
   },
 
@@ -274,8 +257,6 @@ export const fr: Texts = {
       md`${bold("2. Se rattraper.")} De quoi parlait un chapitre, avec les temps :\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
       md`${bold("3. Vérifier une citation.")} Sur n'importe quel message : Applications, ${bold(commands["find-this-quote"].name)}. Ou bien :\n${example(commands.check, [commands.check.options.text, quoted])}`,
-    exactly: md`Pour chercher avec précision, dans le texte : ${code('"these very words"')}, ${code("-without")}, ${code("by:dario")}, ${code("in:15")}`,
-    also: md`Et aussi : ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
     estimate: small(
       "Les temps marqués ≈ sont des estimations. Les résumés sont écrits avec l'aide d'un modèle de langage ; les citations sont les mots de la transcription.",
     ),
@@ -307,8 +288,6 @@ export const fr: Texts = {
     },
 
     alt: {
-      quote: (quote) =>
-        `« ${quote.words} » ${quote.speaker}. Chapitre ${quote.chapterLabel}, vers ${quote.timestamp}. ${quote.episode}`,
       map: (title, duration, chapterCount) =>
         `Carte de ${title} : ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -321,10 +300,6 @@ export const fr: Texts = {
   },
 
   slips: {
-    noSuchSpeaker: (typed, names) =>
-      md`Je ne connais personne du nom de « ${typed} » ici. Dans cet épisode parlent ${and(names)}.`,
-    noSuchChapter: (typed, count) =>
-      md`Il n'y a pas de chapitre « ${typed} ». Donne un numéro de 1 à ${count} ou des mots d'un titre : ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}. ${example(commands.chapters)} les montre tous.`,
     severalChapters: (typed, chapterLabels) =>
       md`« ${typed} » peut être ${or(chapterLabels)}. Lequel ?`,
     noSuchTime: (typed, end) =>

@@ -1,22 +1,20 @@
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
-import { en, type CommandLabels, type Texts } from "./en.ts";
+import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
-import { example, type Label } from "./labels.ts";
+import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, date, and, or } = formatsFor("ja");
+const { number, percent, and, or } = formatsFor("ja");
 
 const onlyMe: Label = { name: "非公開", description: "答えを自分だけに表示します" };
 const speaker: Label = { name: "話者", description: "この人の発言だけ" };
 const chapter: Label = { name: "章", description: "この章だけ。番号またはタイトル" };
 
-const commands: CommandLabels = {
+const commands = {
   quote: {
     name: "引用",
     description: "発言を探します。うろ覚えの言葉でも、話題でも、質問でも",
     options: {
       text: { name: "言葉", description: "覚えている言葉、話題、質問（英語で）" },
-      speaker,
-      chapter,
       private: {
         name: "非公開",
         description: "Falseにすると一覧が全員に見えます。ふだんは自分だけに見えます",
@@ -56,7 +54,7 @@ const commands: CommandLabels = {
   random: {
     name: "ランダム",
     description: "引用したくなる一節をランダムに",
-    options: { speaker, chapter, private: onlyMe },
+    options: { private: onlyMe },
   },
   compare: {
     name: "比較",
@@ -94,7 +92,7 @@ const commands: CommandLabels = {
   "find-this-quote": { name: "この発言を探す", description: "", options: {} },
 };
 
-const buttons: Texts["buttons"] = {
+const buttons = {
   open: "開く",
   next: "次へ",
   previous: "前へ",
@@ -122,14 +120,18 @@ const buttons: Texts["buttons"] = {
 };
 
 /** Every text in Japanese. */
-export const ja: Texts = {
+export const ja: PartialTexts = {
   language: "ja",
 
   commands,
 
-  episodeOption: {
-    name: "エピソード",
-    description: "エピソードの番号またはタイトル。省略すると最新のもの",
+  scopeOptions: {
+    speaker,
+    chapter,
+    episode: {
+      name: "エピソード",
+      description: "エピソードの番号またはタイトル。省略すると最新のもの",
+    },
   },
 
   buttons,
@@ -155,8 +157,6 @@ export const ja: Texts = {
   quote: {
     header: (query, found, more, filters) =>
       md`「${query}」${filters}: ${bold(more ? `${found}件以上` : `${found}件`)}`,
-    filters: (name, chapterLabel) =>
-      md`${name !== undefined && md`、${name}の発言`}${chapterLabel !== undefined && md`、${chapterLabel}の中`}`,
     page: (page, pages) => small(md`${page}/${pages}ページ`),
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
@@ -179,7 +179,6 @@ export const ja: Texts = {
       small(md`公開された文字起こしでは「${original}」ですが、正しくは「${corrected}」です`),
     answers: (question) => small(md`この質問への答え: ${question}`),
     alsoAt: (place) => small(md`${place} にもあります`),
-    empty: md`覚えている言葉、話題、または質問を書いてください: ${example(commands.quote, [commands.quote.options.text, "scaling laws"])}`,
   },
 
   chapter: {
@@ -192,17 +191,12 @@ export const ja: Texts = {
 
   speaker: {
     header: bold("話している人"),
-    of: (ofWords, minutes, turns) => md`全体の${percent(ofWords)}、約${minutes}分、発言${turns}回`,
-    counts: (words, ofWords, minutes, turns) =>
-      md`${number(words)}語（${percent(ofWords)}）、約${minutes}分、発言${number(turns)}回`,
     firstAndLast: (first, last) => md`最初の発言 ${first}、最後の発言 ${last}`,
     chapters: (numbers) => md`章: ${numbers}`,
     words: (own) => md`この人らしい言葉: ${own.join("、")}`,
-    wordsNote: small("ほかの人よりずっと多く使う言葉です（エピソード全体で集計）。"),
     about: (name, subject) => md`「${subject}」についての${bold(name)}の発言`,
     nothingAbout: (name, subject) =>
       md`「${subject}」についての${name}の発言は見つかりませんでした。`,
-    aboutNobody: md`名前を加えてください: ${example(commands.speaker, [commands.speaker.options.speaker, "Dario"], [commands.speaker.options.about, "scaling"])}。全員から探すには ${example(commands.quote)} を使ってください。`,
   },
 
   at: {
@@ -236,20 +230,13 @@ export const ja: Texts = {
       "言葉が少ないか、ありふれているため、一か所に絞れません。もう少し書き足してください。",
     ),
     idea: bold("この言葉どおりではありません。意味の近い発言がありました:"),
-    none: bold("このエピソードには見つかりませんでした。"),
-    noneNote: escaped(
-      "この言葉も、よく似た言葉もありません。ほかのエピソードや場所については分かりません。",
-    ),
     nearest: escaped("いちばん近い箇所ですが、同じではありません:"),
     noText: escaped("そのメッセージには、探せる言葉がありません。"),
-    correction: escaped("小さな訂正です。エピソードでの実際の言葉はこちらです:"),
     confirmation: escaped("確認しました。この言葉どおりに言っています。"),
     messageQuoted: (text) => md`探した言葉: 「${text}」`,
   },
 
   episode: {
-    facts: (show, episodeNumber, published, duration, chapterCount) =>
-      md`${show} #${episodeNumber}、${date(published)}、${duration}、全${chapterCount}章`,
     owner: small("文字起こしの権利は番組の制作者にあります。"),
   },
 
@@ -261,8 +248,6 @@ export const ja: Texts = {
       md`${bold("2. 話に追いつく")} 章の内容を時刻つきで:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
       md`${bold("3. 引用を確かめる")} どのメッセージでも: アプリ → ${bold(commands["find-this-quote"].name)}。または:\n${example(commands.check, [commands.check.options.text, quoted])}`,
-    exactly: md`くわしく探すには、言葉の中に: ${code('"these very words"')}、${code("-without")}、${code("by:dario")}、${code("in:15")}`,
-    also: md`ほかにも: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.random)}`,
     estimate: small(
       "≈のついた時刻は推定です。要約は言語モデルの助けを借りて書いたもので、引用は文字起こしの言葉そのままです。",
     ),
@@ -284,8 +269,6 @@ export const ja: Texts = {
     drawn: en.pictures.drawn,
 
     alt: {
-      quote: (quote) =>
-        `「${quote.words}」 ${quote.speaker}。第${quote.chapterLabel}、${quote.timestamp}ごろ。${quote.episode}`,
       map: (title, duration, chapterCount) => `${title}の図。${duration}、全${chapterCount}章。`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
@@ -297,10 +280,6 @@ export const ja: Texts = {
   },
 
   slips: {
-    noSuchSpeaker: (typed, names) =>
-      md`「${typed}」という人は見当たりません。このエピソードで話すのは${and(names)}です。`,
-    noSuchChapter: (typed, count) =>
-      md`「${typed}」という章はありません。1から${count}までの番号か、タイトルの言葉を書いてください: ${example(commands.chapter, [commands.chapter.options.chapter, "15"])}。${example(commands.chapters)} ですべての章を見られます。`,
     severalChapters: (typed, chapterLabels) =>
       md`「${typed}」に当てはまるのは${or(chapterLabels)}です。どれですか？`,
     noSuchTime: (typed, end) =>

@@ -1,4 +1,5 @@
 import { code, type Markdown } from "../reply/markdown.ts";
+import type { Texts } from "./en.ts";
 
 /** A command's or option's name and description as Discord lists them. */
 export interface Label {
@@ -20,3 +21,11 @@ export function example(
   const typed = options.map(([{ name }, value]) => ` ${name}: ${value}`);
   return code(`/${command.name}${typed.join("")}`);
 }
+
+type Leaf = string | Markdown | ((...given: never[]) => unknown);
+
+/** Some of a catalogue, at any depth. */
+type Some<Part> = Part extends Leaf ? Part : { readonly [Name in keyof Part]?: Some<Part[Name]> };
+
+/** What a language says in its own words; English fills in the rest. */
+export type PartialTexts = Some<Texts>;

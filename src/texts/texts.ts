@@ -1,12 +1,14 @@
+import { Markdown } from "../reply/markdown.ts";
 import { de } from "./de.ts";
 import { en, type Texts } from "./en.ts";
 import { es } from "./es.ts";
 import { fr } from "./fr.ts";
 import { ja } from "./ja.ts";
+import type { PartialTexts } from "./labels.ts";
 
 export type { Texts } from "./en.ts";
 
-const byLocale: Readonly<Record<string, Texts>> = {
+const languages: Readonly<Record<string, PartialTexts>> = {
   de,
   fr,
   "es-ES": es,
@@ -14,11 +16,16 @@ const byLocale: Readonly<Record<string, Texts>> = {
   ja,
 };
 
-/** The catalogue for one of Discord's locales, English where we have no other. */
+const filled = new Map<PartialTexts, Texts>();
+
+/** The catalogue for one of Discord's locales: English where we have no other, and for what a language still lacks. */
 export function textsFor(locale: string | undefined): Texts {
-  return (
-    (locale === undefined || !Object.hasOwn(byLocale, locale) ? undefined : byLocale[locale]) ?? en
-  );
+  const own =
+    locale !== undefined && Object.hasOwn(languages, locale) ? languages[locale] : undefined;
+  if (!own) return en;
+  const texts = filled.get(own) ?? filledIn(en, own);
+  filled.set(own, texts);
+  return texts;
 }
 
 /** The default catalogue, and the others by Discord's locale. */
@@ -26,5 +33,19 @@ export function allTexts(): {
   readonly default: Texts;
   readonly byLocale: Readonly<Record<string, Texts>>;
 } {
-  return { default: en, byLocale };
+  const entries = Object.keys(languages).map((locale) => [locale, textsFor(locale)] as const);
+  return { default: en, byLocale: Object.fromEntries(entries) };
+}
+
+/** `base` with everything that `own` has in its place, however deep. */
+function filledIn<Base extends object>(base: Base, own: object): Base {
+  const entries = Object.entries(own).map(([name, value]: [string, unknown]) => {
+    const inside: unknown = Reflect.get(base, name);
+    return [name, isGroup(value) && isGroup(inside) ? filledIn(inside, value) : value] as const;
+  });
+  return { ...base, ...Object.fromEntries(entries) };
+}
+
+function isGroup(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !(value instanceof Markdown);
 }

@@ -2,7 +2,7 @@ import { InteractionType } from "discord-api-types/v10";
 import { z } from "zod";
 import { commands } from "../../commands/index.ts";
 import type { CommandDefinition } from "../../src/asking/command.ts";
-import { decodePress } from "../../src/asking/press-id.ts";
+import { decodePress } from "../../src/discord/press-id.ts";
 import { interactionFor } from "../../src/discord/interaction-for.ts";
 import { createRespond } from "../../src/discord/respond.ts";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";

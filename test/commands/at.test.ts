@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+import { aBot, aLibrary, idOf, thePublishedLibrary } from "../builders.ts";
 
-const bot = aBot(aVolume());
-const published = await thePublishedVolume();
+const bot = aBot(aLibrary());
+const published = await thePublishedLibrary();
 const publishedBot = aBot(published);
 
 describe("/at", () => {
@@ -50,12 +50,10 @@ describe("/at", () => {
   test("opens every moment of the published episode as itself", async () => {
     const { moments } = published.episode;
     const wrong: string[] = [];
-    for (const { index, title, startSeconds } of moments.filter(
-      (_, position) => position % 7 === 0,
-    )) {
+    for (const { title, first } of moments.filter((_, position) => position % 7 === 0)) {
       const shown = await publishedBot.use(await publishedBot.ask("help"), {
         label: "",
-        customId: `at|time=${Math.floor(startSeconds)}|moment=${index}`,
+        customId: idOf("at", published.episode, { first }, { time: "" }),
       });
       if (!shown.text.replaceAll("\\", "").includes(`**${title}**`)) wrong.push(title);
     }

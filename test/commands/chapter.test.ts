@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+import { aBot, aLibrary, thePublishedLibrary } from "../builders.ts";
 
-const bot = aBot(aVolume());
-const published = await thePublishedVolume();
+const bot = aBot(aLibrary());
+const published = await thePublishedLibrary();
 
 describe("/chapter", () => {
   test("shows the gist, times, shares, points, quotes, moments, and who wrote it", async () => {
@@ -21,7 +21,7 @@ describe("/chapter", () => {
       "-# Summaries: Written with the help of a language model.",
     ]);
     expect(buttons).toEqual(["Open", "Watch", "← 1. Introduction", "3. Steam →", "All chapters"]);
-    expect(links).toEqual(["https://youtu.be/abcdefghijk?t=57"]);
+    expect(links).toEqual(["https://youtu.be/abcdefghijk?t=60"]);
     expect(options).toEqual([
       "≈1:00 Oil and patience",
       expect.stringMatching(/^≈1:\d\d No day off$/),
@@ -52,8 +52,11 @@ describe("/chapter", () => {
 
   test("asks which of two chapters with one title, and opens the one that is chosen", async () => {
     const which = await bot.ask("chapter", { chapter: "steam" });
-    expect([which.isPrivate, which.buttons]).toEqual([true, ["2. Steam", "3. Steam"]]);
-    expect((await bot.press(which, "3. Steam")).text).toContain("### 3\\. Steam (2:30)");
+    expect([which.isPrivate, which.buttons]).toEqual([
+      true,
+      ["2. Steam (1:00)", "3. Steam (2:30)"],
+    ]);
+    expect((await bot.press(which, "3. Steam (2:30)")).text).toContain("### 3\\. Steam (2:30)");
   });
 
   test("leads from a moment to what is said there", async () => {

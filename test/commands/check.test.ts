@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Hit, Verdict } from "../../src/search/search.ts";
-import { aBot, aSearch, aVolume } from "../builders.ts";
+import { aBot, aSearch, aLibrary } from "../builders.ts";
 
-const volume = aVolume();
+const library = aLibrary();
+const { episode } = library;
 
 function aBotThatRules(verdict: Verdict) {
-  return aBot({ ...volume, search: aSearch({ check: async () => verdict }) });
+  return aBot({ ...library, search: aSearch({ check: async () => verdict }) });
 }
 
 const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
+  episode,
   score: 3,
   isWeak: false,
   matches: () => [],
@@ -21,7 +23,12 @@ const hit: Hit = {
 
 describe("/check of a quote", () => {
   test("that was said shows it with its place, and where else", async () => {
-    const bot = aBotThatRules({ kind: "exact", span: miracles, alsoAt: { first: 0, last: 0 } });
+    const bot = aBotThatRules({
+      kind: "exact",
+      episode,
+      span: miracles,
+      alsoAt: { first: 0, last: 0 },
+    });
     const shown = await bot.ask("check", { text: "I don't believe in miracles" });
     const lines = shown.text.split("\n");
     expect(lines.slice(0, 2)).toEqual([
@@ -41,6 +48,7 @@ describe("/check of a quote", () => {
   test("that was nearly said shows the difference, and shares the correction kindly", async () => {
     const bot = aBotThatRules({
       kind: "near",
+      episode,
       span: miracles,
       turnsSense: true,
       differences: [
@@ -83,15 +91,13 @@ describe("/check of a quote", () => {
       const shown = await aBotThatRules({ kind: "none", nearest }).ask("check", {
         text: "**engines** fly",
       });
-      expect(shown.text).toContain(
-        "**Not found in this episode.**\nLooked for: “\\*\\*engines\\*\\* fly”",
-      );
+      expect(shown.text).toContain("**Not found.**\nLooked for: “\\*\\*engines\\*\\* fly”");
       expect(shown.text.includes("I don't believe in miracles.")).toBe(nearest !== undefined);
     },
   );
 
   test("that was not said shows no passage that shares but chance words with it", async () => {
-    const shown = await aBotThatRules({ kind: "none", nearest: { ...hit, score: 1 } }).ask(
+    const shown = await aBotThatRules({ kind: "none", nearest: { ...hit, isWeak: true } }).ask(
       "check",
       { text: "moon landing" },
     );
@@ -107,10 +113,12 @@ describe("/check of a quote", () => {
   });
 
   test("without words is a slip", async () => {
-    const shown = await aBotThatRules({ kind: "exact", span: miracles, alsoAt: undefined }).ask(
-      "check",
-      { text: "?! 12" },
-    );
+    const shown = await aBotThatRules({
+      kind: "exact",
+      episode,
+      span: miracles,
+      alsoAt: undefined,
+    }).ask("check", { text: "?! 12" });
     expect([shown.isPrivate, shown.text.trim()]).toEqual([
       true,
       "That message has no words to look for.",

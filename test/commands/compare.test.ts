@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aBot, thePublishedVolume } from "../builders.ts";
+import { aBot, thePublishedLibrary } from "../builders.ts";
 
-const bot = aBot(await thePublishedVolume());
+const bot = aBot(await thePublishedLibrary());
 
 function sidesOf(text: string): string[] {
   return [...text.matchAll(/^\*\*([^*\n]+)\*\*$/gm)].map(([, name = ""]) => name);

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+import { aBot, aLibrary, idOf, thePublishedLibrary } from "../builders.ts";
 
 test("the context shows the lines before and after, the passage marked", async () => {
-  const bot = aBot(aVolume());
+  const library = aLibrary();
+  const bot = aBot(library);
   const shown = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: "context|first=7|last=7",
+    customId: idOf("context", library.episode, { first: 7 }),
   });
   expect(shown.text).toContain("**The lines around it**");
   expect(shown.text).toContain("**»** I don't believe in miracles. **«**");
@@ -13,10 +14,12 @@ test("the context shows the lines before and after, the passage marked", async (
   expect(shown.text.indexOf("Do you never")).toBeGreaterThan(shown.text.indexOf("miracles"));
 });
 
-test.each(["context|first=0|last=0", "context|first=13|last=13", "context|first=0|last=13"])(
-  "%s has nothing to mark beyond the episode",
-  async (customId) => {
-    const bot = aBot(aVolume());
+test.each([{ first: 0 }, { first: 13 }, { first: 0, last: 13 }])(
+  "of the sentences %j has nothing to mark beyond the episode",
+  async (span) => {
+    const library = aLibrary();
+    const bot = aBot(library);
+    const customId = idOf("context", library.episode, span);
     const shown = await bot.use(await bot.ask("help"), { label: "", customId });
     expect(shown.text).toMatch(/\*\*»\*\* .*\*\*«\*\*/s);
     expect(bot.logged).toEqual([]);
@@ -24,15 +27,13 @@ test.each(["context|first=0|last=0", "context|first=13|last=13", "context|first=
 );
 
 test("the context of any passage of the published episode is shown whole", async () => {
-  const volume = await thePublishedVolume();
-  const bot = aBot(volume);
+  const library = await thePublishedLibrary();
+  const bot = aBot(library);
   const start = await bot.ask("help");
   const cut: number[] = [];
-  for (let first = 0; first < volume.episode.sentences.length; first += 50) {
-    const { text } = await bot.use(start, {
-      label: "",
-      customId: `context|first=${first}|last=${first}`,
-    });
+  for (let first = 0; first < library.episode.sentences.length; first += 50) {
+    const customId = idOf("context", library.episode, { first });
+    const { text } = await bot.use(start, { label: "", customId });
     if (!/\*\*»\*\* .*\*\*«\*\*/s.test(text) || / … …|^ …$/m.test(text)) cut.push(first);
   }
   expect(cut).toEqual([]);

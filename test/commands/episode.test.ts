@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aBot, aVolume } from "../builders.ts";
+import { aBot, aLibrary } from "../builders.ts";
 
 test("/episode shows the whole at a glance: facts, summary, people, map", async () => {
-  const shown = await aBot(aVolume()).ask("episode");
+  const shown = await aBot(aLibrary()).ask("episode");
   expect(shown.text.split("\n")).toEqual([
     "### Bo and Cleo on steam engines",
     "The Engine Show #7, 6 May 2024, 4:00, 3 chapters",

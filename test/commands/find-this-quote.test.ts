@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { aBot, aSearch, aVolume } from "../builders.ts";
+import { aBot, aSearch, aLibrary } from "../builders.ts";
 
 function aBotThatHears(heard: string[]) {
   const check = async (text: string) => {
     heard.push(text);
     return { kind: "none", nearest: undefined } as const;
   };
-  return aBot({ ...aVolume(), search: aSearch({ check }) });
+  return aBot({ ...aLibrary(), search: aSearch({ check }) });
 }
 
 test.each([

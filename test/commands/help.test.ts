@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { en } from "../../src/texts/en.ts";
-import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+import { aBot, aLibrary, thePublishedLibrary } from "../builders.ts";
 
-const bot = aBot(await thePublishedVolume());
+const bot = aBot(await thePublishedLibrary());
 
 /** The commands that a help text shows, as name and options. */
 function examplesIn(text: string): { name: string; options: Record<string, string> }[] {
@@ -40,12 +40,12 @@ describe("/help", () => {
   });
 
   test("has examples of every episode, also of one that nobody has written about", async () => {
-    const shown = await aBot(aVolume({ guide: { chapters: [] } })).ask("help");
+    const shown = await aBot(aLibrary({ guide: { chapters: [] } })).ask("help");
     expect(examplesIn(shown.text).filter(({ options }) => Object.keys(options).length > 0)).toEqual(
       [
         { name: "quote", options: { text: "Steam" } },
         { name: "chapter", options: { chapter: "2" } },
-        { name: "check", options: { text: "Welcome to the show." } },
+        { name: "check", options: { text: "I don't believe in miracles." } },
       ],
     );
   });

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { aBot, aVolume } from "../builders.ts";
+import { aBot, aLibrary, idOf } from "../builders.ts";
 
 test("the picture of a quote is a PNG with the quote and its source as alt text, for the presser first", async () => {
-  const bot = aBot(aVolume());
+  const { episode, ...library } = aLibrary();
+  const bot = aBot(library);
   const shown = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: "picture|first=7|last=7",
+    customId: idOf("picture", episode, { first: 7 }),
   });
   expect([shown.how, shown.isPrivate]).toEqual(["new", true]);
   expect(shown.alts).toHaveLength(1);
@@ -17,10 +18,11 @@ test("the picture of a quote is a PNG with the quote and its source as alt text,
 });
 
 test("the picture is shared as it is read", async () => {
-  const bot = aBot(aVolume());
+  const { episode, ...library } = aLibrary();
+  const bot = aBot(library);
   const shown = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: "picture|first=5|last=5|tidy=true",
+    customId: idOf("picture", episode, { first: 5 }, { tidy: true }),
   });
   const shared = await bot.press(shown, "Share picture");
   expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
@@ -28,10 +30,11 @@ test("the picture is shared as it is read", async () => {
 });
 
 test("the picture of what several people say names them all, and says who is not certain", async () => {
-  const bot = aBot(aVolume());
+  const { episode, ...library } = aLibrary();
+  const bot = aBot(library);
   const { alts } = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: "picture|first=8|last=9",
+    customId: idOf("picture", episode, { first: 8, last: 9 }),
   });
   expect(alts[0]).toMatch(
     /^“Ada Host: Do you never take a day off\?\sprobably Cleo Guest: He never does\.” Ada Host, probably Cleo Guest\. Chapter/,

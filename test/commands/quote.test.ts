@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { videoUrl } from "../../src/episode/episode.ts";
+import { linkTo } from "../../src/episode/facts.ts";
 import type { Hit } from "../../src/search/search.ts";
-import { aBot, aSearch, aVolume, sentenceWith, thePublishedVolume } from "../builders.ts";
+import { aBot, aSearch, aLibrary, sentenceWith, thePublishedLibrary } from "../builders.ts";
 
-const published = await thePublishedVolume();
+const published = await thePublishedLibrary();
 const bot = aBot(published);
-const small = aVolume();
+const small = aLibrary();
 const smallBot = aBot(small);
 
 function aHit(first: number, hit: Partial<Hit> = {}): Hit {
   return {
+    episode: small.episode,
     first,
     last: first,
     score: 1,
@@ -27,7 +28,7 @@ function aBotThatFinds(...hits: readonly Hit[]) {
   return aBot({
     ...small,
     search: aSearch({
-      find: async ({ limit = 10 }) => ({ hits: hits.slice(0, limit), alternatives: [] }),
+      find: async ({ limit }) => hits.slice(0, limit),
     }),
   });
 }
@@ -44,7 +45,7 @@ describe("/quote", () => {
       [
         "**1 passage** for “patience”",
         "**1.** You know, oil, oil and **patience**.",
-        `**Bo Guest** · 2. Steam · [≈1:15](<${videoUrl(small.episode, oil)}>)`,
+        `**Bo Guest** · 2. Steam · [≈1:15](<${linkTo(small.episode, oil)}>)`,
       ].join("\n"),
     );
     expect(shown.buttons).toEqual(["Open", "Where in the episode"]);
@@ -155,9 +156,9 @@ describe("/quote", () => {
     [{ text: "a".repeat(301) }, "That is too long: at most 300 characters, please."],
     [
       { text: "oil", speaker: "Zoe" },
-      "“Zoe” is nobody I know here. In this episode speak Ada Host, Bo Guest and Cleo Guest.",
+      "“Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?",
     ],
-    [{ text: "oil", chapter: "9" }, "There is no chapter “9”. Give a number from 1 to 3"],
+    [{ text: "oil", chapter: "9" }, "There is no chapter “9”. `/chapters` lists them."],
   ])("answers the slip %j kindly", async (options, expected) => {
     const shown = await smallBot.ask("quote", options);
     expect([shown.isPrivate, shown.text.trim().startsWith(expected)]).toEqual([true, true]);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { decodePress } from "../../src/asking/press-id.ts";
-import { aBot, thePublishedVolume } from "../builders.ts";
+import { addressOf, passageOf } from "../../src/asking/passage.ts";
+import { decodePress } from "../../src/discord/press-id.ts";
+import { aBot, thePublishedLibrary } from "../builders.ts";
 
-const volume = await thePublishedVolume();
+const volume = await thePublishedLibrary();
 const { episode } = volume;
 
 describe("/random", () => {
@@ -13,10 +14,9 @@ describe("/random", () => {
       const bot = aBot(volume, { random: () => (index + 0.5) / quotes.length });
       const { presses } = await bot.ask("random");
       const open = presses.find(({ label }) => label === "Open");
-      const { first, last } = decodePress(open?.customId ?? "")?.request ?? {};
-      picked.add(`${first} to ${last}`);
+      picked.add(decodePress(open?.customId ?? "")?.request["at"] ?? "");
     }
-    expect(picked).toEqual(new Set(quotes.map(({ first, last }) => `${first} to ${last}`)));
+    expect(picked).toEqual(new Set(quotes.map((span) => addressOf(passageOf(episode, span)))));
   });
 
   test.each(episode.people.map(({ name }) => name))(

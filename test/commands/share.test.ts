@@ -1,15 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aVolume } from "../builders.ts";
+import { aBot, aLibrary, idOf } from "../builders.ts";
 
-const bot = aBot(aVolume());
+const { episode, ...library } = aLibrary();
+const bot = aBot(library);
 
-async function pressed(customId: string, who = {}) {
+async function pressed(
+  first: number,
+  more: Readonly<Record<string, string | boolean>> = {},
+  who = {},
+) {
+  const customId = idOf("share", episode, { first }, more);
   return bot.use(await bot.ask("help"), { label: "", customId }, who);
 }
 
 describe("a shared passage", () => {
   test("shows the quote, its source and who shared it, with what can be done", async () => {
-    const shown = await pressed("share|first=7|last=7", { id: "42" });
+    const shown = await pressed(7, {}, { id: "42" });
     const lines = shown.text.split("\n");
     expect(lines[0]).toBe("> I don't believe in miracles.");
     expect(lines[1]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:\d\d\]\(<https:/);
@@ -19,20 +25,20 @@ describe("a shared passage", () => {
   });
 
   test("says when it is tidied or in the original words", async () => {
-    expect((await pressed("share|first=5|last=5|tidy=true")).text).toContain("-# Tidied:");
-    expect((await pressed("share|first=6|last=6|original=true")).text).toContain(
+    expect((await pressed(5, { tidy: true })).text).toContain("-# Tidied:");
+    expect((await pressed(6, { original: true })).text).toContain(
       "-# As the published transcript has it",
     );
   });
 
   test("with its picture has no button for one", async () => {
-    const shown = await pressed("share|first=7|last=7|picture=true");
+    const shown = await pressed(7, { picture: true });
     expect(shown.alts).toEqual([expect.stringContaining("I don’t believe in miracles.")]);
     expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
   });
 
   test("cannot be given other words", async () => {
-    const shown = await pressed("share|first=7|last=7|text=I believe|words=I believe");
+    const shown = await pressed(7, { text: "I believe", words: "I believe" });
     expect(shown.text.split("\n")[0]).toBe("> I don't believe in miracles.");
   });
 });

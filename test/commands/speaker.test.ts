@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aVolume, thePublishedVolume } from "../builders.ts";
+import { aBot, aLibrary, thePublishedLibrary } from "../builders.ts";
 
-const bot = aBot(aVolume());
-const published = await thePublishedVolume();
+const bot = aBot(aLibrary());
+const published = await thePublishedLibrary();
 const publishedBot = aBot(published);
 
 describe("/speaker", () => {
@@ -66,7 +66,7 @@ describe("/speaker", () => {
   test.each([
     [{ about: "oil" }, "Add a name:"],
     [{ speaker: "Zoe" }, "“Zoe” is nobody I know here."],
-    [{ speaker: "guest" }, "“guest” is nobody I know here."],
+    [{ speaker: "guest" }, "“guest” can be Bo Guest or Cleo Guest. Who is meant?"],
   ])("answers the slip %j kindly", async (options, expected) => {
     const shown = await bot.ask("speaker", options);
     expect([shown.isPrivate, shown.text.startsWith(expected)]).toEqual([true, true]);

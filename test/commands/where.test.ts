@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aBot, thePublishedVolume } from "../builders.ts";
+import { aBot, thePublishedLibrary } from "../builders.ts";
 
 test("where a search's hits lie is shown on the map, numbered, with a way back to the same list", async () => {
-  const bot = aBot(await thePublishedVolume());
+  const bot = aBot(await thePublishedLibrary());
   const list = await bot.ask("quote", { text: "scaling laws", speaker: "dario" });
   const shown = await bot.press(list, "Where in the episode");
   expect([shown.how, shown.isPrivate]).toEqual(["update", true]);

@@ -1,11 +1,10 @@
-import type { Source } from "../../reading/source.ts";
+import type { Page } from "../../reading/source.ts";
 
 /** What the title line and the chapters say of an episode. */
 export interface PageFacts {
   readonly title: string;
   readonly show: string;
-  /** 1 where the page tells none. */
-  readonly number: number;
+  readonly number: number | undefined;
   readonly host: string;
   /** In the order in which they come to speak. */
   readonly guests: readonly Guest[];
@@ -27,12 +26,8 @@ const nameBefore = new RegExp(
 const nameAlone = new RegExp(`^${name}$`, "u");
 
 /** Guesses what the published page says without saying it: who talks, and from which chapter on. */
-export function guessPeople(source: Source): PageFacts {
-  const {
-    title = source.title,
-    show = "",
-    number = "1",
-  } = numbered.exec(source.title)?.groups ?? {};
+export function guessPeople(source: Page): PageFacts {
+  const { title = source.title, show = "", number } = numbered.exec(source.title)?.groups ?? {};
   const host = hostOf(show);
   const guests = new Map<string, Guest>();
   const add = (guest: Guest) => {
@@ -47,7 +42,7 @@ export function guessPeople(source: Source): PageFacts {
   return {
     title,
     show: show === "" ? "Unknown show" : show,
-    number: Math.max(1, Number(number)),
+    number: number === undefined || Number(number) === 0 ? undefined : Number(number),
     host,
     guests: [...guests.values()],
   };

@@ -3,25 +3,26 @@ import { guessChapterStarts, paceOf, usualPace } from "./guess-chapter-starts.ts
 import { guessPeople, type PageFacts } from "./guess-people.ts";
 import { guessSpeakers, type SpeakerGuess } from "./guess-speakers.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
-import { parseSource, type Source } from "../../reading/source.ts";
+import { parsePage, type Page } from "../../reading/source.ts";
+import { folded } from "../../episode/names.ts";
 import { formatTimestamp } from "../../episode/time.ts";
 
-/** A first `transcript.md` and `guide.json`; read with their source they load without fault. */
+/** First files of an episode and its show; read with their source they load without fault. */
 interface ImportedPage {
   readonly transcript: string;
   readonly guide: string;
+  readonly show: string;
+  /** What the show's folder may be called. */
+  readonly showFolder: string;
 }
 
-/** What the page does not tell and a person has to fill in; the loader accepts them so that work can begin. */
-const unknownDate = "1970-01-01";
-const unknownVideo = "VIDEO_ID";
 const writtenBy = "Guessed by verse import from the published page; nobody has read it yet.";
 
 /** Below this, on the mean of its sentences, who says a turn is marked as a guess: in episode 452 two words in ten. */
 const certainProbability = 0.8;
 
 interface Draft {
-  readonly source: Source;
+  readonly source: Page;
   readonly sentences: readonly PageSentence[];
   readonly speakers: readonly SpeakerGuess[];
   readonly starts: readonly number[];
@@ -37,7 +38,7 @@ export function importPage(
   faults: Fault[],
 ): ImportedPage | undefined {
   const own: Fault[] = [];
-  const source = parseSource(text, file, own);
+  const source = parsePage(text, file, own);
   const sentences = pageSentences(source.paragraphs);
   if (own.length === 0) checkImportable({ text, file, source, sentences }, own);
   faults.push(...own);
@@ -50,12 +51,17 @@ export function importPage(
   const chapterStarts = new Set(starts.slice(1));
   const speakers = guessSpeakers(sentences, { guestNames, chapterStarts });
   const draft = { source, sentences, speakers, starts, facts };
-  return { transcript: transcriptOf(draft), guide: guideOf(draft) };
+  return {
+    transcript: transcriptOf(draft),
+    guide: guideOf(draft),
+    show: showOf(facts),
+    showFolder: folderFor(facts.show),
+  };
 }
 
 /** What a page may hold that `transcript.md` cannot. */
 function checkImportable(
-  page: { text: string; file: string; source: Source; sentences: readonly PageSentence[] },
+  page: { text: string; file: string; source: Page; sentences: readonly PageSentence[] },
   faults: Fault[],
 ): void {
   const { text, file, source, sentences } = page;
@@ -135,16 +141,21 @@ function guideOf({ source, sentences, starts, facts }: Draft): string {
   const guide = {
     writtenBy,
     title: facts.title,
-    show: facts.show,
     number: facts.number,
-    date: unknownDate,
     duration: formatTimestamp((source.chapters.at(-1)?.startSeconds ?? 0) + lastSeconds),
-    video: unknownVideo,
-    people: [
-      { name: facts.host, role: "Host" },
-      ...facts.guests.map(({ name }) => ({ name, role: "Guest" })),
-    ],
-    chapters: [],
   };
-  return `${JSON.stringify(guide, null, 1)}\n`;
+  return asJson(guide);
+}
+
+function showOf({ show, host }: PageFacts): string {
+  return asJson({ name: show, people: [{ name: host, host: true }] });
+}
+
+/** Lower case, with hyphens for all that is no letter or digit. */
+function folderFor(show: string): string {
+  return folded(show).replaceAll(" ", "-") || "show";
+}
+
+function asJson(value: object): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -22,17 +22,17 @@ export interface QuoteCard {
   readonly text: string;
   /** Of all who speak, where there are several. */
   readonly speakerName: string;
-  /** Chooses the colour: of the one who speaks most. */
-  readonly speakerIndex: number;
+  /** Chooses the colour: of the one who speaks most; `undefined` where nobody knows who speaks. */
+  readonly speakerIndex: number | undefined;
   readonly speakerRole?: string | undefined;
   /** Such as `15. Post-training`. */
-  readonly chapterLabel: string;
-  /** Such as `1:47:14`; said to be about. */
-  readonly timestamp: string;
+  readonly chapterLabel: string | undefined;
+  /** Such as `1:47:14`; said to be about where it is an estimate. */
+  readonly time: { readonly timestamp: string; readonly isKnown: boolean } | undefined;
   readonly episodeTitle: string;
   readonly showTitle: string;
-  readonly startSeconds: number;
-  readonly durationSeconds: number;
+  readonly startSeconds: number | undefined;
+  readonly durationSeconds: number | undefined;
   /** Seconds, ascending. */
   readonly chapterStarts: readonly number[];
 }
@@ -61,16 +61,21 @@ export async function drawQuote(
   card: QuoteCard,
   texts: Texts["pictures"]["drawn"],
 ): Promise<Uint8Array> {
-  const timeLabel = texts.time(card.timestamp);
+  const timeLabel = timeOf(card, texts);
   return drawn.get(JSON.stringify([card, timeLabel]), async () => draw(card, timeLabel));
+}
+
+function timeOf({ time }: QuoteCard, texts: Texts["pictures"]["drawn"]): string {
+  if (!time) return "";
+  return time.isKnown ? time.timestamp : texts.time(time.timestamp);
 }
 
 /** The quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
 export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]): string {
-  const { speakerName, speakerRole, chapterLabel, timestamp, showTitle, episodeTitle } = card;
+  const { speakerName, speakerRole, chapterLabel, time, showTitle, episodeTitle } = card;
   const speaker = speakerRole === undefined ? speakerName : `${speakerName}, ${speakerRole}`;
   const episode = `${showTitle}: ${episodeTitle}`;
-  const quote = { words: wordsOf(card), speaker, chapterLabel, timestamp, episode };
+  const quote = { words: wordsOf(card), speaker, chapterLabel, time, episode };
   return cutAtWord(texts.quote(quote), maxAltLength);
 }
 
@@ -86,7 +91,7 @@ async function draw(card: QuoteCard, timeLabel: string): Promise<Uint8Array> {
   const spareHeight = height - marginY - wordsHeight - footerHeight;
   drawWords(context, words, {
     top: marginY + spareHeight / 2,
-    markColour: speakerColour(card.speakerIndex),
+    markColour: colourOf(card),
   });
   drawFooter(context, card, { timeLabel, top: canvas.height - footerHeight });
   return toPng(canvas);
@@ -149,13 +154,17 @@ function drawWords(
   });
 }
 
+function colourOf({ speakerIndex }: QuoteCard): string {
+  return speakerIndex === undefined ? colours.mutedInk : speakerColour(speakerIndex);
+}
+
 /** Who, where in the conversation and in which episode. */
 function drawFooter(
   context: SKRSContext2D,
   card: QuoteCard,
   { timeLabel, top }: { timeLabel: string; top: number },
 ): void {
-  const colour = speakerColour(card.speakerIndex);
+  const colour = colourOf(card);
   const whole = { x: marginX, maxWidth: lineWidth };
   drawLabel(context, {
     ...whole,
@@ -177,7 +186,7 @@ function drawFooter(
   });
   drawLabel(context, {
     ...muted,
-    text: card.chapterLabel,
+    text: card.chapterLabel ?? "",
     y: top + 208,
     colour: colours.ink,
     maxWidth: lineWidth - timeWidth - 40,
@@ -198,6 +207,7 @@ function drawStrip(
   { startSeconds, durationSeconds, chapterStarts }: QuoteCard,
   { top, colour }: { top: number; colour: string },
 ): void {
+  if (startSeconds === undefined || durationSeconds === undefined) return;
   const xAt = (seconds: number) =>
     marginX + lineWidth * Math.min(1, Math.max(0, seconds / Math.max(1, durationSeconds)));
   const starts = chapterStarts.length > 0 ? chapterStarts : [0];

@@ -1,4 +1,4 @@
-import type { Person } from "../../episode/episode.ts";
+import type { Person } from "../../episode/facts.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {

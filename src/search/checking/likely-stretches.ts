@@ -1,4 +1,4 @@
-import type { QuoteWord, SpokenWords } from "../index/spoken-words.ts";
+import { nobody, type QuoteWord, type SpokenWords } from "../index/spoken-words.ts";
 import type { Stretch } from "./word-alignment.ts";
 
 const maxStretches = 12;
@@ -75,15 +75,13 @@ function bestByTurn(voted: Int32Array, width: number, { votes, words }: SpokenWo
 }
 
 function stretchAround(place: number, turn: number, width: number, spoken: SpokenWords): Stretch {
-  const speaker = spoken.words.sentenceAt(place)?.speaker.index ?? 0;
+  const speaker = spoken.words.speakers[place] ?? nobody;
   let [from, to] = spoken.turnBounds(turn);
   [from, to] = [Math.max(from, place - maxReach), Math.min(to, place + maxReach)];
   const continues = (between: number, other: number) => {
     const [start, end] = spoken.turnBounds(between);
     const [first] = spoken.turnBounds(other);
-    return (
-      end - start <= interjectionWords && spoken.words.sentenceAt(first)?.speaker.index === speaker
-    );
+    return end - start <= interjectionWords && spoken.words.speakers[first] === speaker;
   };
   const [turnFrom, turnTo] = spoken.turnBounds(turn);
   if (from === turnFrom && continues(turn - 1, turn - 2)) {

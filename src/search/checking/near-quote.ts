@@ -63,7 +63,13 @@ export function createQuoteCheck(
       const places = placesOf(exact, episode);
       const { span, alsoAt, count } = places;
       if (isEnough(exact.substance, count)) {
-        return { kind: "exact", span, alsoAt, ...wrongSpeaker(exact.claim, span, episode) };
+        return {
+          kind: "exact",
+          episode,
+          span,
+          alsoAt,
+          ...wrongSpeaker(exact.claim, span, episode),
+        };
       }
       if (!near || common <= 0) {
         return { kind: "none", nearest: await firstHit(exact.claim, search), isCommon: true };
@@ -116,6 +122,7 @@ function nearVerdict({ claim, reading }: Finding, episode: Episode): Verdict {
   const turnsSense = turning.length > 0;
   return {
     kind: "near",
+    episode,
     span,
     differences,
     turnsSense,
@@ -166,6 +173,6 @@ async function firstHit(
 ): Promise<Hit | undefined> {
   const words = termsOf(text).slice(0, maxSearchedWords);
   const asked = words.map(({ start, end }) => text.slice(start, end)).join(" ");
-  const found = await search?.find({ text: asked, limit: 1 });
-  return found?.hits[0];
+  const found = await search?.find({ text: asked, scope: {}, limit: 1 });
+  return found?.[0];
 }

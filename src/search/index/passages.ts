@@ -4,8 +4,9 @@ import { type Episode, type Sentence, type Span } from "../../episode/episode.ts
 export interface Passage extends Span {
   readonly index: number;
   readonly moment: number | undefined;
-  readonly speakerIndex: number;
-  readonly chapter: number;
+  /** `undefined` where nobody knows who speaks. */
+  readonly speakerIndex: number | undefined;
+  readonly chapter: number | undefined;
   /** The question that it answers: the turn of another person just before it. */
   readonly askedBy: Span | undefined;
 }
@@ -29,7 +30,7 @@ export function passagesOf(episode: Episode): Passage[] {
       first: start,
       last: end,
       moment: momentIndex[start],
-      speakerIndex: first.speaker.index,
+      speakerIndex: first.speaker?.index,
       chapter: first.chapter,
       askedBy: questionBefore(episode, first),
     });

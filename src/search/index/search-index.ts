@@ -172,7 +172,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     }),
     guideByStem: packLists(guideByStem),
     guideWeights,
-    synonyms: episode.synonyms.map((group) =>
+    synonyms: episode.show.synonyms.map((group) =>
       group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)),
     ),
   };
@@ -206,7 +206,7 @@ function passageStems({ episode, passages, said, misheard, texts }: Stems): Pass
       title: guide?.get("title") ?? [],
       gist: guide?.get("gist") ?? [],
       questions: guide?.get("question") ?? [],
-      chapter: chapters[chapter - 1] ?? [],
+      chapter: (chapter === undefined ? undefined : chapters[chapter - 1]) ?? [],
     };
   });
 }

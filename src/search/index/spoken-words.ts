@@ -19,6 +19,9 @@ export interface SpokenWord extends QuoteWord {
   readonly sentence: Sentence;
 }
 
+/** Who speaks where nobody knows who speaks. */
+export const nobody = -1;
+
 /** Words of the episode in a row. An object for each would keep memory from being cleared up quickly, so they are made when asked for. */
 export interface WordRow {
   readonly length: number;
@@ -26,8 +29,8 @@ export interface WordRow {
   readonly ids: Int32Array;
   /** By place, 1 for a filler. */
   readonly isFiller: Uint8Array;
-  /** By place, the index of the person who says it. */
-  readonly speakers: Uint8Array;
+  /** By place, the index of the person who says it, or `nobody`. */
+  readonly speakers: Int32Array;
   /** `undefined` before the first place and after the last. */
   readonly sentenceAt: (place: number) => Sentence | undefined;
   /** As `sentenceAt`. */
@@ -175,9 +178,9 @@ function wordRow(
   sentences: readonly Sentence[],
   { names, ids, isFiller, starts, ends, sentenceNumbers }: SpokenText,
 ): WordRow {
-  const speakers = Uint8Array.from(
+  const speakers = Int32Array.from(
     sentenceNumbers,
-    (number) => sentences[number]?.speaker.index ?? 0,
+    (number) => sentences[number]?.speaker?.index ?? nobody,
   );
   const sentenceAt = (place: number) => sentences[sentenceNumbers[place] ?? -1];
   const at = (place: number): SpokenWord | undefined => {

@@ -1,4 +1,5 @@
-import { type Episode, type Person, type Span } from "../../episode/episode.ts";
+import type { Episode, Span } from "../../episode/episode.ts";
+import type { Person } from "../../episode/facts.ts";
 import { chaptersNamed, peopleNamed } from "../../episode/names.ts";
 import { cutHit, matchesIn } from "./cut-hit.ts";
 import { similarities, type Encoder, type GuideVectors } from "../meaning/encoder.ts";
@@ -10,7 +11,8 @@ import { parseQuery, type Query } from "./query.ts";
 import type { ReadTerm } from "./query-readings.ts";
 import { createRank, type Ranked } from "./rank.ts";
 import { positionsOf, type SearchIndex } from "../index/search-index.ts";
-import type { Alternative, Hit, Reason, Search, SearchRequest, SearchResult } from "../search.ts";
+import { isInScope, type Scope } from "../../episode/scope.ts";
+import type { Alternative, Hit, Question, Reason, Search, Verdict } from "../search.ts";
 import { createSuggest } from "./suggest.ts";
 import { corrections } from "../index/vocabulary.ts";
 import { leastScore, leastSureScore, weights as tunedWeights, type Weights } from "./weights.ts";
@@ -19,7 +21,7 @@ export interface SearchOptions {
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of the guide, in the order of `guideTexts`. */
-  readonly vectors?: (() => GuideVectors | undefined) | undefined;
+  readonly vectors?: ((episode: Episode) => GuideVectors | undefined) | undefined;
   /** While it says so, search goes by words alone: the encoder would take the processor from the answers that wait. */
   readonly isCrowded?: (() => boolean) | undefined;
   readonly weights?: Weights;
@@ -51,7 +53,7 @@ interface ReadText extends Asked {
 const defaultLimit = 10;
 
 /** A class, since a getter in a literal gives each result a shape of its own, which keeps it until all memory is cleared up. */
-class Found implements SearchResult {
+class Found {
   readonly hits: readonly Hit[];
   readonly #findAlternatives: () => readonly Alternative[];
 
@@ -66,8 +68,71 @@ class Found implements SearchResult {
   }
 }
 
+interface SearchRequest {
+  readonly text: string;
+  readonly speaker?: Person | undefined;
+  readonly chapter?: number | undefined;
+  readonly limit?: number;
+}
+
+/** Finding in the episodes of indexes. */
+export function createSearch(indexes: readonly SearchIndex[], options: SearchOptions = {}): Search {
+  const all = indexes.map((index) => ({
+    episode: index.episode,
+    search: createEpisodeSearch(index, options),
+  }));
+  const within = (scope: Scope) => all.filter(({ episode }) => isInScope(episode, scope));
+  const requestOf = ({ text, scope, limit }: Question, episode: Episode) => ({
+    text,
+    limit,
+    speaker: episode.people.find(({ name }) => name === scope.speaker),
+    chapter: scope.chapter?.number,
+  });
+  return {
+    async find(question) {
+      const found = await Promise.all(
+        within(question.scope).map(
+          async ({ episode, search }) => (await search.find(requestOf(question, episode))).hits,
+        ),
+      );
+      return found
+        .flat()
+        .toSorted((a: Hit, b: Hit) => b.score - a.score)
+        .slice(0, question.limit);
+    },
+    async alternatives(question) {
+      const found = await Promise.all(
+        within({ ...question.scope, speaker: undefined })
+          .slice(0, 1)
+          .map(
+            async ({ episode, search }) =>
+              (await search.find(requestOf(question, episode))).alternatives,
+          ),
+      );
+      return found.flat();
+    },
+    suggest: (typed, scope, limit) =>
+      [...new Set(within(scope).flatMap(({ search }) => search.suggest(typed, limit)))].slice(
+        0,
+        limit,
+      ),
+    async check(text, scope) {
+      const order = ["exact", "near", "idea", "none"];
+      const verdicts: Verdict[] = await Promise.all(
+        within(scope).map(async ({ search }) => search.check(text)),
+      );
+      return (
+        verdicts.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? {
+          kind: "none",
+          nearest: undefined,
+        }
+      );
+    },
+  };
+}
+
 /** Finding in the episode of an index. */
-export function createSearch(index: SearchIndex, options: SearchOptions = {}): Search {
+function createEpisodeSearch(index: SearchIndex, options: SearchOptions = {}) {
   const { episode, laterAt } = index;
   const clips = [...laterAt];
   const suggest = createSuggest(index);
@@ -77,7 +142,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   const beingRead = new Map<string, Promise<ReadText>>();
   let latest: { readonly asked: Asked; readonly evidence: Evidence } | undefined;
 
-  async function find({ text, speaker, chapter, limit }: SearchRequest): Promise<SearchResult> {
+  async function find({ text, speaker, chapter, limit }: SearchRequest): Promise<Found> {
     const asked = await read(text);
     const filter = {
       speaker: speaker ?? asked.filter.speaker,
@@ -102,7 +167,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
   }
 
   async function nearnessOf(text: string): Promise<Float32Array | undefined> {
-    const vectors = options.vectors?.();
+    const vectors = options.vectors?.(episode);
     if (!options.encoder || !vectors || text === "" || options.isCrowded?.()) return undefined;
     const [vector] = (await options.encoder.encode([text])) ?? [];
     return vector && similarities(vectors, vector);
@@ -131,6 +196,7 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
       );
       if (isShown) continue;
       hits.push({
+        episode,
         first: place.span.first,
         last: place.span.last,
         score: each.score,
@@ -195,19 +261,25 @@ export function createSearch(index: SearchIndex, options: SearchOptions = {}): S
       seen.add(key(text, { speaker, chapter }));
       const asked = { query: parseQuery(text), nearness: undefined };
       const found = hitsFor(asked, { speaker, chapter }, 25).length;
-      return found === 0 ? [] : [{ text, speaker, chapter, found }];
+      const scope = {
+        speaker: speaker?.name,
+        ...(chapter !== undefined && { episode, chapter: episode.chapters[chapter - 1] }),
+      };
+      return found === 0 ? [] : [{ text, scope, found }];
     });
   }
 
   return {
     find,
     suggest,
-    check: createQuoteCheck(index, { find }),
+    check: createQuoteCheck(index, {
+      find: async ({ text, limit }) => (await find({ text, limit })).hits,
+    }),
   };
 }
 
 function key(text: string, { speaker, chapter }: Filter): string {
-  return `${text.toLowerCase()}|${speaker?.key ?? ""}|${chapter ?? ""}`;
+  return `${text.toLowerCase()}|${speaker?.name ?? ""}|${chapter ?? ""}`;
 }
 
 /** A text with the operators in it. A name or a chapter that nobody knows is read as words. */

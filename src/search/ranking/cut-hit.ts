@@ -20,18 +20,12 @@ export function cutHit(
   const found = index.passages[passage];
   if (!found) return { first: 0, last: 0 };
   let { first, last } = found;
-  const chapter = episode.chapters[found.chapter - 1];
   let words = wordsIn(index, first, last);
   const canTake = (sentence: number) => {
     const next = episode.sentences[sentence];
     const own = episode.sentences[first];
     return (
-      next &&
-      own &&
-      chapter &&
-      sentence >= chapter.first &&
-      sentence <= chapter.last &&
-      (!onlySpeaker || next.speaker === own.speaker)
+      next && own && next.chapter === own.chapter && (!onlySpeaker || next.speaker === own.speaker)
     );
   };
   const { askedBy } = found;

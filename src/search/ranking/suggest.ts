@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import { lowerBound } from "../index/lower-bound.ts";
 import type { GuideEntry } from "../index/search-index.ts";
-import type { Search } from "../search.ts";
+
 import { termsOf } from "../../language/terms.ts";
 
 /** What is offered on an empty field comes from all over the episode. */
@@ -21,7 +21,7 @@ export function createSuggest({
   guide,
 }: {
   readonly guide: readonly Subject[];
-}): Search["suggest"] {
+}): (typed: string, limit: number) => readonly string[] {
   // Made when first needed: a start need not wait for it.
   let shelf: Shelf | undefined;
   return (typed, limit) => {

@@ -1,0 +1,40 @@
+import type { Chapter, Episode } from "../episode/episode.ts";
+import { chapterLabel } from "../episode/names.ts";
+import { shortened } from "../language/cutting.ts";
+import { press, type MenuBlock, type Press } from "../reply/reply.ts";
+import type { Texts } from "../texts/texts.ts";
+import { onButton } from "./labels.ts";
+
+export function chapterPress({ id }: Episode, { number }: Chapter): Press {
+  return press("chapter", { chapter: String(number), episode: id });
+}
+
+/** The button that opens a chapter. */
+export function chapterButton(
+  episode: Episode,
+  chapter: Chapter,
+): { readonly label: string; readonly press: Press } {
+  return {
+    label: onButton(`${chapter.number}. ${chapter.title}`),
+    press: chapterPress(episode, chapter),
+  };
+}
+
+/** As many as a menu shows. */
+const chaptersPerMenu = 25;
+
+export function chapterMenus(episode: Episode, { placeholders }: Texts): MenuBlock[] {
+  const { chapters } = episode;
+  return Array.from({ length: Math.ceil(chapters.length / chaptersPerMenu) }, (_, index) => {
+    const some = chapters.slice(index * chaptersPerMenu, (index + 1) * chaptersPerMenu);
+    return {
+      kind: "menu",
+      placeholder: placeholders.chapters(some.at(0)?.number ?? 1, some.at(-1)?.number ?? 1),
+      options: some.map((chapter) => ({
+        label: shortened(chapterLabel(chapter), 100),
+        ...(chapter.gist !== undefined && { description: shortened(chapter.gist, 100) }),
+        press: chapterPress(episode, chapter),
+      })),
+    };
+  });
+}

@@ -60,7 +60,7 @@ export function createCli(world: CliWorld): Command {
   const print = (line: string) => world.output.write(`${line}\n`);
   const tell = (line: string) => world.errors.write(`${line}\n`);
   const cli = new Command("verse")
-    .description("Chapter & Verse: knows a podcast episode chapter and verse, in Discord and here.")
+    .description("Chapter & Verse: knows a podcast chapter and verse, in Discord and here.")
     .configureOutput({
       writeOut: (text) => world.output.write(text),
       writeErr: (text) => world.errors.write(text),
@@ -72,7 +72,7 @@ export function createCli(world: CliWorld): Command {
       "after",
       examples(
         "verse ask '/quote text: scaling laws'",
-        "verse search --speaker Dario scaling laws",
+        "verse search --limit 3 what makes a good prompt",
         "verse help search",
       ),
     )
@@ -327,7 +327,7 @@ async function searchOnce(
   const { text, ...question } = questionOf(library, typed, scopeWordsOf(options), limit);
   const hits = await library.search.find({ text, ...question });
   if (json) return print(JSON.stringify(answerJson(typed, hits)));
-  if (isWeak(hits)) tell(`Nothing fits well for “${text}”. The nearest:`);
+  if (hits.length > 0 && isWeak(hits)) tell(`Nothing fits well for “${text}”. The nearest:`);
   for (const hit of hits) {
     const { speaker, start, url, text: words } = hitJson(hit);
     const chapter = chapterOf(hit.episode, sentenceAt(hit.episode, hit.first));

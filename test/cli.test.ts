@@ -7,10 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli, type CliWorld } from "../src/cli.ts";
-import type { Volume } from "../src/library/library.ts";
-import { DataError, type Fault } from "../src/reading/fault.ts";
-import { readEpisodeFiles } from "../src/reading/files.ts";
-import { parseEpisode } from "../src/reading/load.ts";
+import type { Library } from "../src/library/library.ts";
+import { DataError } from "../src/reading/fault.ts";
+import { loadEpisodes } from "../src/reading/load.ts";
 import {
   allComponents,
   anEpisodeFolder,
@@ -32,10 +31,10 @@ interface Ran {
 async function verse(
   commandLine: readonly string[],
   {
-    volume = aLibrary(),
+    library = aLibrary(),
     input = "",
     ...given
-  }: Partial<Omit<CliWorld, "input">> & { volume?: Volume; input?: string } = {},
+  }: Partial<Omit<CliWorld, "input">> & { library?: Library; input?: string } = {},
 ): Promise<Ran> {
   const [output, errors] = [aSink(), aSink()];
   const cli = createCli({
@@ -44,11 +43,11 @@ async function verse(
     input: Readable.from([input]),
     output: output.stream,
     errors: errors.stream,
-    openLibrary: async () => ({ volumes: [volume], newest: volume }),
+    openLibrary: async () => library,
     start: async () => undefined,
     preview: async () => undefined,
     deploy: async () => "",
-    storeIndexes: async () => [],
+    storeIndexes: async () => ({ made: [], faults: [] }),
     ...given,
   });
   const failure = await cli.parseAsync(commandLine, { from: "user" }).then(
@@ -84,13 +83,16 @@ function jsonLines<Schema extends z.ZodType>(schema: Schema, text: string): z.in
 
 const found = z.strictObject({
   q: z.string(),
+  weak: z.boolean(),
   hits: z.array(
     z.strictObject({
+      episode: z.string(),
       paragraphs: z.array(z.int()),
       speaker: z.string(),
       chapter: z.int(),
       start: z.number(),
       text: z.string(),
+      quote: z.string(),
       url: z.string(),
     }),
   ),
@@ -130,8 +132,7 @@ describe("verse ask", () => {
   test("prints what can be written instead, where something was typed wrong", async () => {
     const { output, failure } = await verse(["ask", "/chapter chapter: 99"]);
     expect({ output, failure }).toEqual({
-      output:
-        "There is no chapter “99”. Give a number from 1 to 3 or words of a title: `/chapter chapter: 15`. `/chapters` lists them all.\n",
+      output: "There is no chapter “99”. `/chapters` lists them.\n",
       failure: undefined,
     });
   });
@@ -177,13 +178,17 @@ describe("verse search", () => {
     expect(jsonLines(found, output)).toEqual([
       {
         q: "brass shines",
+        weak: false,
         hits: [
           {
+            episode: "engine-show/7-steam",
             paragraphs: [7],
             speaker: "Cleo Guest",
             chapter: 3,
             start: 150,
             text: "Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
+            quote:
+              "Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
             url: "https://youtu.be/abcdefghijk?t=147",
           },
         ],
@@ -218,9 +223,13 @@ describe("verse search", () => {
     [["search", " "], "There is nothing to look for. Try: verse search scaling laws"],
     [
       ["search", "--speaker", "Zoe", "oil"],
-      "“Zoe” is nobody in this episode. Speakers are Ada Host, Bo Guest, Cleo Guest.",
+      "“Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?",
     ],
-    [["search", "--chapter", "4", "oil"], "There is no chapter 4. They go from 1 to 3."],
+    [["search", "--chapter", "4", "oil"], "There is no chapter “4”. `/chapters` lists them."],
+    [
+      ["search", "--episode", "8", "oil"],
+      "“8” is no episode I know. Give a number, words of a title or a guest; `/episodes` lists them.",
+    ],
   ])("fails for %j", async (commandLine, failure) => {
     expect(await verse(commandLine)).toEqual({ output: "", errors: "", failure });
   });
@@ -267,10 +276,10 @@ describe("verse search --batch", () => {
     const { output, errors, failure } = await verse(["search", "--batch"], { input });
     expect(jsonLines(found, output).map(({ q }) => q)).toEqual(["brass", "patience"]);
     expect(errors).toBe(
-      `line 2: This is no query. Expected {"q":"…","speaker":null}.
-line 3: This is no query. Expected {"q":"…","speaker":null}.
-line 4: “Zoe” is nobody in this episode. Speakers are Ada Host, Bo Guest, Cleo Guest.
-line 5: There is no chapter 9. They go from 1 to 3.
+      `line 2: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
+line 3: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
+line 4: “Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?
+line 5: There is no chapter “9”. \`/chapters\` lists them.
 `,
     );
     expect(failure).toBe("4 of 6 lines could not be answered; all others are.");
@@ -287,10 +296,13 @@ line 5: There is no chapter 9. They go from 1 to 3.
 
 describe("verse export", () => {
   const sentence = z.strictObject({
-    paragraph: z.int(),
-    speaker: z.string(),
-    chapter: z.int(),
-    start: z.number(),
+    episode: z.string(),
+    paragraph: z.int().nullable(),
+    speaker: z.string().nullable(),
+    guessed: z.boolean(),
+    chapter: z.int().nullable(),
+    start: z.number().nullable(),
+    known: z.boolean(),
     text: z.string(),
     original: z.string().optional(),
   });
@@ -298,10 +310,13 @@ describe("verse export", () => {
   test("writes a line for each sentence, with the original only where it was corrected", async () => {
     const sentences = jsonLines(sentence, (await verse(["export"])).output);
     expect(sentences[0]).toEqual({
+      episode: "engine-show/7-steam",
       paragraph: 1,
       speaker: "Ada Host",
+      guessed: false,
       chapter: 1,
       start: 0,
+      known: false,
       text: "Welcome to the show.",
     });
     expect(sentences.filter(({ original }) => original !== undefined)).toEqual([
@@ -313,12 +328,16 @@ describe("verse export", () => {
   });
 
   test("gives all words of the published episode in order, as corrected", async () => {
-    const { output } = await verse(["export"], { volume: await thePublishedLibrary() });
+    const { output } = await verse(["export"], { library: await thePublishedLibrary() });
     const sentences = jsonLines(sentence, output);
     expect(words(sentences.map(({ text }) => text).join(" "))).toEqual(
-      words(spoken(rightReading(await readFile("data/452-dario-amodei/transcript.md", "utf8")))),
+      words(
+        spoken(
+          rightReading(await readFile("data/lex-fridman/452-dario-amodei/transcript.md", "utf8")),
+        ),
+      ),
     );
-    const starts = sentences.map(({ start }) => start);
+    const starts = sentences.map(({ start }) => start ?? NaN);
     expect(starts).toEqual(starts.toSorted((a, b) => a - b));
   });
 });
@@ -352,18 +371,20 @@ describe("verse check", () => {
     const dataFolder = join(folder, "whole");
     await writeEpisode(dataFolder);
     expect(await verse(["check"], { dataFolder: () => dataFolder })).toEqual({
-      output: `${dataFolder}/7-steam: 3 chapters, 2 moments, 3 people, 7 turns, 14 sentences, 1 correction; no faults\n`,
+      output: `${dataFolder}/engine-show/7-steam: 3 chapters, 2 moments, 3 people, 7 turns, 14 sentences, 1 correction; no faults\n`,
       errors: "",
       failure: undefined,
     });
   });
 
-  test("fails with what is wrong in the files, whatever was stored of them", async () => {
+  test("sums up the whole episodes, and fails with what is wrong in the others", async () => {
     const dataFolder = join(folder, "broken");
     await writeEpisode(dataFolder, anEpisodeFolder({ guide: { date: "yesterday", video: "?" } }));
+    await writeEpisode(dataFolder, anEpisodeFolder({ id: "engine-show/8-brass" }));
     const { output, failure } = await verse(["check"], { dataFolder: () => dataFolder });
-    expect({ output, faults: failure?.split("\n").length }).toEqual({ output: "", faults: 2 });
-    expect(failure).toContain(`${dataFolder}/7-steam/guide.json:`);
+    expect(output).toMatch(/^\S+\/engine-show\/8-brass: 3 chapters, .*; no faults\n$/);
+    expect(failure?.split("\n").length).toBe(2);
+    expect(failure).toContain(`${dataFolder}/engine-show/7-steam/guide.json:`);
   });
 });
 
@@ -374,10 +395,10 @@ describe("verse import", () => {
   });
   afterAll(async () => rm(folder, { recursive: true }));
 
-  const published = "data/452-dario-amodei/source.txt";
+  const published = "data/lex-fridman/452-dario-amodei/source.txt";
 
   test("makes an episode that loads, and never overwrites one", async () => {
-    const into = join(folder, "452-again");
+    const into = join(folder, "lex", "452-again");
     const { output, errors, failure } = await verse(["import", published, "--into", into]);
     expect({ output, failure }).toEqual({ output: `${into}\n`, failure: undefined });
     expect(errors).toBe(
@@ -388,20 +409,23 @@ describe("verse import", () => {
     const transcript = await readFile(join(into, "transcript.md"), "utf8");
     const [, paragraphs = ""] = source.split(/^Transcript$/m);
     expect(words(spoken(leftReading(transcript)))).toEqual(words(paragraphs));
-    const faults: Fault[] = [];
-    const [files] = await readEpisodeFiles(folder, faults);
-    expect(files && parseEpisode(files, faults)?.chapters.length).toBe(40);
+    const { episodes, faults } = await loadEpisodes(folder);
     expect(faults).toEqual([]);
+    expect(episodes.map(({ id, show, chapters }) => [id, show.name, chapters.length])).toEqual([
+      ["lex/452-again", "Lex Fridman Podcast", 40],
+    ]);
 
     expect((await verse(["import", published, "--into", into])).failure).toBe(
       `${join(into, "transcript.md")} exists already; an import never overwrites work. Choose another folder with --into.`,
     );
   });
 
-  test("puts the episode into the data folder, under the file's name", async () => {
+  test("puts the episode into the data folder, under its show's and the file's name", async () => {
     const { output } = await verse(["import", published], { dataFolder: () => folder });
-    expect(output).toBe(`${join(folder, "source")}\n`);
-    await access(join(folder, "source", "guide.json"));
+    const show = join(folder, "lex-fridman-podcast");
+    expect(output).toBe(`${join(show, "source")}\n`);
+    await access(join(show, "source", "guide.json"));
+    await access(join(show, "show.json"));
   });
 
   test("names what is wrong with the page, and writes nothing", async () => {
@@ -441,10 +465,9 @@ describe("what is done elsewhere is asked for", () => {
 
   test("verse index prints what it made", async () => {
     const { output } = await verse(["index"], {
-      storeIndexes: async () => ["index/7-steam.json"],
+      storeIndexes: async () => ({ made: ["index/engine-show/7-steam.index"], faults: [] }),
     });
-    expect(output).toBe("index/7-steam.json\n");
-    expect((await verse(["index"])).errors).toBe("All indexes are there already.\n");
+    expect(output).toBe("index/engine-show/7-steam.index\n");
   });
 
   test("verse start", async () => {

@@ -23,7 +23,11 @@ const slash = z.object({
 });
 const slashCommands = z
   .array(slash)
-  .parse(definitionsOf(commands, severalShows).filter(({ type }) => type === ApplicationCommandType.ChatInput));
+  .parse(
+    definitionsOf(commands, severalShows).filter(
+      ({ type }) => type === ApplicationCommandType.ChatInput,
+    ),
+  );
 
 function isName(name: string): boolean {
   return /^[-_'\p{L}\p{N}]{1,32}$/u.test(name) && name === name.toLowerCase();

@@ -35,7 +35,14 @@ describe("the text that buttons can carry", () => {
   test("fits every button that carries it, whatever passage, page and reading it leads to", () => {
     const sentence = fc.nat(published.sentences.length - 1);
     const request = fc.record({
-      at: fc.tuple(sentence, fc.nat(12)).map(([first, more]) => addressOf(passageOf(published, { first, last: Math.min(first + more, published.sentences.length - 1) }))),
+      at: fc.tuple(sentence, fc.nat(12)).map(([first, more]) =>
+        addressOf(
+          passageOf(published, {
+            first,
+            last: Math.min(first + more, published.sentences.length - 1),
+          }),
+        ),
+      ),
       tidy: fc.constantFrom(true, undefined),
       original: fc.constantFrom(true, undefined),
       page: fc.constantFrom(undefined, 1, 2, 3, 5),

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import type { Episode } from "../src/episode/episode.ts";
 import { DataError, formatFault, type Fault } from "../src/reading/fault.ts";
 import { importPage } from "../src/importing/page/import-page.ts";
 import { parseEpisode } from "../src/reading/load.ts";
+import { parseShow } from "../src/reading/show.ts";
 import { parseTranscript } from "../src/reading/transcript.ts";
 
 const page = `
@@ -30,11 +30,14 @@ What was it like to program the ENIAC, and how did you learn it? >> So we got th
 Transcribed by https://example.org you you
 `;
 
-function imported(text: string): { transcript: string; guide: string; episode: Episode } {
+function imported(text: string) {
   const faults: Fault[] = [];
   const files = importPage({ text, file: "page.txt" }, faults);
+  const show = files && parseShow({ id: "new", text: files.show, file: "show.json" }, faults);
   const episode =
-    files && parseEpisode({ id: "new", folder: "new", source: text, ...files }, faults);
+    files &&
+    show &&
+    parseEpisode({ id: "new/1", folder: "new/1", source: text, ...files }, show, faults);
   if (!files || !episode) throw new DataError(faults);
   return { ...files, episode };
 }
@@ -46,7 +49,7 @@ function faultsOf(text: string): string[] {
 }
 
 describe("a page of a podcast nobody has read yet", () => {
-  const { transcript, guide, episode } = imported(page);
+  const { transcript, guide, show, showFolder, episode } = imported(page);
 
   test("becomes a transcript with chapters, speakers and the stray marks as deletions", () => {
     expect(transcript).toMatchInlineSnapshot(`
@@ -79,22 +82,19 @@ describe("a page of a podcast nobody has read yet", () => {
     `);
   });
 
-  test("becomes a guide with all that the page tells, and placeholders for what it does not", () => {
+  test("becomes a guide and a show with all that the page tells, and nothing else", () => {
     expect(JSON.parse(guide)).toEqual({
       writtenBy: "Guessed by verse import from the published page; nobody has read it yet.",
       title: "Grace Hopper: Compilers, Nanoseconds & the Navy",
-      show: "The Ada Byron Show",
       number: 7,
-      date: "1970-01-01",
       duration: "1:33",
-      video: "VIDEO_ID",
-      people: [
-        { name: "Ada Byron", role: "Host" },
-        { name: "Grace Hopper", role: "Guest" },
-        { name: "Jean Bartik", role: "Guest" },
-      ],
-      chapters: [],
+      people: [{ name: "Grace Hopper" }, { name: "Jean Bartik" }],
     });
+    expect(JSON.parse(show)).toEqual({
+      name: "The Ada Byron Show",
+      people: [{ name: "Ada Byron", host: true }],
+    });
+    expect(showFolder).toBe("the-ada-byron-show");
   });
 
   test("loads as an episode that quotes neither marks nor the transcriber's advertisement", () => {
@@ -106,7 +106,7 @@ describe("a page of a podcast nobody has read yet", () => {
 
 function peopleOf(title: string) {
   const { show, number, people } = imported(page.replace(/^Grace Hopper: .*$/m, title)).episode;
-  return { show, number, people: people.map(({ name }) => name) };
+  return { show: show.name, number, people: people.map(({ name }) => name) };
 }
 
 describe("the title line", () => {
@@ -121,7 +121,7 @@ describe("the title line", () => {
   test("may name nobody", () => {
     expect(peopleOf("How compilers began")).toEqual({
       show: "Unknown show",
-      number: 1,
+      number: undefined,
       people: ["Host", "Jean Bartik"],
     });
   });
@@ -182,7 +182,7 @@ describe("names file, line, fault and expectation for", () => {
 });
 
 describe("the published page of episode 452", async () => {
-  const folder = "data/452-dario-amodei";
+  const folder = "data/lex-fridman/452-dario-amodei";
   const source = await readFile(`${folder}/source.txt`, "utf8");
   const { transcript } = imported(source);
 
@@ -218,15 +218,13 @@ describe("the published page of episode 452", async () => {
 
 /** By the source's words, which are the same in both transcripts. */
 function speakerOfEachWord(text: string): string[] {
-  const { chapters } = parseTranscript(text, "transcript.md", []);
-  return chapters.flatMap(({ paragraphs }) =>
-    paragraphs.flatMap(({ speaker, words }) =>
-      words.flatMap(({ original }) =>
-        original
-          .split(" ")
-          .filter(Boolean)
-          .map(() => speaker),
-      ),
+  const { paragraphs } = parseTranscript(text, "transcript.md", []);
+  return paragraphs.flatMap(({ speaker = "", words }) =>
+    words.flatMap(({ original }) =>
+      original
+        .split(" ")
+        .filter(Boolean)
+        .map(() => speaker),
     ),
   );
 }

@@ -1,13 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DataError } from "../src/reading/fault.ts";
-import type { Person } from "../src/episode/episode.ts";
+import { DataError, formatFault } from "../src/reading/fault.ts";
 import { openLibrary } from "../src/library/open-library.ts";
 import { storeIndexes } from "../src/library/store-indexes.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
-import { anEpisodeFolder, aLibrary, writeEpisode } from "./builders.ts";
+import { anEpisode, anEpisodeFolder, aShowText, writeEpisode } from "./builders.ts";
 
 let folder: string;
 let folders: { dataFolder: string; indexFolder: string };
@@ -39,60 +38,73 @@ function workedOut(result: object): string {
   );
 }
 
+/** Everything that can be seen of a library with one episode. */
+async function opened() {
+  const library = await openLibrary(folders);
+  const [facts] = library.catalogue.episodes;
+  const episode = await library.open(facts?.id ?? "");
+  if (!episode) throw new Error("there is no episode");
+  return { ...library, episode };
+}
+
+const everywhere = { scope: {}, limit: 5 };
+
 describe("an episode from its stored index", () => {
+  const file = () => join(folders.indexFolder, "engine-show", "7-steam.index");
+
   test("is the episode from its files, and finds the same", async () => {
-    const fromFiles = await openLibrary(folders);
+    const fromFiles = await opened();
     await storeIndexes(folders);
-    const { newest } = await openLibrary(folders);
-    expect(newest.episode).toEqual(fromFiles.newest.episode);
-    const { search } = newest;
-    expect(workedOut(await search.find({ text: "patience" }))).toEqual(
-      workedOut(await fromFiles.newest.search.find({ text: "patience" })),
+    const { episode, search } = await opened();
+    expect(episode).toEqual(fromFiles.episode);
+    const question = { text: "patience", ...everywhere };
+    expect(workedOut(await search.find(question))).toEqual(
+      workedOut(await fromFiles.search.find(question)),
     );
-    expect(search.suggest("w", 5)).toEqual(fromFiles.newest.search.suggest("w", 5));
-    expect(workedOut(await search.check("oil and patience"))).toEqual(
-      workedOut(await fromFiles.newest.search.check("oil and patience")),
+    expect(search.suggest("w", {}, 5)).toEqual(fromFiles.search.suggest("w", {}, 5));
+    expect(workedOut(await search.check("oil and patience", {}))).toEqual(
+      workedOut(await fromFiles.search.check("oil and patience", {})),
     );
   });
 
   test("is not read from its files again", async () => {
     await storeIndexes(folders);
-    const [name = ""] = await readdir(folders.indexFolder);
-    const file = join(folders.indexFolder, name);
-    const bytes = await readFile(file);
+    const bytes = await readFile(file());
     // Where the stored title is another one, that is the one to be seen.
-    const title = aLibrary().episode.title;
+    const { title } = anEpisode();
     await writeFile(
-      file,
+      file(),
       Buffer.from(bytes.toString("latin1").replaceAll(title, title.toUpperCase()), "latin1"),
     );
-    expect((await openLibrary(folders)).newest.episode.title).toBe(title.toUpperCase());
+    expect((await opened()).episode.title).toBe(title.toUpperCase());
   });
 
   test("is never shown once its transcript has changed", async () => {
     await storeIndexes(folders);
-    const { transcript } = anEpisodeFolder();
-    const edited = transcript.replace("polish brass", "polish copper");
-    await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited }));
-    const { episode, search } = (await openLibrary(folders)).newest;
-    const [hit] = (await search.find({ text: "copper" })).hits;
-    expect(episode.sentences[hit?.last ?? -1]?.text).toContain("polish copper");
+    const { transcript, source } = anEpisodeFolder();
+    const edited = transcript.replace("polish brass", "polish {~~brass~>copper~~}");
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited, source }));
+    const { search } = await opened();
+    const [hit] = await search.find({ text: "copper", ...everywhere });
+    expect(hit?.episode.sentences[hit.last]?.text).toContain("polish copper");
   });
 
-  test("is never shown once its guide has changed", async () => {
+  test("is never shown once its guide or its show has changed", async () => {
     await storeIndexes(folders);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
-    expect((await openLibrary(folders)).newest.episode.title).toBe("Anew");
+    expect((await opened()).episode.title).toBe("Anew");
+    await storeIndexes(folders);
+    const show = aShowText({ name: "Another Show" });
+    await writeEpisode(folders.dataFolder, anEpisodeFolder(), show);
+    expect((await opened()).episode.show.name).toBe("Another Show");
   });
 
   test("is made from its files where what is stored is cut off or no index", async () => {
     await storeIndexes(folders);
-    const [name = ""] = await readdir(folders.indexFolder);
-    const file = join(folders.indexFolder, name);
-    const bytes = await readFile(file);
+    const bytes = await readFile(file());
     for (const broken of [bytes.subarray(0, 900), Buffer.from("{}"), Buffer.alloc(0)]) {
-      await writeFile(file, broken);
-      expect((await openLibrary(folders)).newest.episode).toEqual(aLibrary().episode);
+      await writeFile(file(), broken);
+      expect((await opened()).episode).toEqual(anEpisode());
     }
   });
 
@@ -103,18 +115,30 @@ describe("an episode from its stored index", () => {
   });
 });
 
-describe("the pictures of an episode", () => {
-  test("are drawn ahead of time, and those of other data are deleted", async () => {
-    const before = (await openLibrary(folders)).newest;
-    expect(await before.storedPicture("en-everyone")).toBeUndefined();
+describe("of several episodes", () => {
+  const brass = { id: "engine-show/8-brass" };
+  const broken = anEpisodeFolder({ ...brass, guide: { date: "yesterday" } });
+
+  test.each(["stored", "not stored"])(
+    "those with faults are left out and named, and the others served, %s",
+    async (how) => {
+      if (how === "stored") await storeIndexes(folders);
+      await writeEpisode(folders.dataFolder, broken);
+      const { catalogue, faults } = await openLibrary(folders);
+      expect(catalogue.episodes.map(({ id }) => id)).toEqual(["engine-show/7-steam"]);
+      expect(faults.map(formatFault)).toEqual([
+        expect.stringMatching(/8-brass\/guide\.json:5: “date”: is not a date/),
+      ]);
+      const stored = await storeIndexes(folders);
+      expect([stored.made.length, stored.faults.length]).toEqual([1, 1]);
+    },
+  );
+
+  test("all have their show's people and name as one object", async () => {
+    await writeEpisode(folders.dataFolder, anEpisodeFolder(brass));
     await storeIndexes(folders);
-    expect((await before.storedPicture("en-everyone"))?.subarray(1, 4).toString()).toBe("PNG");
-    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
-    const after = (await openLibrary(folders)).newest;
-    expect(await after.storedPicture("en-everyone")).toBeUndefined();
-    await storeIndexes(folders);
-    expect(await before.storedPicture("en-everyone")).toBeUndefined();
-    expect(await after.storedPicture("en-everyone")).toBeDefined();
+    const { catalogue } = await openLibrary(folders);
+    expect(new Set(catalogue.episodes.map(({ show }) => show)).size).toBe(1);
   });
 });
 
@@ -131,20 +155,16 @@ describe("the guide's vectors", () => {
     expect(encoder.texts).toHaveLength(texts);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { chapters: [] } }));
     await storeIndexes({ ...folders, encoder });
-    const { newest } = await openLibrary({ ...folders, encoder });
-    expect(newest.episode.moments).toEqual([]);
+    await openLibrary({ ...folders, encoder });
+    expect((await opened()).episode.moments).toEqual([]);
   });
 
-  test("are made in a crowd too, while the encoder is left out of searches until it is over", async () => {
+  test("are made at the start where the build made none", async () => {
     const encoder = anEncoder();
-    let isCrowded = true;
-    const { newest } = await openLibrary({ ...folders, encoder, isCrowded: () => isCrowded });
+    const { search } = await openLibrary({ ...folders, encoder });
     await expect.poll(() => encoder.texts.length).toBeGreaterThan(4);
     const guide = encoder.texts.length;
-    await newest.search.find({ text: "oil and patience" });
-    expect(encoder.texts).toHaveLength(guide);
-    isCrowded = false;
-    await newest.search.find({ text: "oil and patience" });
+    await search.find({ text: "oil and patience", ...everywhere });
     expect(encoder.texts.slice(guide)).toEqual(["oil and patience"]);
   });
 });
@@ -152,17 +172,18 @@ describe("the guide's vectors", () => {
 test("what is asked of several people at the same time is understood once, and each is answered as if asked alone", async () => {
   const encoder = anEncoder();
   await storeIndexes({ ...folders, encoder });
-  const { newest } = await openLibrary({ ...folders, encoder });
+  const { search } = await openLibrary({ ...folders, encoder });
   const text = "oil and patience";
-  const find = async (speaker: Person) => {
-    const { hits } = await newest.search.find({ text, speaker });
+  const find = async (speaker: string) => {
+    const hits = await search.find({ text, scope: { speaker }, limit: 5 });
     return hits.map(({ first, last, score }) => ({ first, last, score }));
   };
   const guide = encoder.texts.length;
-  const together = await Promise.all(newest.episode.people.map(find));
+  const names = anEpisode().people.map(({ name }) => name);
+  const together = await Promise.all(names.map(find));
   expect(encoder.texts.slice(guide)).toEqual([text]);
   const alone = [];
-  for (const person of newest.episode.people) alone.push(await find(person));
+  for (const name of names) alone.push(await find(name));
   expect(together).toEqual(alone);
   expect(together.filter((hits) => hits.length > 0).length).toBeGreaterThan(1);
 });

@@ -2,7 +2,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, and, or } = formatsFor("de");
+const { number, percent, counted, date, and, or } = formatsFor("de");
 
 const onlyMe: Label = { name: "privat", description: "Zeig die Antwort nur mir" };
 const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
@@ -69,7 +69,8 @@ const commands = {
       about: { name: "thema", description: "Worum es geht, auf Englisch" },
       speakers: {
         name: "personen",
-        description: "Zwei Namen, etwa Dario, Amanda; leer für die zwei, die am meisten dazu sagen",
+        description:
+          "Zwei Namen mit einem Komma dazwischen; leer für die zwei, die am meisten dazu sagen",
       },
       private: onlyMe,
     },
@@ -90,6 +91,15 @@ const commands = {
     description: "Die Folge auf einen Blick",
     options: { private: onlyMe },
   },
+  episodes: {
+    name: "folgen",
+    description: "Alle Folgen oder die zu einem Thema",
+    options: {
+      about: { name: "thema", description: "Ein Thema, um das es darin geht, auf Englisch" },
+      year: { name: "jahr", description: "Nur die aus diesem Jahr" },
+      private: onlyMe,
+    },
+  },
   help: {
     name: "hilfe",
     description: "Wie du fragst, mit Beispielen, die funktionieren",
@@ -104,6 +114,8 @@ const buttons = {
   previous: "Zurück",
   back: "Zurück zur Liste",
   where: "Wo in der Folge",
+  episodes: "Folgen",
+  searchAgain: "Nach den Worten suchen",
   earlier: "+ Davor",
   later: "+ Danach",
   shorterStart: "− Erster Satz",
@@ -138,6 +150,7 @@ export const de: PartialTexts = {
       name: "folge",
       description: "Welche Folge: Nummer oder Titel; sonst die neueste",
     },
+    show: { name: "podcast", description: "Nur in diesem Podcast" },
   },
 
   buttons,
@@ -145,6 +158,7 @@ export const de: PartialTexts = {
   placeholders: {
     chapters: (first, last) => `Kapitel öffnen, ${first} bis ${last}`,
     moments: "Zu einem Moment springen",
+    episodes: "Eine Folge öffnen",
   },
 
   common: {
@@ -153,6 +167,7 @@ export const de: PartialTexts = {
     probably: (name) => md`wahrscheinlich ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} Min.`,
     percent,
+    date,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Geteilt von ${mention(userId)}`)),
     tidied: small("Geglättet: Füllwörter und Wiederholungen weggelassen, sonst nichts."),
@@ -161,6 +176,17 @@ export const de: PartialTexts = {
   },
 
   quote: {
+    filters: ({ speaker: name, chapter: inside, episode, show }) =>
+      joinMarkdown(
+        [
+          name !== undefined && md`, gesagt von ${name}`,
+          inside !== undefined && md`, in ${inside}`,
+          episode !== undefined && md`, in ${episode}`,
+          show !== undefined && md`, in ${show}`,
+        ],
+        "",
+      ),
+    empty: md`Schreib nach ${example(commands.quote)} ein paar Worte, die dir einfallen, ein Thema oder eine Frage.`,
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} Stellen oder mehr` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
     page: (page, pages) => small(md`Seite ${page} von ${pages}`),
@@ -196,6 +222,30 @@ export const de: PartialTexts = {
   chapters: { header: (count) => bold(counted(count, chapters)) },
 
   speaker: {
+    of: ({ episodes, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "Folge", other: "Folgen" }),
+          md`${percent(ofWords)} der Wörter`,
+          minutes !== undefined && `rund ${minutes} Min.`,
+          counted(turns, { one: "Redebeitrag", other: "Redebeiträge" }),
+        ],
+        ", ",
+      ),
+    counts: ({ episodes, words, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "Folge", other: "Folgen" }),
+          `${counted(words, { one: "Wort", other: "Wörter" })} (${percent(ofWords)})`,
+          minutes !== undefined && `rund ${counted(minutes, { one: "Minute", other: "Minuten" })}`,
+          counted(turns, { one: "Redebeitrag", other: "Redebeiträge" }),
+        ],
+        ", ",
+      ),
+    newest: (count) => small(`Gezählt über die neuesten ${count} Folgen.`),
+    wordsNote: small("Viel häufiger benutzt als von denen, mit denen sie sprechen."),
+    aboutNobody: (name) =>
+      md`Nenn dazu einen Namen: ${example(commands.speaker, [commands.speaker.options.speaker, name])}, oder nimm ${example(commands.quote)} für alle.`,
     header: bold("Wer spricht"),
     firstAndLast: (first, last) => md`Zuerst zu hören bei ${first}, zuletzt bei ${last}`,
     chapters: (numbers) => md`Kapitel: ${numbers}`,
@@ -218,6 +268,11 @@ export const de: PartialTexts = {
   },
 
   check: {
+    none: bold("Nicht gefunden."),
+    noneNote: escaped(
+      "Keine Stelle, die ich kenne, enthält diese oder fast diese Worte. Über andere Orte sagt das nichts.",
+    ),
+    correction: escaped("Eine kleine Korrektur, nett gemeint. Gesagt wurde:"),
     exact: bold("Ja, genau so gesagt."),
     exactNote: small("Füllwörter, Großschreibung und Satzzeichen werden nicht verglichen."),
     near: bold("Fast. Gesagt wurde es etwas anders:"),
@@ -242,10 +297,48 @@ export const de: PartialTexts = {
   },
 
   episode: {
+    facts: (facts) =>
+      joinMarkdown(
+        [
+          md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
+          facts.date !== undefined && date(facts.date),
+          facts.duration,
+          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+        ],
+        ", ",
+      ),
     owner: small("Das Transkript gehört denen, die den Podcast machen."),
   },
 
+  episodes: {
+    header: (found, filters) =>
+      md`${bold(counted(found, { one: "Folge", other: "Folgen" }))}${filters}`,
+    none: (filters) => md`Keine Folge${filters}, die ich kenne.`,
+    filters: ({ about, speaker: name, year, show }) =>
+      joinMarkdown(
+        [
+          about !== undefined && md` über „${about}“`,
+          name !== undefined && md` mit ${name}`,
+          year !== undefined && ` von ${year}`,
+          show !== undefined && md` in ${show}`,
+        ],
+        "",
+      ),
+    passages: (count) => counted(count, { one: "Stelle", other: "Stellen" }),
+  },
+
   help: {
+    exactly: (name, chapterNumber) =>
+      md`Genauer suchen, direkt im Text: ${joinMarkdown(
+        [
+          code('"these very words"'),
+          code("-without"),
+          name !== undefined && code(`by:"${name}"`),
+          chapterNumber !== undefined && code(`in:${chapterNumber}`),
+        ],
+        ", ",
+      )}`,
+    also: md`Außerdem: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     header: bold("Drei Dinge, die du wissen solltest"),
     find: (question) =>
       md`${bold("1. Worte finden.")} Eine halbe Erinnerung, ein Thema oder eine Frage, auf Englisch wie in der Folge:\n${example(commands.quote, [commands.quote.options.text, question])}\nDie Liste siehst nur du. Wähl bei einer Stelle ${bold(buttons.open)}, dann ${bold(buttons.share)}.`,
@@ -275,6 +368,7 @@ export const de: PartialTexts = {
     drawn: {
       percent,
       probably: (name) => `wahrscheinlich ${name}`,
+      somebody: "Jemand",
       time: (timestamp) => `etwa ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% der Wörter",
@@ -284,6 +378,15 @@ export const de: PartialTexts = {
     },
 
     alt: {
+      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
+        const where = [
+          chapterLabel !== undefined && `Kapitel ${chapterLabel}`,
+          time && (time.isKnown ? time.timestamp : `etwa ${time.timestamp}`),
+        ].filter(Boolean);
+        return [`„${words}“ ${name}`.trim(), where.join(", "), episode]
+          .filter((part) => part !== "")
+          .join(". ");
+      },
       map: (title, duration, chapterCount) =>
         `Karte von ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -296,6 +399,32 @@ export const de: PartialTexts = {
   },
 
   slips: {
+    noSuchShow: (typed, names) =>
+      md`Einen Podcast „${typed}“ kenne ich nicht. Es gibt ${and(names)}.`,
+    noSuchEpisode: (typed) =>
+      md`Eine Folge „${typed}“ kenne ich nicht. Nenn eine Nummer, Worte aus dem Titel oder einen Gast; ${example(commands.episodes)} zeigt alle.`,
+    severalEpisodes: (typed, labels) => md`„${typed}“ kann ${or(labels)} sein. Welche meinst du?`,
+    noEpisodeHasIt: escaped("Das gibt es in keiner Folge, die ich kenne."),
+    noSuchSpeaker: (typed, names) =>
+      md`„${typed}“ kenne ich hier nicht.${names.length > 0 && md` Meinst du ${or(names)}?`}`,
+    severalSpeakers: (typed, names) => md`„${typed}“ kann ${or(names)} sein. Wen meinst du?`,
+    notInEpisode: (typed, episode, names) =>
+      md`„${typed}“ spricht nicht in ${episode}.${names.length > 0 && md` Dort sprechen ${and(names)}.`}`,
+    noSpeakers: escaped("Wer dort spricht, weiß niemand."),
+    noSuchChapter: (typed, count) => {
+      if (count === 0) return md`Diese Folge hat keine Kapitel.`;
+      const range =
+        count === undefined
+          ? md``
+          : md` Nenn eine Nummer von 1 bis ${count} oder Worte aus dem Titel.`;
+      return md`Ein Kapitel „${typed}“ gibt es nicht.${range} ${example(commands.chapters)} zeigt alle.`;
+    },
+    noChapters: (episode) => md`Zu ${bold(episode)} wurden keine Kapitel veröffentlicht.`,
+    noTimes: (episode) => md`Wann in ${bold(episode)} etwas gesagt wird, ist nicht bekannt.`,
+    unknownLink: escaped("Dieser Link führt zu keiner Folge, die ich kenne."),
+    gone: escaped(
+      "Die Worte, die dieser Button meinte, stehen nicht mehr, wo sie standen: Das Transkript wurde ersetzt oder entfernt.",
+    ),
     severalChapters: (typed, chapterLabels) =>
       md`„${typed}“ kann ${or(chapterLabels)} sein. Welches meinst du?`,
     noSuchTime: (typed, end) =>

@@ -2,7 +2,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, and, or } = formatsFor("es");
+const { number, percent, counted, date, and, or } = formatsFor("es");
 
 const onlyMe: Label = { name: "privado", description: "Mostrarme la respuesta solo a mí" };
 const speaker: Label = { name: "persona", description: "Solo lo que dice esta persona" };
@@ -67,7 +67,7 @@ const commands = {
       about: { name: "tema", description: "El tema, en inglés" },
       speakers: {
         name: "personas",
-        description: "Dos nombres, como Dario, Amanda; vacío para los dos que más dicen",
+        description: "Dos nombres separados por una coma; vacío para los dos que más dicen",
       },
       private: onlyMe,
     },
@@ -88,6 +88,15 @@ const commands = {
     description: "El episodio de un vistazo",
     options: { private: onlyMe },
   },
+  episodes: {
+    name: "episodios",
+    description: "Todos los episodios, o los de un tema",
+    options: {
+      about: { name: "tema", description: "Un tema del que hablan, en inglés" },
+      year: { name: "año", description: "Solo los de este año" },
+      private: onlyMe,
+    },
+  },
   help: {
     name: "ayuda",
     description: "Cómo preguntar, con ejemplos que funcionan",
@@ -102,6 +111,8 @@ const buttons = {
   previous: "Anterior",
   back: "Volver a la lista",
   where: "Dónde en el episodio",
+  episodes: "Episodios",
+  searchAgain: "Buscar las palabras",
   earlier: "+ Antes",
   later: "+ Después",
   shorterStart: "− Primera frase",
@@ -136,6 +147,7 @@ export const es: PartialTexts = {
       name: "episodio",
       description: "Qué episodio: número o título; si no, el más reciente",
     },
+    show: { name: "podcast", description: "Solo en este podcast" },
   },
 
   buttons,
@@ -143,6 +155,7 @@ export const es: PartialTexts = {
   placeholders: {
     chapters: (first, last) => `Abrir un capítulo, del ${first} al ${last}`,
     moments: "Ir a un momento",
+    episodes: "Abrir un episodio",
   },
 
   common: {
@@ -151,6 +164,7 @@ export const es: PartialTexts = {
     probably: (name) => md`probablemente ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
+    date,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Compartido por ${mention(userId)}`)),
     tidied: small("Limpio: sin muletillas ni repeticiones; nada más cambia."),
@@ -159,6 +173,17 @@ export const es: PartialTexts = {
   },
 
   quote: {
+    filters: ({ speaker: name, chapter: inside, episode, show }) =>
+      joinMarkdown(
+        [
+          name !== undefined && md`, en palabras de ${name}`,
+          inside !== undefined && md`, en ${inside}`,
+          episode !== undefined && md`, en ${episode}`,
+          show !== undefined && md`, en ${show}`,
+        ],
+        "",
+      ),
+    empty: md`Escribe después de ${example(commands.quote)} unas palabras que recuerdes, un tema o una pregunta.`,
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} fragmentos o más` : counted(found, passages))} para «${query}»${filters}`,
     page: (page, pages) => small(md`Página ${page} de ${pages}`),
@@ -194,6 +219,30 @@ export const es: PartialTexts = {
   chapters: { header: (count) => bold(counted(count, chapters)) },
 
   speaker: {
+    of: ({ episodes, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "episodio", other: "episodios" }),
+          md`${percent(ofWords)} de las palabras`,
+          minutes !== undefined && `unos ${minutes} min`,
+          counted(turns, { one: "intervención", other: "intervenciones" }),
+        ],
+        ", ",
+      ),
+    counts: ({ episodes, words, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "episodio", other: "episodios" }),
+          `${counted(words, { one: "palabra", other: "palabras" })} (${percent(ofWords)})`,
+          minutes !== undefined && `unos ${counted(minutes, { one: "minuto", other: "minutos" })}`,
+          counted(turns, { one: "intervención", other: "intervenciones" }),
+        ],
+        ", ",
+      ),
+    newest: (count) => small(`Contado en los ${count} episodios más recientes.`),
+    wordsNote: small("Las usa mucho más que las personas con quienes habla."),
+    aboutNobody: (name) =>
+      md`Añade un nombre: ${example(commands.speaker, [commands.speaker.options.speaker, name])}, o usa ${example(commands.quote)} para buscar en todos.`,
     header: bold("Quién habla"),
     firstAndLast: (first, last) => md`Se le oye por primera vez en ${first}, por última en ${last}`,
     chapters: (numbers) => md`Capítulos: ${numbers}`,
@@ -216,6 +265,11 @@ export const es: PartialTexts = {
   },
 
   check: {
+    none: bold("No lo encontré."),
+    noneNote: escaped(
+      "Ningún fragmento que conozco tiene estas palabras ni otras casi iguales. Eso no dice nada de otros lugares.",
+    ),
+    correction: escaped("Una pequeña corrección, con cariño. Las palabras que se dijeron son:"),
     exact: bold("Sí, se dijo con estas palabras."),
     exactNote: small("No se comparan las muletillas, las mayúsculas ni la puntuación."),
     near: bold("Casi. Lo que se dijo es algo distinto:"),
@@ -240,10 +294,48 @@ export const es: PartialTexts = {
   },
 
   episode: {
+    facts: (facts) =>
+      joinMarkdown(
+        [
+          md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
+          facts.date !== undefined && date(facts.date),
+          facts.duration,
+          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+        ],
+        ", ",
+      ),
     owner: small("La transcripción pertenece a quienes hacen el pódcast."),
   },
 
+  episodes: {
+    header: (found, filters) =>
+      md`${bold(counted(found, { one: "episodio", other: "episodios" }))}${filters}`,
+    none: (filters) => md`No conozco ningún episodio${filters}.`,
+    filters: ({ about, speaker: name, year, show }) =>
+      joinMarkdown(
+        [
+          about !== undefined && md` sobre «${about}»`,
+          name !== undefined && md` con ${name}`,
+          year !== undefined && ` de ${year}`,
+          show !== undefined && md` en ${show}`,
+        ],
+        "",
+      ),
+    passages: (count) => counted(count, passages),
+  },
+
   help: {
+    exactly: (name, chapterNumber) =>
+      md`Para buscar con precisión, dentro del texto: ${joinMarkdown(
+        [
+          code('"these very words"'),
+          code("-without"),
+          name !== undefined && code(`by:"${name}"`),
+          chapterNumber !== undefined && code(`in:${chapterNumber}`),
+        ],
+        ", ",
+      )}`,
+    also: md`También: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     header: bold("Tres cosas que conviene saber"),
     find: (question) =>
       md`${bold("1. Encontrar palabras.")} Medio recuerdo, un tema o una pregunta, en inglés como en el episodio:\n${example(commands.quote, [commands.quote.options.text, question])}\nSolo tú ves la lista. Elige ${bold(buttons.open)} en un fragmento y luego ${bold(buttons.share)}.`,
@@ -273,6 +365,7 @@ export const es: PartialTexts = {
     drawn: {
       percent,
       probably: (name) => `probablemente ${name}`,
+      somebody: "Alguien",
       time: (timestamp) => `hacia ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% de las palabras",
@@ -282,6 +375,15 @@ export const es: PartialTexts = {
     },
 
     alt: {
+      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
+        const where = [
+          chapterLabel !== undefined && `Capítulo ${chapterLabel}`,
+          time && (time.isKnown ? time.timestamp : `hacia ${time.timestamp}`),
+        ].filter(Boolean);
+        return [`«${words}» ${name}`.trim(), where.join(", "), episode]
+          .filter((part) => part !== "")
+          .join(". ");
+      },
       map: (title, duration, chapterCount) =>
         `Mapa de ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -294,6 +396,29 @@ export const es: PartialTexts = {
   },
 
   slips: {
+    noSuchShow: (typed, names) => md`No conozco ningún podcast «${typed}». Hay ${and(names)}.`,
+    noSuchEpisode: (typed) =>
+      md`No conozco ningún episodio «${typed}». Da un número, palabras del título o un invitado; ${example(commands.episodes)} los muestra todos.`,
+    severalEpisodes: (typed, labels) => md`«${typed}» puede ser ${or(labels)}. ¿Cuál?`,
+    noEpisodeHasIt: escaped("Ningún episodio que conozco tiene eso."),
+    noSuchSpeaker: (typed, names) =>
+      md`No conozco a nadie llamado «${typed}» aquí.${names.length > 0 && md` ¿Es ${or(names)}?`}`,
+    severalSpeakers: (typed, names) => md`«${typed}» puede ser ${or(names)}. ¿Quién?`,
+    notInEpisode: (typed, episode, names) =>
+      md`«${typed}» no habla en ${episode}.${names.length > 0 && md` Allí hablan ${and(names)}.`}`,
+    noSpeakers: escaped("Nadie sabe quién habla ahí."),
+    noSuchChapter: (typed, count) => {
+      if (count === 0) return md`Ese episodio no tiene capítulos.`;
+      const range =
+        count === undefined ? md`` : md` Da un número del 1 al ${count} o palabras de un título.`;
+      return md`No hay ningún capítulo «${typed}».${range} ${example(commands.chapters)} los muestra todos.`;
+    },
+    noChapters: (episode) => md`No se publicaron capítulos de ${bold(episode)}.`,
+    noTimes: (episode) => md`No se sabe cuándo se dicen las cosas en ${bold(episode)}.`,
+    unknownLink: escaped("Ese enlace no lleva a ningún episodio que conozca."),
+    gone: escaped(
+      "Las palabras a las que llevaba este botón ya no están donde estaban: la transcripción se reemplazó o se retiró.",
+    ),
     severalChapters: (typed, chapterLabels) =>
       md`«${typed}» puede ser ${or(chapterLabels)}. ¿Cuál?`,
     noSuchTime: (typed, end) =>

@@ -2,7 +2,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, and, or } = formatsFor("fr");
+const { number, percent, counted, date, and, or } = formatsFor("fr");
 
 const onlyMe: Label = { name: "privé", description: "Montrer la réponse à moi seulement" };
 const speaker: Label = { name: "intervenant", description: "Seulement ce que dit cette personne" };
@@ -71,7 +71,7 @@ const commands = {
       about: { name: "sujet", description: "Le sujet, en anglais" },
       speakers: {
         name: "intervenants",
-        description: "Deux noms, comme Dario, Amanda ; vide pour les deux qui en disent le plus",
+        description: "Deux noms séparés par une virgule ; vide pour les deux qui en disent le plus",
       },
       private: onlyMe,
     },
@@ -93,6 +93,15 @@ const commands = {
     description: "L'épisode en un coup d'œil",
     options: { private: onlyMe },
   },
+  episodes: {
+    name: "épisodes",
+    description: "Tous les épisodes, ou ceux sur un sujet",
+    options: {
+      about: { name: "sujet", description: "Un sujet dont ils parlent, en anglais" },
+      year: { name: "année", description: "Seulement ceux de cette année" },
+      private: onlyMe,
+    },
+  },
   help: {
     name: "aide",
     description: "Comment demander, avec des exemples qui marchent",
@@ -107,6 +116,8 @@ const buttons = {
   previous: "Précédent",
   back: "Retour à la liste",
   where: "Où dans l'épisode",
+  episodes: "Épisodes",
+  searchAgain: "Chercher ces mots",
   earlier: "+ Avant",
   later: "+ Après",
   shorterStart: "− Première phrase",
@@ -141,6 +152,7 @@ export const fr: PartialTexts = {
       name: "épisode",
       description: "Quel épisode : numéro ou titre ; sinon le plus récent",
     },
+    show: { name: "podcast", description: "Seulement dans ce podcast" },
   },
 
   buttons,
@@ -148,6 +160,7 @@ export const fr: PartialTexts = {
   placeholders: {
     chapters: (first, last) => `Ouvrir un chapitre, de ${first} à ${last}`,
     moments: "Aller à un moment",
+    episodes: "Ouvrir un épisode",
   },
 
   common: {
@@ -156,6 +169,7 @@ export const fr: PartialTexts = {
     probably: (name) => md`probablement ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
+    date,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Partagé par ${mention(userId)}`)),
     tidied: small("Allégé : sans hésitations ni répétitions, rien d'autre n'est changé."),
@@ -164,6 +178,17 @@ export const fr: PartialTexts = {
   },
 
   quote: {
+    filters: ({ speaker: name, chapter: inside, episode, show }) =>
+      joinMarkdown(
+        [
+          name !== undefined && md`, de ${name}`,
+          inside !== undefined && md`, dans ${inside}`,
+          episode !== undefined && md`, dans ${episode}`,
+          show !== undefined && md`, dans ${show}`,
+        ],
+        "",
+      ),
+    empty: md`Écris après ${example(commands.quote)} quelques mots dont tu te souviens, un sujet ou une question.`,
     header: (query, found, more, filters) =>
       md`${bold(more ? `${found} passages ou plus` : counted(found, passages))} pour « ${query} »${filters}`,
     page: (page, pages) => small(md`Page ${page} sur ${pages}`),
@@ -200,6 +225,31 @@ export const fr: PartialTexts = {
   chapters: { header: (count) => bold(counted(count, chapters)) },
 
   speaker: {
+    of: ({ episodes, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "épisode", other: "épisodes" }),
+          md`${percent(ofWords)} des mots`,
+          minutes !== undefined && `environ ${minutes} min`,
+          counted(turns, { one: "prise de parole", other: "prises de parole" }),
+        ],
+        ", ",
+      ),
+    counts: ({ episodes, words, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && counted(episodes, { one: "épisode", other: "épisodes" }),
+          `${counted(words, { one: "mot", other: "mots" })} (${percent(ofWords)})`,
+          minutes !== undefined &&
+            `environ ${counted(minutes, { one: "minute", other: "minutes" })}`,
+          counted(turns, { one: "prise de parole", other: "prises de parole" }),
+        ],
+        ", ",
+      ),
+    newest: (count) => small(`Compté sur les ${count} épisodes les plus récents.`),
+    wordsNote: small("Bien plus fréquents que chez ceux avec qui la conversation a lieu."),
+    aboutNobody: (name) =>
+      md`Ajoute un nom : ${example(commands.speaker, [commands.speaker.options.speaker, name])}, ou utilise ${example(commands.quote)} pour tout le monde.`,
     header: bold("Qui parle"),
     firstAndLast: (first, last) => md`On l'entend d'abord à ${first}, en dernier à ${last}`,
     chapters: (numbers) => md`Chapitres : ${numbers}`,
@@ -222,6 +272,11 @@ export const fr: PartialTexts = {
   },
 
   check: {
+    none: bold("Introuvable."),
+    noneNote: escaped(
+      "Aucun passage que je connais ne contient ces mots, ni presque. Cela ne dit rien d'ailleurs.",
+    ),
+    correction: escaped("Une petite correction, sans malice. Les mots prononcés sont :"),
     exact: bold("Oui, dit exactement ainsi."),
     exactNote: small("Les hésitations, les majuscules et la ponctuation ne sont pas comparées."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
@@ -246,10 +301,48 @@ export const fr: PartialTexts = {
   },
 
   episode: {
+    facts: (facts) =>
+      joinMarkdown(
+        [
+          md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
+          facts.date !== undefined && date(facts.date),
+          facts.duration,
+          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+        ],
+        ", ",
+      ),
     owner: small("La transcription appartient à l'équipe du podcast."),
   },
 
+  episodes: {
+    header: (found, filters) =>
+      md`${bold(counted(found, { one: "épisode", other: "épisodes" }))}${filters}`,
+    none: (filters) => md`Je ne connais aucun épisode${filters}.`,
+    filters: ({ about, speaker: name, year, show }) =>
+      joinMarkdown(
+        [
+          about !== undefined && md` sur « ${about} »`,
+          name !== undefined && md` avec ${name}`,
+          year !== undefined && ` de ${year}`,
+          show !== undefined && md` dans ${show}`,
+        ],
+        "",
+      ),
+    passages: (count) => counted(count, passages),
+  },
+
   help: {
+    exactly: (name, chapterNumber) =>
+      md`Pour chercher avec précision, dans le texte : ${joinMarkdown(
+        [
+          code('"these very words"'),
+          code("-without"),
+          name !== undefined && code(`by:"${name}"`),
+          chapterNumber !== undefined && code(`in:${chapterNumber}`),
+        ],
+        ", ",
+      )}`,
+    also: md`Et aussi : ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     header: bold("Trois choses à savoir"),
     find: (question) =>
       md`${bold("1. Retrouver des mots.")} Un vague souvenir, un sujet ou une question, en anglais comme dans l'épisode :\n${example(commands.quote, [commands.quote.options.text, question])}\nLa liste n'est visible que par toi. Choisis ${bold(buttons.open)} pour un passage, puis ${bold(buttons.share)}.`,
@@ -279,6 +372,7 @@ export const fr: PartialTexts = {
     drawn: {
       percent,
       probably: (name) => `probablement ${name}`,
+      somebody: "Quelqu’un",
       time: (timestamp) => `vers ${timestamp}`,
       chapters: (count) => counted(count, chapters),
       shares: "% des mots",
@@ -288,6 +382,15 @@ export const fr: PartialTexts = {
     },
 
     alt: {
+      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
+        const where = [
+          chapterLabel !== undefined && `Chapitre ${chapterLabel}`,
+          time && (time.isKnown ? time.timestamp : `vers ${time.timestamp}`),
+        ].filter(Boolean);
+        return [`« ${words} » ${name}`.trim(), where.join(", "), episode]
+          .filter((part) => part !== "")
+          .join(". ");
+      },
       map: (title, duration, chapterCount) =>
         `Carte de ${title} : ${duration}, ${counted(chapterCount, chapters)}.`,
       speaks: (name, ofWords, chapterNumbers) =>
@@ -300,6 +403,31 @@ export const fr: PartialTexts = {
   },
 
   slips: {
+    noSuchShow: (typed, names) =>
+      md`Je ne connais pas de podcast « ${typed} ». Il y a ${and(names)}.`,
+    noSuchEpisode: (typed) =>
+      md`Je ne connais pas d'épisode « ${typed} ». Donne un numéro, des mots du titre ou un invité ; ${example(commands.episodes)} les montre tous.`,
+    severalEpisodes: (typed, labels) => md`« ${typed} » peut être ${or(labels)}. Lequel ?`,
+    noEpisodeHasIt: escaped("Aucun épisode que je connais n'a cela."),
+    noSuchSpeaker: (typed, names) =>
+      md`Je ne connais personne du nom de « ${typed} » ici.${names.length > 0 && md` Est-ce ${or(names)} ?`}`,
+    severalSpeakers: (typed, names) => md`« ${typed} » peut être ${or(names)}. Qui ?`,
+    notInEpisode: (typed, episode, names) =>
+      md`« ${typed} » ne parle pas dans ${episode}.${names.length > 0 && md` On y entend ${and(names)}.`}`,
+    noSpeakers: escaped("Personne ne sait qui parle là."),
+    noSuchChapter: (typed, count) => {
+      if (count === 0) return md`Cet épisode n'a pas de chapitres.`;
+      const range =
+        count === undefined ? md`` : md` Donne un numéro de 1 à ${count} ou des mots d'un titre.`;
+      return md`Il n'y a pas de chapitre « ${typed} ».${range} ${example(commands.chapters)} les montre tous.`;
+    },
+    noChapters: (episode) => md`Aucun chapitre de ${bold(episode)} n'a été publié.`,
+    noTimes: (episode) =>
+      md`On ne sait pas à quel moment les choses sont dites dans ${bold(episode)}.`,
+    unknownLink: escaped("Ce lien ne mène à aucun épisode que je connais."),
+    gone: escaped(
+      "Les mots que ce bouton désignait ne sont plus à leur place : la transcription a été remplacée ou retirée.",
+    ),
     severalChapters: (typed, chapterLabels) =>
       md`« ${typed} » peut être ${or(chapterLabels)}. Lequel ?`,
     noSuchTime: (typed, end) =>

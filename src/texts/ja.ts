@@ -3,7 +3,7 @@ import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, and, or } = formatsFor("ja");
+const { number, percent, date, and, or } = formatsFor("ja");
 
 const onlyMe: Label = { name: "非公開", description: "答えを自分だけに表示します" };
 const speaker: Label = { name: "話者", description: "この人の発言だけ" };
@@ -63,7 +63,7 @@ const commands = {
       about: { name: "話題", description: "比べたい話題（英語で）" },
       speakers: {
         name: "二人",
-        description: "二人の名前。例: Dario, Amanda。空欄なら、その話題を最も語る二人",
+        description: "二人の名前をコンマで区切って。空欄なら、その話題を最も語る二人",
       },
       private: onlyMe,
     },
@@ -84,6 +84,15 @@ const commands = {
     description: "エピソードの全体をひと目で",
     options: { private: onlyMe },
   },
+  episodes: {
+    name: "エピソード一覧",
+    description: "すべてのエピソード、または話題ごとに",
+    options: {
+      about: { name: "話題", description: "話されている話題（英語で）" },
+      year: { name: "年", description: "この年のものだけ" },
+      private: onlyMe,
+    },
+  },
   help: {
     name: "ヘルプ",
     description: "使い方。そのまま使える例つき",
@@ -98,6 +107,8 @@ const buttons = {
   previous: "前へ",
   back: "一覧に戻る",
   where: "エピソードのどこか",
+  episodes: "エピソード",
+  searchAgain: "この言葉を探す",
   earlier: "＋ 前の文",
   later: "＋ 次の文",
   shorterStart: "− 最初の文",
@@ -132,6 +143,7 @@ export const ja: PartialTexts = {
       name: "エピソード",
       description: "エピソードの番号またはタイトル。省略すると最新のもの",
     },
+    show: { name: "番組", description: "この番組の中だけ" },
   },
 
   buttons,
@@ -139,6 +151,7 @@ export const ja: PartialTexts = {
   placeholders: {
     chapters: (first, last) => `章を開く（${first}～${last}）`,
     moments: "場面に移動",
+    episodes: "エピソードを開く",
   },
 
   common: {
@@ -147,6 +160,7 @@ export const ja: PartialTexts = {
     probably: (name) => md`おそらく${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}、${minutes}分`,
     percent,
+    date,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`${mention(userId)} さんが共有`)),
     tidied: small("整えた文です。つなぎ言葉と言い直しだけを省きました。"),
@@ -155,6 +169,17 @@ export const ja: PartialTexts = {
   },
 
   quote: {
+    filters: ({ speaker: name, chapter: inside, episode, show }) =>
+      joinMarkdown(
+        [
+          name !== undefined && md`、${name}の発言`,
+          inside !== undefined && md`、${inside}の中`,
+          episode !== undefined && md`、${episode}の中`,
+          show !== undefined && md`、${show}の中`,
+        ],
+        "",
+      ),
+    empty: md`${example(commands.quote)} のあとに、覚えている言葉、話題、または質問を書いてください。`,
     header: (query, found, more, filters) =>
       md`「${query}」${filters}: ${bold(more ? `${found}件以上` : `${found}件`)}`,
     page: (page, pages) => small(md`${page}/${pages}ページ`),
@@ -190,6 +215,30 @@ export const ja: PartialTexts = {
   chapters: { header: (count) => bold(`全${count}章`) },
 
   speaker: {
+    of: ({ episodes, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && `${number(episodes)}エピソード`,
+          md`全体の${percent(ofWords)}`,
+          minutes !== undefined && `約${minutes}分`,
+          `発言${number(turns)}回`,
+        ],
+        "、",
+      ),
+    counts: ({ episodes, words, ofWords, minutes, turns }) =>
+      joinMarkdown(
+        [
+          episodes !== undefined && `${number(episodes)}エピソード`,
+          `${number(words)}語（${percent(ofWords)}）`,
+          minutes !== undefined && `約${minutes}分`,
+          `発言${number(turns)}回`,
+        ],
+        "、",
+      ),
+    newest: (count) => small(`新しい${count}エピソードで集計しました。`),
+    wordsNote: small("話し相手よりずっと多く使う言葉です。"),
+    aboutNobody: (name) =>
+      md`名前を加えてください: ${example(commands.speaker, [commands.speaker.options.speaker, name])}。全員なら ${example(commands.quote)} を使ってください。`,
     header: bold("話している人"),
     firstAndLast: (first, last) => md`最初の発言 ${first}、最後の発言 ${last}`,
     chapters: (numbers) => md`章: ${numbers}`,
@@ -213,6 +262,11 @@ export const ja: PartialTexts = {
   },
 
   check: {
+    none: bold("見つかりませんでした。"),
+    noneNote: escaped(
+      "知っているかぎり、この言葉やほぼ同じ言葉の箇所はありません。ほかの場所については何もわかりません。",
+    ),
+    correction: escaped("ちょっとした訂正です。実際の言葉はこうです:"),
     exact: bold("はい、この言葉どおりに言っています。"),
     exactNote: small("つなぎ言葉、大文字・小文字、句読点は比べていません。"),
     near: bold("ほぼ合っています。実際の言葉は少し違います:"),
@@ -237,10 +291,47 @@ export const ja: PartialTexts = {
   },
 
   episode: {
+    facts: (facts) =>
+      joinMarkdown(
+        [
+          md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
+          facts.date !== undefined && date(facts.date),
+          facts.duration,
+          facts.chapterCount > 0 && `全${facts.chapterCount}章`,
+        ],
+        "、",
+      ),
     owner: small("文字起こしの権利は番組の制作者にあります。"),
   },
 
+  episodes: {
+    header: (found, filters) => md`${bold(`${number(found)}エピソード`)}${filters}`,
+    none: (filters) => md`知っているエピソードはありません${filters}。`,
+    filters: ({ about, speaker: name, year, show }) =>
+      joinMarkdown(
+        [
+          about !== undefined && md`、「${about}」について`,
+          name !== undefined && md`、${name}が話すもの`,
+          year !== undefined && `、${year}年`,
+          show !== undefined && md`、${show}`,
+        ],
+        "",
+      ),
+    passages: (count) => `${number(count)}か所`,
+  },
+
   help: {
+    exactly: (name, chapterNumber) =>
+      md`くわしく探すには、言葉の中に: ${joinMarkdown(
+        [
+          code('"these very words"'),
+          code("-without"),
+          name !== undefined && code(`by:"${name}"`),
+          chapterNumber !== undefined && code(`in:${chapterNumber}`),
+        ],
+        "、",
+      )}`,
+    also: md`ほかにも: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     header: bold("まず知っておきたい三つのこと"),
     find: (question) =>
       md`${bold("1. 発言を探す")} うろ覚えの言葉、話題、質問を、エピソードと同じ英語で:\n${example(commands.quote, [commands.quote.options.text, question])}\n一覧は自分だけに見えます。${bold(buttons.open)} で一節を開き、${bold(buttons.share)} でみんなに見せられます。`,
@@ -269,6 +360,15 @@ export const ja: PartialTexts = {
     drawn: en.pictures.drawn,
 
     alt: {
+      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
+        const where = [
+          chapterLabel !== undefined && `${chapterLabel}章`,
+          time && (time.isKnown ? time.timestamp : `${time.timestamp}ごろ`),
+        ].filter(Boolean);
+        return [`「${words}」 ${name}`.trim(), where.join("、"), episode]
+          .filter((part) => part !== "")
+          .join("。");
+      },
       map: (title, duration, chapterCount) => `${title}の図。${duration}、全${chapterCount}章。`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
@@ -280,6 +380,34 @@ export const ja: PartialTexts = {
   },
 
   slips: {
+    noSuchShow: (typed, names) =>
+      md`「${typed}」という番組は知りません。あるのは${and(names)}です。`,
+    noSuchEpisode: (typed) =>
+      md`「${typed}」というエピソードは知りません。番号、タイトルの言葉、またはゲストの名前を書いてください。${example(commands.episodes)} で一覧を見られます。`,
+    severalEpisodes: (typed, labels) =>
+      md`「${typed}」に当てはまるのは${or(labels)}です。どれですか？`,
+    noEpisodeHasIt: escaped("知っているエピソードの中にはありません。"),
+    noSuchSpeaker: (typed, names) =>
+      md`「${typed}」という人は見当たりません。${names.length > 0 && md`${or(names)}のことですか？`}`,
+    severalSpeakers: (typed, names) =>
+      md`「${typed}」に当てはまるのは${or(names)}です。だれですか？`,
+    notInEpisode: (typed, episode, names) =>
+      md`「${typed}」は${episode}で話していません。${names.length > 0 && md`話すのは${and(names)}です。`}`,
+    noSpeakers: escaped("そこでだれが話しているかはわかりません。"),
+    noSuchChapter: (typed, count) => {
+      if (count === 0) return md`そのエピソードに章はありません。`;
+      const range =
+        count === undefined
+          ? md``
+          : md`1から${count}までの番号か、タイトルの言葉を書いてください。`;
+      return md`「${typed}」という章はありません。${range}${example(commands.chapters)} ですべての章を見られます。`;
+    },
+    noChapters: (episode) => md`${bold(episode)}の章は公開されていません。`,
+    noTimes: (episode) => md`${bold(episode)}では、いつ話されたかがわかりません。`,
+    unknownLink: escaped("そのリンクは、知っているエピソードのものではありません。"),
+    gone: escaped(
+      "このボタンが指していた言葉は、もうそこにありません。文字起こしが差し替えられたか、取り除かれました。",
+    ),
     severalChapters: (typed, chapterLabels) =>
       md`「${typed}」に当てはまるのは${or(chapterLabels)}です。どれですか？`,
     noSuchTime: (typed, end) =>

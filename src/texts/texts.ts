@@ -38,7 +38,7 @@ export function allTexts(): {
 }
 
 /** `base` with everything that `own` has in its place, however deep. */
-function filledIn<Base extends object>(base: Base, own: object): Base {
+export function filledIn<Base extends object>(base: Base, own: object): Base {
   const entries = Object.entries(own).map(([name, value]: [string, unknown]) => {
     const inside: unknown = Reflect.get(base, name);
     return [name, isGroup(value) && isGroup(inside) ? filledIn(inside, value) : value] as const;

@@ -143,6 +143,7 @@ function guideOf({ source, sentences, starts, facts }: Draft): string {
     title: facts.title,
     number: facts.number,
     duration: formatTimestamp((source.chapters.at(-1)?.startSeconds ?? 0) + lastSeconds),
+    people: facts.guests.map(({ name }) => ({ name })),
   };
   return asJson(guide);
 }

@@ -123,6 +123,11 @@ function endOfGlance({ sentences }: Episode, first: number): number {
   }
 }
 
+function choice(startSeconds: number, title: string): Choice {
+  const time = formatTimestamp(startSeconds);
+  return { name: shortened(`${time} ${title}`, 100), value: time };
+}
+
 /** What is said at the time being typed; on an empty field, the starts of chapters. */
 async function suggestTimes(typed: string, ask: Ask): Promise<Choice[]> {
   const facts = ask.scope.episode ?? episodesAsked(ask)[0];
@@ -132,10 +137,6 @@ async function suggestTimes(typed: string, ask: Ask): Promise<Choice[]> {
   const timed = chapters.flatMap(({ startSeconds, title }) =>
     startSeconds === undefined ? [] : [{ startSeconds, title }],
   );
-  const choice = (at: number, title: string) => ({
-    name: shortened(`${formatTimestamp(at)} ${title}`, 100),
-    value: formatTimestamp(at),
-  });
   if (seconds === undefined || seconds > (endOf(facts) ?? 0))
     return timed.slice(0, 25).map(({ startSeconds, title }) => choice(startSeconds, title));
   const episode = await ask.library.open(facts.id);

@@ -109,7 +109,7 @@ describe("an episode", () => {
     expect(
       second?.points.map(({ span, startSeconds }) => [
         span,
-        startSeconds > 60 && startSeconds < 150,
+        (startSeconds ?? 0) > 60 && (startSeconds ?? 0) < 150,
       ]),
     ).toEqual([[{ first: 5, last: 5 }, true]]);
     expect(second?.quotes).toEqual([{ first: 7, last: 7 }]);

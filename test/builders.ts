@@ -6,7 +6,7 @@ import type { Ask, Asker, CommandDefinition } from "../src/asking/command.ts";
 import type { InteractionAnswer } from "../src/discord/interaction-answer.ts";
 import { addressOf, passageOf } from "../src/asking/passage.ts";
 import { encodePress } from "../src/discord/press-id.ts";
-import { press, type Press as ReplyPress } from "../src/reply/reply.ts";
+import { press as pressOf, type Press as ReplyPress } from "../src/reply/reply.ts";
 import { createRespond } from "../src/discord/respond.ts";
 import type { Episode, Sentence } from "../src/episode/episode.ts";
 import type { Show } from "../src/episode/facts.ts";
@@ -224,7 +224,7 @@ export function idOf(
   more: ReplyPress["request"] = {},
 ): string {
   const at = addressOf(passageOf(episode, { first, last }));
-  const id = encodePress(press(command, { at, ...more }));
+  const id = encodePress(pressOf(command, { at, ...more }));
   if (id === undefined) throw new Error("no button can carry that");
   return id;
 }

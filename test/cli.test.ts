@@ -484,7 +484,7 @@ describe("help", () => {
     expect(output).toMatchInlineSnapshot(`
       "Usage: verse [options] [command]
 
-      Chapter & Verse: knows a podcast episode chapter and verse, in Discord and here.
+      Chapter & Verse: knows a podcast chapter and verse, in Discord and here.
 
       Options:
         -h, --help                  show this help
@@ -494,9 +494,9 @@ describe("help", () => {
         preview [options]           serve a page on which to try it without Discord
         ask [options] <line...>     ask as in Discord, and print the reply
         search [options] [text...]  find the passages where something is said
-        export                      write every sentence as a line of JSON
+        export [options]            write every sentence as a line of JSON
         check                       read the data folder and name every fault
-        timing                      tell how far the estimated times are off
+        timing [options]            tell how far the estimated times are off
         import [options] <file>     make an episode from a published transcript
         deploy                      register the commands with Discord if they differ
         index                       make the search indexes ahead of a start
@@ -504,7 +504,7 @@ describe("help", () => {
 
       Examples:
         verse ask '/quote text: scaling laws'
-        verse search --speaker Dario scaling laws
+        verse search --limit 3 what makes a good prompt
         verse help search
       "
     `);
@@ -522,6 +522,8 @@ describe("help", () => {
       Options:
         --speaker <name>    only what this person says
         --chapter <number>  only in this chapter
+        --episode <id>      only in this episode
+        --show <id>         only in this show
         --limit <number>    at most so many passages (default: 10)
         --json              print one line of JSON
         --explain           show what gave each passage its score

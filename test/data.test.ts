@@ -42,11 +42,11 @@ function keyOf(text: string): string {
     .trim();
 }
 
-const written = shows.flatMap((show) =>
+const episodes = shows.flatMap((show) =>
   show.episodes.map((files) => ({ id: files.id, show, files })),
 );
 
-describe.each(written)("the episode data/$id", ({ show: showFiles, files }) => {
+describe.each(episodes)("the episode data/$id", ({ show: showFiles, files }) => {
   const faults: Fault[] = [];
   const show = showOf(showFiles, faults);
   const loaded = show && parseEpisode(files, show, faults);

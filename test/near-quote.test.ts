@@ -3,20 +3,18 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
-import { loadEpisodes } from "../src/reading/load.ts";
 import { createQuoteCheck } from "../src/search/checking/near-quote.ts";
 import { readSpokenText } from "../src/search/index/spoken-words.ts";
-import type { Hit, SearchResult, Verdict } from "../src/search/search.ts";
+import type { Hit, Verdict } from "../src/search/search.ts";
 import { termsOf } from "../src/language/terms.ts";
+import { thePublishedLibrary } from "./builders.ts";
 
 let episode: Episode;
 let spokenEpisode: Parameters<typeof createQuoteCheck>[0];
 let check: (text: string) => Promise<Verdict>;
 
 beforeAll(async () => {
-  const [loaded] = await loadEpisodes("data");
-  if (!loaded) throw new Error("data/ holds no episode");
-  episode = loaded;
+  ({ episode } = await thePublishedLibrary());
   spokenEpisode = {
     episode,
     spokenText: readSpokenText(
@@ -62,7 +60,7 @@ function isPlain(first: number, last: number): boolean {
 }
 
 /** The sentence with most of the words asked for: as little of a search as a verdict needs. */
-async function find({ text }: { text: string }): Promise<SearchResult> {
+async function find({ text }: { text: string }): Promise<readonly Hit[]> {
   const asked = new Set(termsOf(text).map(({ stem }) => stem));
   const scored = episode.sentences.map((sentence) => ({
     sentence,
@@ -70,9 +68,10 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
       .size,
   }));
   const [best] = scored.toSorted((a, b) => b.score - a.score);
-  if (!best || best.score === 0) return { hits: [], alternatives: [] };
+  if (!best || best.score === 0) return [];
   const { index } = best.sentence;
   const hit: Hit = {
+    episode,
     first: index,
     last: index,
     score: best.score,
@@ -82,7 +81,7 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
     reason: undefined,
     explanation: {},
   };
-  return { hits: [hit], alternatives: [] };
+  return [hit];
 }
 
 /** Whole numbers below a limit, always the same row for the same seed. */
@@ -187,6 +186,7 @@ describe("words that were said", () => {
   test("that open the episode as a clip are placed where they are spoken again, and the clip is named", async () => {
     expect(await check(quote)).toEqual({
       kind: "exact",
+      episode,
       span: { first: 1626, last: 1627 },
       alsoAt: { first: 10, last: 11 },
     });
@@ -195,6 +195,7 @@ describe("words that were said", () => {
   test("of a clip that was cut are exact in the clip, and the place where they are nearly spoken again is named", async () => {
     expect(await check(saidIn(2, 2))).toEqual({
       kind: "exact",
+      episode,
       span: { first: 2, last: 2 },
       alsoAt: { first: 1414, last: 1418 },
     });
@@ -466,9 +467,9 @@ describe("words of another kind", () => {
 
   test("never reach the search as operators", async () => {
     const asked: string[] = [];
-    const spy = async ({ text }: { text: string }): Promise<SearchResult> => {
+    const spy = async ({ text }: { text: string }): Promise<readonly Hit[]> => {
       asked.push(text);
-      return { hits: [], alternatives: [] };
+      return [];
     };
     await createQuoteCheck(spokenEpisode, { find: spy })(
       '"zebra quilt" -violin by:dario in:15 marmalade',

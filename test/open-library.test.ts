@@ -38,6 +38,10 @@ function workedOut(result: object): string {
   );
 }
 
+function file(): string {
+  return join(folders.indexFolder, "engine-show", "7-steam.index");
+}
+
 /** Everything that can be seen of a library with one episode. */
 async function opened() {
   const library = await openLibrary(folders);
@@ -50,8 +54,6 @@ async function opened() {
 const everywhere = { scope: {}, limit: 5 };
 
 describe("an episode from its stored index", () => {
-  const file = () => join(folders.indexFolder, "engine-show", "7-steam.index");
-
   test("is the episode from its files, and finds the same", async () => {
     const fromFiles = await opened();
     await storeIndexes(folders);

@@ -22,7 +22,7 @@ function aCard(card: Partial<QuoteCard> = {}): QuoteCard {
     speakerIndex: 1,
     speakerRole: "Engineer",
     chapterLabel: "2. Engines",
-    timestamp: "50:00",
+    time: { timestamp: "50:00", isKnown: false },
     episodeTitle: "Ada Guest on engines",
     showTitle: "The Show #7",
     startSeconds: 3000,

@@ -114,7 +114,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
 /** The words and numbers that the function at a path is given. */
 const wordsGiven = (path: string) =>
   (samples[path] ?? [])
-    .flatMap((sample) =>
+    .flatMap((sample): unknown[] =>
       typeof sample === "object" && sample !== null && !(sample instanceof Markdown)
         ? Object.values(sample)
         : [sample],

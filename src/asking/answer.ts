@@ -82,11 +82,13 @@ function parsed<Schema extends z.ZodObject>(
   throw new Slip(({ slips, commands }) => {
     const option = labelOf(commands, command.name, name);
     if (raw[name] === undefined) return [text(slips.missingOption(option))];
-    const isTooLong =
+    if (
       issue?.code === "too_big" &&
       typeof issue.maximum === "number" &&
-      typeof raw[name] === "string";
-    return [text(isTooLong ? slips.textTooLong(Number(issue.maximum)) : slips.wrongOption(option))];
+      typeof raw[name] === "string"
+    )
+      return [text(slips.textTooLong(issue.maximum))];
+    return [text(slips.wrongOption(option))];
   });
 }
 
@@ -112,9 +114,12 @@ function repeating(
         values[name] = own;
     }
     const { [query ?? "text"]: words, ...others } = { ...values, [option]: value };
-    if (words === undefined) return press(command.name, others);
-    const isWhole = fitting(String(words), others) === words;
-    return isWhole ? press(command.name, { ...others, [query ?? "text"]: words }) : undefined;
+    const text = words === undefined ? "x" : String(words);
+    if (fitting(text, others) !== text) return undefined;
+    return press(
+      command.name,
+      words === undefined ? others : { ...others, [query ?? "text"]: text },
+    );
   };
 }
 

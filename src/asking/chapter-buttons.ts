@@ -5,7 +5,7 @@ import { press, type MenuBlock, type Press } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import { onButton } from "./labels.ts";
 
-export function chapterPress({ id }: Episode, { number }: Chapter): Press {
+function chapterPress({ id }: Episode, { number }: Chapter): Press {
   return press("chapter", { chapter: String(number), episode: id });
 }
 

@@ -88,9 +88,7 @@ export type PressInteraction = Extract<Interaction, { type: InteractionType.Mess
 
 /** All that a message says, wherever in it. */
 export function messageText({ content, components, embeds }: z.infer<typeof message>): string {
-  const inside = (all: readonly MessageComponent[]): string[] =>
-    all.flatMap((each) => [each.content ?? "", ...inside(each.components ?? [])]);
-  return [content, ...embeds.map(({ description }) => description ?? ""), ...inside(components)]
+  return [content, ...embeds.map(({ description }) => description ?? ""), ...textsIn(components)]
     .filter((part) => part !== "")
     .join("\n");
 }

@@ -8,11 +8,11 @@ import {
 import { chaptersNamed, folded, peopleNamed, chapterLabel } from "../episode/names.ts";
 import type { Scope } from "../episode/scope.ts";
 
-export interface FoundChapter {
+interface FoundChapter {
   readonly facts: Facts;
   readonly chapter: ChapterFacts;
 }
-export interface Suggestion {
+interface Suggestion {
   readonly label: string;
   readonly value: string;
 }

@@ -95,9 +95,10 @@ async function vectorsFor(
     vectors.set(episode.id, stored);
     if (!stored) missing.push(episode);
   }
-  if (missing.length > 0)
-    void encoder.ready().then(async () => {
-      for (const episode of missing) vectors.set(episode.id, await encodeGuide(episode, encoder));
-    });
+  if (missing.length > 0) void encodeMissing();
+  async function encodeMissing(): Promise<void> {
+    await encoder.ready();
+    for (const episode of missing) vectors.set(episode.id, await encodeGuide(episode, encoder));
+  }
   return ({ id }) => vectors.get(id);
 }

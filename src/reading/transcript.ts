@@ -15,7 +15,7 @@ interface TranscriptChapter {
   readonly line: number;
 }
 
-export interface TranscriptParagraph {
+interface TranscriptParagraph {
   readonly line: number;
   /** From 1; `undefined` before the first heading. */
   readonly chapter: number | undefined;

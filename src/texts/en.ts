@@ -462,8 +462,8 @@ export const en = {
       md`“${typed}” is no show I know. There are ${and(names)}.`,
     noSuchEpisode: (typed: string): Markdown =>
       md`“${typed}” is no episode I know. Give a number, words of a title or a guest; ${example(commands.episodes)} lists them.`,
-    severalEpisodes: (typed: string, labels: readonly string[]): Markdown =>
-      md`“${typed}” can be ${or(labels)}. Which one?`,
+    severalEpisodes: (typed: string, names: readonly string[]): Markdown =>
+      md`“${typed}” can be ${or(names)}. Which one?`,
     noEpisodeHasIt: escaped("No episode that I know has that."),
     noSuchSpeaker: (typed: string, names: readonly string[]): Markdown =>
       md`“${typed}” is nobody I know here.${names.length > 0 && md` Is it ${or(names)}?`}`,

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Episode } from "../../src/episode/episode.ts";
 import { loadEpisodes } from "../../src/reading/load.ts";
-import { openLibrary } from "../../src/library/open-library.ts";
-import { createSearch } from "../../src/search/ranking/create-search.ts";
+import { libraryOf, openLibrary } from "../../src/library/open-library.ts";
 import { buildSearchIndex } from "../../src/search/index/search-index.ts";
 import { readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
 import { scoreQuery, summarise } from "../relevance/metrics.ts";
@@ -11,6 +11,8 @@ import {
   foldersOf,
   hitsFor,
   hitsJudged,
+  judgedEpisode,
+  openJudged,
   openUnderTest,
   paragraphsOf,
 } from "../relevance/search-under-test.ts";
@@ -55,8 +57,7 @@ export async function compare(name: string, projectFolder: string): Promise<Comp
 
 async function compareEngine(kind: EngineKind, projectFolder: string): Promise<Comparison> {
   const { dataFolder } = foldersOf(projectFolder);
-  const [episode] = await loadEpisodes(dataFolder);
-  if (!episode) throw new Error("there is no episode");
+  const episode = await loadJudged(dataFolder);
   const corpus = await readCorpus(dataFolder, episode);
   const queries = await readJudgedQueries(projectFolder);
   const before = heldBytes();
@@ -83,27 +84,34 @@ async function compareEngine(kind: EngineKind, projectFolder: string): Promise<C
   };
 }
 
+async function loadJudged(dataFolder: string): Promise<Episode> {
+  const { episodes } = await loadEpisodes(dataFolder);
+  const episode = episodes.find(({ id }) => id === judgedEpisode);
+  if (!episode) throw new Error(`there is no episode ${judgedEpisode} without fault`);
+  return episode;
+}
+
 async function compareOwn(name: string, projectFolder: string): Promise<Comparison> {
   const { dataFolder, indexFolder } = foldersOf(projectFolder);
   const meaning = name === ownSearchWithMeaning;
-  const [loaded] = await loadEpisodes(dataFolder);
-  if (!loaded) throw new Error("there is no episode");
+  const loaded = await loadJudged(dataFolder);
   const before = heldBytes();
   const { result: built, milliseconds: build } = await timed(() =>
-    createSearch(buildSearchIndex(loaded)),
+    libraryOf([buildSearchIndex(loaded)]),
   );
   const memoryBytes = heldBytes() - before;
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });
   const { milliseconds: load } = await timed(async () => openLibrary({ dataFolder, indexFolder }));
-  const asked = meaning ? library.newest : { episode: loaded, search: built };
-  const { episode } = asked;
+  const asked = meaning ? library : built;
+  const episode = await openJudged(asked);
   const queries = await readJudgedQueries(projectFolder);
   const corpus = await readCorpus(dataFolder, episode);
   const find = async (query: JudgedQuery) =>
     (await hitsFor(query, asked)).map((hit) => paragraphsOf(hit, episode));
   // The encoder remembers what it was asked: each query is asked once, after others that warm it up.
   const warmUps = episode.moments.slice(0, warmUpQuestions).map(({ title }) => title);
-  if (meaning) for (const text of warmUps) await asked.search.find({ text });
+  if (meaning)
+    for (const text of warmUps) await asked.search.find({ text, scope: {}, limit: hitsJudged });
   const times = await timesOf(
     queries,
     meaning ? { rounds: 1, warmUpRounds: 0 } : { rounds, warmUpRounds },

@@ -15,6 +15,7 @@ export async function readCorpus(dataFolder: string, episode: Episode): Promise<
   const source = await readFile(join(dataFolder, episode.id, "source.txt"), "utf8");
   const speakersOf = new Map<number, Set<string>>();
   for (const { paragraph, speaker } of episode.sentences) {
+    if (paragraph === undefined || !speaker) continue;
     const known = speakersOf.get(paragraph) ?? new Set();
     speakersOf.set(paragraph, known.add(speaker.name));
   }

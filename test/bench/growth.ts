@@ -2,10 +2,10 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { DataError, type Fault } from "../../src/reading/fault.ts";
-import { readEpisodeFiles, type EpisodeFiles } from "../../src/reading/files.ts";
+import { readShowFiles, type EpisodeFiles } from "../../src/reading/files.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
 import { hashOf, writeStoredIndex } from "../../src/library/stored-index.ts";
-import { indexOf } from "../../src/library/store-indexes.ts";
+import { indexOf, showOf } from "../../src/library/store-indexes.ts";
 import { writeEpisode } from "../builders.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
 import { foldersOf, hitsJudged } from "../relevance/search-under-test.ts";
@@ -34,16 +34,18 @@ export async function grow(
   { folder, projectFolder }: { folder: string; projectFolder: string },
 ): Promise<z.infer<typeof grownSchema>> {
   const faults: Fault[] = [];
-  const [files] = await readEpisodeFiles(foldersOf(projectFolder).dataFolder, faults);
-  if (!files) throw new DataError(faults);
+  const [showFiles] = await readShowFiles(foldersOf(projectFolder).dataFolder, faults);
+  const [files] = showFiles?.episodes ?? [];
+  const show = showFiles && showOf(showFiles, faults);
+  if (!showFiles || !show || !files) throw new DataError(faults);
   const { dataFolder, indexFolder } = grownFolders(folder);
-  const before = await readdir(indexFolder).catch(() => []);
+  const before = await readdir(join(indexFolder, show.id)).catch(() => []);
   const { milliseconds } = await timed(async () => {
     for (let number = before.length + 1; number <= episodes; number++) {
       const grown = renamed(files, number);
-      await writeEpisode(dataFolder, grown);
-      const index = indexOf(grown, faults);
-      if (index) await writeStoredIndex(indexFolder, hashOf(grown), index);
+      await writeEpisode(dataFolder, grown, showFiles.show);
+      const index = indexOf(grown, show, faults);
+      if (index) await writeStoredIndex(indexFolder, hashOf(grown, showFiles.show), index);
     }
   });
   return { build: milliseconds / (episodes - before.length) };
@@ -53,23 +55,21 @@ export async function grow(
 export async function measureGrown(folder: string, projectFolder: string): Promise<Growth> {
   const folders = grownFolders(folder);
   const { result: library, milliseconds: load } = await timed(async () => openLibrary(folders));
-  const searches = library.volumes.map(({ search }) => search);
-  const sizes = (await readdir(folders.indexFolder)).map(
-    async (name) => (await stat(join(folders.indexFolder, name))).size,
-  );
+  const { episodes } = library.catalogue;
+  const files = await readdir(folders.indexFolder, { recursive: true, withFileTypes: true });
+  const sizes = files
+    .filter((file) => file.isFile())
+    .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size);
   const queries = await readJudgedQueries(projectFolder);
   const one = await timesOf(queries, { rounds: 5, warmUpRounds: 3 }, async ({ q }) =>
-    library.newest.search.find({ text: q, limit: hitsJudged }),
+    library.search.find({ text: q, scope: { episode: episodes[0] }, limit: hitsJudged }),
   );
   const some = queries.filter(
-    (_, index) => index % Math.ceil((queries.length * searches.length) / searchesOverAll) === 0,
+    (_, index) => index % Math.ceil((queries.length * episodes.length) / searchesOverAll) === 0,
   );
-  const all = await timesOf(some, { rounds: 1, warmUpRounds: 0 }, async ({ q }) => {
-    const found = [];
-    for (const search of searches)
-      found.push(...(await search.find({ text: q, limit: hitsJudged })).hits);
-    return found.toSorted((a, b) => b.score - a.score).slice(0, hitsJudged);
-  });
+  const all = await timesOf(some, { rounds: 1, warmUpRounds: 0 }, async ({ q }) =>
+    library.search.find({ text: q, scope: {}, limit: hitsJudged }),
+  );
   return {
     load,
     residentBytes: memoryInUse().rss,
@@ -85,5 +85,6 @@ function grownFolders(folder: string): { dataFolder: string; indexFolder: string
 
 function renamed(files: EpisodeFiles, number: number): EpisodeFiles {
   const guide = files.guide.replace(/"title": "/, `"title": "Number ${number}: `);
-  return { ...files, id: `${number}-${files.id}`, guide };
+  const [show = "", episode = ""] = files.id.split("/");
+  return { ...files, id: `${show}/${number}-${episode}`, guide };
 }

@@ -90,7 +90,9 @@ function requestOf(
     case "about":
       return command("speaker", { speaker, about: words });
     case "at":
-      return command("at", { time: String((number * 37) % Math.floor(episode.durationSeconds)) });
+      return command("at", {
+        time: String((number * 37) % Math.floor(episode.durationSeconds ?? 1)),
+      });
     case "compare":
       return command("compare", { about: words });
     case "fixed":

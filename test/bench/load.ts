@@ -224,7 +224,8 @@ function withoutBoundary({ contentType, body }: Answer): string {
 }
 
 async function run(meaning: "on" | "off"): Promise<void> {
-  const [episode] = await loadEpisodes("data");
+  const { episodes } = await loadEpisodes("data");
+  const [episode] = episodes;
   if (!episode) throw new Error("There is no episode under data/");
   const settings = { DISCORD_PUBLIC_KEY: key.publicKey, SEMANTIC: meaning };
   let used = questionCount;

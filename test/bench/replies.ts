@@ -7,7 +7,7 @@ import { interactionFor } from "../../src/discord/interaction-for.ts";
 import { createRespond } from "../../src/discord/respond.ts";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
 import { readJudgedQueries } from "../relevance/judged-queries.ts";
-import { openUnderTest } from "../relevance/search-under-test.ts";
+import { openJudged, openUnderTest } from "../relevance/search-under-test.ts";
 import { spreadOf, timesOf } from "./measure.ts";
 
 const spread = z.object({ p50: z.number(), p99: z.number() });
@@ -42,7 +42,7 @@ const draws = ({ name }: Asked) => drawing.has(name);
 /** From an interaction as JSON to the answer as Discord takes it, by words alone. Runs in a process of its own. */
 export async function measureReplies(projectFolder: string): Promise<Replies> {
   const { library } = await openUnderTest(projectFolder, { meaning: false });
-  const { episode, search } = library.newest;
+  const episode = await openJudged(library);
   const respond = createRespond({
     commands,
     library,
@@ -69,7 +69,7 @@ export async function measureReplies(projectFolder: string): Promise<Replies> {
   const check = async (length: number) =>
     spreadOf(
       await timesOf(excerpts(episode, length), { rounds: 2, warmUpRounds: 1 }, async (text) =>
-        search.check(text),
+        library.search.check(text, {}),
       ),
     );
   return {
@@ -89,7 +89,9 @@ export async function measureReplies(projectFolder: string): Promise<Replies> {
 /** Every command that can be typed or used on a message, with the words of the queries and all chapters. */
 function commandsAsked(episode: Episode, queries: readonly string[]): Asked[] {
   const numbers = episode.chapters.map(({ number }) => String(number));
-  const times = episode.chapters.map(({ startSeconds }) => String(Math.round(startSeconds) + 60));
+  const times = episode.chapters.map(({ startSeconds }) =>
+    String(Math.round(startSeconds ?? 0) + 60),
+  );
   const names = episode.people.map(({ name }) => name);
   const requests: Readonly<Record<string, readonly Record<string, string>[]>> = {
     quote: queries.map((text) => ({ text })),

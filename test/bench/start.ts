@@ -38,7 +38,7 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
   const milliseconds = performance.now();
   await import("../../src/discord/gateway.ts");
   await encoder?.ready();
-  await library.newest.search.find({ text: "scaling laws" });
+  await library.search.find({ text: "scaling laws", scope: {}, limit: 10 });
   await respond({ id: "1", application_id: "1", token: "token", type: 1 });
   await new Promise((resolve) => setTimeout(resolve, settleMilliseconds));
   const residentBytes = process.memoryUsage().rss;

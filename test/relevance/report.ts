@@ -10,7 +10,13 @@ import type { Hit } from "../../src/search/search.ts";
 import { formatTable } from "../bench/table.ts";
 import { readJudgedQueries, type JudgedQuery } from "./judged-queries.ts";
 import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
-import { hitsFor, hitsJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
+import {
+  hitsFor,
+  hitsJudged,
+  openJudged,
+  openUnderTest,
+  paragraphsOf,
+} from "./search-under-test.ts";
 
 /** The nDCG@5 to be reached, by kind. */
 const reach: Readonly<Record<string, number>> = {
@@ -52,7 +58,7 @@ await report();
 async function report(): Promise<void> {
   const meaning = !options["no-meaning"];
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });
-  const { episode } = library.newest;
+  const episode = await openJudged(library);
   const source = await readFile(join(projectFolder, "data", episode.id, "source.txt"), "utf8");
   const { paragraphs } = parseSource(source, "source.txt", []);
   const all = await readJudgedQueries(projectFolder);
@@ -61,7 +67,7 @@ async function report(): Promise<void> {
   const results: Result[] = [];
   for (const query of queries) {
     // One query at a time, as the figures of one must not depend on the others.
-    const hits = await hitsFor(query, library.newest);
+    const hits = await hitsFor(query, library);
     const found = hits.map((hit) => paragraphsOf(hit, episode));
     results.push({
       query,
@@ -74,7 +80,7 @@ async function report(): Promise<void> {
   const unrelated = await readUnrelated();
   const unrelatedHits = [];
   for (const text of unrelated)
-    unrelatedHits.push((await library.newest.search.find({ text })).hits);
+    unrelatedHits.push(await library.search.find({ text, scope: {}, limit: hitsJudged }));
   await encoder?.close();
   if (options.explain !== undefined) {
     for (const result of results) explain(result, episode);
@@ -164,7 +170,7 @@ function excerpt(hit: Hit, episode: Episode): string {
   const [first] = sentences;
   const words = sentences.map(({ text }) => text).join(" ");
   const cut = words.length > 100 ? `${words.slice(0, 100)}…` : words;
-  return `paragraph ${paragraphsOf(hit, episode).join(", ")}, ${formatTimestamp(first?.startSeconds ?? 0)} ${first?.speaker.name ?? ""}: ${cut}`;
+  return `paragraph ${paragraphsOf(hit, episode).join(", ")}, ${formatTimestamp(first?.startSeconds ?? 0)} ${first?.speaker?.name ?? ""}: ${cut}`;
 }
 
 function explain({ query, hits, score }: Result, episode: Episode): void {

@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import type { Library } from "../../src/library/library.ts";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
-import { peopleNamed } from "../../src/episode/names.ts";
+import type { Library } from "../../src/library/library.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
 import { storeIndexes } from "../../src/library/store-indexes.ts";
 import type { Encoder } from "../../src/search/meaning/encoder.ts";
-import type { Hit, Search, SearchRequest } from "../../src/search/search.ts";
+import type { Hit, Question } from "../../src/search/search.ts";
 import { createWorkerEncoder } from "../../src/search/meaning/worker-encoder.ts";
+import { readOperators } from "../../src/asking/operators.ts";
+import { resolveScope } from "../../src/asking/scope.ts";
 import type { JudgedQuery } from "./judged-queries.ts";
 
 /** The first hits that count; as many as a search gives by default. */
@@ -42,22 +43,29 @@ export async function openUnderTest(
   return { library: await openLibrary({ ...folders, encoder }), encoder };
 }
 
-/** A judged query as the bot would be asked it. */
-function requestOf({ q, speaker }: JudgedQuery, episode: Episode): SearchRequest {
-  const [person] = speaker === null ? [] : peopleNamed(episode, speaker);
-  return { text: q, speaker: person, limit: hitsJudged };
+/** The episode of which the queries were judged. */
+export const judgedEpisode = "lex-fridman/452-dario-amodei";
+
+export async function openJudged({ open }: Library): Promise<Episode> {
+  const episode = await open(judgedEpisode);
+  if (!episode) throw new Error(`there is no episode ${judgedEpisode} without fault`);
+  return episode;
 }
 
-export async function hitsFor(
-  query: JudgedQuery,
-  { search, episode }: { search: Search; episode: Episode },
-): Promise<readonly Hit[]> {
-  return (await search.find(requestOf(query, episode))).hits;
+/** A judged query as the bot would be asked it, by its operators or its option. */
+function questionOf({ q, speaker }: JudgedQuery, { catalogue }: Library): Question {
+  const { text, options } = readOperators(q);
+  const words = { ...options, ...(speaker !== null && { speaker }), episode: judgedEpisode };
+  return { text, scope: resolveScope(words, catalogue, () => undefined), limit: hitsJudged };
+}
+
+export async function hitsFor(query: JudgedQuery, library: Library): Promise<readonly Hit[]> {
+  return library.search.find(questionOf(query, library));
 }
 
 /** The paragraphs of the source that a hit shows, and those where the same words are said again. */
 export function paragraphsOf(hit: Hit, episode: Episode): number[] {
   const shown = sentencesOf(episode, hit);
   const again = hit.alsoAt ? sentencesOf(episode, hit.alsoAt) : [];
-  return [...new Set([...shown, ...again].map(({ paragraph }) => paragraph))];
+  return [...new Set([...shown, ...again].flatMap(({ paragraph }) => paragraph ?? []))];
 }

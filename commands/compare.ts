@@ -41,7 +41,7 @@ export const compare = defineCommand({
     if (request.about === "") throw new Slip(text(texts.slips.missingOption("about")));
     const subject = fittingText(request.about, { speaker: "someone" });
     const find = async (person: Person): Promise<Side> => {
-      const { hits } = await search.find({ text: subject, speaker: person, limit: hitsPerPerson });
+      const hits = await search.find({ text: subject, speaker: person, limit: hitsPerPerson });
       // What is only near is not what somebody says about it.
       return { person, hits: hits.filter(({ isWeak }) => !isWeak) };
     };

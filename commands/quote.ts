@@ -50,14 +50,11 @@ export const quote = defineCommand({
     const filters = texts.quote.filters(speaker?.name, chapter && chapterLabel(chapter));
     const state = { speaker: speaker?.key, chapter: chapter && String(chapter.number) };
     const query = fittingText(request.text, state);
-    const { hits, alternatives } = await search.find({
-      text: query,
-      speaker,
-      chapter: chapter?.number,
-      limit: maxHits,
-    });
+    const searched = { text: query, speaker, chapter: chapter?.number };
+    const hits = await search.find({ ...searched, limit: maxHits });
     const asked = { text: query, ...state };
-    if (hits.length === 0) return { blocks: nothing(query, filters, alternatives, ask) };
+    if (hits.length === 0)
+      return { blocks: nothing(query, filters, await search.alternatives(searched), ask) };
 
     const pages = Math.ceil(hits.length / hitsPerPage);
     const page = Math.min(request.page ?? 1, pages);

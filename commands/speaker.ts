@@ -149,7 +149,7 @@ async function said(person: Person, about: string, ask: Ask): Promise<Block[]> {
   const query = fittingText(about, { speaker: person.key });
   const found = await search.find({ text: query, speaker: person, limit: 4 });
   // What is only near is not what they say about it.
-  const hits = found.hits.filter(({ isWeak }) => !isWeak);
+  const hits = found.filter(({ isWeak }) => !isWeak);
   if (hits.length === 0)
     return [
       text(

@@ -27,7 +27,7 @@ export const where = defineCommand({
   async reply(request, ask) {
     const { episode, search, texts } = ask;
     const { speaker, chapter } = filtersNamed(ask, request);
-    const { hits } = await search.find({
+    const hits = await search.find({
       text: request.text,
       speaker,
       chapter: chapter?.number,

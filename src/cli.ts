@@ -305,12 +305,12 @@ async function searchOnce(
   text: string,
   { speaker, chapter, limit, json, explain }: SearchOptions,
 ): Promise<void> {
-  const { hits, alternatives } = await search.find({
+  const request = {
     text,
     speaker: searchPerson(episode, speaker),
     chapter: searchChapter(episode, chapter),
-    limit,
-  });
+  };
+  const hits = await search.find({ ...request, limit });
   if (json)
     return print(JSON.stringify({ q: text, hits: hits.map((hit) => hitJson(episode, hit)) }));
   if (hits[0]?.isWeak === true) tell(`Nothing fits well for “${text}”. The nearest:`);
@@ -331,6 +331,7 @@ async function searchOnce(
     print("");
   }
   if (hits.length > 0) return;
+  const alternatives = await search.alternatives(request);
   tell(`Nothing found for “${text}”.${alternatives.length > 0 ? " These would be found:" : ""}`);
   for (const { text: other, speaker: by, chapter: inside, found } of alternatives)
     tell(
@@ -357,7 +358,7 @@ async function searchBatch(
     if (line.trim() === "") continue;
     try {
       const { q, speaker, chapter } = parseBatchLine(line);
-      const { hits } = await search.find({
+      const hits = await search.find({
         text: q,
         speaker: searchPerson(episode, speaker),
         chapter: searchChapter(episode, chapter),

@@ -158,7 +158,7 @@ export function aVolume(texts: EpisodeTexts = {}): Volume {
 }
 
 function volumeOf(episode: Episode): Volume {
-  const search = createSearch(buildSearchIndex(episode));
+  const search = createSearch([buildSearchIndex(episode)]);
   return { episode, search, storedPicture: async () => undefined };
 }
 
@@ -208,9 +208,10 @@ export function commandNamed(name: string): CommandDefinition {
 /** A search that finds what it is told to. */
 export function aSearch(answers: Partial<Search>): Search {
   return {
-    find: async () => ({ hits: [], alternatives: [] }),
+    find: async () => [],
+    alternatives: async () => [],
     suggest: () => [],
-    check: async () => ({ kind: "none", nearest: undefined }),
+    check: async () => ({ kind: "none", nearest: undefined, episode: anEpisode() }),
     ...answers,
   };
 }

@@ -6,7 +6,7 @@ import { sentencesOf, type Episode } from "../src/episode/episode.ts";
 import { loadEpisodes } from "../src/reading/load.ts";
 import { createQuoteCheck } from "../src/search/checking/near-quote.ts";
 import { readSpokenText } from "../src/search/index/spoken-words.ts";
-import type { Hit, SearchResult, Verdict } from "../src/search/search.ts";
+import type { Hit, Verdict } from "../src/search/search.ts";
 import { termsOf } from "../src/language/terms.ts";
 
 let episode: Episode;
@@ -62,7 +62,7 @@ function isPlain(first: number, last: number): boolean {
 }
 
 /** The sentence with most of the words asked for: as little of a search as a verdict needs. */
-async function find({ text }: { text: string }): Promise<SearchResult> {
+async function find({ text }: { text: string }): Promise<readonly Hit[]> {
   const asked = new Set(termsOf(text).map(({ stem }) => stem));
   const scored = episode.sentences.map((sentence) => ({
     sentence,
@@ -70,19 +70,20 @@ async function find({ text }: { text: string }): Promise<SearchResult> {
       .size,
   }));
   const [best] = scored.toSorted((a, b) => b.score - a.score);
-  if (!best || best.score === 0) return { hits: [], alternatives: [] };
+  if (!best || best.score === 0) return [];
   const { index } = best.sentence;
   const hit: Hit = {
+    episode,
     first: index,
     last: index,
     score: best.score,
     isWeak: false,
-    matches: () => [],
+    marks: [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},
   };
-  return { hits: [hit], alternatives: [] };
+  return [hit];
 }
 
 /** Whole numbers below a limit, always the same row for the same seed. */
@@ -466,9 +467,9 @@ describe("words of another kind", () => {
 
   test("never reach the search as operators", async () => {
     const asked: string[] = [];
-    const spy = async ({ text }: { text: string }): Promise<SearchResult> => {
+    const spy = async ({ text }: { text: string }): Promise<readonly Hit[]> => {
       asked.push(text);
-      return { hits: [], alternatives: [] };
+      return [];
     };
     await createQuoteCheck(spokenEpisode, { find: spy })(
       '"zebra quilt" -violin by:dario in:15 marmalade',

@@ -75,7 +75,7 @@ describe("an episode from its stored index", () => {
     const edited = transcript.replace("polish brass", "polish copper");
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited }));
     const { episode, search } = (await openLibrary(folders)).newest;
-    const [hit] = (await search.find({ text: "copper" })).hits;
+    const [hit] = await search.find({ text: "copper" });
     expect(episode.sentences[hit?.last ?? -1]?.text).toContain("polish copper");
   });
 
@@ -155,7 +155,7 @@ test("what is asked of several people at the same time is understood once, and e
   const { newest } = await openLibrary({ ...folders, encoder });
   const text = "oil and patience";
   const find = async (speaker: Person) => {
-    const { hits } = await newest.search.find({ text, speaker });
+    const hits = await newest.search.find({ text, speaker });
     return hits.map(({ first, last, score }) => ({ first, last, score }));
   };
   const guide = encoder.texts.length;

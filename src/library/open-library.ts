@@ -44,7 +44,7 @@ export async function openLibrary({
     const vectors = encoder && (await vectorsFor(episode, { indexFolder, encoder }));
     volumes.push({
       episode,
-      search: createSearch(index, { encoder, vectors, isCrowded }),
+      search: createSearch([index], { encoder, vectorsOf: vectors, isCrowded }),
       storedPicture: async (name) => readStoredPicture(indexFolder, { id: episode.id, hash, name }),
     });
   }

@@ -1,8 +1,10 @@
-import type { Person, Span } from "../episode/episode.ts";
+import type { Episode, Person, Span } from "../episode/episode.ts";
 
 /** What is looked for. Operators inside the text (`"phrase"`, `-without`, `by:dario`, `in:15`) narrow it further. */
 export interface SearchRequest {
   readonly text: string;
+  /** Left out, all of them. */
+  readonly episodes?: readonly Episode[] | undefined;
   readonly speaker?: Person | undefined;
   readonly chapter?: number | undefined;
   readonly limit?: number;
@@ -10,11 +12,13 @@ export interface SearchRequest {
 
 /** A passage found. */
 export interface Hit extends Span {
+  readonly episode: Episode;
+  /** Scores of hits in different episodes can be compared. */
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;
-  /** Which characters of which sentence matched, in order and without overlap. Worked out when asked: most hits are never shown. */
-  readonly matches: () => readonly Match[];
+  /** Which characters of which sentence matched, in order and without overlap. */
+  readonly marks: readonly Mark[];
   /** The same words elsewhere: clips at the start of an episode are spoken again in their place. */
   readonly alsoAt: Span | undefined;
   /** Why it matched, where its words do not show it. */
@@ -23,7 +27,7 @@ export interface Hit extends Span {
   readonly explanation: Readonly<Record<string, number>>;
 }
 
-export interface Match {
+export interface Mark {
   readonly sentence: number;
   readonly start: number;
   readonly end: number;
@@ -41,20 +45,16 @@ export interface Alternative {
   readonly found: number;
 }
 
-export interface SearchResult {
-  /** Best first, at most the limit; equal scores in the order of the episode. */
-  readonly hits: readonly Hit[];
-  /** Only where there are no hits. */
-  readonly alternatives: readonly Alternative[];
-}
-
-/** Finding in one episode. */
+/** Finding in some episodes. */
 export interface Search {
-  find(request: SearchRequest): Promise<SearchResult>;
+  /** Best first, at most the limit; equal scores in the order of the episodes. */
+  find(request: SearchRequest): Promise<readonly Hit[]>;
+  /** Requests like one that finds nothing. */
+  alternatives(request: SearchRequest): Promise<readonly Alternative[]>;
   /** Subjects and questions that begin with or contain what is being typed, most telling first. */
   suggest(typed: string, limit: number): readonly string[];
-  /** Where in the episode the words of a text were said. */
-  check(text: string): Promise<Verdict>;
+  /** Where the words of a text were said. */
+  check(text: string): Promise<FoundVerdict>;
 }
 
 /** One word of a comparison between a text and what was said. */
@@ -92,3 +92,6 @@ export type Verdict =
       /** The words are said there, but are too few or too common to be one place's quote. */
       readonly isCommon?: boolean;
     };
+
+/** A verdict, and the episode whose words it is about. */
+export type FoundVerdict = Verdict & { readonly episode: Episode };

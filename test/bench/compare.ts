@@ -90,7 +90,7 @@ async function compareOwn(name: string, projectFolder: string): Promise<Comparis
   if (!loaded) throw new Error("there is no episode");
   const before = heldBytes();
   const { result: built, milliseconds: build } = await timed(() =>
-    createSearch(buildSearchIndex(loaded)),
+    createSearch([buildSearchIndex(loaded)]),
   );
   const memoryBytes = heldBytes() - before;
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });

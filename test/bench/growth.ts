@@ -67,7 +67,7 @@ export async function measureGrown(folder: string, projectFolder: string): Promi
   const all = await timesOf(some, { rounds: 1, warmUpRounds: 0 }, async ({ q }) => {
     const found = [];
     for (const search of searches)
-      found.push(...(await search.find({ text: q, limit: hitsJudged })).hits);
+      found.push(...(await search.find({ text: q, limit: hitsJudged })));
     return found.toSorted((a, b) => b.score - a.score).slice(0, hitsJudged);
   });
   return {

@@ -5,15 +5,19 @@ import { aBot, aSearch, aVolume } from "../builders.ts";
 const volume = aVolume();
 
 function aBotThatRules(verdict: Verdict) {
-  return aBot({ ...volume, search: aSearch({ check: async () => verdict }) });
+  return aBot({
+    ...volume,
+    search: aSearch({ check: async () => ({ ...verdict, episode: volume.episode }) }),
+  });
 }
 
 const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
+  episode: volume.episode,
   score: 3,
   isWeak: false,
-  matches: () => [],
+  marks: [],
   alsoAt: undefined,
   reason: undefined,
   explanation: {},

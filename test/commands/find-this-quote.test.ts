@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { aBot, aSearch, aVolume } from "../builders.ts";
 
+const volume = aVolume();
+
 function aBotThatHears(heard: string[]) {
   const check = async (text: string) => {
     heard.push(text);
-    return { kind: "none", nearest: undefined } as const;
+    return { kind: "none", nearest: undefined, episode: volume.episode } as const;
   };
-  return aBot({ ...aVolume(), search: aSearch({ check }) });
+  return aBot({ ...volume, search: aSearch({ check }) });
 }
 
 test.each([

@@ -10,11 +10,12 @@ const smallBot = aBot(small);
 
 function aHit(first: number, hit: Partial<Hit> = {}): Hit {
   return {
+    episode: small.episode,
     first,
     last: first,
     score: 1,
     isWeak: false,
-    matches: () => [],
+    marks: [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},
@@ -27,7 +28,7 @@ function aBotThatFinds(...hits: readonly Hit[]) {
   return aBot({
     ...small,
     search: aSearch({
-      find: async ({ limit = 10 }) => ({ hits: hits.slice(0, limit), alternatives: [] }),
+      find: async ({ limit = 10 }) => hits.slice(0, limit),
     }),
   });
 }
@@ -37,7 +38,7 @@ describe("/quote", () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");
     const start = oil.text.indexOf("patience");
     const match = { sentence: oil.index, start, end: start + "patience".length };
-    const shown = await aBotThatFinds(aHit(oil.index, { matches: () => [match] })).ask("quote", {
+    const shown = await aBotThatFinds(aHit(oil.index, { marks: [match] })).ask("quote", {
       text: "patience",
     });
     expect(shown.text).toBe(

@@ -73,8 +73,7 @@ async function report(): Promise<void> {
   }
   const unrelated = await readUnrelated();
   const unrelatedHits = [];
-  for (const text of unrelated)
-    unrelatedHits.push((await library.newest.search.find({ text })).hits);
+  for (const text of unrelated) unrelatedHits.push(await library.newest.search.find({ text }));
   await encoder?.close();
   if (options.explain !== undefined) {
     for (const result of results) explain(result, episode);

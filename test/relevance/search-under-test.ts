@@ -52,7 +52,7 @@ export async function hitsFor(
   query: JudgedQuery,
   { search, episode }: { search: Search; episode: Episode },
 ): Promise<readonly Hit[]> {
-  return (await search.find(requestOf(query, episode))).hits;
+  return search.find(requestOf(query, episode));
 }
 
 /** The paragraphs of the source that a hit shows, and those where the same words are said again. */

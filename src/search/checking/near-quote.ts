@@ -167,5 +167,5 @@ async function firstHit(
   const words = termsOf(text).slice(0, maxSearchedWords);
   const asked = words.map(({ start, end }) => text.slice(start, end)).join(" ");
   const found = await search?.find({ text: asked, limit: 1 });
-  return found?.hits[0];
+  return found?.[0];
 }

@@ -33,7 +33,7 @@ export interface SearchIndex {
   readonly guide: readonly GuideEntry[];
   /** By guide entry, its stems, each once. */
   readonly guideStems: NumberLists;
-  /** By guide entry, how many they are, those of common speech counted less. */
+  /** By guide entry, how many they are, those of common speech counted less; at least 1. */
   readonly guideLengths: Float32Array;
   /** By stem, the guide entries that have it. */
   readonly guideByStem: NumberLists;
@@ -113,7 +113,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
       words: spaced(own),
     })),
     guideStems: packLists(guideStems),
-    guideLengths: Float32Array.from(differentStems, (own) => sumOf(own.map(shareOf))),
+    guideLengths: Float32Array.from(differentStems, (own) => Math.max(1, sumOf(own.map(shareOf)))),
     guideByStem: packLists(guideByStem),
     synonyms: episode.synonyms.map((group) =>
       group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)),

@@ -14,7 +14,7 @@ import { parseQuery, type Query } from "./query.ts";
 import { readTerms, termsIn, type EpisodeTerm, type ReadTerm } from "./query-readings.ts";
 import { answerIn, rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
-import { leastScore, leastSureScore } from "./weights.ts";
+import { leastSureScore } from "./weights.ts";
 
 export interface SearchOptions {
   /** Makes meanings comparable; left out, search goes by words alone. */
@@ -36,11 +36,10 @@ interface Scope {
   readonly filter: Filter;
 }
 
-/** A moment found, in the episode in which it was. */
-interface Found extends Scope {
+/** What was looked for in an episode. */
+interface Searched extends Scope {
   readonly terms: readonly EpisodeTerm[];
   readonly isByMeaning: boolean;
-  readonly moment: RankedMoment;
 }
 
 const defaultLimit = 10;
@@ -79,9 +78,9 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
     const terms = readTerms(query, statistics, isSaid);
     const found = scopes.flatMap((scope) => foundIn(scope, { query, terms, vector }));
     const hits: Hit[] = [];
-    for (const each of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
-      if (each.moment.score < leastScore || hits.length >= limit) break;
-      const hit = hitOf(each);
+    for (const [searched, moment] of found.toSorted(([, a], [, b]) => b.score - a.score)) {
+      if (hits.length >= limit) break;
+      const hit = hitOf(searched, moment);
       if (hit && !hits.some((other) => isShownBy(hit, other))) hits.push(hit);
     }
     return hits;
@@ -90,18 +89,14 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
   function foundIn(
     scope: Scope,
     asked: { query: Query; terms: readonly ReadTerm[]; vector: Float32Array | undefined },
-  ): Found[] {
+  ): [Searched, RankedMoment][] {
     const { index, filter } = scope;
     const vectors = asked.vector && options.vectorsOf?.(index.episode);
     const nearness = vectors && asked.vector && similarities(vectors, asked.vector);
     const terms = termsIn(index, asked.terms, statistics);
     const isAllowed = allowed(index, asked.query, filter);
-    return rank(index, { terms, nearness, isAllowed }).map((moment) => ({
-      ...scope,
-      terms,
-      isByMeaning: nearness !== undefined,
-      moment,
-    }));
+    const searched = { ...scope, terms, isByMeaning: nearness !== undefined };
+    return rank(index, { terms, nearness, isAllowed }).map((moment) => [searched, moment]);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
@@ -234,13 +229,16 @@ function positionsOf({ stems, stream }: SearchIndex, phrase: readonly string[]):
   );
 }
 
-function hitOf({ index, filter, terms, isByMeaning, moment }: Found): Hit | undefined {
+function hitOf(
+  { index, filter, terms, isByMeaning }: Searched,
+  moment: RankedMoment,
+): Hit | undefined {
   const answer = answerIn(index, moment);
   if (!answer) return undefined;
   const { span, alsoAt } = placeOf(index, answer.passage, filter);
   const { marks, share } = shownIn(index, terms, span);
   const sure = isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
-  const led = share > plainShare ? undefined : index.guide[moment.match?.entry ?? -1];
+  const led = share > plainShare ? undefined : index.guide[moment.led?.entry ?? -1];
   return {
     episode: index.episode,
     ...span,

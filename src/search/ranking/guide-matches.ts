@@ -4,45 +4,49 @@ import { commonShare } from "../index/statistics.ts";
 import type { EpisodeTerm } from "./query-readings.ts";
 import { weights } from "./weights.ts";
 
-/** How well the guide leads to a moment. */
-export interface GuideMatch {
-  /** The number of the entry that matches best. */
-  readonly entry: number;
-  /** Of that entry. */
-  readonly score: number;
+/** How well the guide leads to each moment, by its index; all 0 where it does not. */
+export interface GuideMatches {
+  /** Of the entry that matches best. */
+  readonly scores: Float64Array;
+  readonly entries: Int32Array;
   /** The best of the moment's title, gist and questions, word against word. */
-  readonly words: number;
+  readonly words: Float64Array;
   /** The best of them by meaning. */
-  readonly meaning: number;
+  readonly meaning: Float64Array;
 }
 
-/** By moment, how well the guide leads to it; nothing where it does not. `nearness` is by guide entry. */
+/** `nearness` is by guide entry. */
 export function guideMatches(
-  { guide, guideLengths, guideByStem }: SearchIndex,
+  { episode, guide, guideLengths, guideByStem }: SearchIndex,
   terms: readonly EpisodeTerm[],
   nearness: Float32Array | undefined,
-): ReadonlyMap<number, GuideMatch> {
+): GuideMatches {
+  const moments = episode.moments.length;
+  const best = {
+    scores: new Float64Array(moments),
+    entries: new Int32Array(moments),
+    words: new Float64Array(moments),
+    meaning: new Float64Array(moments),
+  };
   const shared = sharedWeights(guide.length, guideByStem, terms);
   const all = terms.reduce((sum, { guideWeight }) => sum + guideWeight, 0);
   const length = terms.reduce((sum, { isCommon }) => sum + (isCommon ? commonShare : 1), 0);
-  const matches = new Map<number, GuideMatch>();
-  for (const [entry, { moment }] of guide.entries()) {
+  for (let entry = 0; entry < guide.length; entry++) {
+    const moment = guide[entry]?.moment ?? 0;
     const near = ((nearness?.[entry] ?? 0) - weights.leastMeaning) / (1 - weights.leastMeaning);
     if (shared[entry] === 0 && near <= 0) continue;
     const meaning = Math.max(0, near);
-    // Long texts must not win by their length: it counts as a cosine counts it.
+    // Long texts must not win by their length: it counts as in a cosine.
     const words = ((shared[entry] ?? 0) / all) * Math.sqrt(length / (guideLengths[entry] ?? 1));
     const score = weights.guideWords * words + weights.guideMeaning * meaning;
-    const known = matches.get(moment);
-    const best = known && known.score >= score ? known : { entry, score };
-    matches.set(moment, {
-      entry: best.entry,
-      score: best.score,
-      words: Math.max(words, known?.words ?? 0),
-      meaning: Math.max(meaning, known?.meaning ?? 0),
-    });
+    if (score > (best.scores[moment] ?? 0)) {
+      best.scores[moment] = score;
+      best.entries[moment] = entry;
+    }
+    best.words[moment] = Math.max(best.words[moment] ?? 0, words);
+    best.meaning[moment] = Math.max(best.meaning[moment] ?? 0, meaning);
   }
-  return matches;
+  return best;
 }
 
 /** By guide entry, the weight of the terms that stand there: of each the best of its readings. */

@@ -1,8 +1,9 @@
-import { listAt } from "../index/columns.ts";
+import { listAt, lowerBound } from "../index/columns.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import { guideMatches, type GuideMatch } from "./guide-matches.ts";
+import type { WordStream } from "../index/stream.ts";
+import { guideMatches, type GuideMatches } from "./guide-matches.ts";
 import type { EpisodeTerm } from "./query-readings.ts";
-import { weights } from "./weights.ts";
+import { leastScore, weights } from "./weights.ts";
 
 /** What an episode is asked. */
 export interface Question {
@@ -18,8 +19,8 @@ export interface RankedMoment {
   /** The best of its passages. */
   readonly score: number;
   readonly passages: readonly Scored[];
-  /** How the guide led here, where it did. */
-  readonly match: GuideMatch | undefined;
+  /** The guide's entry that led here, and how well it matches; `undefined` where none did. */
+  readonly led: { readonly entry: number; readonly score: number } | undefined;
 }
 
 interface Scored {
@@ -29,30 +30,35 @@ interface Scored {
   readonly parts: Readonly<Record<"words" | "pairs" | "guideWords" | "guideMeaning", number>>;
 }
 
-/** The moments of an episode that answer, best first; at equal score in its order. */
+/** The moments of an episode that answer well enough, best first; at equal score in its order. */
 export function rank(index: SearchIndex, question: Question): RankedMoment[] {
   const guide = guideMatches(index, question.terms, question.nearness);
-  const groups = new Map<number | string, Scored[]>();
+  const groups: Scored[][] = [];
+  let latest: number | undefined;
   for (const scored of scoresOf(index, question, guide)) {
-    const key = index.passages[scored.passage]?.moment ?? `passage ${scored.passage}`;
-    const group = groups.get(key);
+    const moment = index.passages[scored.passage]?.moment;
+    const group = moment !== undefined && moment === latest ? groups.at(-1) : undefined;
     if (group) group.push(scored);
-    else groups.set(key, [scored]);
+    else groups.push([scored]);
+    latest = moment;
   }
-  return Array.from(groups, ([key, passages]) => ({
-    score: Math.max(...passages.map(({ score }) => score)),
-    passages,
-    match: typeof key === "number" ? guide.get(key) : undefined,
-  })).toSorted((a, b) => b.score - a.score);
+  return groups
+    .map((passages): RankedMoment => {
+      const moment = index.passages[passages[0]?.passage ?? -1]?.moment ?? -1;
+      const score = guide.scores[moment] ?? 0;
+      return {
+        score: Math.max(...passages.map((each) => each.score)),
+        passages,
+        led: score > 0 ? { entry: guide.entries[moment] ?? 0, score } : undefined,
+      };
+    })
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Of a moment's passages the one in which most stands of what led there. */
-export function answerIn(
-  index: SearchIndex,
-  { passages, match }: RankedMoment,
-): Scored | undefined {
+export function answerIn(index: SearchIndex, { passages, led }: RankedMoment): Scored | undefined {
   const valued = passages.map((scored) => {
-    const answers = match ? match.score * shareSaid(index, match.entry, scored.passage) : 0;
+    const answers = led ? led.score * shareSaid(index, led.entry, scored.passage) : 0;
     return { scored, value: scored.score + weights.answers * answers };
   });
   const best = Math.max(...valued.map(({ value }) => value));
@@ -62,14 +68,17 @@ export function answerIn(
 /** How much of a text of the guide is said in a passage: this tells the passage that answers from the moment's first lines. */
 function shareSaid({ guideStems, passagesWith }: SearchIndex, entry: number, passage: number) {
   const stems = listAt(guideStems, entry);
-  const said = stems.filter((stem) => listAt(passagesWith, stem).includes(passage));
+  const said = stems.filter((stem) => {
+    const passages = listAt(passagesWith, stem);
+    return passages[lowerBound(passages, passage)] === passage;
+  });
   return said.length / Math.max(1, stems.length);
 }
 
 function scoresOf(
   index: SearchIndex,
   { terms, isAllowed }: Question,
-  guide: ReadonlyMap<number, GuideMatch>,
+  guide: GuideMatches,
 ): Scored[] {
   const words = wordScores(index, terms);
   const pairs = pairShares(index, terms);
@@ -80,17 +89,17 @@ function scoresOf(
   const found: Scored[] = [];
   for (const { index: passage, moment } of index.passages) {
     if (isAllowed?.[passage] === 0) continue;
-    const match = someTell ? guide.get(moment ?? -1) : undefined;
+    const isLed = someTell && (guide.scores[moment ?? -1] ?? 0) > 0;
     // Common words beside one that tells never win alone.
-    if (!match && tells?.[passage] === 0) continue;
+    if (!isLed && tells?.[passage] === 0) continue;
     const parts = {
       words: (weights.words * (words[passage] ?? 0)) / fullWords,
       pairs: weights.pairs * (pairs[passage] ?? 0) ** 3,
-      guideWords: weights.guideWords * (match?.words ?? 0),
-      guideMeaning: weights.guideMeaning * (match?.meaning ?? 0),
+      guideWords: isLed ? weights.guideWords * (guide.words[moment ?? -1] ?? 0) : 0,
+      guideMeaning: isLed ? weights.guideMeaning * (guide.meaning[moment ?? -1] ?? 0) : 0,
     };
     const score = parts.words + parts.pairs + parts.guideWords + parts.guideMeaning;
-    if (score > 0) found.push({ passage, parts, score });
+    if (score >= leastScore) found.push({ passage, parts, score });
   }
   return found;
 }
@@ -106,9 +115,10 @@ function wordScores({ passages, postings }: SearchIndex, terms: readonly Episode
   for (const { stemNumber, weight, rarity } of terms.flatMap(({ readings }) => readings))
     values.set(stemNumber, Math.max(values.get(stemNumber) ?? 0, weight * rarity));
   for (const [stem, value] of values) {
-    const start = postings.passages.starts[stem] ?? 0;
-    for (const [at, passage] of listAt(postings.passages, stem).entries()) {
-      sums[passage] = (sums[passage] ?? 0) + value * (postings.frequencies[start + at] ?? 0);
+    const end = postings.passages.starts[stem + 1] ?? 0;
+    for (let at = postings.passages.starts[stem] ?? 0; at < end; at++) {
+      const passage = postings.passages.values[at] ?? 0;
+      sums[passage] = (sums[passage] ?? 0) + value * (postings.frequencies[at] ?? 0);
       matched[passage] = (matched[passage] ?? 0) + 1;
     }
   }
@@ -128,20 +138,27 @@ function pairShares(
     const weight = first.weight + second.weight;
     all += weight;
     const isCounted = new Uint8Array(passages.length);
-    const before = new Set(first.readings.map(({ stemNumber }) => stemNumber));
-    for (const { stemNumber } of second.readings)
+    const isFirstRarer = countOf(first, stream) < countOf(second, stream);
+    const [rarer, other, step] = isFirstRarer ? [first, second, 1] : [second, first, -1];
+    const wanted = new Set(other.readings.map(({ stemNumber }) => stemNumber));
+    for (const { stemNumber } of rarer.readings)
       for (const position of listAt(stream.positions, stemNumber)) {
         const passage = passageAt[position] ?? 0;
         if (isCounted[passage] === 1) continue;
-        const follows =
-          before.has(stream.stems[position - 1] ?? -1) ||
-          before.has(stream.stems[position - 2] ?? -1);
-        if (!follows) continue;
+        const isBeside =
+          wanted.has(stream.stems[position + step] ?? -1) ||
+          wanted.has(stream.stems[position + 2 * step] ?? -1);
+        if (!isBeside) continue;
         isCounted[passage] = 1;
         shares[passage] = (shares[passage] ?? 0) + weight;
       }
   }
   return all === 0 ? shares : shares.map((share) => share / all);
+}
+
+/** How often a term stands in the stream in any form. */
+function countOf({ readings }: EpisodeTerm, { positions }: WordStream): number {
+  return readings.reduce((sum, { stemNumber }) => sum + listAt(positions, stemNumber).length, 0);
 }
 
 /** By passage, 1 where more than common speech is said of the terms. */

@@ -76,7 +76,7 @@ async function find({ text }: { text: string }): Promise<readonly Hit[]> {
     last: index,
     score: best.score,
     isWeak: false,
-    matches: () => [],
+    marks: [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},
@@ -225,7 +225,7 @@ describe("words that were said", () => {
     const text = "race to the top is about trying to push the other players to do the right thing";
     expect(await check(`Lex Fridman: ${text}`)).toMatchObject({
       kind: "exact",
-      wrongSpeaker: { key: "lex" },
+      wrongSpeaker: { name: "Lex Fridman" },
     });
     expect(await check(`“${text}” — Dario`)).not.toHaveProperty("wrongSpeaker");
   });

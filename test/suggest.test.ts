@@ -7,15 +7,13 @@ const entry = (text: string, kind: "title" | "question" | "gist" = "question") =
   words: ` ${text.toLowerCase()} `,
 });
 
-const suggest = createSuggest({
-  guide: [
-    entry("Why he left OpenAI", "title"),
-    entry("why did he leave his old company"),
-    entry("is it ok to be mean to chatbots"),
-    entry("what is a chatbot"),
-    entry("He says why in one sentence", "gist"),
-  ],
-});
+const suggest = createSuggest([
+  entry("Why he left OpenAI", "title"),
+  entry("why did he leave his old company"),
+  entry("is it ok to be mean to chatbots"),
+  entry("what is a chatbot"),
+  entry("He says why in one sentence", "gist"),
+]);
 
 describe("what is offered while someone types", () => {
   test("begins with the text before it merely contains it", () => {
@@ -35,9 +33,10 @@ describe("what is offered while someone types", () => {
   });
 
   test("takes a known word as it stands, beside one with a slip too", () => {
-    const suggestTwo = createSuggest({
-      guide: [entry("is it ok to be mean to chatbots"), entry("why do chatbots lean left")],
-    });
+    const suggestTwo = createSuggest([
+      entry("is it ok to be mean to chatbots"),
+      entry("why do chatbots lean left"),
+    ]);
     expect(suggestTwo("mean chatbts", 5)).toEqual(["is it ok to be mean to chatbots"]);
     expect(suggestTwo("chatbts mean", 5)).toEqual(["is it ok to be mean to chatbots"]);
   });

@@ -12,7 +12,7 @@ import {
   type Markdown,
 } from "../reply/markdown.ts";
 import { tidy } from "../reply/tidy.ts";
-import type { Hit, Match } from "../search/search.ts";
+import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
 import { shortName } from "./labels.ts";
@@ -157,7 +157,7 @@ const maxExcerptLength = 260;
 export function excerpt(hit: Hit, texts: Texts): Markdown {
   const { episode } = hit;
   const runs: { text: string; isMatch: boolean }[] = [];
-  const matches = hit.matches();
+  const { marks } = hit;
   let lastTurn: number | undefined;
   for (const sentence of sentencesOf(episode, hit)) {
     if (lastTurn !== undefined)
@@ -167,7 +167,7 @@ export function excerpt(hit: Hit, texts: Texts): Markdown {
       sentenceAt(episode, hit.first).turn !== sentenceAt(episode, hit.last).turn
     )
       runs.push({ text: `${plainText(speakerName(sentence, texts))}: `, isMatch: false });
-    runs.push(...runsOf(sentence, matches));
+    runs.push(...runsOf(sentence, marks));
     lastTurn = sentence.turn;
   }
   return joinMarkdown(
@@ -178,13 +178,13 @@ export function excerpt(hit: Hit, texts: Texts): Markdown {
   );
 }
 
-function runsOf({ text, index }: Sentence, matches: readonly Match[]) {
+function runsOf({ text, index }: Sentence, marks: readonly Mark[]) {
   const runs: { text: string; isMatch: boolean }[] = [];
   let end = 0;
-  for (const match of matches.filter(({ sentence }) => sentence === index)) {
-    if (match.start > end) runs.push({ text: text.slice(end, match.start), isMatch: false });
-    runs.push({ text: text.slice(match.start, match.end), isMatch: true });
-    end = match.end;
+  for (const mark of marks.filter(({ sentence }) => sentence === index)) {
+    if (mark.start > end) runs.push({ text: text.slice(end, mark.start), isMatch: false });
+    runs.push({ text: text.slice(mark.start, mark.end), isMatch: true });
+    end = mark.end;
   }
   if (end < text.length) runs.push({ text: text.slice(end), isMatch: false });
   return runs;

@@ -37,7 +37,7 @@ export async function openLibrary({
   if (indexes.length === 0) throw new DataError(faults);
   const library = libraryOf(indexes, {
     encoder,
-    vectors: encoder && (await vectorsFor(indexes, { indexFolder, encoder })),
+    vectorsOf: encoder && (await vectorsFor(indexes, { indexFolder, encoder })),
   });
   return { ...library, faults };
 }

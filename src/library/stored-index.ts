@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { EpisodeFiles } from "../reading/files.ts";
 import type { Episode } from "../episode/episode.ts";
 import { packVectors, type Encoder, type GuideVectors } from "../search/meaning/encoder.ts";
-import { guideTexts } from "../search/index/guide-texts.ts";
+import { guideTexts } from "../search/index/guide.ts";
 import type { SearchIndex } from "../search/index/search-index.ts";
 
 /**

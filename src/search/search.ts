@@ -15,8 +15,8 @@ export interface Hit extends Span {
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;
-  /** Which characters of which sentence matched, in order and without overlap. Worked out when asked: most hits are never shown. */
-  readonly matches: () => readonly Match[];
+  /** Which characters of which sentence matched, in order and without overlap. */
+  readonly marks: readonly Mark[];
   /** The same words elsewhere: clips at the start of an episode are spoken again in their place. */
   readonly alsoAt: Span | undefined;
   /** Why it matched, where its words do not show it. */
@@ -25,7 +25,7 @@ export interface Hit extends Span {
   readonly explanation: Readonly<Record<string, number>>;
 }
 
-export interface Match {
+export interface Mark {
   readonly sentence: number;
   readonly start: number;
   readonly end: number;

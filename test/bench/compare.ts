@@ -5,13 +5,12 @@ import type { Episode } from "../../src/episode/episode.ts";
 import { loadEpisodes } from "../../src/reading/load.ts";
 import { libraryOf, openLibrary } from "../../src/library/open-library.ts";
 import { buildSearchIndex } from "../../src/search/index/search-index.ts";
-import { readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
+import { judgedEpisode, readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
 import { scoreQuery, summarise } from "../relevance/metrics.ts";
 import {
   foldersOf,
   hitsFor,
   hitsJudged,
-  judgedEpisode,
   openJudged,
   openUnderTest,
   paragraphsOf,

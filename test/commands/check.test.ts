@@ -15,7 +15,7 @@ const hit: Hit = {
   episode,
   score: 3,
   isWeak: false,
-  matches: () => [],
+  marks: [],
   alsoAt: undefined,
   reason: undefined,
   explanation: {},

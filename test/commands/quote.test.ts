@@ -15,7 +15,7 @@ function aHit(first: number, hit: Partial<Hit> = {}): Hit {
     last: first,
     score: 1,
     isWeak: false,
-    matches: () => [],
+    marks: [],
     alsoAt: undefined,
     reason: undefined,
     explanation: {},
@@ -37,8 +37,8 @@ describe("/quote", () => {
   test("shows a hit with its matched words bold, who, where and when", async () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");
     const start = oil.text.indexOf("patience");
-    const match = { sentence: oil.index, start, end: start + "patience".length };
-    const shown = await aBotThatFinds(aHit(oil.index, { matches: () => [match] })).ask("quote", {
+    const mark = { sentence: oil.index, start, end: start + "patience".length };
+    const shown = await aBotThatFinds(aHit(oil.index, { marks: [mark] })).ask("quote", {
       text: "patience",
     });
     expect(shown.text).toBe(

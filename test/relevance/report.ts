@@ -8,7 +8,12 @@ import { parseSource } from "../../src/reading/source.ts";
 import { formatTimestamp } from "../../src/episode/time.ts";
 import type { Hit } from "../../src/search/search.ts";
 import { formatTable } from "../bench/table.ts";
-import { readJudgedQueries, type JudgedQuery } from "./judged-queries.ts";
+import {
+  querySets,
+  readAbsentQuestions,
+  readJudgedQueries,
+  type JudgedQuery,
+} from "./judged-queries.ts";
 import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
 import {
   hitsFor,
@@ -31,6 +36,7 @@ const reach: Readonly<Record<string, number>> = {
 };
 
 interface Result {
+  readonly set: string;
   readonly query: JudgedQuery;
   readonly kind: string;
   readonly hits: readonly Hit[];
@@ -61,48 +67,45 @@ async function report(): Promise<void> {
   const episode = await openJudged(library);
   const source = await readFile(join(projectFolder, "data", episode.id, "source.txt"), "utf8");
   const { paragraphs } = parseSource(source, "source.txt", []);
-  const all = await readJudgedQueries(projectFolder);
-  const queries = all.filter(({ id }) => options.explain === undefined || id === options.explain);
-  if (queries.length === 0) throw new Error(`no query has the id ${options.explain ?? ""}`);
   const results: Result[] = [];
-  for (const query of queries) {
-    // One query at a time, as the figures of one must not depend on the others.
-    const hits = await hitsFor(query, library);
-    const found = hits.map((hit) => paragraphsOf(hit, episode));
-    results.push({
-      query,
-      kind: query.kind,
-      hits,
-      found,
-      score: scoreQuery(query, found, paragraphs),
-    });
+  for (const set of querySets) {
+    for (const query of await readJudgedQueries(projectFolder, set)) {
+      if (options.explain !== undefined && query.id !== options.explain) continue;
+      // One query at a time, as the figures of one must not depend on the others.
+      const hits = await hitsFor(query, library);
+      const found = hits.map((hit) => paragraphsOf(hit, episode));
+      const score = scoreQuery(query, found, paragraphs);
+      results.push({ set, query, kind: query.kind, hits, found, score });
+    }
   }
-  const unrelated = await readUnrelated();
-  const unrelatedHits = [];
-  for (const text of unrelated)
-    unrelatedHits.push(await library.search.find({ text, scope: {}, limit: hitsJudged }));
-  await encoder?.close();
   if (options.explain !== undefined) {
+    if (results.length === 0) throw new Error(`no query has the id ${options.explain}`);
     for (const result of results) explain(result, episode);
-    return;
+  } else {
+    for (const set of querySets) {
+      const own = results.filter((result) => result.set === set);
+      print(`${set}: ${own.length} queries, ${meaning ? "words and meaning" : "words alone"}\n`);
+      print(scoreTable(own));
+      const apart = own.map(({ query, found }) => scoreQuery(query, found, []));
+      print(
+        `\nnDCG@5 with an opening clip and its place as two passages: ${summarise(apart).ndcg.toFixed(3)}`,
+      );
+      print(
+        `Told that nothing fits well: ${countWeak(own.map(({ hits }) => hits))} of ${own.length}\n`,
+      );
+    }
+    for (const [name, questions] of await readAbsentQuestions(projectFolder)) {
+      const found = [];
+      for (const text of questions)
+        found.push(await library.search.find({ text, scope: {}, limit: hitsJudged }));
+      print(
+        `Told that nothing fits well, of questions ${name}: ${countWeak(found)} of ${questions.length}`,
+      );
+    }
+    if (options.split !== undefined) printHalves(results, Number(options.split));
+    printMisses(results, episode);
   }
-  print(`${queries.length} judged queries, ${meaning ? "words and meaning" : "words alone"}\n`);
-  print(scoreTable(results));
-  const apart = results.map(({ query, found }) => scoreQuery(query, found, []));
-  print(
-    `\nnDCG@5 with an opening clip and its place as two passages: ${summarise(apart).ndcg.toFixed(3)}`,
-  );
-  print(
-    `Told that nothing fits well: ${countWeak(unrelatedHits)} of ${unrelated.length} unrelated questions, ${countWeak(results.map(({ hits }) => hits))} of the judged ones`,
-  );
-  if (options.split !== undefined) printHalves(results, Number(options.split));
-  printMisses(results, episode);
-}
-
-/** What people ask elsewhere: nothing in the episode answers it. */
-async function readUnrelated(): Promise<string[]> {
-  const text = await readFile(join(projectFolder, "test", "relevance", "unrelated.txt"), "utf8");
-  return text.trim().split("\n");
+  await encoder?.close();
 }
 
 function countWeak(each: readonly (readonly Hit[])[]): number {

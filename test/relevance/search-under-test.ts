@@ -8,7 +8,7 @@ import type { Hit, Question } from "../../src/search/search.ts";
 import { createWorkerEncoder } from "../../src/search/meaning/worker-encoder.ts";
 import { readOperators } from "../../src/asking/operators.ts";
 import { resolveScope } from "../../src/asking/scope.ts";
-import type { JudgedQuery } from "./judged-queries.ts";
+import { judgedEpisode, type JudgedQuery } from "./judged-queries.ts";
 
 /** The first hits that count; as many as a search gives by default. */
 export const hitsJudged = 10;
@@ -42,9 +42,6 @@ export async function openUnderTest(
   await storeIndexes({ ...folders, encoder });
   return { library: await openLibrary({ ...folders, encoder }), encoder };
 }
-
-/** The episode of which the queries were judged. */
-export const judgedEpisode = "lex-fridman/452-dario-amodei";
 
 export async function openJudged({ open }: Library): Promise<Episode> {
   const episode = await open(judgedEpisode);

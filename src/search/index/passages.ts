@@ -1,4 +1,5 @@
-import { type Episode, type Sentence, type Span } from "../../episode/episode.ts";
+import type { Episode, Sentence, Span } from "../../episode/episode.ts";
+import type { WordStream } from "./stream.ts";
 
 /** A stretch of one person's words that is ranked as one, and where its moment is. */
 export interface Passage extends Span {
@@ -15,6 +16,8 @@ export interface Passage extends Span {
 const wordsPerPassage = 90;
 /** A question longer than this is a passage of its own and says enough without its answer. */
 const maxQuestionWords = 70;
+/** Shorter sentences are said again by chance. */
+const minRepeatedWords = 5;
 
 /** The episode cut at turns, moments and, where these are long, at sentences. Every sentence is in one passage. */
 export function passagesOf(episode: Episode): Passage[] {
@@ -84,4 +87,22 @@ export function spacedWords(text: string): number {
   let words = 1;
   for (let space = text.indexOf(" "); space >= 0; space = text.indexOf(" ", space + 1)) words += 1;
   return words;
+}
+
+/** For each sentence whose words are said again later, the later one. */
+export function repeats(
+  { sentences }: Pick<Episode, "sentences">,
+  { stems, sentenceStarts }: WordStream,
+): ReadonlyMap<number, number> {
+  const seen = new Map<string, number>();
+  const later = new Map<number, number>();
+  for (const { index } of sentences) {
+    const words = stems.subarray(sentenceStarts[index], sentenceStarts[index + 1]);
+    if (words.length < minRepeatedWords) continue;
+    const key = words.join(" ");
+    const before = seen.get(key);
+    if (before !== undefined) later.set(before, index);
+    else seen.set(key, index);
+  }
+  return later;
 }

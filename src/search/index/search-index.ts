@@ -1,21 +1,20 @@
 import type { Episode } from "../../episode/episode.ts";
-import { guideTexts, type GuideText } from "./guide-texts.ts";
-import { guideAnswers, type GuideAnswers } from "./guide-answers.ts";
-import { listAt, packLists, type NumberLists } from "./number-lists.ts";
-import { passagesOf, spacedWords, type Passage } from "./passages.ts";
-import { repeats } from "./repeats.ts";
+import { termsOf, type Term } from "../../language/terms.ts";
+import { listAt, packLists, type NumberLists } from "./columns.ts";
+import { guideTexts, type GuideText } from "./guide.ts";
+import { passagesOf, repeats, spacedWords, type Passage } from "./passages.ts";
+import { postingsOf, type PassageStems, type Postings } from "./postings.ts";
 import { readSpokenText, type SpokenText } from "./spoken-words.ts";
-import { stopWords } from "../../language/stop-words.ts";
-import { stemOf, termsOf, type Term } from "../../language/terms.ts";
-import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
-import { wordScores, type PassageStems, type WordScores } from "./word-scores.ts";
-import { wordStream, type WordStream } from "./word-stream.ts";
+import { shareOf, sumOf } from "./statistics.ts";
+import { wordStream, type WordStream } from "./stream.ts";
 
 /** Everything about an episode that a search reads, as plain data that can be stored. Made from the episode alone. */
 export interface SearchIndex {
   readonly episode: Episode;
   /** The number of each stem that stands anywhere; lists by stem go by it. */
   readonly stems: ReadonlyMap<string, number>;
+  /** How often each word occurs, in the guide too. */
+  readonly wordCounts: ReadonlyMap<string, number>;
   readonly stream: WordStream;
   /** As near-quotes read it: no word left out, none stemmed. */
   readonly spokenText: SpokenText;
@@ -23,27 +22,21 @@ export interface SearchIndex {
   readonly laterAt: ReadonlyMap<number, number>;
   readonly passages: readonly Passage[];
   /** Words between spaces in each sentence, by its index. */
-  readonly wordCounts: Int32Array;
+  readonly sentenceLengths: Int32Array;
   /** The passage of each sentence, by its index. */
   readonly passageOf: Int32Array;
   /** The passage of each word of the stream. */
   readonly passageAt: Int32Array;
   /** By stem, the passages in which it is said or was misheard, rising. */
   readonly passagesWith: NumberLists;
-  /** By stem, how telling it is, from the passages it stands in. */
-  readonly weights: Float64Array;
-  readonly wordScores: WordScores;
-  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
   readonly guide: readonly GuideEntry[];
-  /** By guide entry, its moment. */
-  readonly guideMoments: Int32Array;
-  /** By guide entry, `scaleOf` how telling all its stems are together. */
-  readonly guideScales: Float64Array;
-  readonly guideAnswers: GuideAnswers;
+  /** By guide entry, its stems, each once. */
+  readonly guideStems: NumberLists;
+  /** By guide entry, how many they are, those of common speech counted less; at least 1. */
+  readonly guideLengths: Float32Array;
   /** By stem, the guide entries that have it. */
   readonly guideByStem: NumberLists;
-  /** By stem, how telling it is among the guide's texts. */
-  readonly guideWeights: Float64Array;
   readonly synonyms: readonly (readonly (readonly string[])[])[];
 }
 
@@ -63,36 +56,6 @@ function stemsOf(terms: readonly Term[]): string[] {
   return stems;
 }
 
-/** A stem that is common speech counts this much of what its rarity says: “probably” is rare in some episodes and tells nothing. */
-const commonShare = 0.25;
-const commonStems = new Set([...stopWords].map(stemOf));
-
-function rarity(count: number, of: number, stem: string): number {
-  return (
-    Math.log(1 + (of - count + 0.5) / (count + 0.5)) * (commonStems.has(stem) ? commonShare : 1)
-  );
-}
-
-/** Where a stem stands, as words of the stream, rising. */
-export function positionsOf({ stems, stream }: SearchIndex, stem: string): Int32Array {
-  return listAt(stream.positions, stems.get(stem));
-}
-
-/** How telling a stem is, from the passages it stands in. */
-export function weightOf({ stems, weights, passages }: SearchIndex, stem: string): number {
-  return weights[stems.get(stem) ?? -1] ?? rarity(0, passages.length, stem);
-}
-
-/** How telling a stem is among the guide's texts. */
-export function guideWeightOf({ stems, guideWeights, guide }: SearchIndex, stem: string): number {
-  return guideWeights[stems.get(stem) ?? -1] ?? rarity(0, guide.length, stem);
-}
-
-/** What the weight that two texts share is multiplied with for each of them, so that long ones do not win by their length. */
-export function scaleOf(weight: number): number {
-  return weight === 0 ? 0 : 1 / Math.sqrt(weight);
-}
-
 export function buildSearchIndex(episode: Episode): SearchIndex {
   const stems = new Map<string, number>();
   const numberOf = (stem: string) => {
@@ -100,10 +63,10 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     stems.set(stem, number);
     return number;
   };
-  const counts = new Map<string, number>();
+  const wordCounts = new Map<string, number>();
   const learn = (text: string): Term[] => {
     const terms = termsOf(text);
-    for (const { word } of terms) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const { word } of terms) wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1);
     return terms;
   };
   const terms = episode.sentences.map(({ text }) => learn(text));
@@ -116,66 +79,51 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
   for (const { index, first, last } of passages) passageOf.fill(index, first, last + 1);
   const passageAt = stream.sentences.map((sentence) => passageOf[sentence] ?? 0);
 
-  const texts = guideTexts(episode).map((text) => {
-    const own = learn(text.text);
-    return {
-      ...text,
-      words: ` ${own.map(({ word }) => word).join(" ")} `,
-      stems: stemsOf(own),
-    };
-  });
-  const guideStems = texts.map((text) => [...new Set(text.stems.map(numberOf))]);
+  const texts = guideTexts(episode).map((text) => ({ ...text, terms: learn(text.text) }));
+  const differentStems = texts.map((text) => [...new Set(stemsOf(text.terms))]);
+  const guideStems = differentStems.map((own) => own.map(numberOf));
   const guideByStem: number[][] = [];
   for (const [entry, own] of guideStems.entries())
     for (const stem of own) (guideByStem[stem] ??= []).push(entry);
-  const scores = wordScores(
+  const postings = postingsOf(
     passageStems({ episode, passages, said: terms.map(stemsOf), misheard, texts }),
     numberOf,
   );
-  const names = [...stems.keys()];
-  const passagesWith = packLists(
-    names.map((_stem, number) => different(listAt(stream.positions, number), passageAt)),
-  );
-  const guideWeights = Float64Array.from(names, (stem, number) =>
-    rarity(guideByStem[number]?.length ?? 0, texts.length, stem),
-  );
-  const weights = Float64Array.from(names, (stem, number) =>
-    rarity(listAt(passagesWith, number).length, passages.length, stem),
-  );
-  const guideMoments = Int32Array.from(texts, ({ moment }) => moment);
   return {
     episode,
     stems,
+    wordCounts,
     stream,
     spokenText: readSpokenText(episode, terms),
     laterAt: repeats(episode, stream),
     passages,
-    wordCounts: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),
+    sentenceLengths: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),
     passageOf,
     passageAt,
-    passagesWith,
-    weights,
-    wordScores: scores,
-    vocabulary: vocabularyOf(counts),
-    guide: texts.map(({ moment, kind, text, words }) => ({ moment, kind, text, words })),
-    guideMoments,
-    guideScales: Float64Array.from(guideStems, (own) =>
-      scaleOf(own.reduce((sum, stem) => sum + (guideWeights[stem] ?? 0), 0)),
+    passagesWith: packLists(
+      Array.from(stems.values(), (number) => [
+        ...new Set(listAt(stream.positions, number).map((position) => passageAt[position] ?? 0)),
+      ]),
     ),
-    guideAnswers: guideAnswers({
-      episode,
-      passageOf,
-      guideMoments,
-      guideStems: packLists(guideStems),
-      passagesWith,
-      weights,
-    }),
+    postings,
+    guide: texts.map(({ moment, kind, text, terms: own }) => ({
+      moment,
+      kind,
+      text,
+      words: spaced(own),
+    })),
+    guideStems: packLists(guideStems),
+    guideLengths: Float32Array.from(differentStems, (own) => Math.max(1, sumOf(own.map(shareOf)))),
     guideByStem: packLists(guideByStem),
-    guideWeights,
     synonyms: episode.show.synonyms.map((group) =>
       group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)),
     ),
   };
+}
+
+/** Words with a space before and after each, as a text that can be searched for some of them. */
+export function spaced(terms: readonly Term[]): string {
+  return ` ${terms.map(({ word }) => word).join(" ")} `;
 }
 
 interface Stems {
@@ -185,38 +133,27 @@ interface Stems {
   readonly said: readonly (readonly string[])[];
   /** By sentence. */
   readonly misheard: readonly (readonly string[])[];
-  readonly texts: readonly (GuideText & { readonly stems: readonly string[] })[];
+  readonly texts: readonly (GuideText & { readonly terms: readonly Term[] })[];
 }
 
-/** What BM25 reads of each passage. */
+/** What is counted of each passage. */
 function passageStems({ episode, passages, said, misheard, texts }: Stems): PassageStems[] {
-  const byMoment = episode.moments.map(() => new Map<GuideText["kind"], string[]>());
-  for (const { moment, kind, stems } of texts) {
-    const known = byMoment[moment]?.get(kind);
-    if (known) known.push(...stems);
-    else byMoment[moment]?.set(kind, [...stems]);
-  }
+  const ofGuide = episode.moments.map(() => ({
+    title: new Array<string>(),
+    gist: new Array<string>(),
+    question: new Array<string>(),
+  }));
+  for (const { moment, kind, terms } of texts) ofGuide[moment]?.[kind].push(...stemsOf(terms));
   const chapters = episode.chapters.map(({ title }) => stemsOf(termsOf(title)));
   return passages.map(({ first, last, askedBy, moment, chapter }) => {
-    const guide = moment === undefined ? undefined : byMoment[moment];
+    const guide = ofGuide[moment ?? -1];
     return {
-      words: said.slice(first, last + 1).flat(),
-      misheard: misheard.slice(first, last + 1).flat(),
+      words: [...said.slice(first, last + 1), ...misheard.slice(first, last + 1)].flat(),
       asked: askedBy ? said.slice(askedBy.first, askedBy.last + 1).flat() : [],
-      title: guide?.get("title") ?? [],
-      gist: guide?.get("gist") ?? [],
-      questions: guide?.get("question") ?? [],
-      chapter: (chapter === undefined ? undefined : chapters[chapter - 1]) ?? [],
+      title: guide?.title ?? [],
+      gist: guide?.gist ?? [],
+      questions: guide?.question ?? [],
+      chapter: chapters[(chapter ?? 0) - 1] ?? [],
     };
   });
-}
-
-/** The passages of rising positions, each once. */
-function different(positions: Int32Array, passageAt: Int32Array): number[] {
-  const passages: number[] = [];
-  for (const position of positions) {
-    const passage = passageAt[position] ?? 0;
-    if (passage !== passages.at(-1)) passages.push(passage);
-  }
-  return passages;
 }

@@ -1,36 +1,27 @@
 import type { Episode, Span } from "../../episode/episode.ts";
 import type { Person } from "../../episode/facts.ts";
-import { chaptersNamed, peopleNamed } from "../../episode/names.ts";
-import { cutHit, matchesIn } from "./cut-hit.ts";
-import { similarities, type Encoder, type GuideVectors } from "../meaning/encoder.ts";
-import { createEvidence, type Evidence } from "./evidence.ts";
-import { listAt } from "../index/number-lists.ts";
-import { createQuoteCheck } from "../checking/near-quote.ts";
-import { phrasePositions } from "./phrases.ts";
-import { parseQuery, type Query } from "./query.ts";
-import type { ReadTerm } from "./query-readings.ts";
-import { createRank, type Ranked } from "./rank.ts";
-import { positionsOf, type SearchIndex } from "../index/search-index.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import type { Alternative, Hit, Question, Reason, Search, Verdict } from "../search.ts";
-import { createSuggest } from "./suggest.ts";
+import { termsOf } from "../../language/terms.ts";
+import { createQuoteCheck } from "../checking/near-quote.ts";
+import { listAt } from "../index/columns.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import { statisticsOf, type Statistics } from "../index/statistics.ts";
+import { phrasePositions } from "../index/stream.ts";
 import { corrections } from "../index/vocabulary.ts";
-import { leastScore, leastSureScore, weights as tunedWeights, type Weights } from "./weights.ts";
+import { similarities, type Encoder, type GuideVectors } from "../meaning/encoder.ts";
+import type { Alternative, Hit, Question, Reason, Search, Verdict } from "../search.ts";
+import { cutHit, shownIn } from "./cut-hit.ts";
+import { parseQuery, type Query } from "./query.ts";
+import { readTerms, termsIn, type EpisodeTerm, type ReadTerm } from "./query-readings.ts";
+import { answerIn, rank, type RankedMoment } from "./rank.ts";
+import { createSuggest, subjectsOf } from "./suggest.ts";
+import { leastSureScore } from "./weights.ts";
 
 export interface SearchOptions {
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
-  /** What the encoder made of the guide, in the order of `guideTexts`. */
-  readonly vectors?: ((episode: Episode) => GuideVectors | undefined) | undefined;
-  /** While it says so, search goes by words alone: the encoder would take the processor from the answers that wait. */
-  readonly isCrowded?: (() => boolean) | undefined;
-  readonly weights?: Weights;
-}
-
-/** Where a hit is shown. */
-interface Place {
-  readonly span: Span;
-  readonly alsoAt: Span | undefined;
+  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
+  readonly vectorsOf?: ((episode: Episode) => GuideVectors | undefined) | undefined;
 }
 
 interface Filter {
@@ -38,281 +29,185 @@ interface Filter {
   readonly chapter: number | undefined;
 }
 
-/** What is looked for, whoever may have said it. */
-interface Asked {
-  readonly query: Query;
-  /** To each of the guide's texts, in meaning; absent without an encoder. */
-  readonly nearness: Float32Array | undefined;
-}
-
-interface ReadText extends Asked {
-  /** As the operators in the text say. */
+/** An episode in which something is looked for. */
+interface Place {
+  readonly index: SearchIndex;
   readonly filter: Filter;
 }
 
-const defaultLimit = 10;
-
-/** A class, since a getter in a literal gives each result a shape of its own, which keeps it until all memory is cleared up. */
-class Found {
-  readonly hits: readonly Hit[];
-  readonly #findAlternatives: () => readonly Alternative[];
-
-  constructor(hits: readonly Hit[], findAlternatives: () => readonly Alternative[]) {
-    this.hits = hits;
-    this.#findAlternatives = findAlternatives;
-  }
-
-  /** Each is a search of its own, and few callers offer them. */
-  get alternatives(): readonly Alternative[] {
-    return this.hits.length > 0 ? [] : this.#findAlternatives();
-  }
+/** What was looked for in an episode. */
+interface Searched extends Place {
+  readonly terms: readonly EpisodeTerm[];
+  readonly isByMeaning: boolean;
 }
 
-interface SearchRequest {
-  readonly text: string;
-  readonly speaker?: Person | undefined;
-  readonly chapter?: number | undefined;
-  readonly limit?: number;
-}
-
-/** Finding in the episodes of indexes. */
+/** Finding in episodes. Rarities and known words are those of all of them, so that the scores of their hits can be compared. */
 export function createSearch(indexes: readonly SearchIndex[], options: SearchOptions = {}): Search {
-  const all = indexes.map((index) => ({
-    episode: index.episode,
-    search: createEpisodeSearch(index, options),
-  }));
-  const within = (scope: Scope) => all.filter(({ episode }) => isInScope(episode, scope));
-  const requestOf = ({ text, scope, limit }: Question, episode: Episode) => ({
-    text,
-    limit,
-    speaker: episode.people.find(({ name }) => name === scope.speaker),
-    chapter: scope.chapter?.number,
-  });
-  return {
-    async find(question) {
-      const found = await Promise.all(
-        within(question.scope).map(
-          async ({ episode, search }) => (await search.find(requestOf(question, episode))).hits,
-        ),
-      );
-      return found
-        .flat()
-        .toSorted((a: Hit, b: Hit) => b.score - a.score)
-        .slice(0, question.limit);
-    },
-    async alternatives(question) {
-      const found = await Promise.all(
-        within({ ...question.scope, speaker: undefined })
-          .slice(0, 1)
-          .map(
-            async ({ episode, search }) =>
-              (await search.find(requestOf(question, episode))).alternatives,
-          ),
-      );
-      return found.flat();
-    },
-    suggest: (typed, scope, limit) =>
-      [...new Set(within(scope).flatMap(({ search }) => search.suggest(typed, limit)))].slice(
-        0,
-        limit,
-      ),
-    async check(text, scope) {
-      const order = ["exact", "near", "idea", "none"];
-      const verdicts: Verdict[] = await Promise.all(
-        within(scope).map(async ({ search }) => search.check(text)),
-      );
-      return (
-        verdicts.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))[0] ?? {
-          kind: "none",
-          nearest: undefined,
-        }
-      );
-    },
-  };
-}
+  const statistics = statisticsOf(indexes);
+  const beingEncoded = new Map<string, Promise<Float32Array | undefined>>();
+  const isSaid = (stems: readonly string[]) =>
+    indexes.some((index) => positionsOf(index, stems).length > 0);
 
-/** Finding in the episode of an index. */
-function createEpisodeSearch(index: SearchIndex, options: SearchOptions = {}) {
-  const { episode, laterAt } = index;
-  const clips = [...laterAt];
-  const suggest = createSuggest(index);
-  const weights = options.weights ?? tunedWeights;
-  const evidenceFor = createEvidence(index, weights);
-  const rank = createRank(index, weights);
-  const beingRead = new Map<string, Promise<ReadText>>();
-  let latest: { readonly asked: Asked; readonly evidence: Evidence } | undefined;
-
-  async function find({ text, speaker, chapter, limit }: SearchRequest): Promise<Found> {
-    const asked = await read(text);
-    const filter = {
-      speaker: speaker ?? asked.filter.speaker,
-      chapter: chapter ?? asked.filter.chapter,
-    };
-    const hits = hitsFor(asked, filter, limit ?? defaultLimit);
-    return new Found(hits, () => alternatives(asked.query, filter));
+  async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
+    const query = parseQuery(text);
+    const vector = options.encoder && (await vectorOf(query.plain, options.encoder));
+    return hitsFor(query, placesIn(indexes, scope), { vector, limit });
   }
 
-  /** What is asked of several people at the same time is read once. */
-  async function read(text: string): Promise<ReadText> {
-    const known = beingRead.get(text);
+  /** What is asked of several people at the same time is encoded once. */
+  async function vectorOf(text: string, encoder: Encoder): Promise<Float32Array | undefined> {
+    if (text === "") return undefined;
+    const known = beingEncoded.get(text);
     if (known) return known;
-    const reading = readOnce(text).finally(() => beingRead.delete(text));
-    beingRead.set(text, reading);
-    return reading;
+    const encoding = encoder
+      .encode([text])
+      .then((vectors) => vectors?.[0])
+      .finally(() => beingEncoded.delete(text));
+    beingEncoded.set(text, encoding);
+    return encoding;
   }
 
-  async function readOnce(text: string): Promise<ReadText> {
-    const { query, filter } = readQuery(text, episode);
-    return { query, filter, nearness: await nearnessOf(query.plain) };
-  }
-
-  async function nearnessOf(text: string): Promise<Float32Array | undefined> {
-    const vectors = options.vectors?.(episode);
-    if (!options.encoder || !vectors || text === "" || options.isCrowded?.()) return undefined;
-    const [vector] = (await options.encoder.encode([text])) ?? [];
-    return vector && similarities(vectors, vector);
-  }
-
-  /** For several people in a row it is found once. */
-  function evidenceOf(asked: Asked): Evidence {
-    if (latest?.asked !== asked)
-      latest = { asked, evidence: evidenceFor(asked.query, asked.nearness) };
-    return latest.evidence;
-  }
-
-  function hitsFor(asked: Asked, filter: Filter, limit: number): Hit[] {
-    const evidence = evidenceOf(asked);
-    const { terms, isByMeaning } = evidence;
-    const ranked = rank(evidence, allowed(index, asked.query, filter));
-    const misheard = misheardWords(index, terms);
-    const sure = isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
+  function hitsFor(
+    query: Query,
+    places: readonly Place[],
+    { vector, limit }: { vector?: Float32Array | undefined; limit: number },
+  ): Hit[] {
+    const terms = readTerms(query, statistics, isSaid);
+    const found = places.flatMap((place) => foundIn(place, { query, terms, vector }));
     const hits: Hit[] = [];
-    for (const each of ranked) {
-      if (each.score < leastScore || hits.length >= limit) break;
-      const place = placeOf(each.passage, filter);
-      const isShown = hits.some(
-        (other) =>
-          overlaps(place.span, other) || (other.alsoAt && overlaps(place.span, other.alsoAt)),
-      );
-      if (isShown) continue;
-      hits.push({
-        episode,
-        first: place.span.first,
-        last: place.span.last,
-        score: each.score,
-        isWeak: each.score < sure,
-        matches: () => matchesIn(index, terms, place.span),
-        alsoAt: place.alsoAt,
-        reason: reasonFor(index, each, misheard, place.span),
-        explanation: each.parts,
-      });
+    for (const [searched, moment] of found.toSorted(([, a], [, b]) => b.score - a.score)) {
+      if (hits.length >= limit) break;
+      const hit = hitOf(searched, moment);
+      if (hit && !hits.some((other) => isShownBy(hit, other))) hits.push(hit);
     }
     return hits;
   }
 
-  /** A clip whose words are spoken again later is shown where they belong, and names the clip. */
-  function placeOf(passage: number, filter: Filter): Place {
-    const cut = cutHit(index, passage, { onlySpeaker: filter.speaker !== undefined });
-    const places: number[] = [];
-    for (let sentence = cut.first; sentence <= cut.last; sentence++) {
-      const later = laterAt.get(sentence);
-      if (later !== undefined) places.push(later);
-    }
-    const isClip = places.length * 2 > cut.last - cut.first + 1;
-    const first = places[0];
-    if (isClip && first !== undefined && filter.chapter === undefined) {
-      const span = cutHit(index, index.passageOf[first] ?? 0, {
-        onlySpeaker: filter.speaker !== undefined,
-      });
-      return {
-        span: { first: Math.min(span.first, first), last: Math.max(span.last, first) },
-        alsoAt: cut,
-      };
-    }
-    const earlier = clips.find(([, later]) => later >= cut.first && later <= cut.last)?.[0];
-    return {
-      span: cut,
-      alsoAt: earlier === undefined ? undefined : { first: earlier, last: earlier },
-    };
+  function foundIn(
+    place: Place,
+    asked: { query: Query; terms: readonly ReadTerm[]; vector: Float32Array | undefined },
+  ): [Searched, RankedMoment][] {
+    const { index, filter } = place;
+    const vectors = asked.vector && options.vectorsOf?.(index.episode);
+    const nearness = vectors && asked.vector && similarities(vectors, asked.vector);
+    const terms = termsIn(index, asked.terms, statistics);
+    const isAllowed = allowed(index, asked.query, filter);
+    const searched = { ...place, terms, isByMeaning: nearness !== undefined };
+    return rank(index, { terms, nearness, isAllowed }).map((moment) => [searched, moment]);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
-  function alternatives(query: Query, filter: Filter): Alternative[] {
+  async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
+    const query = parseQuery(asked);
     const words = query.terms.map(({ word }) => word);
-    const corrected = query.terms.map(({ word }) =>
-      index.vocabulary.counts.has(word) ? word : (corrections(index.vocabulary, word)[0] ?? word),
-    );
+    const corrected = words.map((word) => spelt(word, statistics));
     const known = query.terms
-      .filter(({ stem, isCommon }) => !isCommon && positionsOf(index, stem).length > 0)
+      .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.has(stem))
       .map(({ word }) => word);
-    const none = { speaker: undefined, chapter: undefined };
-    const tries: { text: string; filter: Filter }[] = [
-      { text: corrected.join(" "), filter },
-      { text: words.join(" "), filter: { ...filter, chapter: undefined } },
-      { text: words.join(" "), filter: { ...filter, speaker: undefined } },
-      { text: words.join(" "), filter: none },
-      { text: known.join(" "), filter },
-      ...known.map((word) => ({ text: word, filter })),
-      { text: known.join(" "), filter: none },
+    const everywhere = { show: scope.show, episode: scope.chapter ? undefined : scope.episode };
+    const tries: { text: string; scope: Scope }[] = [
+      { text: corrected.join(" "), scope },
+      { text: words.join(" "), scope: { ...scope, chapter: undefined } },
+      { text: words.join(" "), scope: { ...scope, speaker: undefined } },
+      { text: words.join(" "), scope: everywhere },
+      { text: known.join(" "), scope },
+      ...known.map((word) => ({ text: word, scope })),
+      { text: known.join(" "), scope: everywhere },
     ];
-    const seen = new Set([key(query.plain, filter)]);
-    return tries.flatMap(({ text, filter: { speaker, chapter } }) => {
-      if (text === "" || seen.has(key(text, { speaker, chapter }))) return [];
-      seen.add(key(text, { speaker, chapter }));
-      const asked = { query: parseQuery(text), nearness: undefined };
-      const found = hitsFor(asked, { speaker, chapter }, 25).length;
-      const scope = {
-        speaker: speaker?.name,
-        ...(chapter !== undefined && { episode, chapter: episode.chapters[chapter - 1] }),
-      };
-      return found === 0 ? [] : [{ text, scope, found }];
+    const seen = new Set([key(query.plain, scope)]);
+    return tries.flatMap((each) => {
+      if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
+      seen.add(key(each.text, each.scope));
+      const places = placesIn(indexes, each.scope);
+      const found = hitsFor(parseQuery(each.text), places, { limit: maxCounted }).length;
+      return found === 0 ? [] : [{ ...each, found }];
     });
   }
 
-  return {
-    find,
-    suggest,
-    check: createQuoteCheck(index, {
-      find: async ({ text, limit }) => (await find({ text, limit })).hits,
-    }),
-  };
+  const checks = indexes.map((index) => {
+    const { episode } = index;
+    const inside = {
+      find: async (question: Question) => find({ ...question, scope: { episode } }),
+    };
+    return { episode, checkOne: createQuoteCheck(index, inside) };
+  });
+
+  async function check(text: string, scope: Scope): Promise<Verdict> {
+    const verdicts = await Promise.all(
+      checks
+        .filter(({ episode }) => isInScope(episode, scope))
+        .map(async ({ checkOne }) => checkOne(text)),
+    );
+    const [best] = verdicts.toSorted((a, b) => verdictRank[a.kind] - verdictRank[b.kind]);
+    return best ?? { kind: "none", nearest: undefined };
+  }
+
+  const suggestIn = new Map<string, ReturnType<typeof createSuggest>>();
+
+  /** What is spoken of in a show or an episode is put together when it is first asked for. */
+  function suggest(typed: string, { show, episode }: Scope, limit: number): readonly string[] {
+    const where = { show, episode };
+    const name = episode?.id ?? show?.id ?? "";
+    const known = suggestIn.get(name);
+    if (known) return known(typed, limit);
+    const inside = placesIn(indexes, where).flatMap(({ index }) => subjectsOf(index));
+    const made = createSuggest(inside);
+    suggestIn.set(name, made);
+    return made(typed, limit);
+  }
+
+  return { find, alternatives, suggest, check };
 }
 
-function key(text: string, { speaker, chapter }: Filter): string {
-  return `${text.toLowerCase()}|${speaker?.name ?? ""}|${chapter ?? ""}`;
+/** The lower the more it says. */
+const verdictRank = { exact: 0, near: 1, idea: 2, none: 3 };
+
+/** How many hits an alternative counts at most. */
+const maxCounted = 25;
+
+function key(text: string, { speaker = "", chapter, episode }: Scope): string {
+  return [text.toLowerCase(), speaker, chapter?.number, episode?.id].join("|");
 }
 
-/** A text with the operators in it. A name or a chapter that nobody knows is read as words. */
-function readQuery(text: string, episode: Episode): { query: Query; filter: Filter } {
-  const query = parseQuery(text);
-  const named = query.by === undefined ? [] : peopleNamed(episode, query.by);
-  const chapters = query.in === undefined ? [] : chaptersNamed(episode, query.in);
-  const [speaker] = named;
-  const [chapter] = chapters;
-  const isKnown =
-    (query.by === undefined || named.length === 1) &&
-    (query.in === undefined || chapters.length === 1);
-  if (isKnown) return { query, filter: { speaker, chapter: chapter?.number } };
-  const words = parseQuery(text.replace(/[:"“”]/g, " "));
-  return { query: words, filter: { speaker: undefined, chapter: undefined } };
+/** The nearest known word to one that is not known. */
+function spelt(word: string, { vocabulary }: Statistics): string {
+  return vocabulary.counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
+}
+
+/** The episodes of a scope, and what of each is looked through. */
+function placesIn(indexes: readonly SearchIndex[], scope: Scope): Place[] {
+  return indexes
+    .filter(({ episode }) => isInScope(episode, scope))
+    .map((index) => ({
+      index,
+      filter: {
+        speaker: index.episode.people.find(({ name }) => name === scope.speaker),
+        chapter: scope.chapter?.number,
+      },
+    }));
 }
 
 /** By passage, 1 where a hit may be; `undefined` when it may be anywhere. */
 function allowed(
   index: SearchIndex,
-  { phrases, without }: Query,
+  { terms, phrases, without }: Query,
   { speaker, chapter }: Filter,
 ): Uint8Array | undefined {
-  const isNarrowed = speaker || chapter !== undefined || phrases.length > 0 || without.length > 0;
+  // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
+  const isCommon = terms.every((term) => term.isCommon);
+  const asTyped = isCommon ? [terms.map(({ stem }) => stem)] : [];
+  const isNarrowed =
+    speaker || chapter !== undefined || isCommon || phrases.length > 0 || without.length > 0;
   if (!isNarrowed) return undefined;
   const isAllowed = new Uint8Array(index.passages.length);
+  if (isCommon && terms.length < 2) return isAllowed;
   for (const passage of index.passages) {
     if (speaker && passage.speakerIndex !== speaker.index) continue;
     if (chapter !== undefined && passage.chapter !== chapter) continue;
     isAllowed[passage.index] = 1;
   }
-  for (const phrase of phrases) {
-    const has = new Set(phrasePositions(index, phrase).map((at) => index.passageAt[at]));
+  for (const phrase of [...phrases, ...asTyped]) {
+    const has = new Set(positionsOf(index, phrase).map((at) => index.passageAt[at]));
     for (const passage of isAllowed.keys()) if (!has.has(passage)) isAllowed[passage] = 0;
   }
   for (const stem of without)
@@ -320,48 +215,95 @@ function allowed(
   return isAllowed;
 }
 
-/** Below this share of the query's words in the passage, the words do not show why it was found. */
-const plainCoverage = 0.5;
-
-/** A sentence in which the published transcript misheard a word of the query. */
-interface Misheard {
-  readonly stem: string;
-  readonly sentence: number;
+/** Where stems stand in a row, as words of the stream. */
+function positionsOf({ stems, stream }: SearchIndex, phrase: readonly string[]): number[] {
+  return phrasePositions(
+    stream,
+    phrase.map((stem) => stems.get(stem)),
+  );
 }
 
-function misheardWords({ stream }: SearchIndex, terms: readonly ReadTerm[]): readonly Misheard[] {
-  return terms
-    .filter(({ isCommon }) => !isCommon)
-    .flatMap(({ readings }) => readings)
-    .flatMap(({ stem, stemNumber }) =>
-      (stream.misheardAt.get(stemNumber ?? -1) ?? []).map((position) => ({
-        stem,
-        sentence: stream.sentences[position] ?? -1,
-      })),
-    );
+function hitOf(
+  { index, filter, terms, isByMeaning }: Searched,
+  moment: RankedMoment,
+): Hit | undefined {
+  const answer = answerIn(index, moment);
+  if (!answer) return undefined;
+  const { span, alsoAt } = placeOf(index, answer.passage, filter);
+  const { marks, share } = shownIn(index, terms, span);
+  const sure = isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
+  const led = share > plainShare ? undefined : index.guide[moment.led?.entry ?? -1];
+  return {
+    episode: index.episode,
+    ...span,
+    score: moment.score,
+    isWeak: moment.score < sure,
+    marks,
+    alsoAt,
+    reason:
+      misheardIn(index, terms, span) ??
+      (led?.kind === "question" ? { kind: "answers", question: led.text } : undefined),
+    explanation: answer.parts,
+  };
 }
 
-function reasonFor(
-  { episode }: SearchIndex,
-  { parts, led }: Ranked,
-  misheard: readonly Misheard[],
-  { first, last }: Span,
-): Reason | undefined {
-  for (const { stem, sentence } of misheard) {
-    if (sentence < first || sentence > last) continue;
-    const correction = episode.sentences[sentence]?.corrections.find(({ original }) =>
-      readStems(original).includes(stem),
-    );
-    if (correction) return { kind: "misheard", ...correction };
+/** Where a hit is shown. A clip whose words are spoken again later is shown where they belong, and names the clip. */
+function placeOf(
+  index: SearchIndex,
+  passage: number,
+  { speaker, chapter }: Filter,
+): { span: Span; alsoAt: Span | undefined } {
+  const { laterAt, passageOf } = index;
+  const onlySpeaker = speaker !== undefined;
+  const cut = cutHit(index, passage, { onlySpeaker });
+  const again = [...laterAt].filter(([sentence]) => isIn(cut, sentence)).map(([, later]) => later);
+  const [first] = again;
+  const isClip = again.length * 2 > cut.last - cut.first + 1;
+  if (isClip && first !== undefined && chapter === undefined) {
+    const span = cutHit(index, passageOf[first] ?? 0, { onlySpeaker });
+    return {
+      span: { first: Math.min(span.first, first), last: Math.max(span.last, first) },
+      alsoAt: cut,
+    };
   }
-  const isPlain = parts.exactPhrase > 0 || parts.coverage > plainCoverage * plainCoverage;
-  return !isPlain && led?.kind === "question" ? { kind: "answers", question: led.text } : undefined;
+  const [earlier] = [...laterAt].find(([, later]) => isIn(cut, later)) ?? [];
+  return {
+    span: cut,
+    alsoAt: earlier === undefined ? undefined : { first: earlier, last: earlier },
+  };
 }
 
-function readStems(text: string): string[] {
-  return parseQuery(text).terms.map(({ stem }) => stem);
+function isIn({ first, last }: Span, sentence: number): boolean {
+  return first <= sentence && sentence <= last;
 }
 
-function overlaps(a: Span, b: Span): boolean {
-  return a.first <= b.last && b.first <= a.last;
+/** Below this share of the query's words in a hit, they do not show why it was found. */
+const plainShare = 0.5;
+
+/** The first correction in a span of a word of the query that the published transcript misheard. */
+function misheardIn(
+  { episode, stream }: SearchIndex,
+  terms: readonly EpisodeTerm[],
+  span: Span,
+): Reason | undefined {
+  const telling = terms.flatMap(({ isCommon, readings }) => (isCommon ? [] : readings));
+  for (const { stem, stemNumber } of telling)
+    for (const position of stream.misheardAt.get(stemNumber) ?? []) {
+      const sentence = stream.sentences[position] ?? -1;
+      if (!isIn(span, sentence)) continue;
+      const correction = episode.sentences[sentence]?.corrections.find(({ original }) =>
+        termsOf(original).some((term) => term.stem === stem),
+      );
+      if (correction) return { kind: "misheard", ...correction };
+    }
+  return undefined;
+}
+
+/** Whether a hit would say again what another says. */
+function isShownBy(hit: Hit, { episode, first, last, alsoAt }: Hit): boolean {
+  const overlaps = (other: Span) => hit.first <= other.last && other.first <= hit.last;
+  return (
+    hit.episode === episode &&
+    (overlaps({ first, last }) || (alsoAt !== undefined && overlaps(alsoAt)))
+  );
 }

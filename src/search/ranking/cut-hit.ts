@@ -1,9 +1,8 @@
 import type { Span } from "../../episode/episode.ts";
-import { lowerBound } from "../index/lower-bound.ts";
-import type { ReadTerm } from "./query-readings.ts";
-import { listAt } from "../index/number-lists.ts";
+import { listAt, lowerBound } from "../index/columns.ts";
 import type { SearchIndex } from "../index/search-index.ts";
-import type { Match } from "../search.ts";
+import type { Mark } from "../search.ts";
+import type { EpisodeTerm } from "./query-readings.ts";
 
 /** About as many words as a person reads at a glance. */
 const wordsPerHit = 120;
@@ -56,10 +55,17 @@ export function cutHit(
   return { first, last };
 }
 
-function wordsIn({ wordCounts }: SearchIndex, first: number, last: number): number {
+function wordsIn({ sentenceLengths }: SearchIndex, first: number, last: number): number {
   let words = 0;
-  for (let sentence = first; sentence <= last; sentence++) words += wordCounts[sentence] ?? 0;
+  for (let sentence = first; sentence <= last; sentence++) words += sentenceLengths[sentence] ?? 0;
   return words;
+}
+
+/** What the words of a query are in a span. */
+interface Shown {
+  readonly marks: readonly Mark[];
+  /** Which share of the query's weight stands there in any form. */
+  readonly share: number;
 }
 
 const common = 1;
@@ -69,47 +75,46 @@ const telling = 2;
  * The characters of a span that the query can stand for in any form: stems, misheard readings, words written as one.
  * Common words only beside a telling one.
  */
-export function matchesIn(
+export function shownIn(
   index: SearchIndex,
-  terms: readonly ReadTerm[],
+  terms: readonly EpisodeTerm[],
   { first, last }: Span,
-): Match[] {
+): Shown {
   const { sentenceStarts, sentences } = index.stream;
   const from = sentenceStarts[first] ?? 0;
   const to = sentenceStarts[last + 1] ?? sentences.length;
-  const marks = new Uint8Array(to - from);
-  for (const { readings, isCommon } of terms) {
-    const mark = isCommon ? common : telling;
-    for (const { stemNumber } of readings) {
+  const kinds = new Uint8Array(to - from);
+  let shown = 0;
+  for (const { readings, isCommon, weight } of terms) {
+    const places = readings.flatMap(({ stemNumber }) => {
       const positions = listAt(index.stream.positions, stemNumber);
-      const end = lowerBound(positions, to);
-      for (let at = lowerBound(positions, from); at < end; at++) {
-        const place = (positions[at] ?? 0) - from;
-        if ((marks[place] ?? 0) < mark) marks[place] = mark;
-      }
-    }
+      return [...positions.subarray(lowerBound(positions, from), lowerBound(positions, to))];
+    });
+    for (const position of places)
+      kinds[position - from] = Math.max(kinds[position - from] ?? 0, isCommon ? common : telling);
+    if (places.length > 0) shown += weight;
   }
   const someTell = terms.some(({ isCommon, readings }) => !isCommon && readings.length > 0);
-  const matches: Match[] = [];
-  for (let start = 0; start < marks.length; start++) {
-    if (marks[start] === 0) continue;
+  const marks: Mark[] = [];
+  for (let start = 0; start < kinds.length; start++) {
+    if (kinds[start] === 0) continue;
     let end = start;
-    while (end + 1 < marks.length && marks[end + 1] !== 0) end += 1;
-    const tells = marks.subarray(start, end + 1).includes(telling);
+    while (end + 1 < kinds.length && kinds[end + 1] !== 0) end += 1;
+    const tells = kinds.subarray(start, end + 1).includes(telling);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (tells || (!someTell && end - start >= 2)) addRun(matches, index, from + start, from + end);
+    if (tells || (!someTell && end - start >= 2)) addRun(marks, index, from + start, from + end);
     start = end;
   }
-  return matches;
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  return { marks, share: all === 0 ? 0 : shown / all };
 }
 
-function addRun(matches: Match[], { stream }: SearchIndex, from: number, to: number): void {
+function addRun(marks: Mark[], { stream }: SearchIndex, from: number, to: number): void {
   for (let position = from; position <= to; position++) {
     const sentence = stream.sentences[position] ?? 0;
     const end = stream.ends[position] ?? 0;
-    const last = matches.at(-1);
-    if (last?.sentence === sentence && position > from)
-      matches[matches.length - 1] = { ...last, end };
-    else matches.push({ sentence, start: stream.starts[position] ?? 0, end });
+    const last = marks.at(-1);
+    if (last?.sentence === sentence && position > from) marks[marks.length - 1] = { ...last, end };
+    else marks.push({ sentence, start: stream.starts[position] ?? 0, end });
   }
 }

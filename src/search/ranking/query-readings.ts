@@ -1,81 +1,112 @@
-import type { Query } from "./query.ts";
-import { positionsOf, weightOf, type SearchIndex } from "../index/search-index.ts";
 import { stemOf } from "../../language/terms.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import { rarityOf, type Statistics } from "../index/statistics.ts";
 import { readingsOf, type Reading } from "../index/vocabulary.ts";
+import type { Query } from "./query.ts";
 
-/** One word of a query, or two written as one, with everything it can stand for. */
+/** One word of a query, or two written as one, with everything it can stand for. The same in all episodes. */
 export interface ReadTerm {
   readonly word: string;
+  readonly stem: string;
   readonly isCommon: boolean;
-  readonly readings: readonly StemReading[];
-  /** How telling it is: the weight of its most telling reading. */
+  readonly readings: readonly WeighedReading[];
+  /** How telling it is: the rarity of its rarest reading. */
   readonly weight: number;
+  /** The same among the guide's texts. */
+  readonly guideWeight: number;
 }
 
-interface StemReading extends Reading {
-  /** `undefined` where the stem stands nowhere. */
-  readonly stemNumber: number | undefined;
+interface WeighedReading extends Reading {
+  readonly rarity: number;
+  readonly guideRarity: number;
+}
+
+/** What a term stands for in one episode. */
+export interface EpisodeTerm extends Omit<ReadTerm, "readings"> {
+  readonly readings: readonly (WeighedReading & { readonly stemNumber: number })[];
 }
 
 /** A synonym counts less than the word that was typed. */
 const synonymWeight = 0.5;
 
-export function readTerms({ terms }: Query, index: SearchIndex): ReadTerm[] {
-  const stems = terms.map(({ stem }) => stem);
-  const synonyms = synonymsOf(stems, index);
-  return terms.map(({ word, isCommon }, position) => {
-    const readings = [...readingsOf(index.vocabulary, word)];
+/** Reads a query by the words of all episodes. `isSaid` tells whether stems stand in a row in any of them. */
+export function readTerms(
+  { terms }: Query,
+  statistics: Statistics,
+  isSaid: (stems: readonly string[]) => boolean,
+): ReadTerm[] {
+  const { vocabulary, passages, guideTexts } = statistics;
+  const stands = (stem: string) => passages.having.has(stem);
+  return terms.map(({ word, stem, isCommon }, position) => {
+    const readings = [...readingsOf(vocabulary, word)];
     const next = terms[position + 1];
     const previous = terms[position - 1];
     // "post training" is found where "posttraining" stands, and the other way round.
-    for (const joined of [next && word + next.word, previous && previous.word + word]) {
-      if (joined === undefined) continue;
-      const stem = stemOf(joined);
-      if (isSaid(index, stem)) readings.push({ stem, weight: 1, kind: "joined" });
-    }
-    if (readings.every(({ kind }) => kind !== "same")) readings.push(...splits(word, index));
-    if (readings.length === 0 && isSaid(index, stemOf(word)))
-      readings.push({ stem: stemOf(word), weight: 1, kind: "joined" });
-    for (const stem of synonyms.get(position) ?? [])
-      readings.push({ stem, weight: synonymWeight, kind: "synonym" });
-    const known = readings.filter(({ kind }) => kind !== "synonym");
-    const weight = Math.max(
-      0,
-      ...known.map((reading) => weightOf(index, reading.stem)),
-      known.length === 0 ? weightOf(index, stemOf(word)) : 0,
-    );
+    for (const joined of [next && word + next.word, previous && previous.word + word])
+      if (joined !== undefined && stands(stemOf(joined)))
+        readings.push({ stem: stemOf(joined), weight: 1, kind: "joined" });
+    if (readings.every(({ kind }) => kind !== "same"))
+      readings.push(...splits(word, vocabulary.counts, isSaid));
+    if (readings.length === 0 && stands(stem)) readings.push({ stem, weight: 1, kind: "joined" });
+    const weighed = readings.map((reading) => weigh(reading, statistics));
+    const isKnown = weighed.length > 0;
     return {
       word,
+      stem,
       isCommon,
-      readings: readings.map((reading) => ({
-        stemNumber: index.stems.get(reading.stem),
-        ...reading,
-      })),
-      weight,
+      readings: weighed,
+      weight: isKnown ? Math.max(...weighed.map(({ rarity }) => rarity)) : rarityOf(stem, passages),
+      guideWeight: isKnown
+        ? Math.max(...weighed.map(({ guideRarity, weight }) => guideRarity * weight))
+        : rarityOf(stem, guideTexts),
     };
   });
 }
 
-function isSaid(index: SearchIndex, stem: string): boolean {
-  return positionsOf(index, stem).length > 0;
+function weigh(reading: Reading, { passages, guideTexts }: Statistics): WeighedReading {
+  return {
+    ...reading,
+    rarity: rarityOf(reading.stem, passages),
+    guideRarity: rarityOf(reading.stem, guideTexts),
+  };
+}
+
+/** The terms as an episode has them, with the synonyms of its own. */
+export function termsIn(
+  { stems, synonyms }: SearchIndex,
+  terms: readonly ReadTerm[],
+  statistics: Statistics,
+): EpisodeTerm[] {
+  const others = synonymsOf(
+    terms.map(({ stem }) => stem),
+    synonyms,
+  );
+  return terms.map((term, position) => ({
+    ...term,
+    readings: [
+      ...term.readings,
+      ...(others.get(position) ?? []).map((stem) =>
+        weigh({ stem, weight: synonymWeight, kind: "synonym" }, statistics),
+      ),
+    ].flatMap((reading) => {
+      const stemNumber = stems.get(reading.stem);
+      return stemNumber === undefined ? [] : [{ ...reading, stemNumber }];
+    }),
+  }));
 }
 
 const minPartLength = 3;
 
 /** A word that is not known, as two that stand beside each other somewhere. */
-function splits(word: string, index: SearchIndex): Reading[] {
-  const { counts } = index.vocabulary;
+function splits(
+  word: string,
+  known: ReadonlyMap<string, number>,
+  isSaid: (stems: readonly string[]) => boolean,
+): Reading[] {
   for (let at = minPartLength; at <= word.length - minPartLength; at++) {
-    const first = word.slice(0, at);
-    const second = word.slice(at);
-    if (!counts.has(first) || !counts.has(second)) continue;
-    const follows = new Set(positionsOf(index, stemOf(second)));
-    if (positionsOf(index, stemOf(first)).some((position) => follows.has(position + 1)))
-      return [first, second].map((part) => ({
-        stem: stemOf(part),
-        weight: 0.9,
-        kind: "split" as const,
-      }));
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => known.has(part)) && isSaid(parts.map(stemOf)))
+      return parts.map((part) => ({ stem: stemOf(part), weight: 0.9, kind: "split" }));
   }
   return [];
 }
@@ -83,7 +114,7 @@ function splits(word: string, index: SearchIndex): Reading[] {
 /** For each word of the query that is part of a synonym, the stems of the others in its group. */
 function synonymsOf(
   stems: readonly string[],
-  { synonyms }: SearchIndex,
+  synonyms: SearchIndex["synonyms"],
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
   for (const group of synonyms) {

@@ -11,8 +11,6 @@ export interface Query {
   readonly without: readonly string[];
   /** The words without operators, for comparing meanings. */
   readonly plain: string;
-  readonly by: string | undefined;
-  readonly in: string | undefined;
 }
 
 interface QueryTerm {
@@ -21,27 +19,13 @@ interface QueryTerm {
   readonly isCommon: boolean;
 }
 
-const operator =
-  /(?<![\p{L}\p{N}])(?<name>by|in):(?:["“”](?<quoted>[^"“”]+)["“”]|(?<bare>[^\s"“”]+))/giu;
 const quotedPhrase = /["“”]([^"“”]+)["“”]/gu;
 const excluded = /(?<=^|\s)-(?=\p{L})([\p{L}\p{N}’'-]+)/gu;
 
-/**
- * Reads `"quoted phrase"`, `-without`, `by:name` and `in:15` or `in:"title"`. Whether a name or a chapter exists is the
- * caller's to say; anything that is none of these is words.
- */
+/** Reads `"quoted phrase"` and `-without`; all else is words. */
 export function parseQuery(text: string): Query {
-  let by: string | undefined;
-  let inside: string | undefined;
-  const withoutOperators = text.replace(operator, (...args) => {
-    const groups: unknown = args.at(-1);
-    const { name, quoted, bare } = groupsOf(groups);
-    if (name === "by") by = quoted ?? bare;
-    else inside = quoted ?? bare;
-    return " ";
-  });
   const without: string[] = [];
-  const positive = withoutOperators.replace(excluded, (_whole, word: string) => {
+  const positive = text.replace(excluded, (_whole, word: string) => {
     without.push(...termsOf(word).map(({ stem }) => stem));
     return " ";
   });
@@ -56,20 +40,5 @@ export function parseQuery(text: string): Query {
     phrases: phrases.filter((phrase) => phrase.length > 0),
     without,
     plain,
-    by,
-    in: inside,
   };
-}
-
-function groupsOf(groups: unknown): {
-  name: string;
-  quoted: string | undefined;
-  bare: string | undefined;
-} {
-  const read = (key: string): string | undefined => {
-    if (typeof groups !== "object" || groups === null || !(key in groups)) return undefined;
-    const value: unknown = Reflect.get(groups, key);
-    return typeof value === "string" ? value : undefined;
-  };
-  return { name: (read("name") ?? "").toLowerCase(), quoted: read("quoted"), bare: read("bare") };
 }

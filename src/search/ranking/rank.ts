@@ -1,168 +1,172 @@
-import { answering } from "../index/guide-answers.ts";
-import type { Evidence } from "./evidence.ts";
-import { nthHighest } from "./nth-highest.ts";
-import type { GuideEntry, SearchIndex } from "../index/search-index.ts";
-import type { Weights } from "./weights.ts";
-import { createNeighbours } from "./word-closeness.ts";
+import { listAt, lowerBound } from "../index/columns.ts";
+import type { SearchIndex } from "../index/search-index.ts";
+import type { WordStream } from "../index/stream.ts";
+import { guideMatches, type GuideMatches } from "./guide-matches.ts";
+import type { EpisodeTerm } from "./query-readings.ts";
+import { leastScore, weights } from "./weights.ts";
 
-/** A passage with the score of its moment. */
-export interface Ranked {
+/** What an episode is asked. */
+export interface Question {
+  readonly terms: readonly EpisodeTerm[];
+  /** By guide entry, how near it is in meaning; left out where only words are compared. */
+  readonly nearness: Float32Array | undefined;
+  /** By passage, 1 where a hit may be; left out, it may be anywhere. */
+  readonly isAllowed: Uint8Array | undefined;
+}
+
+/** The passages of one moment that answer, or one that has no moment. */
+export interface RankedMoment {
+  /** The best of its passages. */
+  readonly score: number;
+  readonly passages: readonly Scored[];
+  /** The guide's entry that led here, and how well it matches; `undefined` where none did. */
+  readonly led: { readonly entry: number; readonly score: number } | undefined;
+}
+
+interface Scored {
   readonly passage: number;
   readonly score: number;
-  /** What made up the passage's own score. */
-  readonly parts: Readonly<Record<ScorePart, number>>;
-  /** The guide's text that matched best, where the guide led here. */
-  readonly led: GuideEntry | undefined;
+  /** What made up the score. */
+  readonly parts: Readonly<Record<"words" | "pairs" | "guideWords" | "guideMeaning", number>>;
 }
 
-type ScorePart =
-  | "words"
-  | "coverage"
-  | "neighbours"
-  | "exactPhrase"
-  | "guideWords"
-  | "guideMeaning";
+/** The moments of an episode that answer well enough, best first; at equal score in its order. */
+export function rank(index: SearchIndex, question: Question): RankedMoment[] {
+  const guide = guideMatches(index, question.terms, question.nearness);
+  const groups: Scored[][] = [];
+  let latest: number | undefined;
+  for (const scored of scoresOf(index, question, guide)) {
+    const moment = index.passages[scored.passage]?.moment;
+    const group = moment !== undefined && moment === latest ? groups.at(-1) : undefined;
+    if (group) group.push(scored);
+    else groups.push([scored]);
+    latest = moment;
+  }
+  return groups
+    .map((passages): RankedMoment => {
+      const moment = index.passages[passages[0]?.passage ?? -1]?.moment ?? -1;
+      const score = guide.scores[moment] ?? 0;
+      return {
+        score: Math.max(...passages.map((each) => each.score)),
+        passages,
+        led: score > 0 ? { entry: guide.entries[moment] ?? 0, score } : undefined,
+      };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
 
-/** More passages than these are not looked at closely. */
-const maxCandidates = 80;
+/** Of a moment's passages the one in which most stands of what led there. */
+export function answerIn(index: SearchIndex, { passages, led }: RankedMoment): Scored | undefined {
+  const valued = passages.map((scored) => {
+    const answers = led ? led.score * shareSaid(index, led.entry, scored.passage) : 0;
+    return { scored, value: scored.score + weights.answers * answers };
+  });
+  const best = Math.max(...valued.map(({ value }) => value));
+  return valued.find(({ value }) => value === best)?.scored;
+}
+
+/** How much of a text of the guide is said in a passage: this tells the passage that answers from the moment's first lines. */
+function shareSaid({ guideStems, passagesWith }: SearchIndex, entry: number, passage: number) {
+  const stems = listAt(guideStems, entry);
+  const said = stems.filter((stem) => {
+    const passages = listAt(passagesWith, stem);
+    return passages[lowerBound(passages, passage)] === passage;
+  });
+  return said.length / Math.max(1, stems.length);
+}
+
+function scoresOf(
+  index: SearchIndex,
+  { terms, isAllowed }: Question,
+  guide: GuideMatches,
+): Scored[] {
+  const words = wordScores(index, terms);
+  const pairs = pairShares(index, terms);
+  const someTell = terms.some(({ isCommon }) => !isCommon);
+  const tells = someTell ? tellingPassages(index, terms) : undefined;
+  // A passage's BM25 is multiplied by the number of words that it matched.
+  const fullWords = Math.max(1, terms.length * terms.reduce((sum, { weight }) => sum + weight, 0));
+  const found: Scored[] = [];
+  for (const { index: passage, moment } of index.passages) {
+    if (isAllowed?.[passage] === 0) continue;
+    const isLed = someTell && (guide.scores[moment ?? -1] ?? 0) > 0;
+    // Common words beside one that tells never win alone.
+    if (!isLed && tells?.[passage] === 0) continue;
+    const parts = {
+      words: (weights.words * (words[passage] ?? 0)) / fullWords,
+      pairs: weights.pairs * (pairs[passage] ?? 0) ** 3,
+      guideWords: isLed ? weights.guideWords * (guide.words[moment ?? -1] ?? 0) : 0,
+      guideMeaning: isLed ? weights.guideMeaning * (guide.meaning[moment ?? -1] ?? 0) : 0,
+    };
+    const score = parts.words + parts.pairs + parts.guideWords + parts.guideMeaning;
+    if (score >= leastScore) found.push({ passage, parts, score });
+  }
+  return found;
+}
 
 /**
- * Yields the passages of the highest scores, best first; at equal score in the order of the episode. One of each moment: the
- * one that answers best, with the moment's best score. `isAllowed` is 1 for each passage that may be among them; left out, all
- * may. Good until the next call.
+ * By passage, the sum over the stems that it has of rarity times frequency, times the number of these stems: a passage
+ * with more of the words wins over one that repeats a few.
  */
-export function createRank(
-  index: SearchIndex,
-  weights: Weights,
-): (evidence: Evidence, isAllowed?: Uint8Array) => Generator<Ranked> {
-  const { passages, passageOf, episode } = index;
-  const neighbours = createNeighbours(index);
-  const candidates = new Uint8Array(passages.length);
-  const scores = new Float64Array(passages.length);
-  const positive = new Float64Array(Math.max(passages.length, episode.moments.length));
+function wordScores({ passages, postings }: SearchIndex, terms: readonly EpisodeTerm[]) {
+  const sums = new Float64Array(passages.length);
+  const matched = new Uint16Array(passages.length);
+  const values = new Map<number, number>();
+  for (const { stemNumber, weight, rarity } of terms.flatMap(({ readings }) => readings))
+    values.set(stemNumber, Math.max(values.get(stemNumber) ?? 0, weight * rarity));
+  for (const [stem, value] of values) {
+    const end = postings.passages.starts[stem + 1] ?? 0;
+    for (let at = postings.passages.starts[stem] ?? 0; at < end; at++) {
+      const passage = postings.passages.values[at] ?? 0;
+      sums[passage] = (sums[passage] ?? 0) + value * (postings.frequencies[at] ?? 0);
+      matched[passage] = (matched[passage] ?? 0) + 1;
+    }
+  }
+  return sums.map((sum, passage) => sum * (matched[passage] ?? 0));
+}
 
-  return function* rank(evidence, isAllowed) {
-    const { guide } = evidence;
-    const partsOf = score(evidence, isAllowed);
-    for (const { moment, first, last, score: best } of byMoment(scores, index)) {
-      const leads = (moment === undefined ? 0 : guide.scores[moment]) ?? 0;
-      const entry = guide.entries[moment ?? -1] ?? -1;
-      let chosen = first;
-      let most = 0;
-      for (let passage = first; passage <= last; passage++) {
-        const own = scores[passage] ?? 0;
-        if (own === 0) continue;
-        const value =
-          leads === 0 ? own : own + weights.answers * leads * answering(index, entry, passage);
-        if (value <= most) continue;
-        most = value;
-        chosen = passage;
+/** By passage, the share of the pairs of words that follow each other in the query, by weight, that do so there, at most one word apart. */
+function pairShares(
+  { passages, passageAt, stream }: SearchIndex,
+  terms: readonly EpisodeTerm[],
+): Float64Array {
+  const shares = new Float64Array(passages.length);
+  let all = 0;
+  for (const [at, second] of terms.entries()) {
+    const first = terms[at - 1];
+    if (!first) continue;
+    const weight = first.weight + second.weight;
+    all += weight;
+    const isCounted = new Uint8Array(passages.length);
+    const isFirstRarer = countOf(first, stream) < countOf(second, stream);
+    const [rarer, other, step] = isFirstRarer ? [first, second, 1] : [second, first, -1];
+    const wanted = new Set(other.readings.map(({ stemNumber }) => stemNumber));
+    for (const { stemNumber } of rarer.readings)
+      for (const position of listAt(stream.positions, stemNumber)) {
+        const passage = passageAt[position] ?? 0;
+        if (isCounted[passage] === 1) continue;
+        const isBeside =
+          wanted.has(stream.stems[position + step] ?? -1) ||
+          wanted.has(stream.stems[position + 2 * step] ?? -1);
+        if (!isBeside) continue;
+        isCounted[passage] = 1;
+        shares[passage] = (shares[passage] ?? 0) + weight;
       }
-      const led = leads === 0 ? undefined : index.guide[entry];
-      yield { passage: chosen, score: best, parts: partsOf(chosen), led };
-    }
-  };
-
-  /** Scores all passages, with 0 for those that are no candidates. Returns what makes a score up. */
-  function score(
-    evidence: Evidence,
-    isAllowed: Uint8Array | undefined,
-  ): (passage: number) => Ranked["parts"] {
-    const { terms, words, covered, hasPhrase, guide } = evidence;
-    chooseCandidates(evidence, isAllowed);
-    const near = neighbours(terms, candidates);
-    const ideal = terms.reduce((sum, { weight }) => sum + weight, 0);
-    // A passage's BM25 is multiplied by the number of words that it matched.
-    const fullWords = Math.max(1, ideal * terms.length);
-    const someTell = terms.some(({ isCommon }) => !isCommon);
-    const partsOf = (passage: number) => {
-      const moment = passages[passage]?.moment ?? -1;
-      const share = covered.shares[passage] ?? 0;
-      return {
-        words: (weights.words * (words[passage] ?? 0)) / fullWords,
-        coverage: weights.coverage * share * share,
-        neighbours: weights.neighbours * (near[passage] ?? 0),
-        exactPhrase: hasPhrase[passage] === 1 ? weights.exactPhrase : 0,
-        guideWords: weights.guideWords * (guide.words[moment] ?? 0),
-        guideMeaning: weights.guideMeaning * (guide.meaning[moment] ?? 0),
-      };
-    };
-    scores.fill(0);
-    for (let passage = 0; passage < candidates.length; passage++) {
-      if (candidates[passage] === 0) continue;
-      const parts = partsOf(passage);
-      // Common words alone never win, unless they stand there as typed.
-      const isLed = someTell && parts.guideWords + parts.guideMeaning > 0;
-      if (covered.tells[passage] !== 1 && parts.exactPhrase === 0 && !isLed) continue;
-      scores[passage] =
-        parts.words +
-        parts.coverage +
-        parts.neighbours +
-        parts.exactPhrase +
-        parts.guideWords +
-        parts.guideMeaning;
-    }
-    return partsOf;
   }
-
-  /** Those that are looked at closely: what their words or the guide suggest, and every phrase. */
-  function chooseCandidates(
-    { words, hasPhrase, guide }: Evidence,
-    isAllowed: Uint8Array | undefined,
-  ): void {
-    candidates.set(hasPhrase);
-    const least = leastCandidate(words, isAllowed);
-    for (let passage = 0; passage < words.length; passage++)
-      if ((words[passage] ?? 0) >= least) candidates[passage] = 1;
-    const leastLed = leastCandidate(guide.scores);
-    for (let moment = 0; moment < guide.scores.length; moment++) {
-      const place = episode.moments[moment];
-      if (!place || (guide.scores[moment] ?? 0) < leastLed) continue;
-      const end = passageOf[place.last] ?? -1;
-      for (let passage = passageOf[place.first] ?? 0; passage <= end; passage++)
-        candidates[passage] = 1;
-    }
-    if (!isAllowed) return;
-    for (let passage = 0; passage < candidates.length; passage++)
-      if (isAllowed[passage] === 0) candidates[passage] = 0;
-  }
-
-  /** The score of the last one that is looked at closely; above 0, for what scores nothing is none. */
-  function leastCandidate(all: Float64Array, isAllowed?: Uint8Array): number {
-    let count = 0;
-    for (let at = 0; at < all.length; at++) {
-      const value = all[at] ?? 0;
-      if (value > 0 && isAllowed?.[at] !== 0) positive[count++] = value;
-    }
-    return count > maxCandidates
-      ? nthHighest(positive.subarray(0, count), maxCandidates)
-      : Number.MIN_VALUE;
-  }
+  return all === 0 ? shares : shares.map((share) => share / all);
 }
 
-/** The passages of one moment, from the first to the last, with the best of their scores. */
-interface Group {
-  readonly moment: number | undefined;
-  readonly first: number;
-  last: number;
-  score: number;
+/** How often a term stands in the stream in any form. */
+function countOf({ readings }: EpisodeTerm, { positions }: WordStream): number {
+  return readings.reduce((sum, { stemNumber }) => sum + listAt(positions, stemNumber).length, 0);
 }
 
-/** Those in which a passage scored, best first. A passage without a moment stands for itself. */
-function byMoment(scores: Float64Array, { passages }: SearchIndex): Group[] {
-  const groups: Group[] = [];
-  let group: Group | undefined;
-  for (let passage = 0; passage < scores.length; passage++) {
-    const own = scores[passage] ?? 0;
-    if (own === 0) continue;
-    const moment = passages[passage]?.moment;
-    if (group && moment !== undefined && group.moment === moment) {
-      group.last = passage;
-      group.score = Math.max(group.score, own);
-      continue;
-    }
-    group = { moment, first: passage, last: passage, score: own };
-    groups.push(group);
-  }
-  return groups.toSorted((a, b) => b.score - a.score);
+/** By passage, 1 where more than common speech is said of the terms. */
+function tellingPassages({ passages, passagesWith }: SearchIndex, terms: readonly EpisodeTerm[]) {
+  const tells = new Uint8Array(passages.length);
+  for (const { isCommon, readings } of terms)
+    if (!isCommon)
+      for (const { stemNumber } of readings)
+        for (const passage of listAt(passagesWith, stemNumber)) tells[passage] = 1;
+  return tells;
 }

@@ -1,11 +1,9 @@
 import MiniSearch from "minisearch";
-import { lowerBound } from "../index/lower-bound.ts";
-import type { GuideEntry } from "../index/search-index.ts";
-
+import type { Chapter } from "../../episode/episode.ts";
 import { termsOf } from "../../language/terms.ts";
+import { lowerBound } from "../index/columns.ts";
+import { spaced, type GuideEntry, type SearchIndex } from "../index/search-index.ts";
 
-/** What is offered on an empty field comes from all over the episode. */
-const emptyFieldStep = 17;
 /** Shorter words are taken as typed: among them every other word is one letter away. */
 const minMisspeltLength = 4;
 /** Slips allowed in a word, as a share of its letters. */
@@ -13,27 +11,34 @@ const slipsPerLetter = 0.2;
 
 type Subject = Pick<GuideEntry, "text" | "kind" | "words">;
 
+/** What an episode's guide says of its moments; where it has none, the titles of its chapters. */
+export function subjectsOf({ guide, episode }: SearchIndex): readonly Subject[] {
+  return guide.length > 0 ? guide : episode.chapters.map(subjectOf);
+}
+
+function subjectOf({ title }: Chapter): Subject {
+  return { kind: "title", text: title, words: spaced(termsOf(title)) };
+}
+
 /**
- * Moments' titles and questions for a text being typed: those that begin with it first, then those that have all its words (the last
- * one may be unfinished), the shorter and thus more telling ones first. A word that is not known may be one of those that come near it.
+ * Titles and questions for a text being typed: those that begin with it first, then those that have all its words (the last one may be
+ * unfinished), the shorter and thus more telling ones first. A word that is not known may be one of those that come near it.
  */
-export function createSuggest({
-  guide,
-}: {
-  readonly guide: readonly Subject[];
-}): (typed: string, limit: number) => readonly string[] {
+export function createSuggest(
+  subjects: readonly Subject[],
+): (typed: string, limit: number) => readonly string[] {
+  const titles = subjects.filter(({ kind }) => kind === "title");
   // Made when first needed: a start need not wait for it.
   let shelf: Shelf | undefined;
   return (typed, limit) => {
     const words = termsOf(typed).map(({ word }) => word);
-    if (words.length === 0)
-      return guide
-        .filter(({ kind }) => kind === "title")
-        .filter((_, position) => position % emptyFieldStep === 0)
-        .slice(0, limit)
-        .map(({ text }) => text);
-    shelf ??= shelfOf(guide);
-    return withWords(shelf, words, limit);
+    if (words.length > 0) return withWords((shelf ??= shelfOf(subjects)), words, limit);
+    // On an empty field come some from all over.
+    const step = Math.max(1, Math.floor(titles.length / limit));
+    return titles
+      .filter((_, position) => position % step === 0)
+      .slice(0, limit)
+      .map(({ text }) => text);
   };
 }
 
@@ -51,9 +56,9 @@ interface Shelf {
 /** A question counts as so much longer than a title. */
 const questionLength = 100;
 
-function shelfOf(guide: readonly Subject[]): Shelf {
+function shelfOf(all: readonly Subject[]): Shelf {
   const length = ({ kind, text }: Subject) => text.length + (kind === "title" ? 0 : questionLength);
-  const subjects = guide
+  const subjects = all
     .filter(({ kind }) => kind !== "gist")
     .toSorted((a, b) => length(a) - length(b));
   const places = new Map<string, number[]>();

@@ -1,15 +1,11 @@
 /** What each part of a score counts. Tuned on all judged queries together, and kept only when it also held on halves it was not tuned on. */
 export const weights = {
   /** BM25 of the words, against what the query's words could give at most. */
-  words: 1.3,
-  /** The share of the query's telling words that the passage has. */
-  coverage: 1.2,
-  /** The share of the query's neighbouring words that are neighbours in the passage. */
-  neighbours: 0.5,
-  /** All words of the query in a row, as typed. */
-  exactPhrase: 2,
+  words: 1.6,
+  /** The share of the query's neighbouring words that are neighbours in the passage too. */
+  pairs: 3,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */
-  answers: 1.4,
+  answers: 2,
   /** The best of the moment's title, gist and questions, word against word. */
   guideWords: 2.7,
   /** The best of them by meaning. */
@@ -18,17 +14,24 @@ export const weights = {
   leastMeaning: 0.3,
 } as const;
 
-export type Weights = { readonly [Name in keyof typeof weights]: number };
-
-/** BM25's weight for each field of a passage. */
+/** What a word counts in each field of a passage. */
 export const fieldWeights = {
   words: 1,
-  misheard: 0.8,
   asked: 0.35,
   title: 0.5,
   gist: 0.4,
   questions: 0.5,
   chapter: 0.2,
+} as const;
+
+/** How many different stems each field has as a rule, so that a word counts less in a longer one. The same for all episodes, so that their scores can be compared. */
+export const typicalStems = {
+  words: 35,
+  asked: 10,
+  title: 7,
+  gist: 20,
+  questions: 50,
+  chapter: 3,
 } as const;
 
 /** A passage that scores less is no answer: better to say that nothing was found. */

@@ -1,5 +1,5 @@
 import type { Episode, Sentence } from "../../episode/episode.ts";
-import { packLists, type NumberLists } from "./number-lists.ts";
+import { listAt, packLists, type NumberLists } from "./columns.ts";
 import { termsOf, type Term } from "../../language/terms.ts";
 
 /** The episode as one row of words, fillers and stutters left out, so that phrases are found across them. */
@@ -81,4 +81,17 @@ function misheardWords(sentence: Sentence, words: readonly { end: number }[], fi
       ),
     );
   });
+}
+
+/** Where stems, by their numbers, stand in a row, as words of the stream: the first word of each row. A stem that stands nowhere is `undefined`. */
+export function phrasePositions(
+  { stems, positions }: WordStream,
+  phrase: readonly (number | undefined)[],
+): number[] {
+  const places = phrase.map((stem) => listAt(positions, stem));
+  const fewest = Math.min(...places.map(({ length }) => length));
+  const rarest = places.findIndex(({ length }) => length === fewest);
+  return Array.from(places[rarest] ?? [], (position) => position - rarest).filter((first) =>
+    phrase.every((stem, offset) => stems[first + offset] === stem),
+  );
 }

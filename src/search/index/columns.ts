@@ -1,5 +1,3 @@
-import { lowerBound } from "./lower-bound.ts";
-
 /** Many lists of numbers in one row: list `i` stands from `starts[i]` to before `starts[i + 1]`. */
 export interface NumberLists {
   readonly starts: Int32Array;
@@ -18,15 +16,25 @@ export function packLists(lists: readonly (readonly number[] | undefined)[]): Nu
   return { starts, values };
 }
 
-/** Whether a rising list has a number. */
-export function hasNumber({ starts, values }: NumberLists, list: number, wanted: number): boolean {
-  const end = starts[list + 1] ?? 0;
-  const at = lowerBound(values, wanted, starts[list], end);
-  return at < end && values[at] === wanted;
-}
-
 /** A view of one list; an empty one for a number that has none. */
 export function listAt({ starts, values }: NumberLists, number: number | undefined): Int32Array {
-  if (number === undefined) return none;
-  return values.subarray(starts[number] ?? 0, starts[number + 1] ?? 0);
+  return number === undefined
+    ? none
+    : values.subarray(starts[number] ?? 0, starts[number + 1] ?? 0);
+}
+
+/** The index of the first of rising values that is at least `least`; their number when there is none. */
+export function lowerBound<Value extends number | string>(
+  values: ArrayLike<Value>,
+  least: Value,
+): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = values[middle];
+    if (value !== undefined && value < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -223,7 +223,7 @@ describe("verse search", () => {
     [["search", " "], "There is nothing to look for. Try: verse search scaling laws"],
     [
       ["search", "--speaker", "Zoe", "oil"],
-      "“Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?",
+      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [["search", "--chapter", "4", "oil"], "There is no chapter “4”. `/chapters` lists them."],
     [
@@ -278,7 +278,7 @@ describe("verse search --batch", () => {
     expect(errors).toBe(
       `line 2: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
 line 3: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
-line 4: “Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?
+line 4: “Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?
 line 5: There is no chapter “9”. \`/chapters\` lists them.
 `,
     );

@@ -73,6 +73,26 @@ describe("a moment as people write it", () => {
     ["https://www.youtube.com/watch?t=5025s&v=ugvHCXCOmm4", 5025],
     ["https://www.youtube.com/embed/ugvHCXCOmm4?start=5025", 5025],
     ["look: https://youtu.be/ugvHCXCOmm4?si=abc&t=61", 61],
+    ["https://youtu.be/ugvHCXCOmm4?t=1:23:45", 5025],
+    ["https://open.spotify.com/episode/abc?si=x&t=5025", 5025],
+    ["https://overcast.fm/+ABC/1:23:45", 5025],
+    ["https://example.com/a.mp3#t=5025,5060", 5025],
+    ["≈2:21:02", 8462],
+    ["[2:21:02]", 8462],
+    ["(2:21:02)", 8462],
+    ["01:23:45.500", 5025],
+    ["01:23:45,500", 5025],
+    ["t=5025s", 5025],
+    ["t=1h23m45s", 5025],
+    ["1h23", 4980],
+    ["1h23m45", 5025],
+    ["1 h 23 min", 4980],
+    ["at 1:23:45", 5025],
+    ["1:23:45–1:25:00", 5025],
+    ["1:23:45 - 1:25:00", 5025],
+    ["00:01:05.000 --> 00:01:09.000", 65],
+    ["1:47:14 Post-training", 6434],
+    ["≈1:47:14 How models are finished", 6434],
   ])("%j is second %i", (typed, seconds) => {
     expect(parseMoment(typed)).toBe(seconds);
   });
@@ -92,6 +112,10 @@ describe("a moment as people write it", () => {
     "https://youtu.be/ugvHCXCOmm4?t=soon",
     "?t=h",
     "?t=...",
+    "3.5",
+    "1:75:00",
+    "15. Post-training",
+    "15th",
   ])("%j is none", (typed) => {
     expect(parseMoment(typed)).toBeUndefined();
   });

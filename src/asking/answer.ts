@@ -114,11 +114,11 @@ function repeating(
         values[name] = own;
     }
     const { [query ?? "text"]: words, ...others } = { ...values, [option]: value };
-    const text = words === undefined ? "x" : String(words);
-    if (fitting(text, others) !== text) return undefined;
+    const typed = words === undefined ? "x" : String(words);
+    if (fitting(typed, others) !== typed) return undefined;
     return press(
       command.name,
-      words === undefined ? others : { ...others, [query ?? "text"]: text },
+      words === undefined ? others : { ...others, [query ?? "text"]: typed },
     );
   };
 }
@@ -140,10 +140,10 @@ export async function suggestions(
   // The name is what the JSON says: `constructor` is no option.
   const own = Object.hasOwn(command.suggest ?? {}, option) ? command.suggest?.[option] : undefined;
   if (own) return own(typed, raw, { ...context, scope });
-  const isOffered = scopeOptions.some((name) => name === option && command.scope?.[name]);
-  if (!isOffered) return [];
+  const offered = scopeOptions.find((name) => name === option && command.scope?.[name]);
+  if (!offered) return [];
   return catalogue
-    .suggest(option, typed, scope)
+    .suggest(offered, typed, scope)
     .map(({ label, value }) => ({ name: label, value }));
 }
 

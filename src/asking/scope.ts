@@ -130,9 +130,9 @@ function chapterNamed(
   const [first] = there;
   if (first && there.length === 1) return { episode: first.facts, chapter: first.chapter };
   if (first) {
-    const offers = there.map(({ chapter }) => ({
+    const offers = there.map(({ facts, chapter }) => ({
       label: chapterLabel(chapter),
-      value: chapterLabel(chapter),
+      value: `${facts.id} ${chapter.number}`,
     }));
     throw slip(
       ({ slips }) =>
@@ -146,9 +146,10 @@ function chapterNamed(
     );
   }
   const count = episode?.chapters.length;
-  const offers = catalogue
-    .nearestChapters(typed, { show, episode })
-    .map(({ chapter }) => ({ label: chapterLabel(chapter), value: chapter.title }));
+  const offers = catalogue.nearestChapters(typed, { show, episode }).map(({ facts, chapter }) => ({
+    label: chapterLabel(chapter),
+    value: `${facts.id} ${chapter.number}`,
+  }));
   throw slip(({ slips }) => text(slips.noSuchChapter(typed, count)), {
     option: "chapter",
     offers,
@@ -164,18 +165,16 @@ function speakerNamed(
 ): string {
   const found = catalogue.peopleNamed(typed, { show, episode });
   const [person] = found;
-  if (person && found.length === 1) return person.name;
-  if (person) {
-    const names = found.map(({ name }) => name);
-    throw slip(({ slips }) => text(slips.severalSpeakers(typed, names.slice(0, maxOffers))), {
+  if (person !== undefined && found.length === 1) return person;
+  if (person !== undefined)
+    throw slip(({ slips }) => text(slips.severalSpeakers(typed, found.slice(0, maxOffers))), {
       option: "speaker",
-      offers: names.map((name) => ({ label: name, value: name })),
+      offers: found.map((name) => ({ label: name, value: name })),
       again,
     });
-  }
   const nearest = episode
     ? episode.people.map(({ name }) => name)
-    : catalogue.nearestPeople(typed, { show }).map(({ name }) => name);
+    : catalogue.nearestPeople(typed, { show });
   throw slip(
     ({ slips }) =>
       text(

@@ -19,33 +19,51 @@ export function formatTimestamp(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
-const hoursPattern = String.raw`(?:(\d{1,3})\s*(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|時間?))?`;
-const minutesPattern = String.raw`(?:(\d{1,4})\s*(?:m|min\.?|mins|minutes?|minuten|minutos?|分))?`;
-const secondsPattern = String.raw`(?:(\d{1,6})\s*(?:s|secs?|seconds?|sek\.?|sekunden?|secondes?|segundos?|秒))?`;
+const hoursPattern = String.raw`(?:(\d{1,3}) ?(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|時間?))?`;
+const minutesPattern = String.raw`(?:(\d{1,4}) ?(?:m|min\.?|mins|minutes?|minuten|minutos?|分))?`;
+const secondsPattern = String.raw`(?:(\d{1,6}) ?(?:s|secs?|seconds?|sek\.?|sekunden?|secondes?|segundos?|秒))?`;
 /** The units in all languages of the bot. */
-const inUnits = new RegExp(
-  String.raw`^${hoursPattern}[\s,]*${minutesPattern}[\s,]*${secondsPattern}$`,
-);
+const inUnits = new RegExp(`^${hoursPattern},? ?${minutesPattern},? ?${secondsPattern}$`);
+/** `1h23` and `1h23m45`: what follows a unit without one is the next smaller. */
+const unitLeftOut = /^(\d{1,3}h ?\d{1,2}|\d{1,4}m ?\d{1,2}|\d{1,3}h ?\d{1,2}m ?\d{1,2})$/;
+/** What people and lists write before a time. */
+const before = /^(?:at |around |about |um |bei |≈|~|@|\[|\(|t=|start=)+/;
+/** A time that begins a label or a range: what stands behind it names the place, or is its end. */
+const timestampFirst = /^(\d{1,3}(?::\d{1,2}){1,2})(?:[.,]\d+)?(?=$|[\])]| |[-–—]|,)/;
+const inLink = /[?&#](?:t|start|time_continue)=([^&#\s]{1,20})/;
+/** As Overcast writes it: `/+ABC/1:23:45`. */
+const endOfLink = /\/(\d{1,3}(?::\d{2}){1,2})$/;
 
 /**
- * A moment as people write it, in seconds: `1:23:45`, `83:45`, `2h 3m`, `90 min`, `5025`, or a pasted link
- * with `t=` or `start=`. `undefined` when no moment can be read from it.
+ * A moment as people write or paste it, in seconds: `1:23:45`, `≈2:21:02`, `[2:21:02]`, `01:23:45.500`, `2h 3m`, `1h23`, `90 min`,
+ * `5025`, `t=5025s`, a range (its start), a label that begins with a time, or a link that says where it starts. `undefined`
+ * when no moment can be read from it.
  */
 export function parseMoment(typed: string): number | undefined {
   // Japanese keyboards write １：２３ as readily as 1:23.
-  const text = typed.normalize("NFKC").trim().toLowerCase();
-  const inLink = /[?&#](?:t|start|time_continue)=([0-9hms.]+)/.exec(text)?.[1];
-  if (inLink !== undefined) return parseMoment(inLink);
-  const timestamp = parseTimestamp(text);
-  if (timestamp !== undefined) return timestamp;
-  if (/^\d{1,6}(\.\d+)?$/.test(text)) return Math.floor(Number(text));
-  const units = inUnits.exec(text);
-  if (!units || !/\d/.test(text)) return undefined;
+  const text = typed.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+  if (linkIn(text) !== undefined) {
+    const time = inLink.exec(text)?.[1] ?? endOfLink.exec(text)?.[1];
+    return time === undefined ? undefined : parseMoment(time);
+  }
+  const bare = text.replace(before, "").replace(/[\])]+$/, "");
+  const first = timestampFirst.exec(bare)?.[1];
+  if (first !== undefined) return parseTimestamp(first);
+  if (/^\d{1,6}(?:[.,]\d{1,6})?$/.test(bare) && !isSmallFraction(bare))
+    return Math.floor(parseFloat(bare));
+  const whole = unitLeftOut.test(bare) ? `${bare}${bare.includes("m") ? "s" : "m"}` : bare;
+  const units = inUnits.exec(whole);
+  if (!units || !/\d/.test(whole)) return undefined;
   const [, hours = 0, minutes = 0, seconds = 0] = units;
   return Number(hours) * secondsPerHour + Number(minutes) * secondsPerMinute + Number(seconds);
 }
 
+/** “3.5” is a number of something, not a second. */
+function isSmallFraction(text: string): boolean {
+  return /^\d{1,2}[.,]/.test(text);
+}
+
 /** The address in a text that somebody pasted; `undefined` where there is none. */
 export function linkIn(typed: string): string | undefined {
-  return /https?:\/\/\S+/i.exec(typed)?.[0];
+  return /https?:\/\/[^\s<>]+/i.exec(typed)?.[0];
 }

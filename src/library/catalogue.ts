@@ -5,91 +5,82 @@ import {
   type Facts,
   type Show,
 } from "../episode/facts.ts";
-import { chaptersNamed, folded, peopleNamed, chapterLabel } from "../episode/names.ts";
+import { folded } from "../episode/names.ts";
 import type { Scope } from "../episode/scope.ts";
+import { createChapterNames } from "./chapter-names.ts";
+import { createEpisodeNames } from "./episode-names.ts";
+import { createPeopleNames } from "./people-names.ts";
 
-interface FoundChapter {
+/** A part of the library in which a name is looked for. */
+export type Where = Pick<Scope, "show" | "episode">;
+
+export interface FoundChapter {
   readonly facts: Facts;
   readonly chapter: ChapterFacts;
 }
-interface Suggestion {
+
+/** What is offered while a name is typed: what is shown, and what is typed in its place. Each at most 100 characters. */
+export interface Suggestion {
   readonly label: string;
   readonly value: string;
 }
-type Where = Pick<Scope, "show" | "episode">;
 
+/**
+ * The facts of all episodes, found by what people type of them. What is typed and what was chosen from a list are understood
+ * by the same rules: names as they are before their beginnings, and these before slips of the pen. A text of which
+ * something matches nothing names nothing.
+ */
 export interface Catalogue {
+  /** In the order of their names. */
   readonly shows: readonly Show[];
+  /** Newest first, those without a date last. */
   readonly episodes: readonly Facts[];
-  byId(id: EpisodeId): Facts | undefined;
-  episodesNamed(typed: string, where: Where): readonly Facts[];
-  chaptersNamed(typed: string, where: Where): readonly FoundChapter[];
-  peopleNamed(typed: string, where: Where): readonly { readonly name: string }[];
-  nearestEpisodes(typed: string, where: Where): readonly Facts[];
-  nearestChapters(typed: string, where: Where): readonly FoundChapter[];
-  nearestPeople(typed: string, where: Where): readonly { readonly name: string }[];
-  suggest(option: string, typed: string, scope: Scope): readonly Suggestion[];
+  readonly byId: (id: EpisodeId) => Facts | undefined;
+  /** By number, title, guest, id or link; newest first among equals. */
+  readonly episodesNamed: (typed: string, where: Where) => readonly Facts[];
+  /** By number or title; those of the newest episode first. */
+  readonly chaptersNamed: (typed: string, where: Where) => readonly FoundChapter[];
+  /** By name, part of it or another name. */
+  readonly peopleNamed: (typed: string, where: Where) => readonly string[];
+  /** For a text that names nothing: what comes near it, at most four. */
+  readonly nearestEpisodes: (typed: string, where: Where) => readonly Facts[];
+  readonly nearestChapters: (typed: string, where: Where) => readonly FoundChapter[];
+  readonly nearestPeople: (typed: string, where: Where) => readonly string[];
+  /** For an option that narrows a question, at most 25. */
+  readonly suggest: (
+    option: "speaker" | "chapter" | "episode" | "show",
+    typed: string,
+    where: Where,
+  ) => readonly Suggestion[];
 }
 
 export function createCatalogue(facts: readonly Facts[]): Catalogue {
   const episodes = facts.toSorted(newestFirst);
-  const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()];
   const ids = new Map(episodes.map((each) => [each.id, each]));
-  const inside = ({ show, episode }: Where) =>
-    episode ? [episode] : episodes.filter((each) => !show || each.show.id === show.id);
-  const peopleIn = (where: Where) => {
-    const names = new Map(
-      inside(where).flatMap(({ people }) => people.map((p) => [p.name, p] as const)),
-    );
-    return [...names.values()];
-  };
-  const self: Catalogue = {
+  const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()].toSorted(
+    (a, b) => a.name.localeCompare(b.name),
+  );
+  const episodeNames = createEpisodeNames(episodes);
+  const chapterNames = createChapterNames(episodes);
+  const peopleNames = createPeopleNames(episodes);
+  const suggestShows = (typed: string) =>
+    shows
+      .filter(({ id, name }) => folded(`${name} ${id}`).includes(folded(typed)))
+      .map(({ id, name }) => ({ label: name, value: id }));
+  return {
     shows,
     episodes,
     byId: (id) => ids.get(id),
-    episodesNamed: (typed, where) => {
-      const wanted = folded(typed);
-      const some = inside(where);
-      const byId = ids.get(typed);
-      if (byId) return [byId];
-      const byVideo = some.filter(({ video }) => video !== undefined && typed.includes(video));
-      if (byVideo.length > 0) return byVideo;
-      const number = /^#?(\d+)$/.exec(typed.trim())?.[1];
-      if (number) return some.filter((each) => each.number === Number(number));
-      return some.filter((each) => folded(each.title).includes(wanted));
-    },
-    chaptersNamed: (typed, where) =>
-      inside(where).flatMap((each) =>
-        chaptersNamed(each, typed).map((chapter) => ({ facts: each, chapter })),
-      ),
-    peopleNamed: (typed, where) => peopleNamed({ people: peopleIn(where) }, typed),
-    nearestEpisodes: () => [],
-    nearestChapters: () => [],
-    nearestPeople: (_typed, where) => peopleIn(where),
-    suggest: (option, typed, scope) => {
-      const some = inside(scope);
-      if (option === "speaker") {
-        const found = typed.trim() === "" ? peopleIn(scope) : self.peopleNamed(typed, scope);
-        return found.map(({ name }) => ({ label: name, value: name }));
-      }
-      if (option === "episode")
-        return (typed === "" ? some : self.episodesNamed(typed, scope)).map(({ id, title }) => ({
-          label: title.slice(0, 100),
-          value: id,
-        }));
-      if (option === "chapter") {
-        const newest = some[0];
-        const found =
-          typed === "" && newest
-            ? newest.chapters.map((chapter) => ({ facts: newest, chapter }))
-            : self.chaptersNamed(typed, scope);
-        return found.map(({ chapter }) => ({
-          label: chapterLabel(chapter).slice(0, 100),
-          value: String(chapter.number),
-        }));
-      }
-      return shows.map(({ id, name }) => ({ label: name, value: id }));
+    episodesNamed: episodeNames.named,
+    nearestEpisodes: episodeNames.nearest,
+    chaptersNamed: chapterNames.named,
+    nearestChapters: chapterNames.nearest,
+    peopleNamed: peopleNames.named,
+    nearestPeople: peopleNames.nearest,
+    suggest(option, typed, where) {
+      if (option === "episode") return episodeNames.suggest(typed, where);
+      if (option === "chapter") return chapterNames.suggest(typed, where);
+      return option === "speaker" ? peopleNames.suggest(typed, where) : suggestShows(typed);
     },
   };
-  return self;
 }

@@ -1,7 +1,7 @@
 import type { JSONPath } from "jsonc-parser";
 import type { Chapter, Episode, Moment, Point, Sentence, Span, Turn } from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
-import { folded } from "../episode/names.ts";
+import { folded, slipsAllowed } from "../episode/names.ts";
 import { sourceWords } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { editDistance } from "../language/edit-distance.ts";
@@ -91,9 +91,6 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
   };
 }
 
-/** One letter that is wrong in a name, two in a longer one, are a slip and not another person. */
-const slipsIn = (name: string) => (name.length < 4 ? 0 : name.length < 8 ? 1 : 2);
-
 /** Who has a part in the episode, by the names that the transcript gives them; first those of the show, in its order. */
 function findPeople(
   { show, guide, transcript, transcriptFile: file }: Parts,
@@ -117,7 +114,7 @@ function findPeople(
   for (const [label, line] of written) {
     if (listed.has(nameOf(label))) continue;
     const meant = [...listed.keys()].find(
-      (name) => editDistance(folded(name), folded(label)) <= slipsIn(label),
+      (name) => editDistance(folded(name), folded(label)) <= slipsAllowed(label),
     );
     if (meant === undefined) continue;
     const problem = `${shown(label)} is nobody whom show.json or guide.json lists`;

@@ -156,7 +156,7 @@ describe("/quote", () => {
     [{ text: "a".repeat(301) }, "That is too long: at most 300 characters, please."],
     [
       { text: "oil", speaker: "Zoe" },
-      "“Zoe” is nobody I know here. Is it Ada Host, Bo Guest or Cleo Guest?",
+      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [{ text: "oil", chapter: "9" }, "There is no chapter “9”. `/chapters` lists them."],
   ])("answers the slip %j kindly", async (options, expected) => {

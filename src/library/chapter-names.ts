@@ -1,0 +1,121 @@
+import type { ChapterFacts, Facts } from "../episode/facts.ts";
+import { chapterLabel, folded } from "../episode/names.ts";
+import { shortened } from "../language/cutting.ts";
+import type { FoundChapter, Suggestion, Where } from "./catalogue.ts";
+import { createShelf } from "./shelf.ts";
+
+const maxSuggestions = 25;
+const maxNearest = 4;
+
+/** `15`, `#15`, `15th`, `chapter 15`, `Kapitel 15`, `第15章`; never `3.5`. */
+const numberAlone =
+  /^(?:(?:chapter|kapitel|chapitre|capítulo|capitulo|ch|第)?\.?\s*)#?\s*(\d{1,3})\s*(?:st|nd|rd|th|\.|章)?$/iu;
+/** `15. Post-training`, perhaps with its time. */
+const numberAndTitle = /^(\d{1,3})\.\s+(.+)$/u;
+/** What a suggestion stands for where several episodes have such a chapter. */
+const idAndNumber = /^(\S+\/\S+) (\d{1,3})$/;
+
+/** Finds chapters of all episodes by what people type of them. Takes the episodes newest first. */
+export function createChapterNames(episodes: readonly Facts[]) {
+  const all: readonly FoundChapter[] = episodes.flatMap((facts) =>
+    facts.chapters.map((chapter) => ({ facts, chapter })),
+  );
+  const ids = new Map(episodes.map((facts) => [facts.id, facts]));
+  const byName = new Map<string, FoundChapter[]>();
+  for (const found of all) {
+    const { title } = found.chapter;
+    const label = chapterLabel(found.chapter);
+    // Also without its number, as it is copied from a list.
+    for (const name of new Set([title, label, label.slice(label.indexOf(" ") + 1)].map(folded))) {
+      const known = byName.get(name);
+      if (known) known.push(found);
+      else byName.set(name, [found]);
+    }
+  }
+  const shelf = createShelf(() => all.map(({ chapter }) => chapter.title));
+
+  function named(typed: string, where: Where): readonly FoundChapter[] {
+    const text = typed.normalize("NFKC").trim();
+    const inside = (found: readonly FoundChapter[] | undefined) =>
+      (found ?? []).filter((each) => isInside(each, where));
+    const [, id, own] = idAndNumber.exec(text) ?? [];
+    const chosen = ids.get(id ?? "");
+    if (chosen) return inside(numbered([chosen], Number(own)));
+    const exact = inside(byName.get(folded(text)));
+    if (exact.length > 0) return exact;
+    const number = numberAlone.exec(text)?.[1];
+    if (number !== undefined)
+      return inside(numbered(where.episode ? [where.episode] : episodes, Number(number)));
+    const [, first, title = ""] = numberAndTitle.exec(text) ?? [];
+    if (first !== undefined)
+      return named(title, where).filter(({ chapter }) => chapter.number === Number(first));
+    // “3.5” is no title of which “3” and “5” are words.
+    if (!/\p{L}/u.test(text)) return [];
+    return bestEpisodeFirst(inside(shelf.withAll(text).flatMap((each) => all[each] ?? [])));
+  }
+
+  function suggest(typed: string, where: Where): readonly Suggestion[] {
+    const text = folded(typed);
+    const newest =
+      where.episode ??
+      episodes.find(
+        ({ chapters, show }) => chapters.length > 0 && (!where.show || show.id === where.show.id),
+      );
+    const first = newest ? newest.chapters.map((chapter) => ({ facts: newest, chapter })) : [];
+    const found =
+      text === ""
+        ? first
+        : [
+            ...named(typed, where),
+            ...first.filter(({ chapter }) => folded(chapterLabel(chapter)).includes(text)),
+          ];
+    const isPlain = where.episode !== undefined || episodes.length === 1;
+    return distinct(found)
+      .slice(0, maxSuggestions)
+      .map((each) => suggestionOf(each, isPlain));
+  }
+
+  return {
+    named,
+    nearest: (typed: string, where: Where) =>
+      distinct(shelf.withAny(typed).flatMap((each) => all[each] ?? []))
+        .filter((each) => isInside(each, where))
+        .slice(0, maxNearest),
+    suggest,
+  };
+}
+
+function isInside({ facts }: FoundChapter, { show, episode }: Where): boolean {
+  return (!episode || facts.id === episode.id) && (!show || facts.show.id === show.id);
+}
+
+/** Those of the episode with the best one first. */
+function bestEpisodeFirst(found: readonly FoundChapter[]): readonly FoundChapter[] {
+  const isFirst = ({ facts }: FoundChapter) => facts === found[0]?.facts;
+  return [...found.filter(isFirst), ...found.filter((each) => !isFirst(each))];
+}
+
+function numbered(episodes: readonly Facts[], number: number): FoundChapter[] {
+  return episodes.flatMap((facts) => {
+    const chapter = facts.chapters[number - 1];
+    return chapter ? [{ facts, chapter }] : [];
+  });
+}
+
+function distinct(found: readonly FoundChapter[]): FoundChapter[] {
+  return [...new Map(found.map((each) => [each.chapter, each])).values()];
+}
+
+/** Where it is plain which episode is meant, the number is enough. */
+function suggestionOf({ facts, chapter }: FoundChapter, isPlain: boolean): Suggestion {
+  if (isPlain) return { label: labelOf(chapter), value: String(chapter.number) };
+  const name = facts.number === undefined ? facts.title : `#${facts.number}`;
+  return {
+    label: shortened(`${shortened(chapterLabel(chapter), 70)} · ${name}`, 100),
+    value: `${facts.id} ${chapter.number}`,
+  };
+}
+
+function labelOf(chapter: ChapterFacts): string {
+  return shortened(chapterLabel(chapter), 100);
+}

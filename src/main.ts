@@ -3,7 +3,6 @@ import { CommanderError } from "commander";
 import { config as loadDotenv } from "dotenv";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
@@ -171,8 +170,6 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 }
 
 async function openBot(config: Config, log: Logger) {
-  // Left alone, V8 lets the heap grow to four times of what is in use; twice is as quick.
-  setFlagsFromString("--heap-growing-percent=100");
   const encoder = encoderFor(config, log);
   const library = await openLibrary({
     dataFolder: config.DATA_DIR,

@@ -11,8 +11,6 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 
 FROM node:22-slim
 ENV NODE_ENV=production
-# As node.env has it.
-ENV UV_THREADPOOL_SIZE=2
 # Inside the container; what is reachable from outside is for -p or compose.yml to say.
 ENV HOST=0.0.0.0
 WORKDIR /app
@@ -25,4 +23,4 @@ EXPOSE 4520 8080
 # On the gateway there is no port to ask: the process ends when it cannot go on, and the container with it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["node", "-e", "if (process.env.DISCORD_PUBLIC_KEY) fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which does not hand SIGTERM on.
-CMD ["node", "--enable-source-maps", "--v8-pool-size=1", "dist/src/main.js", "start"]
+CMD ["node", "--enable-source-maps", "dist/src/main.js", "start"]

@@ -3,13 +3,11 @@ import { CommanderError } from "commander";
 import { config as loadDotenv } from "dotenv";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
 import type { Gateway } from "./discord/gateway.ts";
-import { createCrowd } from "./discord/crowd.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
@@ -124,7 +122,6 @@ async function start(config: Config, log: Logger): Promise<void> {
 /** Listens before the library is open, so that a load balancer sees 503 at `/readyz` until then; who asks already is answered after it. */
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
-  const crowd = createCrowd();
   const opening = openBot(config, log);
   let isReady = false;
   const door = createHttpDoor({
@@ -133,7 +130,6 @@ async function serveHttp(config: Config, publicKey: string, log: Logger): Promis
     isReady: () => isReady,
     apiUrl: config.DISCORD_API_URL,
     log,
-    crowd,
   });
   const port = config.PORT ?? 8080;
   const listening = new Promise<void>((resolve, reject) => {
@@ -174,8 +170,6 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 }
 
 async function openBot(config: Config, log: Logger) {
-  // Left alone, V8 lets the heap grow to four times of what is in use; twice is as quick.
-  setFlagsFromString("--heap-growing-percent=100");
   const encoder = encoderFor(config, log);
   const library = await openLibrary({
     dataFolder: config.DATA_DIR,

@@ -4,7 +4,6 @@ import { Agent, createServer, get, type Server } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test } from "vitest";
-import { createCrowd, type Crowd } from "../src/discord/crowd.ts";
 import { createHttpDoor } from "../src/discord/http-door.ts";
 import {
   type InteractionAnswer,
@@ -36,14 +35,13 @@ async function open({
   respond = async () => hello,
   isReady = () => true,
   apiUrl = "http://127.0.0.1:1",
-  crowd = createCrowd(),
-}: { respond?: Respond; isReady?: () => boolean; apiUrl?: string; crowd?: Crowd } = {}) {
+}: { respond?: Respond; isReady?: () => boolean; apiUrl?: string } = {}) {
   const logged: Logged[] = [];
   const write = (level: string) => (details: object, message: string) => {
     logged.push({ level, line: `${message} ${JSON.stringify(details)}` });
   };
   const log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const server = createHttpDoor({ publicKey: publicKeyHex, respond, isReady, apiUrl, log, crowd });
+  const server = createHttpDoor({ publicKey: publicKeyHex, respond, isReady, apiUrl, log });
   return { url: await listen(server), server, logged };
 }
 
@@ -306,48 +304,4 @@ test("a malformed public key is refused at once", () => {
   expect(() => createHttpDoor({ ...options, publicKey: "abc" })).toThrow(
     "A public key has 64 hexadecimal digits",
   );
-});
-
-/** Holds so many interactions back until all have come, and tells whether that was a crowd. */
-async function crowdOf(count: number) {
-  let milliseconds = 5000;
-  const crowd = createCrowd(() => milliseconds);
-  const waiting: (() => void)[] = [];
-  let wasThere = false;
-  const respond = async () => {
-    await new Promise<void>((resolve) => {
-      waiting.push(resolve);
-      if (waiting.length < count) return;
-      milliseconds += 1000;
-      wasThere = crowd.isThere();
-      for (const answer of waiting) answer();
-    });
-    return hello;
-  };
-  const { url } = await open({ respond, crowd });
-  const body = JSON.stringify({ type: 2 });
-  const answers = await Promise.all(Array.from({ length: count }, async () => post(url, body)));
-  const isThere = crowd.isThere();
-  milliseconds += 250;
-  return {
-    answered: answers.filter(({ ok }) => ok).length,
-    wasThere,
-    isThere,
-    isThereLater: crowd.isThere(),
-  };
-}
-
-test("more than a dozen interactions that are not answered yet are a crowd, until a quarter of a second after so many were there", async () => {
-  expect(await crowdOf(12)).toEqual({
-    answered: 12,
-    wasThere: false,
-    isThere: false,
-    isThereLater: false,
-  });
-  expect(await crowdOf(13)).toEqual({
-    answered: 13,
-    wasThere: true,
-    isThere: true,
-    isThereLater: false,
-  });
 });

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { commands } from "../commands/index.ts";
 import { fieldsOf, type CommandDefinition, type Field } from "../src/asking/command.ts";
+import { decodePress } from "../src/discord/press-id.ts";
 import { en } from "../src/texts/en.ts";
 import {
   aBot,
@@ -113,7 +114,7 @@ function faultsOf({ logged }: Bot, { how, answer: { body, files } }: Shown): str
   ];
 }
 
-/** Follows the presses of a reply, and of the replies to them, up to the first that has faults; gives these. */
+/** Follows the presses of a reply, and of the replies to them, all of which must be known, up to the first that has faults; gives these. */
 async function faultsAlong(
   bot: Bot,
   start: Shown,
@@ -125,8 +126,17 @@ async function faultsAlong(
     const press = shown.presses[choice % Math.max(1, shown.presses.length)];
     if (faults.length > 0 || !press) return faults;
     shown = await bot.use(shown, press, presser);
+    const unknown = faultsOfPress(press, shown);
+    if (unknown.length > 0) return unknown;
   }
   return faultsOf(bot, shown);
+}
+
+/** What is wrong with the answer to a button of ours: that nobody knows it. */
+function faultsOfPress({ customId, values }: Shown["presses"][number], { text }: Shown): string[] {
+  const id = values?.[0] ?? customId;
+  const isKnown = decodePress(id) !== undefined && !text.startsWith(en.slips.unknownCommand.source);
+  return isKnown ? [] : [`${id} is not known`];
 }
 
 describe("whatever is asked and pressed, the reply is within Discord's limits", () => {

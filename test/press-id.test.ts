@@ -1,7 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typedValues } from "../src/asking/answer.ts";
-import { decodePress, encodePress, maxPressIdLength } from "../src/discord/press-id.ts";
+import {
+  decodePress,
+  encodePress,
+  fitsPressId,
+  maxPressIdLength,
+} from "../src/discord/press-id.ts";
 import { press } from "../src/reply/reply.ts";
 import { commandNamed } from "./builders.ts";
 
@@ -68,6 +73,24 @@ describe("a press in a button's id", () => {
   test("fits with a hundred characters and not with one more that cannot be packed", () => {
     expect(encodePress(unpackable(96))?.length).toBe(100);
     expect(encodePress(unpackable(97))).toBeUndefined();
+  });
+
+  test("is read whole however short it was packed", () => {
+    const request = { text: "scaling laws ".repeat(150) };
+    const id = encodePress(press("quote", request)) ?? "";
+    expect(decodePress(id)).toEqual({ command: "quote", request });
+  });
+
+  test("is said to fit exactly when it does, also where its text can hardly be packed", () => {
+    const text = fc.string({ unit: "binary-ascii", minLength: 80, maxLength: 260, size: "max" });
+    fc.assert(
+      fc.property(text, (typed) => {
+        const typing = press("quote", { text: typed });
+        expect(fitsPressId(typing)).toBe(encodePress(typing) !== undefined);
+      }),
+      // A smaller example would say no more, and take a minute to find.
+      { numRuns: 1000, endOnFailure: true },
+    );
   });
 
   test.each([

@@ -4,7 +4,14 @@ import { defineCommand } from "../src/asking/command.ts";
 import { UnreadableInteraction } from "../src/discord/interaction-answer.ts";
 import { md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";
-import { aBot, aCommandInteraction, anAutocompleteInteraction, aLibrary } from "./builders.ts";
+import { deliveryOf } from "../src/discord/respond.ts";
+import {
+  aBot,
+  aCommandInteraction,
+  anAutocompleteInteraction,
+  aLibrary,
+  commandNamed,
+} from "./builders.ts";
 
 const volume = aLibrary();
 const bot = aBot(volume);
@@ -39,6 +46,84 @@ describe("who sees an answer", () => {
     const shown = await bot.ask("chapter", { chapter: "99", private: false });
     expect([shown.how, shown.isPrivate]).toEqual(["new", true]);
     expect(shown.text).toContain("There is no chapter “99”");
+  });
+});
+
+describe("an answer, and who sees it", () => {
+  const lookUp = commandNamed("chapter");
+  const share = commandNamed("share");
+  const check = commandNamed("check");
+  const own = { isEphemeral: false, isOwn: true };
+  const others = { isEphemeral: false, isOwn: false };
+  const mine = { isEphemeral: true, isOwn: true };
+
+  test.each([
+    [
+      "is new, for everyone, where the command is",
+      lookUp,
+      {},
+      undefined,
+      { isUpdate: false, isForAsker: false },
+    ],
+    [
+      "is new, for the asker, where the command is",
+      check,
+      {},
+      undefined,
+      { isUpdate: false, isForAsker: true },
+    ],
+    [
+      "is for the asker where they ask for that",
+      lookUp,
+      { private: true },
+      undefined,
+      { isUpdate: false, isForAsker: true },
+    ],
+    [
+      "is for everyone where the asker asks for that",
+      check,
+      { private: false },
+      undefined,
+      { isUpdate: false, isForAsker: false },
+    ],
+    [
+      "to a press on one's own message changes it for everyone",
+      check,
+      {},
+      own,
+      { isUpdate: true, isForAsker: false },
+    ],
+    [
+      "to a press on one's private message changes it, and it stays private",
+      lookUp,
+      {},
+      mine,
+      { isUpdate: true, isForAsker: true },
+    ],
+    [
+      "to a press on another's message is a new one for the presser",
+      lookUp,
+      {},
+      others,
+      { isUpdate: false, isForAsker: true },
+    ],
+    [
+      "to a press that always makes a new message is for everyone where the command is",
+      share,
+      {},
+      mine,
+      { isUpdate: false, isForAsker: false },
+    ],
+  ])("%s", (_, command, raw, press, delivery) => {
+    expect(deliveryOf(command, raw, press)).toEqual(delivery);
+  });
+});
+
+describe("a long button", () => {
+  test("is known when it is pressed: its request is packed, and read whole", async () => {
+    const list = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
+    const opened = await bot.press(list, "Open");
+    expect([opened.how, opened.text]).toEqual(["update", expect.stringContaining("> ")]);
   });
 });
 
@@ -214,6 +299,20 @@ describe("our own fault", () => {
 });
 
 describe("while somebody types", () => {
+  test("no more than Discord's 25 choices are offered, the first ones", async () => {
+    const choices = Array.from({ length: 40 }, (_, index) => ({ name: `${index}`, value: "x" }));
+    const offering = defineCommand({
+      name: "quote",
+      kind: "slash",
+      audience: "everyone",
+      request: z.object({ text: z.string() }),
+      suggest: { text: () => choices },
+      reply: () => ({ blocks: [] }),
+    });
+    const other = aBot(volume, { commands: [offering] });
+    expect(await other.suggest("quote", { text: "o" }, "text")).toEqual(choices.slice(0, 25));
+  });
+
   test("choices for the option that has the focus are offered", async () => {
     expect(await bot.suggest("quote", { text: "oil", speaker: "bo" }, "speaker")).toEqual([
       { name: "Bo Guest", value: "Bo Guest" },

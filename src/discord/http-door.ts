@@ -7,7 +7,6 @@ import {
   type Respond,
   UnreadableInteraction,
 } from "./interaction-answer.ts";
-import type { Crowd } from "./crowd.ts";
 import type { Log } from "./log.ts";
 
 export interface HttpDoorOptions {
@@ -19,8 +18,6 @@ export interface HttpDoorOptions {
   /** Base of Discord's REST API; `/v10` is added. */
   readonly apiUrl: string;
   readonly log: Log;
-  /** Told of every interaction that has come in whole, until it is answered. */
-  readonly crowd?: Crowd;
   /** Takes the requests whose path is none of the door's own; without it they are answered 404. */
   readonly elsewhere?: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -57,9 +54,7 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
     },
     (request, response) => void answer(request, response),
   );
-  const turns = createTurns();
-  const routes = routesOf(options, turns);
-  server.on("connection", turns.connected);
+  const routes = routesOf(options);
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split("?", 1)[0] ?? "";
@@ -97,11 +92,11 @@ interface Route {
   readonly handle: (request: IncomingMessage) => Promise<Reply> | Reply;
 }
 
-function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, Route> {
+function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
   if (!/^[0-9a-f]{64}$/i.test(options.publicKey)) {
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
-  const answering = answeringOf(options, turns);
+  const answering = answeringOf(options);
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -121,10 +116,10 @@ function routesOf(options: HttpDoorOptions, turns: Turns): ReadonlyMap<string, R
   ]);
 }
 
-async function answeringOf(options: HttpDoorOptions, turns: Turns): Promise<Answering> {
+async function answeringOf(options: HttpDoorOptions): Promise<Answering> {
   const publicKey = Buffer.from(options.publicKey, "hex");
   const key = await crypto.subtle.importKey("raw", publicKey, "Ed25519", false, ["verify"]);
-  return { options, key, turns };
+  return { options, key };
 }
 
 /** Whether Discord signed the timestamp and the body's bytes together. Nothing but 128 hexadecimal digits is a signature. */
@@ -138,44 +133,6 @@ async function isSigned(
   return crypto.subtle.verify("Ed25519", key, Buffer.from(signature, "hex"), signed);
 }
 
-/** As many answers begin in one round of the event loop, for each round costs a third of an answer. */
-const answersPerRound = 16;
-
-interface Turns {
-  /** Resolves when an answer may begin, in the order in which they were asked for. */
-  readonly next: () => Promise<void>;
-  /** Called for every new connection. */
-  readonly connected: () => void;
-}
-
-/**
- * While new connections come, only one answer begins in each round of the event loop: Node takes in one connection a round,
- * and those that come late would wait for many times as long as the others.
- */
-function createTurns(): Turns {
-  const waiting: (() => void)[] = [];
-  let isUnderWay = false;
-  let isConnecting = false;
-  const round = () => {
-    const begun = waiting.splice(0, isConnecting ? 1 : answersPerRound);
-    isConnecting = false;
-    for (const begin of begun) begin();
-    isUnderWay = waiting.length > 0;
-    if (isUnderWay) setImmediate(round);
-  };
-  return {
-    next: async () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        if (!isUnderWay) setImmediate(round);
-        isUnderWay = true;
-      }),
-    connected: () => {
-      isConnecting = true;
-    },
-  };
-}
-
 interface Signature {
   readonly signature: string;
   readonly timestamp: string;
@@ -184,7 +141,6 @@ interface Signature {
 interface Answering {
   readonly options: HttpDoorOptions;
   readonly key: webcrypto.CryptoKey;
-  readonly turns: Turns;
 }
 
 async function answerInteraction(request: IncomingMessage, answering: Answering): Promise<Reply> {
@@ -195,25 +151,18 @@ async function answerInteraction(request: IncomingMessage, answering: Answering)
   }
   const body = await readBody(request);
   if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
-  const { crowd } = answering.options;
-  crowd?.enter();
-  try {
-    return await answerBody(body, { signature, timestamp }, answering);
-  } finally {
-    crowd?.leave();
-  }
+  return answerBody(body, { signature, timestamp }, answering);
 }
 
 async function answerBody(
   body: Buffer,
   signature: Signature,
-  { options, key, turns }: Answering,
+  { options, key }: Answering,
 ): Promise<Reply> {
   if (!(await isSigned(body, signature, key))) return plain(401, "Signature wrong");
   const interaction = parseJson(body);
   if (interaction === undefined) return plain(400, "Not JSON");
   if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
-  await turns.next();
   try {
     const answer = await options.respond(interaction);
     const encoded = encode(answer);

@@ -9,13 +9,6 @@ import { fileURLToPath } from "node:url";
 
 /** The bot, built beside this built file. */
 const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
-const projectFolder = fileURLToPath(new URL("../../..", import.meta.url));
-/** As `npm start` has them. */
-const startOptions = [
-  `--env-file=${join(projectFolder, "node.env")}`,
-  "--enable-source-maps",
-  "--v8-pool-size=1",
-];
 const startTimeoutMilliseconds = 60_000;
 /** Linux counts a process's time in hundredths of a second. */
 const millisecondsPerTick = 10;
@@ -36,7 +29,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
   const port = await freePort();
   return startProcess({
     file: process.execPath,
-    arguments: [...startOptions, builtMain, "start"],
+    arguments: ["--enable-source-maps", builtMain, "start"],
     settings: { ...settings, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
     url: `http://127.0.0.1:${port}`,
   });

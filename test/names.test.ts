@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chapterLabel, chaptersNamed, folded, peopleNamed } from "../src/episode/names.ts";
+import { chapterLabel, chaptersNamed, peopleNamed } from "../src/episode/names.ts";
 import { anEpisode, thePublishedLibrary } from "./builders.ts";
 
 const { episode } = await thePublishedLibrary();
@@ -74,8 +74,4 @@ describe("a chapter's name", () => {
     });
     expect(wrong).toEqual([]);
   });
-});
-
-test("folding takes away case, accents and punctuation", () => {
-  expect(folded(" É-Naïve…  ＡＩ\t2! ")).toBe("e naive ai 2");
 });

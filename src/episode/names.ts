@@ -1,20 +1,11 @@
-import { editDistance } from "../language/edit-distance.ts";
+import { editDistance, slipsAllowed } from "../language/spelling.ts";
+import { folded } from "../language/words.ts";
 import type { ChapterFacts, Facts, KnownPerson } from "./facts.ts";
 import { formatTimestamp } from "./time.ts";
 
 /** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
 export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
   return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
-}
-
-/** Case, accents, punctuation and surplus space taken away. */
-export function folded(typed: string): string {
-  return typed
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }
 
 const titles = new WeakMap<ChapterFacts, { readonly title: string; readonly label: string }>();
@@ -50,8 +41,7 @@ export function peopleNamed<Named extends Pick<KnownPerson, "name" | "aliases">>
     ),
   );
   if (begun.length > 0) return begun;
-  // One slip in four letters, two from eight on: fewer would miss "Amandah Askel", more would take strangers for guests.
-  const slips = name.length < 4 ? 0 : name.length < 8 ? 1 : 2;
+  const slips = slipsAllowed(name);
   return people.filter((person) =>
     namesOf(person).some((known) =>
       [known, ...known.split(" ")].some((word) => editDistance(word, name) <= slips),

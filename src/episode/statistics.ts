@@ -1,11 +1,5 @@
-import {
-  sentencesOf,
-  wordCount,
-  type Chapter,
-  type Episode,
-  type Sentence,
-  type Span,
-} from "./episode.ts";
+import { sentencesOf, type Chapter, type Episode, type Sentence, type Span } from "./episode.ts";
+import { wordCount } from "../language/words.ts";
 import type { Person } from "./facts.ts";
 
 /** How much one person speaks in a stretch of the episode. */

@@ -5,7 +5,8 @@ import {
   type Facts,
   type Show,
 } from "../episode/facts.ts";
-import { chaptersNamed, folded, peopleNamed, chapterLabel } from "../episode/names.ts";
+import { chaptersNamed, peopleNamed, chapterLabel } from "../episode/names.ts";
+import { folded } from "../language/words.ts";
 import type { Scope } from "../episode/scope.ts";
 
 interface FoundChapter {

@@ -1,4 +1,5 @@
-import { stemmer } from "stemmer";
+import { stemOf } from "../../language/terms.ts";
+import { wordsIn } from "../../language/words.ts";
 import type { SpeakerGuess } from "./guess-speakers.ts";
 import type { PageSentence } from "./page-sentences.ts";
 import type { SourceChapter } from "../../reading/source.ts";
@@ -157,6 +158,5 @@ function titleMatcher(
 }
 
 function stemsOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.map((word) => stemmer(word)));
+  return new Set(wordsIn(text).map(stemOf));
 }

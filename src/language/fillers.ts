@@ -56,9 +56,10 @@ export function fillersOf(
   const indexes: number[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
-    const isMeant = () =>
-      meantAfter.get(word)?.has(words[index - 1] ?? "") === true && !hasPauseBefore(index);
-    if (isFillerPair(words, index) && !isMeant()) {
+    if (
+      isFillerPair(words, index) &&
+      !(meantAfter.get(word)?.has(words[index - 1] ?? "") && !hasPauseBefore(index))
+    ) {
       fillers.add(index).add(index + 1);
       index += 1;
     } else if (fillerSounds.has(word)) fillers.add(index);

@@ -15,6 +15,8 @@ const multipliers = new Map([
   ["billion", 1_000_000_000],
 ]);
 
+const values = new Map([...units, ...tens]);
+
 /** A number, in digits, and how many words say it. */
 interface SpokenNumber {
   readonly digits: string;
@@ -29,7 +31,7 @@ export function numberAt(words: readonly string[], position: number): SpokenNumb
   const word = words[position] ?? "";
   const isDigits = startsWithDigit(word);
   if (isDigits && word.length > 9) return { digits: word, wordCount: 1 };
-  let value = isDigits ? Number(word) : (units.get(word) ?? tens.get(word));
+  let value = isDigits ? Number(word) : values.get(word);
   if (value === undefined) return undefined;
   let wordCount = 1;
   const unit = tens.has(word) ? units.get(words[position + 1] ?? "") : undefined;

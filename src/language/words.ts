@@ -1,4 +1,4 @@
-/** What stands inside a word and is left out when words are compared. */
+/** They stand inside words and are left out when words are compared. */
 const apostrophes = "'’‘ʼ`´";
 
 /** Case, accents and apostrophes taken away: `O’Brien` and `obrien`, `Tarō` and `taro` are the same. */
@@ -17,15 +17,22 @@ export function folded(text: string): string {
 }
 
 /** How words of such characters are written, `don't` and `O’Brien` among them. */
-export function wordPattern(character: string): string {
-  return `${character}+(?:[${apostrophes}]${character}+)*`;
+export function wordPattern(character: string, joiners = apostrophes): string {
+  return `${character}+(?:[${joiners}]${character}+)*`;
 }
 
-const word = new RegExp(wordPattern(String.raw`[\p{L}\p{M}\p{N}]`), "gu");
+const character = String.raw`[\p{L}\p{M}\p{N}]`;
+const word = new RegExp(wordPattern(character), "gu");
+const printedWord = new RegExp(wordPattern(character, `${apostrophes}-`), "gu");
 
 /** The words and numbers of a text in lower case, without what stands between or around them. */
 export function wordsIn(text: string): string[] {
   return text.toLowerCase().match(word) ?? [];
+}
+
+/** As `wordsIn`, with what a hyphen joins as one word, such as `post-training`. */
+export function printedWordsIn(text: string): string[] {
+  return text.toLowerCase().match(printedWord) ?? [];
 }
 
 /** What stands between spaces, marks and all: by these the words of a source are counted. */

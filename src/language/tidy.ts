@@ -1,4 +1,4 @@
-import { asides, hesitations, repeatedWords } from "../language/fillers.ts";
+import { asides, hesitations, repeatedWords } from "./fillers.ts";
 
 /** What a word is printed with. */
 const letter = String.raw`[\p{L}\p{N}'’-]`;

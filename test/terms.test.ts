@@ -17,6 +17,7 @@ describe("a text in terms", () => {
     ["GPT4 is 50% sure", "gpt 4 is 50 percent sure"],
     ["So, um, I, I think, you know, it works", "so i think it works"],
     ["we have, we have, uh, we have it", "we have it"],
+    ["I would, you know, do it if you know how", "i would do it if you know how"],
     ["do you know this kind of thing", "do you know this kind of thing"],
     ["So, you know, what I mean is that, I mean, that works", "so what i mean is that works"],
   ])("%j says “%s”", (text, words) => {

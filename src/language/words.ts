@@ -1,13 +1,12 @@
 /** They stand inside words and are left out when words are compared. */
 const apostrophes = "'’‘ʼ`´";
+const anyApostrophe = new RegExp(`[${apostrophes}]`, "g");
 
 /** Case, accents and apostrophes taken away: `O’Brien` and `obrien`, `Tarō` and `taro` are the same. */
 export function foldedWord(word: string): string {
   // Before the accents: a lone acute accent used as an apostrophe would become a space with one.
   return word.replace(anyApostrophe, "").normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
 }
-
-const anyApostrophe = new RegExp(`[${apostrophes}]`, "g");
 
 /** A name or title as it is compared: its folded words with a space between. */
 export function folded(text: string): string {

@@ -21,15 +21,9 @@ export function wordPattern(character: string, joiners = apostrophes): string {
 }
 
 const character = String.raw`[\p{L}\p{M}\p{N}]`;
-const word = new RegExp(wordPattern(character), "gu");
 const printedWord = new RegExp(wordPattern(character, `${apostrophes}-`), "gu");
 
-/** The words and numbers of a text in lower case, without what stands between or around them. */
-export function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(word) ?? [];
-}
-
-/** As `wordsIn`, with what a hyphen joins as one word, such as `post-training`. */
+/** The words and numbers of a text in lower case, without what stands around them; `post-training` is one. */
 export function printedWordsIn(text: string): string[] {
   return text.toLowerCase().match(printedWord) ?? [];
 }

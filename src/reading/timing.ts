@@ -1,5 +1,4 @@
-import { hesitations, isFillerPair, repeatedWords } from "../language/fillers.ts";
-import { wordsIn } from "../language/words.ts";
+import { isFillerPair, repeatedWords } from "../language/fillers.ts";
 
 /** Speech number `index` is known to start at `seconds`. */
 export interface FixedPoint {
@@ -13,7 +12,7 @@ export interface FixedPoint {
  * starts of episode 452 their weight was zero within its uncertainty. Pauses at the ends of sentences, paragraphs and
  * turns, commas, questions and a pace of the host's own brought nothing beyond that, so none of them is here.
  */
-const silent = [...hesitations, "like"];
+const silent = ["um", "uh", "like"];
 
 /** Digits are read aloud: 2026 is six syllables. */
 const syllablesPerDigit = 1.5;
@@ -40,7 +39,7 @@ function countSyllables(word: string): number {
 
 /** How long a text takes to say, in syllables, fillers and repetitions aside. */
 export function spokenLength(text: string): number {
-  const words = wordsIn(text);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   let length = 0;
   for (let at = 0; at < words.length; at++) {
     const skipped = isFillerPair(words, at) ? 2 : repeatedWords(words, at);

@@ -1,5 +1,4 @@
-import { stemOf } from "../../language/terms.ts";
-import { wordsIn } from "../../language/words.ts";
+import { stemmer } from "stemmer";
 import type { SpeakerGuess } from "./guess-speakers.ts";
 import type { PageSentence } from "./page-sentences.ts";
 import type { SourceChapter } from "../../reading/source.ts";
@@ -158,5 +157,6 @@ function titleMatcher(
 }
 
 function stemsOf(text: string): Set<string> {
-  return new Set(wordsIn(text).map(stemOf));
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.map((word) => stemmer(word)));
 }

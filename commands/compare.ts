@@ -10,7 +10,7 @@ import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
 import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
-import { folded } from "../src/episode/names.ts";
+import { folded } from "../src/language/words.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { bold } from "../src/reply/markdown.ts";
 import { separator, text, type Block } from "../src/reply/reply.ts";

@@ -14,7 +14,7 @@ import { scopeRequest } from "../src/asking/scope.ts";
 import { chapterOf, sentenceAt, sentencesOf, type Span } from "../src/episode/episode.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
-import { tidy } from "../src/reply/tidy.ts";
+import { tidy } from "../src/language/tidy.ts";
 
 /** No passage grows beyond what fits into a message beside its buttons. */
 const maxPassageLength = 2400;

@@ -5,15 +5,10 @@ import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
-import {
-  sentenceAt,
-  sentencesOf,
-  wordCount,
-  type Episode,
-  type Span,
-} from "../src/episode/episode.ts";
+import { sentenceAt, sentencesOf, type Episode, type Span } from "../src/episode/episode.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { wordCount } from "../src/language/words.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** `/random`: a passage worth quoting. */

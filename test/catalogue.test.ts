@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ChapterFacts, Facts, Person, Show } from "../src/episode/facts.ts";
-import { chapterLabel, folded } from "../src/episode/names.ts";
+import { chapterLabel } from "../src/episode/names.ts";
+import { folded } from "../src/language/words.ts";
 import { createCatalogue } from "../src/library/catalogue.ts";
 import { thePublishedLibrary } from "./builders.ts";
 
@@ -62,7 +63,7 @@ const catalogue = createCatalogue([
     number: 45,
     title: "Why we sleep, and consciousness",
     date: "2020-01-02",
-    page: "https://www.mind.example/45/",
+    page: "https://www.mind.example/?p=45",
     people: people("Ada Host", "Miles O'Brien"),
     chapters: chapters("Introduction", "Dreams"),
   }),
@@ -92,7 +93,8 @@ describe("an episode's name", () => {
     ["https://www.youtube.com/watch?app=x&v=ugvHCXCOmm4&t=12s", ["mind/452-olah"]],
     ["https://youtu.be/ugvHCXCOmm4?t=1:23:45", ["mind/452-olah"]],
     ["https://youtu.be/aaaaaaaaaaa", []],
-    ["http://mind.example/45#t=9", ["mind/45-sleep"]],
+    ["http://mind.example?utm_source=x&p=45#t=9", ["mind/45-sleep"]],
+    ["https://www.mind.example/?p=46", []],
     ["conciousness", ["mind/45-sleep"]],
     ["mechanistic interpretibility", ["mind/452-olah"]],
     ["the borrow checker", ["rust/452-borrow"]],
@@ -115,6 +117,16 @@ describe("an episode's name", () => {
     expect(catalogue.episodesNamed("452", { show: rust }).map(({ id }) => id)).toEqual([
       "rust/452-borrow",
     ]);
+  });
+
+  test("of a show is found with slips where another show has the very word", () => {
+    expect(catalogue.episodesNamed("sleep", { show: mind }).map(({ id }) => id)).toEqual([
+      "mind/45-sleep",
+    ]);
+    expect(catalogue.episodesNamed("cheker", { show: rust }).map(({ id }) => id)).toEqual([
+      "rust/452-borrow",
+    ]);
+    expect(catalogue.chaptersNamed("introducton", { show: mind })).toHaveLength(2);
   });
 
   test("that nothing has comes near some", () => {

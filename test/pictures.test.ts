@@ -2,12 +2,13 @@ import { GlobalFonts, createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, test } from "vitest";
 import { colours } from "../src/reply/pictures/colours.ts";
 import { drawMap, mapAlt } from "../src/reply/pictures/episode-map.ts";
-import { breakLines, cutAtWord, cutToWidth } from "../src/reply/pictures/line-breaking.ts";
+import { breakLines, cutToWidth } from "../src/reply/pictures/line-breaking.ts";
 import { PictureCache } from "../src/reply/pictures/picture-cache.ts";
 import { placeLabels } from "../src/reply/pictures/place-labels.ts";
 import { drawQuote, quotePictureAlt, type QuoteCard } from "../src/reply/pictures/quote-card.ts";
 import { speakerAccent, speakerColour } from "../src/reply/pictures/speaker-colour.ts";
 import { typeset } from "../src/reply/pictures/typography.ts";
+import { shortened } from "../src/language/cutting.ts";
 import { en } from "../src/texts/en.ts";
 
 const { drawn, alt } = en.pictures;
@@ -119,15 +120,6 @@ describe("the words of a quote", () => {
     expect(breakLines("abcdefghij kl", inLetters(4))).toEqual(["abcd", "efgh", "ij", "kl"]);
   });
 
-  test("are cut at a word, with an ellipsis within the length allowed", () => {
-    expect(cutAtWord("one two three", 13)).toBe("one two three");
-    expect(cutAtWord("one two three", 12)).toBe("one two…");
-    expect(cutAtWord("one two, three", 9)).toBe("one two…");
-    expect(cutAtWord("one two three", 8)).toBe("one two…");
-    expect(cutAtWord("abcdefgh", 4)).toBe("abc…");
-    expect(cutAtWord("ab😀cdef", 4)).toBe("ab…");
-  });
-
   test("of a label are cut to its width", () => {
     expect(cutToWidth("12 letters.", inLetters(11))).toBe("12 letters.");
     expect(cutToWidth("a longer label", inLetters(10))).toBe("a longer…");
@@ -159,7 +151,7 @@ describe("the picture of a quote", () => {
   test("shows at most 600 characters", async () => {
     const long = "many words ".repeat(100);
     expect(await drawQuote(aCard({ text: long }), drawn)).toEqual(
-      await drawQuote(aCard({ text: cutAtWord(long.trim(), 600) }), drawn),
+      await drawQuote(aCard({ text: shortened(long.trim(), 600) }), drawn),
     );
     expect(await drawQuote(aCard({ text: "word ".repeat(120).trim() }), drawn)).not.toEqual(
       await drawQuote(aCard({ text: "word ".repeat(119).trim() }), drawn),

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseWords } from "../src/reading/critic-markup.ts";
-import { splitSentences } from "../src/reading/sentences.ts";
+import { splitSentences } from "../src/language/sentences.ts";
 
 function sentencesIn(text: string): string[] {
   return splitSentences(parseWords(text)).map((words) => words.map((word) => word.text).join(" "));

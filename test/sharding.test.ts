@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import {
   type ShardProcesses,
   type Shards,
 } from "../src/discord/sharding.ts";
-import { anEpisodeFolder } from "./builders.ts";
+import { anEpisodeFolder, writeEpisode } from "./builders.ts";
 import { applicationId, goodToken, startDiscordStandIn } from "./e2e/discord-stand-in.ts";
 import { startVerse } from "./e2e/run-verse.ts";
 
@@ -177,12 +177,8 @@ describe.skipIf(!existsSync("dist/src/main.js"))("SHARDS=auto, the built bot", (
   test("connects each shard in a process of its own, registers the commands once, and ends them all", async () => {
     const discord = await startDiscordStandIn();
     closing.push(async () => discord.close());
-    const { id, source, transcript, guide } = anEpisodeFolder();
-    await mkdir(join(folder, id));
-    await writeFile(join(folder, id, "source.txt"), source);
-    await writeFile(join(folder, id, "transcript.md"), transcript);
-    await writeFile(join(folder, id, "guide.json"), guide);
-    expect(await readdir(folder)).toEqual([id]);
+    await writeEpisode(folder, anEpisodeFolder());
+    expect(await readdir(folder)).toEqual(["engine-show"]);
 
     const verse = startVerse(["start"], {
       env: {

@@ -59,11 +59,13 @@ describe("a person", () => {
 
   test("has as most their own the words they say often and others hardly do", () => {
     const words = anEpisode({
-      transcript: `## 0:00 One\n\n${say("Ada Host", "Steam about engines", 10)}\n${say("Bo Guest", "Brass about engines oil", 7)}\n${say("Bo Guest", "Rarely", 5)}\n${say("Bo Guest", "Common", 20)}`,
+      transcript: `## 0:00 One\n\n${say("Ada Host", "Steam about engines", 10)}\n${say("Bo Guest", "Brass about one-layer ASL-3 engines oil in 2026", 7)}\n${say("Bo Guest", "Rarely", 5)}\n${say("Bo Guest", "Common", 20)}`,
       guide: { chapters: [] },
     });
     expect(wordsMostTheirOwn([words], "Bo Guest", (word) => word === "common", 8)).toEqual([
+      "asl-3",
       "brass",
+      "one-layer",
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tidy } from "../src/reply/tidy.ts";
+import { tidy } from "../src/language/tidy.ts";
 import { thePublishedLibrary } from "./builders.ts";
 
 /** The words alone. */

@@ -19,6 +19,8 @@ describe("the spoken length of a text", () => {
       length: 2,
       because: "nor those of two words",
     },
+    { text: "er, now", length: 2, because: "only those that were fitted are left out" },
+    { text: "calling it 'it'", length: 4, because: "a word that is named is not said twice" },
     { text: "we have, we have it", length: 3, because: "nor words said twice" },
     { text: "I don't know, I don't know why", length: 4, because: "three words at a time" },
     { text: "Um.", length: 1, because: "everything takes some time" },

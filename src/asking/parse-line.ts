@@ -1,5 +1,5 @@
 import { fieldsOf, type CommandDefinition } from "./command.ts";
-import { editDistance } from "../language/edit-distance.ts";
+import { editDistance } from "../language/spelling.ts";
 import { typedValues, type RawRequest } from "./answer.ts";
 
 /** A command as people write it in text, such as `/quote text: scaling laws speaker: Dario`. */

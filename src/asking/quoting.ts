@@ -11,7 +11,7 @@ import {
   plainText,
   type Markdown,
 } from "../reply/markdown.ts";
-import { tidy } from "../reply/tidy.ts";
+import { tidy } from "../language/tidy.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";

@@ -1,5 +1,6 @@
 import type { Facts } from "../episode/facts.ts";
-import { chapterLabel, folded } from "../episode/names.ts";
+import { chapterLabel } from "../episode/names.ts";
+import { folded } from "../language/words.ts";
 import type { Scope } from "../episode/scope.ts";
 import type { Catalogue } from "../library/catalogue.ts";
 import { buttons, text, type Block, type Press } from "../reply/reply.ts";

@@ -1,5 +1,6 @@
 import type { Ask } from "../asking/command.ts";
-import { cutTo } from "../language/cut-to.ts";
+import { cutTo } from "../language/cutting.ts";
+import { spacedWords } from "../language/words.ts";
 import { press, type Press } from "../reply/reply.ts";
 import { fitsPressId } from "./press-id.ts";
 
@@ -12,7 +13,7 @@ export function createFitting(longestId: string): Ask["fitting"] {
   return (text, request = {}) => {
     const fits = (words: string) => fitsPressId(longest, { text: words, ...request });
     if (fits(text)) return text;
-    let words = text.split(/\s+/);
+    let words = spacedWords(text);
     while (words.length > 1 && !fits(words.join(" "))) words = words.slice(0, -1);
     let fitting = words.join(" ");
     while (fitting !== "" && !fits(fitting)) fitting = cutTo(fitting, fitting.length - 1);

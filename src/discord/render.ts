@@ -9,7 +9,7 @@ import {
   type APIMessageTopLevelComponent,
 } from "discord-api-types/payloads/v10";
 import { encodePress, maxPressIdLength } from "./press-id.ts";
-import { cutTo } from "../language/cut-to.ts";
+import { shortened } from "../language/cutting.ts";
 import { plainText, type Markdown } from "../reply/markdown.ts";
 import { speakerAccent } from "../reply/pictures/speaker-colour.ts";
 import type { Block, Button, MenuBlock, Press, Reply } from "../reply/reply.ts";
@@ -75,7 +75,7 @@ export function render(reply: Reply, { isPrivate }: RenderOptions): RenderedMess
 
 function altOf(blocks: readonly Block[], name: string): string {
   const picture = blocks.find((block) => block.kind === "picture" && block.name === name);
-  return picture?.kind === "picture" ? cut(picture.alt, maxAltLength) : "";
+  return picture?.kind === "picture" ? shortened(picture.alt, maxAltLength) : "";
 }
 
 function sizeOf(component: APIComponentInContainer): number {
@@ -105,7 +105,7 @@ function renderBlock(block: Block, ids: Ids): APIComponentInContainer[] {
           items: [
             {
               media: { url: `attachment://${block.name}` },
-              description: cut(block.alt, maxAltLength),
+              description: shortened(block.alt, maxAltLength),
             },
           ],
         },
@@ -131,7 +131,7 @@ function textDisplay(text: Markdown) {
 }
 
 function renderButton(button: Button, ids: Ids): APIButtonComponent {
-  const label = cut(button.label, maxButtonLabelLength);
+  const label = shortened(button.label, maxButtonLabelLength);
   if ("url" in button)
     return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: button.url };
   const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
@@ -152,11 +152,13 @@ function renderMenu({ placeholder, options }: MenuBlock, ids: Ids): APIComponent
       {
         type: ComponentType.StringSelect,
         custom_id: uniqueId({ command: menuId, request: {} }, ids),
-        placeholder: cut(placeholder, maxPlaceholderLength),
+        placeholder: shortened(placeholder, maxPlaceholderLength),
         options: options.slice(0, maxMenuOptions).map(({ label, description, press }) => ({
-          label: cut(label, maxMenuTextLength),
+          label: shortened(label, maxMenuTextLength),
           value: uniqueId(press, values),
-          ...(description !== undefined && { description: cut(description, maxMenuTextLength) }),
+          ...(description !== undefined && {
+            description: shortened(description, maxMenuTextLength),
+          }),
         })),
       },
     ],
@@ -181,10 +183,6 @@ function uniqueId(press: Press, used: Ids): string {
     used.add(id);
     return id;
   }
-}
-
-function cut(text: string, maxLength: number): string {
-  return text.length <= maxLength ? text : `${cutTo(text, maxLength - 1)}…`;
 }
 
 /** A reply as text, for terminals: buttons as what they say, pictures as their alt text. */

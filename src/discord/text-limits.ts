@@ -1,4 +1,4 @@
-import { cutTo } from "../language/cut-to.ts";
+import { cutTo } from "../language/cutting.ts";
 import { Markdown } from "../reply/markdown.ts";
 import type { Block } from "../reply/reply.ts";
 

@@ -118,7 +118,3 @@ export function sentenceAtTime({ sentences }: Episode, seconds: number): Sentenc
 export function momentOf(episode: Episode, sentence: number): Moment | undefined {
   return episode.moments.find(({ first, last }) => first <= sentence && sentence <= last);
 }
-
-export function wordCount(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}

@@ -1,11 +1,5 @@
-import {
-  sentencesOf,
-  wordCount,
-  type Chapter,
-  type Episode,
-  type Sentence,
-  type Span,
-} from "./episode.ts";
+import { sentencesOf, type Chapter, type Episode, type Sentence, type Span } from "./episode.ts";
+import { foldedWord, printedWordsIn, wordCount } from "../language/words.ts";
 import type { Person } from "./facts.ts";
 
 /** How much one person speaks in a stretch of the episode. */
@@ -102,7 +96,7 @@ export function wordsMostTheirOwn(
   let ownTotal = 0;
   let othersTotal = 0;
   for (const { text, speaker } of episodes.flatMap(({ sentences }) => sentences)) {
-    for (const [word] of text.toLowerCase().matchAll(/[\p{L}][\p{L}'’-]*/gu)) {
+    for (const word of printedWordsIn(text)) {
       const isOwn = speaker?.name === name;
       if (isOwn) ownTotal += 1;
       else othersTotal += 1;
@@ -120,7 +114,8 @@ export function wordsMostTheirOwn(
       ([word, count]) =>
         count >= minTimesSaid &&
         word.length >= minWordLength &&
-        !isCommon(word.replace(/['’]/g, "")),
+        /\p{L}/u.test(word) &&
+        !isCommon(foldedWord(word)),
     )
     .map(([word, count]) => ({ word, score: score(word, count) }))
     .filter((each) => each.score > 0)

@@ -5,7 +5,7 @@ import {
   type Facts,
   type Show,
 } from "../episode/facts.ts";
-import { folded } from "../episode/names.ts";
+import { folded } from "../language/words.ts";
 import type { Scope } from "../episode/scope.ts";
 import { createChapterNames } from "./chapter-names.ts";
 import { createEpisodeNames } from "./episode-names.ts";

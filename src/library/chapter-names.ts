@@ -1,8 +1,9 @@
 import type { ChapterFacts, Facts } from "../episode/facts.ts";
-import { chapterLabel, folded } from "../episode/names.ts";
+import { chapterLabel } from "../episode/names.ts";
+import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { FoundChapter, Suggestion, Where } from "./catalogue.ts";
-import { createShelf } from "./shelf.ts";
+import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
 const maxNearest = 4;
@@ -33,6 +34,10 @@ export function createChapterNames(episodes: readonly Facts[]) {
     }
   }
   const shelf = createShelf(() => all.map(({ chapter }) => chapter.title));
+  const onShelf = (way: keyof Shelf, typed: string, where: Where) =>
+    shelf[way](typed, (number) => isInside(all[number], where)).flatMap(
+      (number) => all[number] ?? [],
+    );
 
   function named(typed: string, where: Where): readonly FoundChapter[] {
     const text = typed.normalize("NFKC").trim();
@@ -51,7 +56,7 @@ export function createChapterNames(episodes: readonly Facts[]) {
       return named(title, where).filter(({ chapter }) => chapter.number === Number(first));
     // “3.5” is no title of which “3” and “5” are words.
     if (!/\p{L}/u.test(text)) return [];
-    return bestEpisodeFirst(inside(shelf.withAll(text).flatMap((each) => all[each] ?? [])));
+    return bestEpisodeFirst(onShelf("withAll", text, where));
   }
 
   function suggest(typed: string, where: Where): readonly Suggestion[] {
@@ -78,14 +83,14 @@ export function createChapterNames(episodes: readonly Facts[]) {
   return {
     named,
     nearest: (typed: string, where: Where) =>
-      distinct(shelf.withAny(typed).flatMap((each) => all[each] ?? []))
-        .filter((each) => isInside(each, where))
-        .slice(0, maxNearest),
+      distinct(onShelf("withAny", typed, where)).slice(0, maxNearest),
     suggest,
   };
 }
 
-function isInside({ facts }: FoundChapter, { show, episode }: Where): boolean {
+function isInside(found: FoundChapter | undefined, { show, episode }: Where): boolean {
+  if (!found) return false;
+  const { facts } = found;
   return (!episode || facts.id === episode.id) && (!show || facts.show.id === show.id);
 }
 

@@ -1,8 +1,8 @@
 import type { Facts } from "../episode/facts.ts";
-import { folded } from "../episode/names.ts";
+import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
-import { createShelf } from "./shelf.ts";
+import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
 const maxNearest = 4;
@@ -36,20 +36,22 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
       [title, show.name, ...people.flatMap(({ name, aliases }) => [name, ...aliases])].join(" "),
     ),
   );
-  const within = (numbers: readonly number[], { show }: Where) =>
-    numbers
-      .flatMap((number) => episodes[number] ?? [])
-      .filter((facts) => !show || facts.show.id === show.id);
+  const isInside = (facts: Facts | undefined, { show }: Where) =>
+    facts !== undefined && (!show || facts.show.id === show.id);
+  const onShelf = (way: keyof Shelf, typed: string, where: Where) =>
+    shelf[way](typed, (number) => isInside(episodes[number], where)).flatMap(
+      (number) => episodes[number] ?? [],
+    );
 
   function named(typed: string, where: Where): readonly Facts[] {
     const text = typed.normalize("NFKC").trim();
     const inShow = (found: readonly Facts[] | undefined) =>
-      (found ?? []).filter((facts) => !where.show || facts.show.id === where.show.id);
+      (found ?? []).filter((facts) => isInside(facts, where));
     if (/^https?:\/\//i.test(text)) return inShow(linked(text));
     const number = numberAlone.exec(text)?.[1];
     const exact = inShow(byName.get(number === undefined ? folded(text) : `#${Number(number)}`));
     if (exact.length > 0 || number !== undefined || folded(text) === "") return exact;
-    return within(shelf.withAll(text), where);
+    return onShelf("withAll", text, where);
   }
 
   function linked(link: string): readonly Facts[] | undefined {
@@ -58,7 +60,7 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
   }
 
   function suggest(typed: string, where: Where): readonly Suggestion[] {
-    const all = episodes.filter(({ show }) => !where.show || show.id === where.show.id);
+    const all = episodes.filter((facts) => isInside(facts, where));
     const begun = typed.normalize("NFKC").replace(/^\s*#?\s*/, "");
     const found =
       begun === ""
@@ -68,7 +70,7 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
             ...(/^\d+$/.test(begun)
               ? all.filter(({ number }) => String(number ?? "").startsWith(begun))
               : []),
-            ...within(shelf.withAll(typed), where),
+            ...onShelf("withAll", typed, where),
           ]);
     return [...found]
       .slice(0, maxSuggestions)
@@ -77,8 +79,7 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
 
   return {
     named,
-    nearest: (typed: string, where: Where) =>
-      within(shelf.withAny(typed), where).slice(0, maxNearest),
+    nearest: (typed: string, where: Where) => onShelf("withAny", typed, where).slice(0, maxNearest),
     suggest,
   };
 }
@@ -102,11 +103,14 @@ function videoIn(link: string): string | undefined {
   )?.[1];
 }
 
-/** Of an address what names the page: not how it is reached, nor which second of it. */
+/** Of an address what names the page: not how it is reached, who passed it on, nor which second of it. */
 function withoutFrills(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/, "")
-    .replace(/[?#].*$/, "")
-    .replace(/\/+$/, "");
+  if (!URL.canParse(address)) return address;
+  const { hostname, pathname, searchParams } = new URL(address);
+  const named = [...searchParams].filter(
+    ([name]) => !/^(?:t|start|si|ref|feature|utm_\w+)$/.test(name),
+  );
+  return [hostname.replace(/^www\./, ""), pathname.replace(/\/+$/, ""), ...named.flat()]
+    .join(" ")
+    .toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { Facts } from "../episode/facts.ts";
-import { folded, slipsAllowed } from "../episode/names.ts";
-import { editDistance } from "../language/edit-distance.ts";
+import { folded } from "../language/words.ts";
+import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
 
 const maxSuggestions = 25;

@@ -1,5 +1,5 @@
-import MiniSearch from "minisearch";
-import { folded } from "../episode/names.ts";
+import MiniSearch, { type SearchResult } from "minisearch";
+import { folded } from "../language/words.ts";
 import { stopWords } from "../language/stop-words.ts";
 
 /** Shorter words are taken as typed: among them every other word is one letter away. */
@@ -7,12 +7,14 @@ const minMisspeltLength = 4;
 /** Slips allowed in a word, as a share of its letters. */
 const slipsPerLetter = 0.2;
 
+type IsWanted = (number: number) => boolean;
+
 /** Things found by the words of their names. */
 export interface Shelf {
-  /** The numbers of those that have all telling words of a text, best first: as they are, else the last one unfinished, else with slips. */
-  readonly withAll: (typed: string) => readonly number[];
-  /** The numbers of those that have any of them, with slips. */
-  readonly withAny: (typed: string) => readonly number[];
+  /** The numbers of those wanted that have all telling words of a text, best first: as they are, else the last one unfinished, else with slips. */
+  readonly withAll: (typed: string, isWanted: IsWanted) => readonly number[];
+  /** The numbers of those wanted that have any of them, with slips. */
+  readonly withAny: (typed: string, isWanted: IsWanted) => readonly number[];
 }
 
 /** Takes the words by which each thing is found. Made when it is first asked, since a start need not wait for it. */
@@ -24,15 +26,21 @@ export function createShelf(names: () => readonly string[]): Shelf {
       .search(tellingWords(typed), options)
       .map(({ id }) => Number(id));
   return {
-    withAll(typed) {
-      const exact = search(typed, { combineWith: "AND" });
+    withAll(typed, isWanted) {
+      const options = { combineWith: "AND", filter: filterOf(isWanted) } as const;
+      const exact = search(typed, options);
       if (exact.length > 0) return exact;
-      const begun = search(typed, { combineWith: "AND", prefix: isLast });
+      const begun = search(typed, { ...options, prefix: isLast });
       if (begun.length > 0) return begun;
-      return search(typed, { combineWith: "AND", prefix: isLast, fuzzy: slips });
+      return search(typed, { ...options, prefix: isLast, fuzzy: slips });
     },
-    withAny: (typed) => search(typed, { prefix: isLast, fuzzy: slips }),
+    withAny: (typed, isWanted) =>
+      search(typed, { prefix: isLast, fuzzy: slips, filter: filterOf(isWanted) }),
   };
+}
+
+function filterOf(isWanted: IsWanted) {
+  return ({ id }: SearchResult) => isWanted(Number(id));
 }
 
 function isLast(_term: string, at: number, all: readonly string[]): boolean {

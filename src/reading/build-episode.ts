@@ -1,15 +1,15 @@
 import type { JSONPath } from "jsonc-parser";
 import type { Chapter, Episode, Moment, Point, Sentence, Span, Turn } from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
-import { folded, slipsAllowed } from "../episode/names.ts";
 import { sourceWords } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
-import { editDistance } from "../language/edit-distance.ts";
+import { splitSentences } from "../language/sentences.ts";
+import { editDistance, slipsAllowed } from "../language/spelling.ts";
+import { folded, spacedWords } from "../language/words.ts";
 import type { Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
 import type { Guide } from "./guide.ts";
 import { quoteFinder, type QuoteFinder } from "./quote-finder.ts";
-import { splitSentences } from "./sentences.ts";
 import type { Source } from "./source.ts";
 import { estimateTimes, type FixedPoint } from "./timing.ts";
 import type { TimedWord, Transcript } from "./transcript.ts";
@@ -29,7 +29,7 @@ interface Parts {
 /** Puts the parts of an episode together. Pushes a fault for everything in which they do not agree. */
 export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
   const { guide, source, transcript, show } = parts;
-  const wordsByParagraph = source.paragraphs.map((paragraph) => paragraph.split(/\s+/));
+  const wordsByParagraph = source.paragraphs.map(spacedWords);
   const words = wordsByParagraph.flat();
   checkChapters(parts, faults);
   checkWords(parts, words, faults);
@@ -497,10 +497,7 @@ function checkGuideChapters(
 ): void {
   const seen = new Map<string, string>();
   const once = (path: JSONPath, kind: string, value: string) => {
-    const key = `${kind} ${value
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim()}`;
+    const key = `${kind} ${folded(value)}`;
     if (seen.has(key))
       faults.push({
         file,

@@ -1,3 +1,5 @@
+import { shortened } from "../language/cutting.ts";
+
 /** Something a person must mend in a data file. Lines count from 1. */
 export interface Fault {
   readonly file: string;
@@ -25,5 +27,5 @@ export class DataError extends Error {
 /** Text in a message: short, on one line, in quotation marks. */
 export function shown(text: string, maxLength = 80): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return `“${line.length > maxLength ? `${line.slice(0, maxLength - 1)}…` : line}”`;
+  return `“${shortened(line, maxLength)}”`;
 }

@@ -1,14 +1,9 @@
+import { isFillerPair, repeatedWords } from "../language/fillers.ts";
+
 /** Speech number `index` is known to start at `seconds`. */
 export interface FixedPoint {
   readonly index: number;
   readonly seconds: number;
-}
-
-/** A word as it is spoken; there is one object for each, so that comparing two is comparing references. */
-interface SpokenWord {
-  readonly syllables: number;
-  /** The word that makes a filler of the two, as "know" does after "you". */
-  readonly fillerBefore: SpokenWord | undefined;
 }
 
 /**
@@ -17,29 +12,22 @@ interface SpokenWord {
  * starts of episode 452 their weight was zero within its uncertainty. Pauses at the ends of sentences, paragraphs and
  * turns, commas, questions and a pace of the host's own brought nothing beyond that, so none of them is here.
  */
-const fillers = ["um", "uh", "like"];
-const fillerPairs = ["you know", "i mean", "kind of", "sort of"];
+const silent = ["um", "uh", "like"];
 
-/** "It, it", "we have, we have", "I don't know, I don't know": at most so many words are repeated at a time. */
-const longestRepetition = 3;
 /** Digits are read aloud: 2026 is six syllables. */
 const syllablesPerDigit = 1.5;
 /** The least a speech can take, in syllables: even a lone "Um." has its moment. */
 const shortestSpeech = 1;
 
-const wordsMet = new Map<string, SpokenWord>();
-for (const filler of fillers) wordsMet.set(filler, { syllables: 0, fillerBefore: undefined });
-for (const pair of fillerPairs) {
-  const [first = "", second = ""] = pair.split(" ");
-  wordsMet.set(first, { syllables: countSyllables(first), fillerBefore: spokenWord(second) });
-}
+/** An episode's words come back all the time. */
+const syllables = new Map(silent.map((filler) => [filler, 0]));
 
-function spokenWord(text: string): SpokenWord {
-  const known = wordsMet.get(text);
-  if (known) return known;
-  const word = { syllables: countSyllables(text), fillerBefore: undefined };
-  wordsMet.set(text, word);
-  return word;
+function syllablesOf(word: string): number {
+  const known = syllables.get(word);
+  if (known !== undefined) return known;
+  const count = countSyllables(word);
+  syllables.set(word, count);
+  return count;
 }
 
 /** Vowel groups, at least one a word: near enough to tell a long word from a short one. */
@@ -51,29 +39,14 @@ function countSyllables(word: string): number {
 
 /** How long a text takes to say, in syllables, fillers and repetitions aside. */
 export function spokenLength(text: string): number {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? []).map(spokenWord);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   let length = 0;
-  let skippedUntil = 0;
   for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word || at < skippedUntil) continue;
-    const isFiller = word.fillerBefore !== undefined && word.fillerBefore === words[at + 1];
-    const skipped = isFiller ? 2 : countRepeated(words, at);
-    if (skipped === 0) length += word.syllables;
-    skippedUntil = at + skipped;
+    const skipped = isFillerPair(words, at) ? 2 : repeatedWords(words, at);
+    if (skipped > 0) at += skipped - 1;
+    else length += syllablesOf(words[at] ?? "");
   }
   return Math.max(shortestSpeech, length);
-}
-
-/** How many words from `at` on are said once more right after; 0 for none. */
-function countRepeated(words: readonly SpokenWord[], at: number): number {
-  for (let count = longestRepetition; count > 0; count--) {
-    if (at + 2 * count > words.length) continue;
-    let same = 0;
-    while (same < count && words[at + same] === words[at + count + same]) same += 1;
-    if (same === count) return count;
-  }
-  return 0;
 }
 
 /**

@@ -107,6 +107,7 @@ describe("after logging in", () => {
       "check",
       "random",
       "episode",
+      "episodes",
       "help",
       "Find this quote",
     ]);
@@ -126,6 +127,7 @@ describe("every slash command is answered in Components V2, without mentions", (
     ["at", { time: "1:23:45" }, false],
     ["random", {}, false],
     ["episode", {}, false],
+    ["episodes", {}, false],
     ["help", {}, true],
   ])("/%s", async (name, options, isPrivate) => {
     const exchange = await ask(name, options);

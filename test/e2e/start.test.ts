@@ -152,7 +152,7 @@ test("broken data stops the start before login, every fault named", async () => 
   const { transcript, guide, ...rest } = anEpisodeFolder();
   await writeEpisode(folder, {
     ...rest,
-    transcript: transcript.replace("**Cleo Guest?:**", "**Zoe Nobody:**"),
+    transcript: transcript.replace("**Cleo Guest?:**", "**Cleo Gest?:**"),
     guide: guide
       .replace("oil and patience.", "oil and impatience.")
       .replace("Do you never take", "Will you never take"),
@@ -166,9 +166,9 @@ test("broken data stops the start before login, every fault named", async () => 
     requests: [],
   });
   expect(errors.replaceAll(folder, "data").trimEnd().split("\n")).toEqual([
-    "data/7-steam/transcript.md:16: “Zoe Nobody” is nobody whom the guide knows; expected one of Ada Host, Bo Guest, Cleo Guest",
-    "data/7-steam/guide.json:34: “oil and impatience.” is not in chapter 2; expected words of one speaker there, exactly",
-    "data/7-steam/guide.json:52: “Will you never take” starts no sentence of chapter 2 after the moment above it; expected the first words of a sentence there, exactly",
+    "data/engine-show/7-steam/transcript.md:16: “Cleo Gest” is nobody whom show.json or guide.json lists; expected Cleo Guest, or both names in show.json",
+    "data/engine-show/7-steam/guide.json:16: “oil and impatience.” is not in chapter 2; expected words of one speaker there, exactly",
+    "data/engine-show/7-steam/guide.json:34: “Will you never take” starts no sentence of chapter 2 after the moment above it; expected the first words of a sentence there, exactly",
   ]);
   const check = await runVerse(["check"], { env: { DATA_DIR: folder } });
   expect(check).toEqual({ output: "", errors, exitCode: 1 });

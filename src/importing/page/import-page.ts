@@ -4,7 +4,7 @@ import { guessPeople, type PageFacts } from "./guess-people.ts";
 import { guessSpeakers, type SpeakerGuess } from "./guess-speakers.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 import { parsePage, type Page } from "../../reading/source.ts";
-import { folded } from "../../episode/names.ts";
+import { folded } from "../../language/words.ts";
 import { formatTimestamp } from "../../episode/time.ts";
 
 /** First files of an episode and its show; read with their source they load without fault. */

@@ -1,5 +1,6 @@
 import type { Word } from "../../reading/critic-markup.ts";
-import { splitSentences } from "../../reading/sentences.ts";
+import { sentenceEnd, splitSentences } from "../../language/sentences.ts";
+import { spacedWords } from "../../language/words.ts";
 import { spokenLength } from "../../reading/timing.ts";
 
 /** A sentence of a published page, before anyone knows who says it. */
@@ -19,7 +20,6 @@ export interface PageSentence {
 const alwaysMark = /^(?:>>+|[A-Z]{2}:)$/;
 /** Inside a sentence a dash is punctuation. */
 const markBetweenSentences = /^[-–—]$/;
-const sentenceEnd = /[.?!…]["”’')\]]*$/;
 /** A transcription service's advertisement, with whatever was heard in the silence after it. */
 const advertisement = /^Transcribed by\b/;
 
@@ -35,7 +35,7 @@ export function pageSentences(paragraphs: readonly string[]): PageSentence[] {
 
 function sentencesOfParagraph(paragraph: string): Omit<PageSentence, "startsParagraph">[] {
   if (advertisement.test(paragraph)) return [silent(deletion(paragraph))];
-  return splitAtMarks(paragraph.split(/\s+/)).flatMap(({ marks, words }) => {
+  return splitAtMarks(spacedWords(paragraph)).flatMap(({ marks, words }) => {
     const deletions = marks.map(deletion).join(" ");
     if (words.length === 0) return [silent(deletions)];
     return splitSentences(words.map(asWord)).map((group, index) => {

@@ -1,3 +1,6 @@
+import { withEllipsis } from "../../language/cutting.ts";
+import { spacedWords } from "../../language/words.ts";
+
 /** What a text is set with. Widths in pixels. */
 export interface Measure {
   readonly lineWidth: number;
@@ -13,10 +16,7 @@ const costOfDanglingWord = 0.12;
  * line and no line ends with the first short word of something new. A word wider than a line is broken.
  */
 export function breakLines(text: string, { lineWidth, widthOf }: Measure): string[] {
-  const words = text
-    .split(/\s+/)
-    .filter(Boolean)
-    .flatMap((word) => breakWord(word, { lineWidth, widthOf }));
+  const words = spacedWords(text).flatMap((word) => breakWord(word, { lineWidth, widthOf }));
   const widths = words.map(widthOf);
   const spaceWidth = widthOf(" ");
 
@@ -69,20 +69,11 @@ function breakWord(word: string, { lineWidth, widthOf }: Measure): string[] {
   return pieces;
 }
 
-/** At most so many characters: whole words and an ellipsis, where a text is longer. */
-export function cutAtWord(text: string, maxLength: number): string {
-  if (text.length <= maxLength) return text;
-  const room = text.slice(0, maxLength - 1);
-  const end = /\s/.test(text.charAt(maxLength - 1)) ? room.length : room.search(/\s\S*$/);
-  // Half a character (an emoji is two code units) is left out.
-  const kept = (end > 0 ? room.slice(0, end) : room).replace(/[\uD800-\uDBFF]$/, "");
-  return `${kept.replace(/[\s,;:–—-]+$/, "")}…`;
-}
-
 /** At most so wide, with an ellipsis where a label had to be cut. */
 export function cutToWidth(text: string, { lineWidth, widthOf }: Measure): string {
   if (widthOf(text) <= lineWidth) return text;
   const letters = Array.from(text);
-  while (letters.length > 0 && widthOf(`${letters.join("").trimEnd()}…`) > lineWidth) letters.pop();
-  return `${letters.join("").trimEnd()}…`;
+  const cut = () => withEllipsis(letters.join(""));
+  while (letters.length > 0 && widthOf(cut()) > lineWidth) letters.pop();
+  return cut();
 }

@@ -1,6 +1,6 @@
 import { formatTimestamp } from "../../episode/time.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { cutAtWord } from "./line-breaking.ts";
+import { shortened } from "../../language/cutting.ts";
 import { overlap, wholePercent, type EpisodeMap } from "./map-data.ts";
 
 const maxAltLength = 1024;
@@ -25,7 +25,7 @@ export function mapAlt(map: EpisodeMap, texts: Texts["pictures"]["alt"]): string
         marks.map(({ label, startSeconds }) => texts.mark(label, formatTimestamp(startSeconds))),
       ),
   ];
-  return cutAtWord(sentences.filter(Boolean).join(" "), maxAltLength);
+  return shortened(sentences.filter(Boolean).join(" "), maxAltLength);
 }
 
 /** 1, 2, 3, 5 as `1–3, 5`. */

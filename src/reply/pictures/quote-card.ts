@@ -11,7 +11,8 @@ import {
 import { colours } from "./colours.ts";
 import { fonts } from "./fonts.ts";
 import type { Texts } from "../../texts/texts.ts";
-import { breakLines, cutAtWord } from "./line-breaking.ts";
+import { shortened } from "../../language/cutting.ts";
+import { breakLines } from "./line-breaking.ts";
 import { PictureCache } from "./picture-cache.ts";
 import { speakerColour } from "./speaker-colour.ts";
 import { typeset } from "./typography.ts";
@@ -76,11 +77,11 @@ export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]
   const speaker = speakerRole === undefined ? speakerName : `${speakerName}, ${speakerRole}`;
   const episode = `${showTitle}: ${episodeTitle}`;
   const quote = { words: wordsOf(card), speaker, chapterLabel, time, episode };
-  return cutAtWord(texts.quote(quote), maxAltLength);
+  return shortened(texts.quote(quote), maxAltLength);
 }
 
 function wordsOf({ text }: QuoteCard): string {
-  return cutAtWord(typeset(text), maxTextLength);
+  return shortened(typeset(text), maxTextLength);
 }
 
 async function draw(card: QuoteCard, timeLabel: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Episode, Sentence, Span } from "../../episode/episode.ts";
+import { spacedWords } from "../../language/words.ts";
 import type { WordStream } from "./stream.ts";
 
 /** A stretch of one person's words that is ranked as one, and where its moment is. */
@@ -43,7 +44,7 @@ export function passagesOf(episode: Episode): Passage[] {
   for (const sentence of episode.sentences) {
     const { index } = sentence;
     const before = episode.sentences[index - 1];
-    const count = spacedWords(sentence.text);
+    const count = spacedWords(sentence.text).length;
     const startsNew =
       before &&
       (before.turn !== sentence.turn ||
@@ -76,17 +77,10 @@ function questionBefore(
   let first = before.last;
   let words = 0;
   for (; first >= before.first; first--) {
-    words += spacedWords(sentences[first]?.text ?? "");
+    words += spacedWords(sentences[first]?.text ?? "").length;
     if (words > maxQuestionWords) break;
   }
   return first + 1 <= before.last ? { first: first + 1, last: before.last } : undefined;
-}
-
-/** How many words stand between spaces; 1 in an empty text. */
-export function spacedWords(text: string): number {
-  let words = 1;
-  for (let space = text.indexOf(" "); space >= 0; space = text.indexOf(" ", space + 1)) words += 1;
-  return words;
 }
 
 /** For each sentence whose words are said again later, the later one. */

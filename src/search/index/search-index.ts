@@ -1,8 +1,9 @@
 import type { Episode } from "../../episode/episode.ts";
 import { termsOf, type Term } from "../../language/terms.ts";
+import { spacedWords } from "../../language/words.ts";
 import { listAt, packLists, type NumberLists } from "./columns.ts";
 import { guideTexts, type GuideText } from "./guide.ts";
-import { passagesOf, repeats, spacedWords, type Passage } from "./passages.ts";
+import { passagesOf, repeats, type Passage } from "./passages.ts";
 import { postingsOf, type PassageStems, type Postings } from "./postings.ts";
 import { readSpokenText, type SpokenText } from "./spoken-words.ts";
 import { shareOf, sumOf } from "./statistics.ts";
@@ -97,7 +98,7 @@ export function buildSearchIndex(episode: Episode): SearchIndex {
     spokenText: readSpokenText(episode, terms),
     laterAt: repeats(episode, stream),
     passages,
-    sentenceLengths: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text)),
+    sentenceLengths: Int32Array.from(episode.sentences, ({ text }) => spacedWords(text).length),
     passageOf,
     passageAt,
     passagesWith: packLists(

@@ -1,4 +1,4 @@
-import { editDistance } from "../../language/edit-distance.ts";
+import { editDistance } from "../../language/spelling.ts";
 import { stemOf } from "../../language/terms.ts";
 
 /** A word of the episode that a typed word may stand for. */

@@ -1,12 +1,13 @@
-import type { Word } from "./critic-markup.ts";
-
-const sentenceEnd = /[.?!…]["”’')\]]*$/;
+/** A word that may end a sentence, in its closing quotation marks and brackets. */
+export const sentenceEnd = /[.?!…]["”’')\]]*$/;
 const startsLowerCase = /^["“‘'(]?\p{Ll}/u;
 /** Words whose full stop does not end a sentence. */
 const abbreviation = /^(?:Mr|Mrs|Ms|Dr|St|Jr|vs|e\.g|i\.e|etc|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$/;
 
 /** Words in groups, a sentence each; a text that ends without a full stop ends its last sentence. */
-export function splitSentences<Spoken extends Word>(words: readonly Spoken[]): Spoken[][] {
+export function splitSentences<Spoken extends { readonly text: string }>(
+  words: readonly Spoken[],
+): Spoken[][] {
   const sentences: Spoken[][] = [];
   let current: Spoken[] = [];
   for (const [index, word] of words.entries()) {

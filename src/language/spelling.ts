@@ -1,3 +1,8 @@
+/** How many letters of a name may be wrong: one from four on, two from eight on. Fewer would miss “Amandah Askel”, more would take strangers for guests. */
+export function slipsAllowed(name: string): number {
+  return name.length < 4 ? 0 : name.length < 8 ? 1 : 2;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
 export function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];

@@ -1,29 +1,32 @@
-const sounds = /(?<![\p{L}'’-])(?:uh|um|uhm|er|erm)(?![\p{L}'’-])[,.]?\s*/giu;
-/** “you know” and its like, only where commas or sentence ends show that they carry nothing. */
-const betweenCommas = /(^|[,.?!;]\s+|\b(?:and|but|so|that)\s+)(?:you know|I mean|like),\s+/gi;
-/** One to four words said twice at once; a comma between them or not. */
-const stutter =
-  /(?<![\p{L}\p{N}'’-])((?:[\p{L}\p{N}'’-]+ ){0,3}[\p{L}\p{N}'’-]+)(,? )\1(?![\p{L}\p{N}'’-])/giu;
+import { asides, hesitations, repeatedWords } from "./fillers.ts";
+
+/** What a word is printed with. */
+const letter = String.raw`[\p{L}\p{N}'’-]`;
+const sounds = new RegExp(
+  String.raw`(?<!${letter})(?:${hesitations.join("|")})(?!${letter})[,.]?\s*`,
+  "giu",
+);
+/** Only where commas or sentence ends show that they carry nothing. */
+const betweenCommas = new RegExp(
+  String.raw`(^|[,.?!;]\s+|\b(?:and|but|so|that)\s+)(?:${asides.join("|")}),\s+`,
+  "gi",
+);
+/** So many words said twice at once can be a stutter. */
+const maxStutterWords = 4;
+/** A comma stands between them or not. */
+const stutter = new RegExp(
+  String.raw`(?<!${letter})((?:${letter}+ ){0,${maxStutterWords - 1}}${letter}+)(,? )\1(?!${letter})`,
+  "giu",
+);
+const word = new RegExp(`${letter}+`, "gu");
 /** Said twice to mean more, or rightly twice. */
 const emphasis =
   /^(?:very|really|much|many|long|far|no|never|more|so|too|yes|yeah|right|bye|had|that|again|over|high|big|many many|step|faster|better|bigger|ever|well|now|there)$/i;
 
-const maxStutterWords = 4;
-
-/** Everything in ASCII that is no part of a word. */
-const betweenWords = /[^a-z0-9'’\u00C0-\u1FFF-]+/;
-
 /** Whether some words come twice in a row, whatever stands between: seldom so, and taking the second away takes long. */
 function mayStutter(sentence: string): boolean {
-  const words = sentence.toLowerCase().split(betweenWords);
-  for (let length = 1; length <= maxStutterWords; length++) {
-    let same = 0;
-    for (let at = length; at < words.length; at++) {
-      same = words[at] === words[at - length] ? same + 1 : 0;
-      if (same === length) return true;
-    }
-  }
-  return false;
+  const words = sentence.toLowerCase().match(word) ?? [];
+  return words.some((_, position) => repeatedWords(words, position, maxStutterWords) > 0);
 }
 
 /**

@@ -114,11 +114,11 @@ function repeating(
         values[name] = own;
     }
     const { [query ?? "text"]: words, ...others } = { ...values, [option]: value };
-    const text = words === undefined ? "x" : String(words);
-    if (fitting(text, others) !== text) return undefined;
+    const typed = words === undefined ? "x" : String(words);
+    if (fitting(typed, others) !== typed) return undefined;
     return press(
       command.name,
-      words === undefined ? others : { ...others, [query ?? "text"]: text },
+      words === undefined ? others : { ...others, [query ?? "text"]: typed },
     );
   };
 }

@@ -20,7 +20,7 @@ export function folded(typed: string): string {
 const titles = new WeakMap<ChapterFacts, { readonly title: string; readonly label: string }>();
 
 /** A chapter's title and label, folded; they are compared with each letter that somebody types. */
-export function foldedTitles(chapter: ChapterFacts): {
+function foldedTitles(chapter: ChapterFacts): {
   readonly title: string;
   readonly label: string;
 } {

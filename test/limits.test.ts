@@ -132,10 +132,12 @@ async function faultsAlong(
   return faultsOf(bot, shown);
 }
 
-/** What is wrong with the answer to a button of ours: that nobody knows it. */
+/** What is wrong with the answer to a button of ours: that nobody knows it, or what it means. */
 function faultsOfPress({ customId, values }: Shown["presses"][number], { text }: Shown): string[] {
   const id = values?.[0] ?? customId;
-  const isKnown = decodePress(id) !== undefined && !text.startsWith(en.slips.unknownCommand.source);
+  if (decodePress(id) === undefined) return [`${id} cannot be read`];
+  const { unknownCommand, gone } = en.slips;
+  const isKnown = [unknownCommand, gone].every(({ source }) => !text.startsWith(source));
   return isKnown ? [] : [`${id} is not known`];
 }
 

@@ -15,6 +15,10 @@ const unpackable = (length: number) =>
     t: Array.from({ length }, (_, index) => String.fromCodePoint(0x4e00 + index * 37)).join(""),
   });
 
+/** The packed id of a press that is so long when it is unpacked. */
+const packedFrom = (length: number) =>
+  encodePress(press("quote", { text: "a".repeat(length - "quote|text=".length) })) ?? "";
+
 describe("a press in a button's id", () => {
   test("can be read where it is short, without what is not given", () => {
     expect(encodePress(press("chapter", { chapter: "15", private: undefined }))).toBe(
@@ -79,6 +83,17 @@ describe("a press in a button's id", () => {
     const request = { text: "scaling laws ".repeat(150) };
     const id = encodePress(press("quote", request)) ?? "";
     expect(decodePress(id)).toEqual({ command: "quote", request });
+  });
+
+  test("opens up to 4096 characters, and none that would take up more memory", () => {
+    for (const length of [1000, 4096]) {
+      expect(packedFrom(length).length).toBeLessThanOrEqual(maxPressIdLength);
+      expect(decodePress(packedFrom(length))?.request["text"]).toHaveLength(
+        length - "quote|text=".length,
+      );
+    }
+    expect(packedFrom(4097)).toMatch(/^~/);
+    expect(decodePress(packedFrom(4097))).toBeUndefined();
   });
 
   test("is said to fit exactly when it does, also where its text can hardly be packed", () => {

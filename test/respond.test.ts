@@ -313,6 +313,21 @@ describe("while somebody types", () => {
     expect(await other.suggest("quote", { text: "o" }, "text")).toEqual(choices.slice(0, 25));
   });
 
+  test("no more than 25 of 40 chapters are offered, the first ones", async () => {
+    const spoken = "**Ada Host:** Oil and patience keep every engine alive.";
+    const chapters = Array.from({ length: 40 }, (_, at) => `## ${at}:00 Part ${at + 1}`);
+    const other = aBot(
+      aLibrary({
+        transcript: chapters.map((heading) => `${heading}\n\n${spoken}\n`).join("\n"),
+        guide: { duration: "41:00", chapters: undefined },
+      }),
+    );
+    const choices = await other.suggest("quote", { text: "oil", chapter: "" }, "chapter");
+    expect(choices.map(({ value }) => value)).toEqual(
+      Array.from({ length: 25 }, (_, at) => String(at + 1)),
+    );
+  });
+
   test("choices for the option that has the focus are offered", async () => {
     expect(await bot.suggest("quote", { text: "oil", speaker: "bo" }, "speaker")).toEqual([
       { name: "Bo Guest", value: "Bo Guest" },

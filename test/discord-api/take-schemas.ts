@@ -1,4 +1,4 @@
-/** Prints those schemas of Discord's OpenAPI specification that payloads are checked against, with all that they refer to. */
+/** Prints those schemas of Discord's OpenAPI specification that payloads are checked against, with all that they refer to: one a line, without descriptions. */
 import { text } from "node:stream/consumers";
 import { z } from "zod";
 
@@ -21,7 +21,16 @@ for (const name of names)
     /"#\/components\/schemas\/(\w+)"/g,
   ))
     names.add(other);
-const schemas = Object.fromEntries(
-  [...names].toSorted().map((name) => [name, components.schemas[name]]),
+const lines = [...names]
+  .toSorted()
+  .map(
+    (name) => `${JSON.stringify(name)}:${JSON.stringify(components.schemas[name], undescribed)}`,
+  );
+process.stdout.write(
+  `{"openapi":${JSON.stringify(openapi)},"info":${JSON.stringify(info)},"components":{"schemas":{\n${lines.join(",\n")}\n}}}\n`,
 );
-process.stdout.write(`${JSON.stringify({ openapi, info, components: { schemas } })}\n`);
+
+/** A property may be called `description` too, but then a schema stands there. */
+function undescribed(key: string, value: unknown): unknown {
+  return key === "description" && typeof value === "string" ? undefined : value;
+}

@@ -13,6 +13,7 @@ import { loadEpisodes, parseEpisode } from "../src/reading/load.ts";
 import { createSearch } from "../src/search/ranking/create-search.ts";
 import { buildSearchIndex } from "../src/search/index/search-index.ts";
 import type { Search } from "../src/search/search.ts";
+import { judgedEpisode } from "./relevance/judged-queries.ts";
 import { en } from "../src/texts/en.ts";
 
 /** The source's reading of a transcript with corrections: what stands left in each of them. */
@@ -164,10 +165,11 @@ function volumeOf(episode: Episode): Volume {
 
 let published: Promise<Volume> | undefined;
 
-/** The newest episode under `data/`, loaded once for each test file. */
+/** The episode that was read by hand, loaded once for each test file. */
 export async function thePublishedVolume(): Promise<Volume> {
-  published ??= loadEpisodes("data").then(([episode]) => {
-    if (!episode) throw new Error("there is no episode under data/");
+  published ??= loadEpisodes("data").then((episodes) => {
+    const episode = episodes.find(({ id }) => id === judgedEpisode);
+    if (!episode) throw new Error(`there is no episode data/${judgedEpisode}`);
     return volumeOf(episode);
   });
   return published;

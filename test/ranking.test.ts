@@ -201,7 +201,7 @@ describe("by words:", () => {
     { typed: "piano", found: ["Dining: We took"] },
     // The shorter passage has both words as well, but not beside each other (pairs).
     { typed: "night train", found: ["Dining: We took", "Sleepers: A train"] },
-    // A word left out between two keeps them neighbours (pairs).
+    // One word of two may be chance (leastSureScore).
     { typed: "train vienna", found: ["Dining: We took", "(Sleepers: A train)"] },
     // Both answers say it; the second was also asked with it (asked).
     { typed: "harbour by:bo", found: ["Cranes: The harbour", "Boats: The harbour"] },
@@ -219,7 +219,7 @@ describe("by words:", () => {
     { typed: "exactly", found: ["Salt: What did"] },
     // One known word of six is no answer (leastScore).
     { typed: "piano qqq www rrr yyy zzz", found: [] },
-    // One word of two, not said as an answer, may be chance (leastSureScore).
+    // A word may also be said elsewhere.
     { typed: "thousand years", found: ["Honey: Honey keeps", "(Leaven: Mine is)"] },
     // In different episodes: the shorter passage first.
     { typed: "grandmother", found: ["Copper: My grandmother", "Swarms: A hive"] },

@@ -53,13 +53,15 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
 
   async function find(request: SearchRequest): Promise<readonly Hit[]> {
     const { query, scopes } = scopesOf(indexes, request);
-    const vector = options.encoder && (await vectorOf(query.plain, options.encoder));
+    const isComparable = scopes.some(({ index }) => options.vectorsOf?.(index.episode));
+    const vector = isComparable ? await vectorOf(query.plain) : undefined;
     return hitsFor(query, scopes, { vector, limit: request.limit ?? defaultLimit });
   }
 
   /** What is asked of several people at the same time is encoded once. */
-  async function vectorOf(text: string, encoder: Encoder): Promise<Float32Array | undefined> {
-    if (text === "" || options.isCrowded?.()) return undefined;
+  async function vectorOf(text: string): Promise<Float32Array | undefined> {
+    const { encoder, isCrowded } = options;
+    if (!encoder || text === "" || isCrowded?.()) return undefined;
     const known = beingEncoded.get(text);
     if (known) return known;
     const encoding = encoder

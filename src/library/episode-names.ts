@@ -36,8 +36,6 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
       [title, show.name, ...people.flatMap(({ name, aliases }) => [name, ...aliases])].join(" "),
     ),
   );
-  const isInside = (facts: Facts | undefined, { show }: Where) =>
-    facts !== undefined && (!show || facts.show.id === show.id);
   const onShelf = (way: keyof Shelf, typed: string, where: Where) =>
     shelf[way](typed, (number) => isInside(episodes[number], where)).flatMap(
       (number) => episodes[number] ?? [],
@@ -82,6 +80,10 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
     nearest: (typed: string, where: Where) => onShelf("withAny", typed, where).slice(0, maxNearest),
     suggest,
   };
+}
+
+function isInside(facts: Facts | undefined, { show }: Where): boolean {
+  return facts !== undefined && (!show || facts.show.id === show.id);
 }
 
 /** `#452 Title (2024)`, with the show where there are several. */

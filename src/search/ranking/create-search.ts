@@ -50,13 +50,16 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
-    const vector = options.encoder && (await vectorOf(query.plain, options.encoder));
-    return hitsFor(query, placesIn(indexes, scope), { vector, limit });
+    const places = placesIn(indexes, scope);
+    const isComparable = places.some(({ index }) => options.vectorsOf?.(index.episode));
+    const vector = isComparable ? await vectorOf(query.plain) : undefined;
+    return hitsFor(query, places, { vector, limit });
   }
 
   /** What is asked of several people at the same time is encoded once. */
-  async function vectorOf(text: string, encoder: Encoder): Promise<Float32Array | undefined> {
-    if (text === "") return undefined;
+  async function vectorOf(text: string): Promise<Float32Array | undefined> {
+    const { encoder } = options;
+    if (!encoder || text === "") return undefined;
     const known = beingEncoded.get(text);
     if (known) return known;
     const encoding = encoder

@@ -141,17 +141,21 @@ function pairShares(
     const isFirstRarer = countOf(first, stream) < countOf(second, stream);
     const [rarer, other, step] = isFirstRarer ? [first, second, 1] : [second, first, -1];
     const wanted = new Set(other.readings.map(({ stemNumber }) => stemNumber));
-    for (const { stemNumber } of rarer.readings)
+    for (const { stemNumber, kind } of rarer.readings) {
+      // Two words written as one stand at one place.
+      const isJoined = kind === "joined" && wanted.has(stemNumber);
       for (const position of listAt(stream.positions, stemNumber)) {
         const passage = passageAt[position] ?? 0;
         if (isCounted[passage] === 1) continue;
         const isBeside =
+          isJoined ||
           wanted.has(stream.stems[position + step] ?? -1) ||
           wanted.has(stream.stems[position + 2 * step] ?? -1);
         if (!isBeside) continue;
         isCounted[passage] = 1;
         shares[passage] = (shares[passage] ?? 0) + weight;
       }
+    }
   }
   return all === 0 ? shares : shares.map((share) => share / all);
 }

@@ -1,0 +1,314 @@
+import { describe, expect, test } from "vitest";
+import { readOperators } from "../src/asking/operators.ts";
+import { resolveScope } from "../src/asking/scope.ts";
+import type { Episode } from "../src/episode/episode.ts";
+import { libraryOf } from "../src/library/open-library.ts";
+import { guideTexts } from "../src/search/index/guide.ts";
+import { buildSearchIndex } from "../src/search/index/search-index.ts";
+import { packVectors, type Encoder } from "../src/search/meaning/encoder.ts";
+import { createSearch } from "../src/search/ranking/create-search.ts";
+import type { Hit, Question } from "../src/search/search.ts";
+import { anEpisode } from "./builders.ts";
+
+const people = [{ name: "Ada Host" }, { name: "Bo Guest" }];
+
+/** With a guide that says little but what is asked below. */
+const bakery = anEpisode({
+  id: "engine-show/bakery",
+  transcript: `
+## 0:00 Welcome
+
+**Ada Host:** Today we visit a village that eats well.
+
+## 1:00 Flour
+
+**Ada Host:** Where do you buy it?
+
+**Bo Guest:** It is ground between stones by the river, so there is a bit of grit in it.
+
+## 2:00 Leaven
+
+**Bo Guest:** Mine is nine years old. I feed it at dawn, before anything is lit.
+
+## 3:00 Copper
+
+**Bo Guest:** My grandmother left me all of hers, and they shine.
+
+## 4:00 Iron
+
+**Bo Guest:** These are heavy, so I hang them low.
+
+## 5:00 Clay
+
+**Bo Guest:** Wet ones burst in the heat.
+
+## 6:00 Glass
+
+**Bo Guest:** I have dropped too many of these.
+
+## 7:00 Wood
+
+**Bo Guest:** A peel of ash lasts a lifetime.
+
+## 8:00 Steel
+
+**Bo Guest:** Mine is thin and cheap.
+
+## 9:00 Salt
+
+**Ada Host:** Tell us how it all began, and take as long as you like, for the kettle is on and the rain will keep everybody else away from us today.
+
+**Bo Guest:** The first loaf that I sold was burnt, and the woman bought it all the same. She said her husband had no teeth and dipped it in soup. I gave her two more for nothing and slept badly, since I was ashamed of them. My brother laughed at me for a week and told the whole street about it, and the street came to look, which was better than any sign on a wall.
+
+**Ada Host:** What did you learn?
+
+**Bo Guest:** Salt is what I learnt. You weigh salt to the gram, and you never trust your hand with it.
+`,
+  guide: {
+    title: "The bakery",
+    people,
+    duration: "12:00",
+    chapters: [
+      moment(2, "Where do you", "The miller", "He knows him"),
+      moment(3, "Mine is", "Breakfast comes early", "It is fed daily", ["is yeast alive"]),
+      moment(4, "My grandmother left", "Pots", "They were a present"),
+      moment(5, "These are", "Hooks", "Nails rust"),
+      moment(6, "Wet ones burst", "Two jugs", "Broken handles"),
+      moment(7, "I have dropped", "Old jugs", "Broken jugs with a blue rim and no lid"),
+      moment(8, "A peel of", "Long tongs", "Ash"),
+      moment(9, "Mine is thin", "Big tongs", "Tin", ["who made your tongs for such a forge"]),
+      moment(10, "Tell us how", "A tray of nails", "Nails bend", ["why weigh salt exactly"]),
+    ],
+  },
+});
+
+/** A chapter that is one moment; the questions that are not given are about nothing else. */
+function moment(
+  number: number,
+  start: string,
+  title: string,
+  gist: string,
+  questions: readonly string[] = [],
+) {
+  const others = ["alpha", "beta", "gamma"].map(
+    (word) => `${word} ${"ivxlcdmnopq"[number]}${number}`,
+  );
+  return { number, moments: [{ start, title, gist, questions: [...questions, ...others] }] };
+}
+
+/** Without a guide. */
+const railway = anEpisode({
+  id: "engine-show/railway",
+  transcript: `
+## 0:00 Start
+
+**Ada Host:** Good morning from a platform in the fog.
+
+## 1:00 Sleepers
+
+**Ada Host:** A train came late at night.
+
+## 2:00 Dining
+
+**Ada Host:** We took the night train to Vienna, which has a piano and a cook who sings all the way.
+
+## 3:00 Boats
+
+**Ada Host:** What about the sea?
+
+**Bo Guest:** The harbour is small and old.
+
+## 4:00 Cranes
+
+**Ada Host:** And is the harbour deep?
+
+**Bo Guest:** The harbour is wide and new.
+
+## 5:00 Whistles
+
+**Ada Host:** A signal is red at dusk.
+
+## 6:00 Signal boxes
+
+**Ada Host:** A signal is blue at noon.
+
+## 7:00 Tickets
+
+**Bo Guest:** I lost my hat when we had to dive under the bridge, and my ticket was in it.
+`,
+  guide: { title: "The railway", people, duration: "9:00", chapters: [] },
+});
+
+/** Without a guide. */
+const apiary = anEpisode({
+  id: "engine-show/apiary",
+  transcript: `
+## 0:00 Start
+
+**Ada Host:** We stand in a meadow and hear them.
+
+## 1:00 Swarms
+
+**Bo Guest:** A hive is a town. A ticket is not needed. My grandmother had a hive too.
+
+## 2:00 Honey
+
+**Bo Guest:** Honey keeps for a thousand years, and the queen does not care.
+`,
+  guide: { title: "The apiary", people, duration: "3:00", chapters: [] },
+});
+
+const episodes = [bakery, railway, apiary];
+
+/** How near in meaning to “a question in other words” texts of the guide are; all others are not at all. */
+const nearness = new Map([
+  ["They were a present", 0.9],
+  ["The miller", 0.5],
+  ["Breakfast comes early", 0.2],
+]);
+
+const encoder: Encoder = {
+  encode: async (texts) => texts.map(() => Float32Array.of(1, 0, 0, 0)),
+  ready: async () => {},
+  close: async () => {},
+};
+
+function vectorsOf(episode: Episode) {
+  return packVectors(
+    guideTexts(episode).map(({ text }) => {
+      const near = nearness.get(text) ?? 0;
+      return Float32Array.of(near, Math.sqrt(1 - near * near), 0, 0);
+    }),
+  );
+}
+
+const indexes = episodes.map(buildSearchIndex);
+const { catalogue } = libraryOf(indexes);
+const byWords = createSearch(indexes);
+const byMeaning = createSearch(indexes, { encoder, vectorsOf });
+
+function everywhere(text: string): Question {
+  return { text, scope: {}, limit: 10 };
+}
+
+/** The chapter of a hit, and the words that it begins with; in brackets what may be chance. */
+function shown({ episode, first, isWeak }: Hit): string {
+  const sentence = episode.sentences[first];
+  const chapter = episode.chapters.find(({ number }) => number === sentence?.chapter);
+  const words = `${chapter?.title}: ${sentence?.text.split(" ").slice(0, 2).join(" ")}`;
+  return isWeak ? `(${words})` : words;
+}
+
+interface Case {
+  readonly typed: string;
+  /** Best first. */
+  readonly found: readonly string[];
+}
+
+/** Each weight and threshold decides a case, named in brackets: without it another answer is found. */
+describe("by words:", () => {
+  test.each<Case>([
+    // A word is enough where it is said, in an episode without a guide too (words).
+    { typed: "piano", found: ["Dining: We took"] },
+    // The shorter passage has both words as well, but not beside each other (pairs).
+    { typed: "night train", found: ["Dining: We took", "Sleepers: A train"] },
+    // One word of two may be chance (leastSureScore).
+    { typed: "train vienna", found: ["Dining: We took", "(Sleepers: A train)"] },
+    // Both answers say it; the second was also asked with it (asked).
+    { typed: "harbour by:bo", found: ["Cranes: The harbour", "Boats: The harbour"] },
+    // Both say it; the second chapter is also called so (chapter).
+    { typed: "signal", found: ["Signal boxes: A signal", "Whistles: A signal"] },
+    // Nobody says it, but a question that the moment answers has it (guideWords).
+    { typed: "yeast", found: ["Leaven: Mine is"] },
+    // Two gists have it; the second moment's title does too (title).
+    { typed: "nails", found: ["Salt: Tell us", "Iron: These are"] },
+    // Two titles have it; the second moment's gist does too (gist).
+    { typed: "jugs", found: ["Glass: I have", "Clay: Wet ones"] },
+    // Two titles have it; the second moment answers a question with it (questions).
+    { typed: "tongs", found: ["Steel: Mine is", "Wood: A peel"] },
+    // The question found is answered where its other words are said, not where its moment begins (answers).
+    { typed: "exactly", found: ["Salt: What did"] },
+    // One known word of six is no answer (leastScore).
+    { typed: "piano qqq www rrr yyy zzz", found: [] },
+    // A word may also be said elsewhere.
+    { typed: "thousand years", found: ["Honey: Honey keeps", "(Leaven: Mine is)"] },
+    // In different episodes: the shorter passage first.
+    { typed: "grandmother", found: ["Copper: My grandmother", "Swarms: A hive"] },
+    // As often in both; the first chapter is called so.
+    { typed: "ticket", found: ["Tickets: I lost", "Swarms: A hive"] },
+    // A slip is forgiven in all episodes.
+    { typed: "grandmther", found: ["Copper: My grandmother", "Swarms: A hive"] },
+    // What is known in one episode is right in all: nothing is found for “dive”, one letter away.
+    { typed: "hive", found: ["Swarms: A hive"] },
+    // Two words written as one, and one as two.
+    { typed: "thousandyears", found: ["Honey: Honey keeps", "Leaven: Mine is"] },
+    { typed: "grand mother", found: ["Copper: My grandmother", "Swarms: A hive"] },
+    // Common words alone are found only as typed, and one of them never.
+    { typed: "is a", found: ["Swarms: A hive", "Flour: It is"] },
+    { typed: "what is it", found: [] },
+    { typed: "it", found: [] },
+    // Operators narrow what is found.
+    { typed: '"red at dusk"', found: ["Whistles: A signal"] },
+    { typed: "signal -red", found: ["Signal boxes: A signal"] },
+    { typed: "in:tickets ticket", found: ["Tickets: I lost"] },
+  ])("$typed", async ({ typed, found }) => {
+    const { text, options } = readOperators(typed);
+    const scope = resolveScope(options, catalogue, () => undefined);
+    expect((await byWords.find({ text, scope, limit: 10 })).map(shown)).toEqual(found);
+  });
+});
+
+test("by meaning, what comes near is found, what is as near as by chance is not, and what is not near enough may be chance", async () => {
+  const hits = await byMeaning.find(everywhere("a question in other words"));
+  // Set to 0, guideMeaning finds nothing, leastMeaning a third one, and leastSureScore.byMeaning doubts neither.
+  expect(hits.map(shown)).toEqual(["(Copper: My grandmother)", "(Flour: It is)"]);
+});
+
+describe("hits of several episodes", () => {
+  test("score the same whichever of the episodes are searched", async () => {
+    const all = await byWords.find(everywhere("ticket grandmother"));
+    const apart = await Promise.all(
+      episodes.map((episode) =>
+        byWords.find({ ...everywhere("ticket grandmother"), scope: { episode } }),
+      ),
+    );
+    expect(new Set(all.map(({ episode }) => episode)).size).toBe(3);
+    expect(apart.flat().toSorted((a, b) => b.score - a.score)).toEqual(all);
+  });
+
+  test("that are equal come in the order of the episodes", async () => {
+    const twins = createSearch(
+      ["engine-show/one", "engine-show/other"].map((id) => buildSearchIndex(anEpisode({ id }))),
+    );
+    const [one, other, ...more] = await twins.find({ ...everywhere("polish brass"), limit: 2 });
+    expect([one?.score, more]).toEqual([other?.score, []]);
+    expect(one?.episode).not.toBe(other?.episode);
+  });
+
+  test("are all corrected by the words of all: a word of one episode alone is a slip in another", async () => {
+    const alone = createSearch([buildSearchIndex(railway)]);
+    expect((await alone.find(everywhere("hive"))).map(shown)).toEqual(["Tickets: I lost"]);
+  });
+});
+
+describe("over several episodes", () => {
+  test("subjects are offered from each: chapters where there is no guide", () => {
+    expect(byWords.suggest("ti", {}, 5)).toEqual(["Tickets"]);
+    expect(byWords.suggest("break", {}, 5)).toEqual(["Breakfast comes early"]);
+    expect(byWords.suggest("", {}, 3)).toEqual(["The miller", "Long tongs", "Boats"]);
+  });
+
+  test("a text is found in the episode in which it was said", async () => {
+    const verdict = await byWords.check("We took the night train to Vienna, which has a piano", {});
+    expect(verdict).toMatchObject({ kind: "exact", episode: { title: "The railway" } });
+  });
+
+  test("what would find something is offered where nothing is found", async () => {
+    const request = everywhere('"piano cook"');
+    expect(await byWords.find(request)).toEqual([]);
+    expect(await byWords.alternatives(request)).toEqual([
+      { text: "piano", scope: {}, found: 1 },
+      { text: "cook", scope: {}, found: 1 },
+    ]);
+  });
+});

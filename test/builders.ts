@@ -157,13 +157,14 @@ export async function writeEpisode(
   await writeFile(join(folder, "guide.json"), guide);
 }
 
-/** The page from which a transcript could have been made. */
+/** The page from which a transcript could have been made; without chapters that have times, the spoken words alone. */
 function sourceOf(transcript: string): string {
-  const headings = [...transcript.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading);
+  const headings = [...transcript.matchAll(/^## (\d+:\d.+)$/gm)].map(([, heading]) => heading);
   const paragraphs = leftReading(transcript)
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map((line) => line.replace(/^(?:\[[\d:]+\] )?(?:\*\*[^*]+:\*\* )?(?:\[[\d:]+\] )?/, ""));
+  if (headings.length === 0) return paragraphs.join("\n");
   return ["A show", "Chapters", ...headings, "Transcript", ...paragraphs].join("\n");
 }
 
@@ -510,6 +511,7 @@ export function aBot(
     },
     async use(on: Shown, { customId, values }: Press, who: Who = {}): Promise<Shown> {
       const message = {
+        ...("data" in on.answer.body ? on.answer.body.data : {}),
         flags: on.isPrivate ? 64 | 32768 : 32768,
         interaction_metadata: { user: { id: on.ownerId } },
       };

@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import type { Episode, Span, WordRange } from "../episode/episode.ts";
+import { sentencesOf, type Episode, type Span, type WordRange } from "../episode/episode.ts";
 import type { EpisodeId } from "../episode/facts.ts";
-import { placeOf, sourceText, spanOf } from "../episode/place.ts";
+import { placeOf, readingOf, sourceText, spanOf } from "../episode/place.ts";
 import { buttons, press, text } from "../reply/reply.ts";
 import { pressOnly, type Ask } from "./command.ts";
 import { Slip } from "./slip.ts";
@@ -33,9 +33,18 @@ export function addressOf({ episode, from, to }: Passage): string {
   return `${episode.id}:${from}-${to}:${checkOf(episode, { from, to })}`;
 }
 
-/** The source's words alone: what was corrected since changes how they are read, not which they are. */
+/** The source's words alone: what was corrected since changes how they are read, not which they are. Of a sentence that was inserted, its own. */
 function checkOf(episode: Episode, range: WordRange): string {
-  return (crc32(sourceText(episode, range)) % 36 ** 4).toString(36);
+  return (crc32(sourceText(episode, range) || insertedText(episode, range)) % 36 ** 4).toString(36);
+}
+
+function insertedText(episode: Episode, range: WordRange): string {
+  const span = spanOf(episode, range);
+  return span
+    ? sentencesOf(episode, span)
+        .map(({ text: words }) => words)
+        .join(" ")
+    : "";
 }
 
 const address = /^(?<id>[^:]+):(?<from>\d{1,9})-(?<to>\d{1,9}):(?<check>[\da-z]{1,4})$/;
@@ -49,8 +58,13 @@ export async function passageAt(at: string, ask: Ask): Promise<Passage> {
   const episode = await openEpisode(id, ask);
   const range = { from: Number(from), to: Math.min(Number(to), Number(from) + maxWords) };
   const span = episode && checkOf(episode, range) === check ? spanOf(episode, range) : undefined;
-  if (!episode || !span) throw gone(ask);
+  // Words that were deleted since were never said.
+  if (!episode || !span || !isRead(episode, span, range)) throw gone(ask);
   return { episode, ...span, ...range };
+}
+
+function isRead(episode: Episode, span: Span, range: WordRange): boolean {
+  return sentencesOf(episode, span).some((sentence) => readingOf(sentence, range).text !== "");
 }
 
 async function openEpisode(id: EpisodeId, { library }: Ask): Promise<Episode | undefined> {

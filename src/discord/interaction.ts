@@ -93,6 +93,9 @@ export function messageText({ content, components, embeds }: z.infer<typeof mess
     .join("\n");
 }
 
+/** Before a line of a quote, with who says it where several do. */
+const quoteMark = /^> (?:[^*]{0,30}\*\*[^*]+\*\*: )?/;
+
 /** The words that a message quotes: those beside the pressed button, or else what stands behind `>` in it. */
 export function quotedWords(
   { components }: Pick<z.infer<typeof message>, "components">,
@@ -101,7 +104,9 @@ export function quotedWords(
   const all = inside(components);
   const section = all.find(({ accessory }) => accessory?.custom_id === customId);
   const lines = textsIn(section ? [section] : components).flatMap((text) => text.split("\n"));
-  const quoted = lines.filter((line) => line.startsWith("> "));
+  const quoted = lines.flatMap((line) =>
+    line.startsWith("> ") ? line.replace(quoteMark, "") : [],
+  );
   if (quoted.length > 0) return wordsOf(quoted.join(" "));
   return section ? wordsOf(lines[0] ?? "") : "";
 }

@@ -37,6 +37,12 @@ export interface Place extends WordRange {
   readonly episode: EpisodeId;
 }
 
+/** Characters of a text, from `start` to before `end`: none for a word that was deleted, the same for all that one word stands for. */
+export interface Reading {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The smallest thing that is quoted. */
 export interface Sentence extends WordRange, Timed {
   readonly index: number;
@@ -44,8 +50,8 @@ export interface Sentence extends WordRange, Timed {
   /** The source's words, where they differ. */
   readonly original: string | undefined;
   readonly corrections: readonly { readonly original: string; readonly corrected: string }[];
-  /** Where corrected: by word of the source, the character of `text` at which its reading starts. Else words are what stands between spaces. */
-  readonly readingStarts: readonly number[] | undefined;
+  /** Where corrected: by word of the source, which characters of `text` are read for it. Else words are what stands between spaces. */
+  readonly readings: readonly Reading[] | undefined;
   /** `undefined` where nobody knows who speaks. */
   readonly speaker: Person | undefined;
   readonly speakerIsCertain: boolean;

@@ -2,6 +2,7 @@ import {
   sentenceAt,
   type Episode,
   type Place,
+  type Reading,
   type Sentence,
   type SourceWords,
   type Span,
@@ -47,15 +48,19 @@ export function spanOf({ sentences }: Episode, { from, to }: WordRange): Span | 
 
 /** What is read of a sentence for the words of a range, and the character of the sentence at which that starts. */
 export function readingOf(
-  { text, from: first, to: end, readingStarts }: Sentence,
+  { text, from: first, to: end, readings }: Sentence,
   { from, to }: WordRange,
 ): { readonly text: string; readonly start: number } {
-  const starts = from > first || to < end ? (readingStarts ?? spokenStarts(text)) : [];
-  const start = from > first ? (starts[from - first] ?? 0) : 0;
-  const stop = to < end ? (starts[to - first] ?? text.length) : text.length;
-  return { text: text.slice(start, stop).trimEnd(), start };
+  if (from <= first && to >= end) return { text, start: 0 };
+  const words = readings ?? spokenWords(text);
+  const start = from > first ? (words[from - first]?.start ?? text.length) : 0;
+  const stop = to < end ? (words[to - first - 1]?.end ?? 0) : text.length;
+  return { text: text.slice(start, stop), start };
 }
 
-function spokenStarts(text: string): number[] {
-  return [...text.matchAll(/\S+/g)].map(({ index }) => index);
+function spokenWords(text: string): Reading[] {
+  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
 }

@@ -1,5 +1,14 @@
 import type { JSONPath } from "jsonc-parser";
-import type { Chapter, Episode, Moment, Point, Sentence, Span, Turn } from "../episode/episode.ts";
+import type {
+  Chapter,
+  Episode,
+  Moment,
+  Point,
+  Reading,
+  Sentence,
+  Span,
+  Turn,
+} from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
 import { sourceWords } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
@@ -298,7 +307,7 @@ function buildSentences(
         to: from,
         text,
         original: original === text ? undefined : original,
-        readingStarts: original === text ? undefined : readingStarts(own),
+        readings: original === text ? undefined : readingsOf(own),
         corrections: own.flatMap(({ correction }) => correction ?? []),
         speaker,
         speakerIsCertain,
@@ -351,15 +360,22 @@ function checkRising(
   }
 }
 
-/** By word of the source, the character of the sentence at which its reading starts. */
-function readingStarts(words: readonly Word[]): number[] {
-  const starts: number[] = [];
+/** By word of the source, the characters of the sentence that are read for it. */
+function readingsOf(words: readonly Word[]): Reading[] {
   let at = 0;
-  for (const word of words) {
-    for (const _ of leftReadings([word])) starts.push(at);
-    at += word.text === "" ? 0 : word.text.length + 1;
-  }
-  return starts;
+  return words.flatMap((word) => {
+    const [start, end] = [at, at + word.text.length];
+    if (word.text !== "") at = end + 1;
+    const own = leftReadings([word]);
+    // What was deleted stands before or after what is still read.
+    const read = word.correction?.original.split(/\s+/) ?? [word.text];
+    const first = Math.max(0, own.indexOf(read[0] ?? ""));
+    const last = own.indexOf(read.at(-1) ?? "", first);
+    return own.map((_, index) => ({
+      start: last >= 0 && index > last ? end : start,
+      end: index < first ? start : end,
+    }));
+  });
 }
 
 /** Takes the words of each paragraph of the source. Gives the paragraph in which the word of a number (from 0) stands; asked for rising numbers. */

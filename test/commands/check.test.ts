@@ -125,3 +125,20 @@ describe("/check of a quote", () => {
     ]);
   });
 });
+
+test.each([
+  ["first", "before the very first question comes a slow answer"],
+  ["last", "nobody polishes a bell without a reason to ring it"],
+])("a quote of the %s turn is found where nobody speaks beyond it", async (_which, words) => {
+  const transcript = [
+    "## 0:00 Bells",
+    "**Bo Guest:** Before the very first question comes a slow answer.",
+    "**Ada Host:** Why?",
+    "**Bo Guest:** Nobody polishes a bell without a reason to ring it.",
+    "**Ada Host:** Right.",
+  ].join("\n\n");
+  const shown = await aBot(aLibrary({ transcript, guide: { chapters: [] } })).ask("check", {
+    text: words,
+  });
+  expect(shown.text).toMatch(/^\*\*Yes, said in these words\.\*\*/);
+});

@@ -80,8 +80,10 @@ function stretchAround(place: number, turn: number, width: number, spoken: Spoke
   [from, to] = [Math.max(from, place - maxReach), Math.min(to, place + maxReach)];
   const continues = (between: number, other: number) => {
     const [start, end] = spoken.turnBounds(between);
-    const [first] = spoken.turnBounds(other);
-    return end - start <= interjectionWords && spoken.words.speakers[first] === speaker;
+    const [first, last] = spoken.turnBounds(other);
+    // Before the first turn and after the last there is none.
+    const isTheirs = first < last && spoken.words.speakers[first] === speaker;
+    return isTheirs && end - start <= interjectionWords;
   };
   const [turnFrom, turnTo] = spoken.turnBounds(turn);
   if (from === turnFrom && continues(turn - 1, turn - 2)) {

@@ -13,6 +13,7 @@ import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting
 import { Slip } from "../src/asking/slip.ts";
 import {
   chapterOf,
+  endOf,
   momentOf,
   sentenceAt,
   sentenceAtTime,
@@ -43,7 +44,7 @@ export const at = defineCommand({
     const linked = linkedEpisode(time, ask);
     const seconds = parseMoment(time) ?? (linked && 0);
     const asked = linked ? { ...ask, scope: { episode: linked } } : ask;
-    const reaches = (facts: Facts) => seconds === undefined || (endOf(facts) ?? 0) >= seconds;
+    const reaches = (facts: Facts) => seconds === undefined || (knownEndOf(facts) ?? 0) >= seconds;
     const isReached = episodesAsked(asked).some(reaches);
     const episode = await episodeAsked(asked, isReached ? reaches : undefined);
     const end = endOf(episode);
@@ -60,8 +61,8 @@ export const at = defineCommand({
   },
 });
 
-/** Where an episode ends, if it has times at all: where its length is not given, where its last chapter begins. */
-function endOf({ durationSeconds, chapters }: Facts): number | undefined {
+/** Until when an episode goes at least: where its length is not given, to where its last chapter begins. */
+function knownEndOf({ durationSeconds, chapters }: Facts): number | undefined {
   return durationSeconds ?? chapters.at(-1)?.startSeconds;
 }
 
@@ -137,7 +138,7 @@ async function suggestTimes(typed: string, ask: Ask): Promise<Choice[]> {
   const timed = chapters.flatMap(({ startSeconds, title }) =>
     startSeconds === undefined ? [] : [{ startSeconds, title }],
   );
-  if (seconds === undefined || seconds > (endOf(facts) ?? 0))
+  if (seconds === undefined || seconds > (knownEndOf(facts) ?? 0))
     return timed.slice(0, 25).map(({ startSeconds, title }) => choice(startSeconds, title));
   const episode = await ask.library.open(facts.id);
   const sentence = episode && sentenceAtTime(episode, seconds);

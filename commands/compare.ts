@@ -60,6 +60,8 @@ export const compare = defineCommand({
         hits: await find({ ...ask.scope, speaker: name }, hitsPerPerson),
       })),
     );
+    if (episodesAsked(ask).every(({ people }) => people.length === 0))
+      throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
     if (sides.every(({ hits }) => hits.length === 0))
       return { blocks: [text(texts.compare.nobody(subject))] };
     return {

@@ -6,7 +6,7 @@ import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, separator, text } from "../src/reply/reply.ts";
 
-/** `/help`: three things worth knowing, as examples that work on the newest episode. */
+/** `/help`: what is worth knowing first, as examples that work on the newest episode. */
 export const help = defineCommand({
   name: "help",
   kind: "slash",

@@ -9,6 +9,7 @@ import {
 import { filtersOf, guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
+import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
@@ -77,7 +78,11 @@ export const quote = defineCommand({
             press: press("quote", { page: page + 1, ...asked }),
           },
           isOneEpisode
-            ? { label: texts.buttons.where, press: press("where", asked) }
+            ? hits[0] &&
+                endOf(hits[0].episode) !== undefined && {
+                  label: texts.buttons.where,
+                  press: press("where", asked),
+                }
             : {
                 label: texts.buttons.episodes,
                 press: press("episodes", {

@@ -42,8 +42,10 @@ export const speaker = defineCommand({
     const episodes = await opened(ask);
     if (name !== undefined) return card(name, episodes, ask);
     if (about === undefined) return { blocks: everyone(episodes, ask) };
-    const example = episodes[0]?.people[0]?.name ?? "…";
-    throw new Slip((texts) => [text(texts.speaker.aboutNobody(example))]);
+    const example = episodes[0]?.people[0]?.name;
+    throw new Slip(({ slips, speaker: { aboutNobody } }) => [
+      text(example === undefined ? slips.noSpeakers : aboutNobody(example)),
+    ]);
   },
 });
 

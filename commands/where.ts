@@ -3,7 +3,8 @@ import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, maxQueryLength, pressOnly } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
-import { sentenceAt } from "../src/episode/episode.ts";
+import { Slip } from "../src/asking/slip.ts";
+import { endOf, sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 const maxMarks = 12;
@@ -19,6 +20,8 @@ export const where = defineCommand({
   async reply(request, ask) {
     const { library, texts } = ask;
     const episode = await episodeAsked(ask);
+    if (endOf(episode) === undefined)
+      throw new Slip(({ slips }) => [text(slips.noTimes(episode.title))]);
     const scope = { ...ask.scope, episode };
     const hits = await library.search.find({ text: request.text, scope, limit: maxMarks });
     const map = await episodeMap(episode, texts, {

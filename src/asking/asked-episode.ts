@@ -16,15 +16,17 @@ export function episodesAsked({
 }
 
 /**
- * The episode that is named, or else the newest in the scope that has what is asked. Throws a `Slip` where none has it;
- * whether the named one has it, the command says itself.
+ * The episode that is named or the only one, or else the newest in the scope that has what is asked. Throws a `Slip` where
+ * none has it; whether the one that is meant has it, the command says itself.
  */
 export async function episodeAsked(
   ask: Ask,
   hasIt: (facts: Facts) => boolean = () => true,
 ): Promise<Episode> {
   const { library, scope } = ask;
-  const facts = scope.episode ?? episodesAsked(ask).find(hasIt);
+  const episodes = episodesAsked(ask);
+  const only = episodes.length === 1 ? episodes[0] : undefined;
+  const facts = scope.episode ?? only ?? episodes.find(hasIt);
   const episode = facts && (await library.open(facts.id));
   if (!episode) throw new Slip(({ slips }) => [text(slips.noEpisodeHasIt)]);
   return episode;

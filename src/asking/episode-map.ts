@@ -1,4 +1,4 @@
-import { sentenceAt, type Episode } from "../episode/episode.ts";
+import { endOf, sentenceAt, type Episode } from "../episode/episode.ts";
 import type { Person } from "../episode/facts.ts";
 import { shares, wholeEpisode } from "../episode/statistics.ts";
 import { drawMap, mapAlt } from "../reply/pictures/episode-map.ts";
@@ -31,7 +31,7 @@ export async function episodeMap(
 }
 
 function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap | undefined {
-  const durationSeconds = episode.durationSeconds ?? episode.sentences.at(-1)?.endSeconds;
+  const durationSeconds = endOf(episode);
   if (durationSeconds === undefined) return undefined;
   return {
     title: titleOf(episode),

@@ -1,4 +1,4 @@
-import { chapterOf, sentenceAt } from "../episode/episode.ts";
+import { chapterOf, endOf, sentenceAt } from "../episode/episode.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
 import type { PictureBlock } from "../reply/reply.ts";
@@ -31,7 +31,7 @@ export async function quotePicture(
     episodeTitle: title,
     showTitle: number === undefined ? show.name : `${show.name} #${number}`,
     startSeconds: first.startSeconds,
-    durationSeconds: episode.durationSeconds ?? episode.sentences.at(-1)?.endSeconds,
+    durationSeconds: endOf(episode),
     chapterStarts: episode.chapters.flatMap(({ startSeconds }) => startSeconds ?? []),
   };
   return {

@@ -1,11 +1,11 @@
 import type { Facts } from "../episode/facts.ts";
 import { chapterLabel } from "../episode/names.ts";
 import { folded } from "../language/words.ts";
-import type { Scope } from "../episode/scope.ts";
+import { isInScope, type Scope } from "../episode/scope.ts";
 import type { Catalogue } from "../library/catalogue.ts";
 import { buttons, text, type Block, type Press } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import { episodeLabel, onButton } from "./labels.ts";
+import { episodeLabel, onButton, shortName } from "./labels.ts";
 import type { ScopeOption } from "./command.ts";
 import { Slip } from "./slip.ts";
 
@@ -146,9 +146,15 @@ function chapterNamed(
       { option: "chapter", offers, again },
     );
   }
+  const asked = catalogue.episodes.filter((facts) => isInScope(facts, { show, episode }));
+  const isAnywhere = asked.some(({ chapters }) => chapters.length > 0);
+  if (!episode && !isAnywhere) throw new Slip(({ slips }) => [text(slips.noEpisodeHasIt)]);
   const count = episode?.chapters.length;
   const offers = catalogue.nearestChapters(typed, { show, episode }).map(({ facts, chapter }) => ({
-    label: chapterLabel(chapter),
+    label:
+      asked.length > 1
+        ? `${chapterLabel(chapter)} · ${shortName(facts, catalogue)}`
+        : chapterLabel(chapter),
     value: `${facts.id} ${chapter.number}`,
   }));
   throw slip(({ slips }) => text(slips.noSuchChapter(typed, count)), {

@@ -113,6 +113,11 @@ export function chapterOf(
   return number === undefined ? undefined : episode.chapters[number - 1];
 }
 
+/** How long it is, as far as that is given or can be estimated; `undefined` where no times are known. */
+export function endOf({ durationSeconds, sentences }: Episode): number | undefined {
+  return durationSeconds ?? sentences.at(-1)?.endSeconds;
+}
+
 /** What is being said at a moment; the last sentence for moments after the end. `undefined` where no times are known. */
 export function sentenceAtTime({ sentences }: Episode, seconds: number): Sentence | undefined {
   const [first] = sentences;

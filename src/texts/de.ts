@@ -339,13 +339,13 @@ export const de: PartialTexts = {
         ", ",
       )}`,
     also: md`Außerdem: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
-    header: bold("Drei Dinge, die du wissen solltest"),
+    header: bold("Gut zu wissen"),
     find: (question) =>
-      md`${bold("1. Worte finden.")} Eine halbe Erinnerung, ein Thema oder eine Frage, auf Englisch wie in der Folge:\n${example(commands.quote, [commands.quote.options.text, question])}\nDie Liste siehst nur du. Wähl bei einer Stelle ${bold(buttons.open)}, dann ${bold(buttons.share)}.`,
+      md`${bold("Worte finden.")} Eine halbe Erinnerung, ein Thema oder eine Frage, auf Englisch wie in der Folge:\n${example(commands.quote, [commands.quote.options.text, question])}\nDie Liste siehst nur du. Wähl bei einer Stelle ${bold(buttons.open)}, dann ${bold(buttons.share)}.`,
     chapter: (chapterNumber) =>
-      md`${bold("2. Aufholen.")} Worum es in einem Kapitel ging, mit Zeiten:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("Aufholen.")} Worum es in einem Kapitel ging, mit Zeiten:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
-      md`${bold("3. Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+      md`${bold("Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
     estimate: small(
       "Zeiten mit ≈ sind geschätzt. Zusammenfassungen entstehen mit Hilfe eines Sprachmodells; Zitate sind die Worte des Transkripts.",
     ),
@@ -388,7 +388,7 @@ export const de: PartialTexts = {
           .join(". ");
       },
       map: (title, duration, chapterCount) =>
-        `Karte von ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
+        `Karte von ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
       speakers: (all) => `Wer spricht, nach Anteil der Wörter und Kapiteln: ${all.join("; ")}.`,

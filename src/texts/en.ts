@@ -257,7 +257,10 @@ export const en = {
     quotes: bold("Worth quoting"),
   },
 
-  chapters: { header: (count: number): Markdown => bold(`${count} chapters`) },
+  chapters: {
+    header: (count: number): Markdown =>
+      bold(counted(count, { one: "chapter", other: "chapters" })),
+  },
 
   speaker: {
     header: bold("Who speaks"),
@@ -375,13 +378,13 @@ export const en = {
   },
 
   help: {
-    header: bold("Three things worth knowing"),
+    header: bold("Worth knowing"),
     find: (question: string): Markdown =>
-      md`${bold("1. Find words.")} Half a memory, a topic or a question:\n${example(commands.quote, [commands.quote.options.text, question])}\nOnly you see the list. Choose ${bold(buttons.open)} for a passage, then ${bold(buttons.share)}.`,
+      md`${bold("Find words.")} Half a memory, a topic or a question:\n${example(commands.quote, [commands.quote.options.text, question])}\nOnly you see the list. Choose ${bold(buttons.open)} for a passage, then ${bold(buttons.share)}.`,
     chapter: (chapterNumber: string): Markdown =>
-      md`${bold("2. Catch up.")} What a chapter was about, with times:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("Catch up.")} What a chapter was about, with times:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (words: string): Markdown =>
-      md`${bold("3. Check a quote.")} On any message: Apps, ${bold(commands["find-this-quote"].name)}. Or:\n${example(commands.check, [commands.check.options.text, words])}`,
+      md`${bold("Check a quote.")} On any message: Apps, ${bold(commands["find-this-quote"].name)}. Or:\n${example(commands.check, [commands.check.options.text, words])}`,
     exactly: (name: string | undefined, chapterNumber: string | undefined): Markdown =>
       md`To ask exactly, inside the text: ${joinMarkdown(
         [
@@ -445,7 +448,7 @@ export const en = {
           .join(". ");
       },
       map: (title: string, duration: string, chapterCount: number): string =>
-        `Map of ${title}: ${duration}, ${counted(chapterCount, { one: "chapter", other: "chapters" })}.`,
+        `Map of ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, { one: "chapter", other: "chapters" })].filter(Boolean).join(", ")}.`,
       /** `1–2, 5` as the chapters; empty when there are none. */
       speaks: (name: string, ofWords: number, chapterNumbers: string): string =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
@@ -459,7 +462,7 @@ export const en = {
 
   slips: {
     noSuchShow: (typed: string, names: readonly string[]): Markdown =>
-      md`“${typed}” is no show I know. There are ${and(names)}.`,
+      md`“${typed}” is no show I know. There ${names.length === 1 ? "is" : "are"} ${and(names)}.`,
     noSuchEpisode: (typed: string): Markdown =>
       md`“${typed}” is no episode I know. Give a number, words of a title or a guest; ${example(commands.episodes)} lists them.`,
     severalEpisodes: (typed: string, names: readonly string[]): Markdown =>

@@ -336,13 +336,13 @@ export const es: PartialTexts = {
         ", ",
       )}`,
     also: md`También: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
-    header: bold("Tres cosas que conviene saber"),
+    header: bold("Conviene saber"),
     find: (question) =>
-      md`${bold("1. Encontrar palabras.")} Medio recuerdo, un tema o una pregunta, en inglés como en el episodio:\n${example(commands.quote, [commands.quote.options.text, question])}\nSolo tú ves la lista. Elige ${bold(buttons.open)} en un fragmento y luego ${bold(buttons.share)}.`,
+      md`${bold("Encontrar palabras.")} Medio recuerdo, un tema o una pregunta, en inglés como en el episodio:\n${example(commands.quote, [commands.quote.options.text, question])}\nSolo tú ves la lista. Elige ${bold(buttons.open)} en un fragmento y luego ${bold(buttons.share)}.`,
     chapter: (chapterNumber) =>
-      md`${bold("2. Ponerte al día.")} De qué trató un capítulo, con tiempos:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("Ponerte al día.")} De qué trató un capítulo, con tiempos:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
-      md`${bold("3. Comprobar una cita.")} En cualquier mensaje: Aplicaciones, ${bold(commands["find-this-quote"].name)}. O bien:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+      md`${bold("Comprobar una cita.")} En cualquier mensaje: Aplicaciones, ${bold(commands["find-this-quote"].name)}. O bien:\n${example(commands.check, [commands.check.options.text, quoted])}`,
     estimate: small(
       "Los tiempos con ≈ son aproximados. Los resúmenes se escriben con ayuda de un modelo de lenguaje; las citas son las palabras de la transcripción.",
     ),
@@ -385,7 +385,7 @@ export const es: PartialTexts = {
           .join(". ");
       },
       map: (title, duration, chapterCount) =>
-        `Mapa de ${title}: ${duration}, ${counted(chapterCount, chapters)}.`,
+        `Mapa de ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, en ${chapterNumbers}`}`,
       speakers: (all) => `Quién habla, por parte de las palabras y capítulos: ${all.join("; ")}.`,

@@ -343,13 +343,13 @@ export const fr: PartialTexts = {
         ", ",
       )}`,
     also: md`Et aussi : ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
-    header: bold("Trois choses à savoir"),
+    header: bold("Bon à savoir"),
     find: (question) =>
-      md`${bold("1. Retrouver des mots.")} Un vague souvenir, un sujet ou une question, en anglais comme dans l'épisode :\n${example(commands.quote, [commands.quote.options.text, question])}\nLa liste n'est visible que par toi. Choisis ${bold(buttons.open)} pour un passage, puis ${bold(buttons.share)}.`,
+      md`${bold("Retrouver des mots.")} Un vague souvenir, un sujet ou une question, en anglais comme dans l'épisode :\n${example(commands.quote, [commands.quote.options.text, question])}\nLa liste n'est visible que par toi. Choisis ${bold(buttons.open)} pour un passage, puis ${bold(buttons.share)}.`,
     chapter: (chapterNumber) =>
-      md`${bold("2. Se rattraper.")} De quoi parlait un chapitre, avec les temps :\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("Se rattraper.")} De quoi parlait un chapitre, avec les temps :\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
-      md`${bold("3. Vérifier une citation.")} Sur n'importe quel message : Applications, ${bold(commands["find-this-quote"].name)}. Ou bien :\n${example(commands.check, [commands.check.options.text, quoted])}`,
+      md`${bold("Vérifier une citation.")} Sur n'importe quel message : Applications, ${bold(commands["find-this-quote"].name)}. Ou bien :\n${example(commands.check, [commands.check.options.text, quoted])}`,
     estimate: small(
       "Les temps marqués ≈ sont des estimations. Les résumés sont écrits avec l'aide d'un modèle de langage ; les citations sont les mots de la transcription.",
     ),
@@ -392,7 +392,7 @@ export const fr: PartialTexts = {
           .join(". ");
       },
       map: (title, duration, chapterCount) =>
-        `Carte de ${title} : ${duration}, ${counted(chapterCount, chapters)}.`,
+        `Carte de ${title} : ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, dans ${chapterNumbers}`}`,
       speakers: (all) => `Qui parle, par part des mots et par chapitres : ${all.join(" ; ")}.`,

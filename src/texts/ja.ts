@@ -332,13 +332,13 @@ export const ja: PartialTexts = {
         "、",
       )}`,
     also: md`ほかにも: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
-    header: bold("まず知っておきたい三つのこと"),
+    header: bold("まず知っておきたいこと"),
     find: (question) =>
-      md`${bold("1. 発言を探す")} うろ覚えの言葉、話題、質問を、エピソードと同じ英語で:\n${example(commands.quote, [commands.quote.options.text, question])}\n一覧は自分だけに見えます。${bold(buttons.open)} で一節を開き、${bold(buttons.share)} でみんなに見せられます。`,
+      md`${bold("発言を探す")} うろ覚えの言葉、話題、質問を、エピソードと同じ英語で:\n${example(commands.quote, [commands.quote.options.text, question])}\n一覧は自分だけに見えます。${bold(buttons.open)} で一節を開き、${bold(buttons.share)} でみんなに見せられます。`,
     chapter: (chapterNumber) =>
-      md`${bold("2. 話に追いつく")} 章の内容を時刻つきで:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("話に追いつく")} 章の内容を時刻つきで:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>
-      md`${bold("3. 引用を確かめる")} どのメッセージでも: アプリ → ${bold(commands["find-this-quote"].name)}。または:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+      md`${bold("引用を確かめる")} どのメッセージでも: アプリ → ${bold(commands["find-this-quote"].name)}。または:\n${example(commands.check, [commands.check.options.text, quoted])}`,
     estimate: small(
       "≈のついた時刻は推定です。要約は言語モデルの助けを借りて書いたもので、引用は文字起こしの言葉そのままです。",
     ),
@@ -369,7 +369,8 @@ export const ja: PartialTexts = {
           .filter((part) => part !== "")
           .join("。");
       },
-      map: (title, duration, chapterCount) => `${title}の図。${duration}、全${chapterCount}章。`,
+      map: (title, duration, chapterCount) =>
+        `${title}の図。${duration}${chapterCount > 0 ? `、全${chapterCount}章` : ""}。`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
       speakers: (all) => `誰がどこで話しているか（語数の割合と章）: ${all.join("、")}。`,

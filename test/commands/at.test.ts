@@ -39,6 +39,22 @@ describe("/at", () => {
     ]);
   });
 
+  test.each([
+    [
+      "its last chapter",
+      "## 0:00 Steam\n\n**Bo Guest:** Oil and patience keep it alive.\n\n## 1:00 Brass\n\n**Bo Guest:** Brass shines. It is not gold, but it lasts.",
+    ],
+    [
+      "a time before a word",
+      "**Bo Guest:** Oil and patience keep it alive. [1:00] Brass shines. It is not gold, but it lasts.",
+    ],
+  ])("goes on after %s where nobody said how long the episode is", async (_last, transcript) => {
+    const guide = { chapters: [], duration: undefined };
+    const source = transcript.replaceAll(/^## .*$|\*\*.*?\*\* |\[.*?\] /gm, "");
+    const shown = await aBot(aLibrary({ transcript, guide, source })).ask("at", { time: "1:20" });
+    expect(shown.text).toMatch(/^Around \*\*1:20\*\*\n> .*It is not gold, but it lasts\./);
+  });
+
   test("shows how to write a time that it can't read", async () => {
     const shown = await bot.ask("at", { time: "when **oil**?" });
     expect([

@@ -38,14 +38,13 @@ describe("a press in a button's id", () => {
   test("opens ids that stand in messages since the first version", () => {
     // Made once and never to change: with another dictionary, buttons in old messages would die.
     const id =
-      "~骗蜳敡暙錂蕦殃姁涀㚫뒊絞䨢庢벅蝂就卌尛㠜䃺穦喿䚑扎䩫䘒纩㱈簷弃肃皞꿑㠧諲㷸煊陁뮳壹矱䳠㐀";
+      "~骗蜳啺侗葌髦衴啳뵦鉢걪嘷剨朶䲚뜍箦㝫㙑辻䔋귁면洹䲃馻뱑焓㰟绉䃊㔨䅅臢鞲娣云㪊땴镹浦严稔荲鐧切㠽䠖륰袝庉䥏㩁熺㛴㨀";
     expect(decodePress(id)).toEqual({
       command: "open",
       request: {
-        first: "1234",
-        last: "1236",
+        at: "engine-show/7-steam:1234-1250:a3zk",
         text: "what did he say about scaling laws and the hypothesis behind them, and does it go on like this?",
-        speaker: "dario",
+        speaker: "Ada Host",
         page: "2",
       },
     });

@@ -9,15 +9,17 @@ export const maxPressIdLength = 100;
 const packedMark = "~";
 
 /**
- * Words that ids are made of, so that they pack small. Ids live in messages for years: this text may never change;
- * a better one needs another mark.
+ * Common words and the names of options, so that ids pack small: buttons on what people ask are a quarter shorter than without.
+ * Ids stand in messages for years: this text may never change; a better one needs another mark.
  */
 const dictionary = Buffer.from(
-  "because something probably important interesting language research programming regulation companies together understand conversation consciousness " +
-    "anthropic intelligence powerful superposition interpretability features circuits neural networks training models model claude opus sonnet scaling " +
-    "human people world would could should about think thing things going really right there their where which what when have with from that this they " +
-    "you the and not for are was can how why who does did will more most much many very just like know want make time years good safety alignment lex dario amanda chris " +
-    "|private=true|private=false|original=true|tidy=true|page=2|page=1|chapter=1|speaker=dario|speaker=amanda|speaker=chris|speaker=lex|last=12|first=12|text=",
+  "because something probably important interesting language research companies together understand conversation everything" +
+    " anything different question problem believe remember relationship experience sometimes always never first people human " +
+    "world government science technology business company money music story family children health history future people " +
+    "would could should about think thing things going really right there their where which what when have with from that " +
+    "this they were been some other than then into your you the and not for are was can how why who does did will more most " +
+    "much many very just like know want make time years good say said talk what did he say about how do you what is the " +
+    "|year=20|private=true|private=false|original=true|tidy=true|picture=true|verdict=|time=|about=|show=|page=3|page=2|chapter=1|speaker=|episode=|text=|at=",
 );
 
 /**

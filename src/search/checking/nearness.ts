@@ -1,4 +1,4 @@
-import type { QuoteWord, WordRow } from "../index/spoken-words.ts";
+import type { QuoteWord, SpokenWord } from "./quote-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /**
@@ -12,7 +12,7 @@ const stray = { words: 3, distance: 2 };
 /** The words of a text, those of the episode, and which are the same. */
 export interface Linked {
   readonly words: readonly QuoteWord[];
-  readonly spoken: WordRow;
+  readonly spoken: readonly SpokenWord[];
   readonly links: readonly Link[];
 }
 
@@ -31,7 +31,7 @@ export function comesNear(text: string, { words, spoken, links }: Linked): boole
   );
   const row = longestRow({ words, spoken, links: coreLinks });
   if (row >= near.rowOfAny) return true;
-  const telling = new Set([...core].flatMap(({ isTelling, id }) => (isTelling ? [id] : [])));
+  const telling = new Set([...core].flatMap(({ isTelling, word }) => (isTelling ? [word] : [])));
   return core.size >= near.words && telling.size >= near.tellingWords && row >= near.inARow;
 }
 

@@ -38,8 +38,16 @@ export function verdictJson(verdict: Verdict): VerdictJson {
 }
 
 function nameOf({ kind }: Verdict): VerdictJson["verdict"] {
-  if (kind === "pieces") return "near";
-  return kind === "counted" ? "exact" : kind;
+  switch (kind) {
+    case "pieces":
+      return "near";
+    case "counted":
+      return "exact";
+    case "wordless":
+      return "none";
+    default:
+      return kind;
+  }
 }
 
 /** The passages that a reply shows. */
@@ -55,6 +63,7 @@ function placesIn(verdict: Verdict): readonly SaidAt[] {
     case "idea":
       return [{ episode: verdict.hit.episode, span: verdict.hit }];
     case "none":
+    case "wordless":
       return [];
   }
 }

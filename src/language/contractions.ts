@@ -4,7 +4,7 @@ const negatedVerbs =
   );
 
 /** Written without an apostrophe these are other words as well: “well”, “were”, “its”. */
-const ambiguous = new Set("were well ill id hell shell shed wed cause whore".split(" "));
+const ambiguous = new Set("were well ill id hell shell shed wed cause whore ones".split(" "));
 
 const pronouns = "i you he she it we they that this there here these those".split(" ");
 const asking = "what who where when why how".split(" ");
@@ -19,7 +19,7 @@ const forms: readonly (readonly [words: readonly string[], ending: string, full:
   [[...pronouns, ...asking], "ve", "have"],
   [[...pronouns, ...asking, ...somebody], "ll", "will"],
   [[...pronouns, ...asking, ...somebody], "d", "would"],
-  [[...pronouns, ...asking, ...somebody], "s", "is"],
+  [["he", "she", "it", "that", "there", "here", ...asking, ...somebody], "s", "is"],
 ];
 
 const whole: ReadonlyMap<string, readonly string[]> = new Map([

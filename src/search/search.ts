@@ -79,13 +79,17 @@ export interface SaidAt {
 /**
  * Whether a text was said. `exact`: word for word, fillers and punctuation apart. `near`: nearly, with the differences, `missing` being
  * said but not in the text and `added` the reverse. `pieces`: each word for word, but far apart. `counted`: so few or so common words
- * that they are nobody's quote. `idea`: the same in other words. `none`: not found.
+ * that they are nobody's quote. `idea`: the same in other words. `none`: not found. `wordless`: nothing to look for.
  */
 export type Verdict =
   | (SaidAt & {
       readonly kind: "exact";
-      /** The same words in an opening clip, or once more. */
-      readonly alsoAt: Span | undefined;
+      /** An opening clip in which they are played. */
+      readonly clip?: Span | undefined;
+      /** Of words that are only played in a clip: where they are spoken, nearly so. */
+      readonly place?: Span | undefined;
+      /** Once more, in no clip. */
+      readonly alsoAt?: Span | undefined;
       readonly turned?: Turned | undefined;
       /** Whom the text names as its speaker, where another said it. */
       readonly notBy?: string | undefined;
@@ -105,7 +109,8 @@ export type Verdict =
     }
   | { readonly kind: "counted"; readonly count: number; readonly places: readonly SaidAt[] }
   | { readonly kind: "idea"; readonly hit: Hit; readonly notBy?: string | undefined }
-  | { readonly kind: "none"; readonly nearest: Hit | undefined };
+  | { readonly kind: "none"; readonly nearest: Hit | undefined }
+  | { readonly kind: "wordless" };
 
 /** Whether a reply to a verdict must warn that the sense may turn. */
 export function mayTurn(verdict: Verdict): boolean {
@@ -119,6 +124,7 @@ export function mayTurn(verdict: Verdict): boolean {
     case "counted":
     case "idea":
     case "none":
+    case "wordless":
       return false;
   }
 }

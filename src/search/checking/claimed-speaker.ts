@@ -25,10 +25,9 @@ const noNames = new Set(
 );
 
 const nameWord = String.raw`[\p{L}][\p{L}\d_.'’-]*`;
-const behindDash = new RegExp(
-  String.raw`(?:(?:[-–—―~]+|(?<=[\s"”'’»)])(?:by|via|per))\s*|["”»]\s*\(?|\n\s*\(?)(@?${nameWord}(?: ${nameWord}){0,4})([^\n]{0,80})$`,
-  "u",
-);
+/** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break. */
+const beforeSignature = /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["”»]|\n)\s*\(?/giu;
+const signature = new RegExp(`^(@?${nameWord}(?: ${nameWord}){0,4})([^\\n]{0,80})$`, "u");
 const aName = new RegExp(String.raw`@?${nameWord}`, "gu");
 const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
 
@@ -53,10 +52,21 @@ export function claimedSpeaker(
 }
 
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
-  const match = behindDash.exec(text);
-  if (!match) return undefined;
-  const [, name = "", rest = ""] = match;
-  return nameAtStart(name, rest, people);
+  const starts = [...text.matchAll(beforeSignature)].filter(
+    ({ index, 0: mark }) => !/["”»]/.test(mark) || isClosing(text, index),
+  );
+  for (const start of starts.slice(-4).toReversed()) {
+    const tail = text.slice(start.index + start[0].length).trimEnd();
+    const [, name = "", rest = ""] = signature.exec(tail) ?? [];
+    const claimed = name === "" ? undefined : nameAtStart(name, rest, people);
+    if (claimed) return claimed;
+  }
+  return undefined;
+}
+
+/** Straight marks open and close in turn. */
+function isClosing(text: string, at: number): boolean {
+  return text[at] !== '"' || (text.slice(0, at).split('"').length - 1) % 2 === 1;
 }
 
 /** The longest beginning that names somebody. */
@@ -149,6 +159,7 @@ function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker |
   for (const match of text.matchAll(behindQuotation)) {
     const { verb, name = "" } = match.groups ?? {};
     const behind = text.slice(match.index + match[0].length);
+    if (!isClosing(text, text.slice(match.index).search(/["”»]/) + match.index)) continue;
     const saysBefore = verb !== undefined;
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {
@@ -202,29 +213,27 @@ export function personNamed(
   if (name === "") return undefined;
   const words = name.split(" ");
   const joined = words.join("");
-  const isMeant = (person: KnownPerson, isSame: (typed: string, own: string) => boolean) => {
-    const forms = [person.name, ...person.aliases].map(folded);
-    const own = new Set(forms.slice(0, 1).concat(forms.slice(1).filter((form) => !form.includes(" "))).flatMap((form) => form.split(" ")));
-    return (
-      forms.some((form) => form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `)) ||
-      (words.length <= own.size && words.every((word) => [...own].some((each) => isSame(word, each))))
-    );
+  const isForm = (person: KnownPerson) =>
+    [person.name, ...person.aliases]
+      .map(folded)
+      .some((form) => form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `));
+  /** Every word is one of the name, or of another form of a word of it. */
+  const isPart = (person: KnownPerson, isSame: (typed: string, own: string) => boolean) => {
+    const own = [person.name, ...person.aliases.filter((form) => !form.includes(" "))].flatMap((form) => folded(form).split(" "));
+    return words.every((word) => own.some((each) => isSame(word, each)));
   };
+  const isSlip = (typed: string, own: string) =>
+    typed === own ||
+    (typed.length >= 4 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own));
   const isInitials = ({ name: full }: KnownPerson) =>
     words.length <= 2 &&
     /^\p{Lu}\.?\s?\p{Lu}\.?$/u.test(written) &&
     joined === folded(full).split(" ").map((word) => word[0]).join("");
   return (
-    people.find((person) => isMeant(person, (typed, own) => typed === own)) ??
+    people.find(isForm) ??
+    people.find((person) => isPart(person, (typed, own) => typed === own)) ??
     people.find(isInitials) ??
-    people.find((person) =>
-      isMeant(
-        person,
-        (typed, own) =>
-          typed === own ||
-          (typed.length >= 5 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own)),
-      ),
-    ) ??
+    people.find((person) => isPart({ ...person, aliases: [] }, isSlip)) ??
     people.find(({ role }) => role !== undefined && folded(role) === name.replace(/^the /, ""))
   );
 }

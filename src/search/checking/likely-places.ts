@@ -6,16 +6,19 @@ import { spokenWords, type SpokenWords } from "../index/spoken-words.ts";
 /** Where a text may have been said. */
 export interface LikelyPlace {
   readonly episode: Episode;
-  /** The index of a sentence in or near which most of what the text shares with this turn stands. */
+  /** The index of the sentence in which what they share ends. */
   readonly sentence: number;
   /** The more, and the rarer, neighbouring words they share, the higher; comparable between episodes. */
   readonly score: number;
 }
 
+/** So many places of pairs are looked at, those of the rarest pairs first. */
+const maxPairPlaces = 6000;
+
 /**
- * Finds where in an episode a text may have been said, likeliest first and one place a turn: where most of its pairs of neighbouring
- * words stand together, rare pairs counting more. What it costs grows with the places that share such pairs. The check knows of an
- * episode, or of a whole library, only what such a function gives it.
+ * Finds where in an episode a text may have been said, likeliest first: where most of its pairs of neighbouring words stand together,
+ * rare pairs counting more. What it costs grows with the places that share such pairs. The check knows of an episode, or of a whole
+ * library, only what such a function gives it.
  */
 export function createLikelyPlaces({
   episode,
@@ -25,57 +28,67 @@ export function createLikelyPlaces({
   let spoken: SpokenWords | undefined;
   return (text) => {
     spoken ??= spokenWords(episode, spokenText);
-    const { words, votes } = spoken;
-    const { voted, count } = countVotes(text, spoken);
-    const places = bestByTurn(voted, Math.ceil(count * 1.3) + 20, spoken);
-    for (const place of voted) votes[place] = 0;
-    return places.flatMap(({ place, score }) => {
+    const { words } = spoken;
+    const heard = termsOf(text).flatMap(({ word, isFiller }) => (isFiller ? [] : [word]));
+    const peaks = peaksOf(pairPlaces(heard, spoken), Math.ceil(heard.length * 1.3) + 20);
+    return peaks.flatMap(({ place, score }) => {
       const sentence = words.sentenceAt(place)?.index;
       return sentence === undefined ? [] : [{ episode, sentence, score }];
     });
   };
 }
 
-/** Gives the places that got votes, rising, and how many words the text has, fillers apart. */
-function countVotes(text: string, { votes, words, idOf, placesOf }: SpokenWords) {
-  const voted: number[] = [];
-  const heard = termsOf(text).flatMap(({ word, isFiller }) => (isFiller ? [] : [idOf(word)]));
-  const counted = new Set<string>();
-  for (const [index, id] of heard.entries()) {
-    const next = heard[index + 1];
-    const pair = `${id} ${next}`;
-    if (id === undefined || next === undefined || counted.has(pair)) continue;
-    counted.add(pair);
-    const places = new Set(placesOf(id, next));
-    const vote = Math.log(1 + words.length / (1 + places.size));
-    for (const place of places) {
-      if (votes[place] === 0) voted.push(place);
-      votes[place] = (votes[place] ?? 0) + vote;
-    }
-  }
-  return { voted: Int32Array.from(voted).toSorted(), count: heard.length };
+interface PairPlace {
+  readonly place: number;
+  /** Which pair of the text. */
+  readonly pair: number;
+  readonly worth: number;
 }
 
-/** The place of each turn with the most votes before it, within `width` words. */
-function bestByTurn(voted: Int32Array, width: number, { votes, words }: SpokenWords) {
-  const best: { turn: number; place: number; score: number }[] = [];
-  let current: { turn: number; place: number; score: number } | undefined;
+/** Where the pairs of a text stand, in the order of the episode. */
+function pairPlaces(heard: readonly string[], { words, idOf, placesOf }: SpokenWords): PairPlace[] {
+  const pairs = new Map<string, readonly number[]>();
+  for (const [index, word] of heard.entries()) {
+    const [first, second] = [idOf(word), idOf(heard[index + 1] ?? "")];
+    const key = `${first} ${second}`;
+    if (first === undefined || second === undefined || pairs.has(key)) continue;
+    pairs.set(key, [...new Set(placesOf(first, second))]);
+  }
+  const found: PairPlace[] = [];
+  const rarestFirst = [...pairs.values()].toSorted((a, b) => a.length - b.length);
+  for (const [pair, places] of rarestFirst.entries()) {
+    if (found.length > 0 && found.length + places.length > maxPairPlaces) break;
+    const worth = Math.log(1 + words.length / (1 + places.length));
+    for (const place of places) found.push({ place, pair, worth });
+  }
+  return found.toSorted((a, b) => a.place - b.place);
+}
+
+/** Where most worth stands within so many words, each pair counted once, best first; none within as many words of a better one. */
+function peaksOf(found: readonly PairPlace[], width: number) {
+  const inside = new Map<number, number>();
   let from = 0;
   let score = 0;
-  for (let at = 0; at < voted.length; at++) {
-    const place = voted[at] ?? 0;
-    const turn = words.sentenceAt(place)?.turn ?? 0;
-    if (turn !== current?.turn) {
-      current = { turn, place, score: 0 };
-      best.push(current);
-      [from, score] = [at, 0];
+  const scored = found.map(({ place, pair, worth }) => {
+    const count = inside.get(pair) ?? 0;
+    inside.set(pair, count + 1);
+    if (count === 0) score += worth;
+    for (let first = found[from]; first && place - first.place >= width; first = found[++from]) {
+      const left = (inside.get(first.pair) ?? 1) - 1;
+      inside.set(first.pair, left);
+      if (left === 0) score -= first.worth;
     }
-    score += votes[place] ?? 0;
-    for (; place - (voted[from] ?? 0) >= width; from++) score -= votes[voted[from] ?? 0] ?? 0;
-    if (score > current.score) [current.place, current.score] = [place, score];
+    return { place, score };
+  });
+  const peaks: { place: number; score: number }[] = [];
+  for (const { place, score: own } of scored.toSorted((a, b) => b.score - a.score || a.place - b.place)) {
+    if (peaks.length >= maxPeaks) break;
+    if (peaks.every((peak) => Math.abs(peak.place - place) >= width)) peaks.push({ place, score: own });
   }
-  return best.toSorted((a, b) => b.score - a.score || a.place - b.place);
+  return peaks;
 }
+
+const maxPeaks = 12;
 
 /** The sentences in which some words stand in a row, each as often as they do; fillers and other forms of the words are taken for them. */
 export function placesOfPhrase(

@@ -72,6 +72,7 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const text = message.slice(0, maxLength);
     const comparing = createComparing(said, scope);
     const claims = claimsIn(text, peopleOf(comparing.placesFor(text), scope));
+    if (claims.claims.length === 0) return { kind: "wordless" };
     const counted = await countedVerdict(claims, said, scope);
     if (counted) return counted;
     const findings: Finding[] = [];
@@ -179,6 +180,9 @@ function leavesOutQuotation({ claim }: Finding, { marked }: Claims): boolean {
 
 interface Places {
   readonly reading: QuoteReading;
+  readonly clip: Span | undefined;
+  /** Of words that are only played in a clip, where they are spoken. */
+  readonly place: Span | undefined;
   readonly alsoAt: Span | undefined;
   /** In how many it was said, clips apart. */
   readonly count: number;
@@ -198,9 +202,14 @@ function placesOf({ substance, reading, others }: Finding): Places {
   const real = later.length > 0 ? later : clips;
   // Of several places the one where nothing turns the words, if there is one.
   const chosen = real.find((place) => !turnedIn(place)) ?? real[0] ?? reading;
-  const other =
-    later.length > 0 ? (clips[0] ?? later.find((place) => place !== chosen)) : (again ?? clips[1]);
-  return { reading: chosen, alsoAt: other?.span, count: later.length || clips.length };
+  const other = later.find((each) => each !== chosen);
+  return {
+    reading: chosen,
+    clip: later.length > 0 ? clips[0]?.span : undefined,
+    place: later.length > 0 ? undefined : again?.span,
+    alsoAt: other?.span,
+    count: real.length,
+  };
 }
 
 function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
@@ -208,7 +217,7 @@ function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
 }
 
 function exactVerdict(finding: Finding, claims: Claims): Verdict {
-  const { reading, alsoAt } = placesOf(finding);
+  const { reading, clip, place, alsoAt } = placesOf(finding);
   const { episode } = reading.stretch;
   const turned = turnedIn(reading);
   const turningLead = leadTurns(finding.claim.lead);
@@ -229,7 +238,9 @@ function exactVerdict(finding: Finding, claims: Claims): Verdict {
     kind: "exact",
     episode,
     span: reading.span,
-    alsoAt,
+    ...(clip && { clip }),
+    ...(place && { place }),
+    ...(alsoAt && { alsoAt }),
     ...(turned && turningLead === undefined && { turned }),
     ...notBy,
   };

@@ -174,8 +174,7 @@ export function createCli(world: CliWorld): Command {
       const library = await world.openLibrary({ meaning: true });
       if (options.batch) return verifyBatch(world, library, options);
       const json = await verified(library, typed, options);
-      if (options.json) return print(JSON.stringify(json));
-      for (const line of verdictLines(json)) print(line);
+      for (const line of options.json ? [JSON.stringify(json)] : verdictLines(json)) print(line);
     });
 
   cli

@@ -132,7 +132,7 @@ const harmless =
 
 /** Where a new clause begins that an earlier negation does not reach. */
 const clauseStart = new RegExp(
-  String.raw`(?:; |\b(?:but|although|though|however|whereas|while|so|therefore|yet) |(?:, |\b)(?:and|or|then) (?=(?:${subject}) )|, (?=(?:${subject}) (?:${auxiliary}|just|really|\w+s|\w+ed)\b)|(?<!\bnot )(?<!\bnot (?:just|only|simply|really|purely|necessarily) )\bbecause )`,
+  String.raw`(?:; |\b(?:but|although|though|however|whereas|while|so|therefore|yet)(?: |$)|(?:, |\b)(?:and|or|then) (?=(?:${subject}) )|, (?=(?:${subject}) (?:${auxiliary}|just|really|\w+s|\w+ed)\b)|(?<!\bnot )(?<!\bnot (?:just|only|simply|really|purely|necessarily) )\bbecause )`,
   "g",
 );
 
@@ -188,19 +188,19 @@ const deniedAfter = new RegExp(
   ),
 );
 const denyingSentence = new RegExp(
-  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?)(?: at all)?(?: ;)?$`,
+  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
 );
 
 /** Conditions that are none: “if you look at …” only points, “see if” asks, “even if” grants. */
 const noCondition =
-  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|like|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if you like(?= ,|$)|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
 const condition =
   /(?<cue>\b(?:if|unless|suppose|supposing|imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
 
 function conditionIn(before: string): Found | undefined {
   const plain = before.replace(noCondition, (found) => "~".repeat(found.length));
   let from = 0;
-  for (const match of plain.matchAll(/; |\b(?:but|so|because|whereas|although) (?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g))
+  for (const match of plain.matchAll(/; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g))
     from = match.index + match[0].length;
   const found = search(condition, plain.slice(from));
   return found && { ...found, index: found.index + from };
@@ -217,16 +217,16 @@ function conditionAfter(after: string, _own: string): Found | undefined {
 const others =
   "people|they|someone|somebody|some|others|many|most|critics|skeptics|everyone|everybody|folks|men|women|guys|users|investors|politicians|scientists|researchers|philosophers|biologists|economists|companies|customers|doubters|opponents|twitter|who|them|him|her|he|she";
 const saying =
-  "say|says|said|saying|think|thinks|thought|thinking|believe|believes|believed|claim|claims|claimed|claiming|argue|argues|argued|arguing|complain|complains|complained|complaining|tell|tells|told|telling|worry|worried|assume|assumes|assumed|suggest|suggests|suggested|respond|responds|responded|write|wrote|feel|feels|felt|insist|insists|insisted|assert|asserts|asserted|imagine|imagines|hope|hopes|fear|fears|shout|yell";
+  "say|says|said|saying|think|thinks|thought|thinking|believe|believes|believed|claim|claims|claimed|claiming|argue|argues|argued|arguing|complain|complains|complained|complaining|tell|tells|told|telling|worry|worried|assume|assumes|assumed|suggest|suggests|suggested|respond|responds|responded|write|wrote|feel|feels|felt|insist|insists|insisted|assert|asserts|asserted|report|reports|reported|reporting|allege|alleges|alleged|speculate|speculates|comment|predict|predicts|predicted|expect|expects|propose|proposes|call|called|imagine|imagines|hope|hopes|fear|fears|shout|yell";
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models|claude|it)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
 );
 
 function reportIn(before: string): Found | undefined {
   let from = 0;
-  for (const match of before.matchAll(/; |\b(?:but|so|because|whereas|although|while) |(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g))
+  for (const match of before.matchAll(/; |\b(?:but|so|because|whereas|although|while)(?: |$)|(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g))
     from = match.index + match[0].length;
   const found = search(reported, before.slice(from));
   return found && { ...found, index: found.index + from };
@@ -241,7 +241,7 @@ const contrastAfter =
 const selfDoubt =
   "i (?:am|was) not (?:at all |really |totally |completely |even |100 percent |entirely |so )?(?:sure|certain|convinced|confident)";
 const doubtBefore = new RegExp(
-  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we) (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|maybe|perhaps|possibly|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
+  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we) (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
 );
 
 const weakOpinion = /\b(?:i (?:think|guess|suspect|suppose|believe|would guess|would say|feel like|bet)|probably|my (?:guess|hunch|instinct|sense) is)(?: that| like)?(?: ,)?$/;
@@ -253,7 +253,7 @@ const concession =
 const startsWithBut = /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
 const startsOwnView = /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
 const reportToEnd = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,90}$)`,
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
 
 /** What the sentences before and after make of the words. */
@@ -267,7 +267,13 @@ function acrossSentences(
     const match = search(pattern, row.text);
     return match && { stance, sentence, ...charactersOf(row, match) };
   };
-  const isFromStart = !/\w/.test(before.text) || weakOpinion.test(before.text);
+  if (own.text.startsWith("then "))
+    for (const sentence of [first - 1, first - 2]) {
+      const row = rowOf(sentences[sentence] ?? "");
+      const found = conditionIn(row.text);
+      if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
+    }
+  const isFromStart = /^(?:\w+ ){0,2},?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
   if (isFromStart && !startsOwnView.test(own.text))
     for (const sentence of [first - 1, first - 2]) {
       if (sentence < 0 || startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1) break;

@@ -9,9 +9,11 @@ export interface ClaimedSpeaker {
   readonly person: KnownPerson | undefined;
 }
 
-/** Words that say that somebody says, thinks or writes something. */
-export const sayingVerbs =
-  "said|says|say|saying|puts? it|put it|told|tells|telling|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|thinks?|thought|believe[sd]?|admit(?:s|ted)?|promise[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|insist(?:s|ed)?|state[sd]?|notes?|noted|declare[sd]?|announce[sd]?|confess(?:es|ed)?|reveal(?:s|ed)?|describe[sd]?|remark(?:s|ed)?|tweet(?:s|ed)?|post(?:s|ed)|suggest(?:s|ed)?|conclude[sd]?|observe[sd]?|recall(?:s|ed)?|joke[sd]?|responds?|responded";
+/** Words that say that somebody says or writes something. */
+export const speechVerbs =
+  "said|says|say|saying|puts? it|put it|told|tells|telling|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|admit(?:s|ted)?|promise[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|insist(?:s|ed)?|state[sd]?|notes?|noted|declare[sd]?|announce[sd]?|confess(?:es|ed)?|reveal(?:s|ed)?|describe[sd]?|remark(?:s|ed)?|tweet(?:s|ed)?|post(?:s|ed)|suggest(?:s|ed)?|conclude[sd]?|observe[sd]?|recall(?:s|ed)?|joke[sd]?|responds?|responded";
+/** These, and such as say that somebody thinks it. */
+export const sayingVerbs = `${speechVerbs}|thinks?|thought|believe[sd]?`;
 /** What may stand between a name and such a verb. */
 export const manner =
   "once|also|literally|actually|really|just|basically|famously|even|ever|later|then|already|apparently|never|supposedly|recently|always|often|rightly|clearly|once again";
@@ -19,7 +21,7 @@ export const manner =
 /** Words with a capital that are nobody's name, where a name could stand. */
 const noNames = new Set(
   (
-    "quote quotes fact source question answer context note edit ps also update tldr summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
+    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish japanese twitter youtube discord reddit unknown anonymous me myself he she they we it who someone somebody people nobody"
   ).split(" "),
 );
@@ -136,7 +138,8 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
     if (last) return last.claimed;
   }
   if (mark >= 0) return undefined;
-  const [start] = namesIn(text.slice(0, 80), people);
+  const names = namesIn(text.slice(0, 80), people);
+  const start = names.find(({ claimed }) => claimed.person) ?? names[0];
   return start && /^(?:as|did|so|and|according to)?\s*$/i.test(start.before) && (verbFirst.test(start.behind) || /^according to/i.test(start.before))
     ? start.claimed
     : undefined;

@@ -13,7 +13,9 @@ import {
 export interface Claim {
   /** Without what is no word in a chat message; `…` stands where something is left out. */
   readonly text: string;
-  /** What the message says around it, where it is marked off. */
+  /** Whether it stands in quotation marks. */
+  readonly isMarked: boolean;
+  /** What the message says before them. */
   readonly lead: string;
 }
 
@@ -63,7 +65,7 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
 }
 
 function unframed(text: string): Claim {
-  return { text, lead: "" };
+  return { text, isMarked: false, lead: "" };
 }
 
 /** “Lex: … Dario: …”, in one line or several. */
@@ -145,16 +147,16 @@ function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
     const last = text.lastIndexOf(close);
     if (first < 0 || last <= first) continue;
     const lead = text.slice(0, first);
-    const claims = [{ text: text.slice(first + 1, last), lead }];
+    const claims: Claim[] = [{ text: text.slice(first + 1, last), isMarked: true, lead }];
     const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]
       .map(([, part = ""]) => part)
       // A word or two in quotation marks is a manner of speaking, unless it is all there is.
       .filter((part, _, all) => all.length === 1 || part.trim().split(/\s+/).length > 2);
-    if (parts.length > 0) claims.push({ text: parts.join(" … "), lead });
+    if (parts.length > 0) claims.push({ text: parts.join(" … "), isMarked: true, lead });
     found.push({ claims, parts });
   }
   const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
-  if (single) found.push({ claims: [{ text: single[1] ?? "", lead: text.slice(0, single.index) }], parts: [] });
+  if (single) found.push({ claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }], parts: [] });
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { turningAround } from "../../language/stance.ts";
-import { sayingVerbs } from "./claimed-speaker.ts";
+import { speechVerbs } from "./claimed-speaker.ts";
 
-const lastSaying = new RegExp(`^.*(?<![\\p{L}])(?:${sayingVerbs}|that)(?![\\p{L}])`, "isu");
+const lastSaying = new RegExp(`^.*(?<![\\p{L}])(?:${speechVerbs})(?![\\p{L}])`, "isu");
 
 /** A quotation only stands here for what a message puts in marks. */
 const quotation = "something";

@@ -27,6 +27,8 @@ const enough = {
 const namedPlaces = 2;
 /** So few words are no quote: they are counted. */
 const maxCountedWords = 2;
+/** A letter or two are no word that is asked about. */
+const minCountedLetters = 2;
 /** So many places of counted words are shown. */
 const countedPlaces = 3;
 /** With so many more words in common, a larger part of the message is what was meant as the quote. */
@@ -86,7 +88,10 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const exact = most(findings.filter(({ reading }) => reading.isExact));
     const near = most(findings.filter(({ reading }) => reading.isNear && !reading.isExact));
     const common = exact && near ? near.reading.wordsInCommon - exact.reading.wordsInCommon : 0;
-    const isWhole = exact && common < tellingSurplus && !leavesOutQuotation(exact, claims);
+    const isWhole =
+      exact &&
+      (common < tellingSurplus || exact.claim.isMarked) &&
+      !leavesOutQuotation(exact, claims);
     if (exact && isWhole) {
       const { count } = placesOf(exact);
       if (isEnough(exact.substance, count)) return exactVerdict(exact, claims);
@@ -335,8 +340,7 @@ function isBy({ name }: ClaimedSpeaker, episode: Episode, span: Span): boolean {
   const first = sentenceAt(episode, span.first);
   const last = sentenceAt(episode, span.last);
   return [first, last].every(
-    ({ speaker, speakerIsCertain }) =>
-      speaker === undefined || !speakerIsCertain || speaker.name === name,
+    ({ speaker }) => speaker === undefined || speaker.name === name,
   );
 }
 
@@ -351,6 +355,7 @@ async function countedVerdict(
   if (!whole || !shortest) return undefined;
   const words = termsOf(shortest.text);
   if (words.length === 0 || words.length > maxCountedWords) return undefined;
+  if (words.every(({ word }) => word.length < minCountedLetters)) return undefined;
   const places = placesOfPhrase(shortest.text, scope);
   if (places.length === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });

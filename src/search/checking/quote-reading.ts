@@ -1,8 +1,8 @@
 import type { Span } from "../../episode/episode.ts";
+import { senseKindOf } from "../../language/sense-words.ts";
 import type { WordsInside } from "../../language/stance.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
 import { quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
-import { turningWords } from "./turning-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
 
@@ -47,8 +47,6 @@ const minPartWords = 3;
 const maxOmitted = { words: 40, sentences: 1 };
 /** A replaced word at the edge of a text is shown beside the one it stands for, up to so many. */
 const maxEdgeWords = 6;
-/** What another says between two words of one person without taking their turn: “Yeah.” */
-const maxInterjection = 3;
 
 /** “…”, “...” or “[…]” between words of a text says that something is left out. */
 const omissionMark = /…|\.{2,}|\[\s*\]|\(\s*\)/;
@@ -204,23 +202,35 @@ function mayBeLeftOut(
   const sentences = after.sentence.index - before.sentence.index - 1;
   if (left.length > maxOmitted.words || sentences > maxOmitted.sentences) return false;
   const ends = [before.sentence, after.sentence];
-  return !turnsSense(left.filter(({ sentence }) => ends.includes(sentence)));
+  const inside = left.filter(({ sentence }) => ends.includes(sentence));
+  return !inside.some(({ word }) => turnsWhenLeftOut(word)) && !describes(left, after);
+}
+
+/** What is left out of a sentence may not be what denies, doubts or binds the rest, even where the text marks it. */
+function turnsWhenLeftOut(word: string): boolean {
+  const kind = senseKindOf(word);
+  return kind === "negation" || kind === "ending" || kind === "certainty" || binding.has(word);
+}
+
+const binding = new Set("if unless except instead rather only but although though must should cannot".split(" "));
+/** More words than these before another are no mere description of it. */
+const maxDescription = 4;
+
+/** “the worst enemy is badly designed regulation” without “badly designed” is about all of it. */
+function describes(left: readonly SpokenWord[], next: SpokenWord): boolean {
+  const last = left.at(-1);
+  return (
+    last !== undefined &&
+    left.length <= maxDescription &&
+    last.isTelling &&
+    next.isTelling &&
+    /^\s*$/.test(next.sentence === last.sentence ? next.sentence.text.slice(last.end, next.start) : ".")
+  );
 }
 
 function hasMark(omissions: ReadonlySet<number>, from: number, to: number): boolean {
   for (let index = from; index <= to; index++) if (omissions.has(index)) return true;
   return false;
-}
-
-/** What is left out of a sentence may not be what denies or counts, even where the text marks it. */
-function turnsSense(left: readonly SpokenWord[]): boolean {
-  const words = left.map(({ word }) => ({ surface: word, words: [word] }));
-  return turningWords(words, []).missing.length > 0;
-}
-
-/** Whether all that is left out at one place is what another says in between. */
-export function isInterjection(left: readonly SpokenWord[], turn: number): boolean {
-  return left.length <= maxInterjection && left.every(({ sentence }) => sentence.turn !== turn);
 }
 
 /** Where the text begins or ends with words of its own, those that were said instead belong to what is shown. */

@@ -56,9 +56,8 @@ export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): r
   return words.map((word, index) => {
     const previous = words[index - 1];
     const worth = word.isTelling ? gain.telling : word.isFiller ? gain.filler : gain.other;
-    const isPointLost = isUnpunctuated && /^\d\d$/.test(word.word);
     return {
-      forms: [word.word, ...(isPointLost ? [word.word.split("").join(".")] : [])],
+      forms: formsOf(word, isUnpunctuated),
       worth,
       skipCost: word.isFiller ? 0 : addedCost,
       // 3 and 5 are never 35.
@@ -67,6 +66,12 @@ export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): r
       omission: omissions.has(index + 1) ? markedOmission : omission,
     };
   });
+}
+
+/** A text without punctuation has lost its decimal points too; `3-4` is said as “3 to 4” or “3 or 4”. */
+function formsOf({ word, start, end }: QuoteWord, isUnpunctuated: boolean): string[] {
+  if (isUnpunctuated && /^\d\d$/.test(word)) return [word, word.split("").join(".")];
+  return word === "to" && end - start === 1 ? ["to", "or"] : [word];
 }
 
 /**

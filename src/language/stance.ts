@@ -221,7 +221,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
 );
 
 function reportIn(before: string): Found | undefined {
@@ -253,7 +253,7 @@ const concession =
 const startsWithBut = /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
 const startsOwnView = /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
 const reportToEnd = new RegExp(
-  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
 
 /** What the sentences before and after make of the words. */
@@ -273,7 +273,7 @@ function acrossSentences(
       const found = conditionIn(row.text);
       if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
     }
-  const isFromStart = /^(?:\w+ ){0,2},?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
+  const isFromStart = /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
   if (isFromStart && !startsOwnView.test(own.text))
     for (const sentence of [first - 1, first - 2]) {
       if (sentence < 0 || startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1) break;

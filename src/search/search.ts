@@ -105,6 +105,8 @@ export type Verdict =
   | {
       readonly kind: "pieces";
       readonly pieces: readonly SaidAt[];
+      /** They are parts of sentences, or of several turns, and may have been put together to another sense. */
+      readonly isTorn: boolean;
       readonly notBy?: string | undefined;
     }
   | { readonly kind: "counted"; readonly count: number; readonly places: readonly SaidAt[] }
@@ -120,7 +122,7 @@ export function mayTurn(verdict: Verdict): boolean {
     case "near":
       return verdict.turned !== undefined || verdict.turning.length > 0;
     case "pieces":
-      return true;
+      return verdict.isTorn;
     case "counted":
     case "idea":
     case "none":

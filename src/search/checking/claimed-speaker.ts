@@ -189,7 +189,7 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
       if (!last) continue;
       const end = last.index + last[0].length;
       const written = head.slice(start, end);
-      if (/[:;!?\n"“”]/.test(written)) continue;
+      if (/[:;!?,()\n"“”]/.test(written)) continue;
       const part = written.replace(/['’]s$/u, "");
       const person = personNamed(part, people);
       const isName = count === 1 || words.slice(at, at + count).every(([word]) => isCapital(word));

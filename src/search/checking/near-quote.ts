@@ -1,17 +1,17 @@
-import { momentOf, sentenceAt, sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
+import { momentOf, sentenceAt, type Episode, type Span } from "../../episode/episode.ts";
 import type { KnownPerson } from "../../episode/facts.ts";
 import type { Scope } from "../../episode/scope.ts";
 import { turningAround } from "../../language/stance.ts";
-import { stopWords } from "../../language/stop-words.ts";
 import { termsOf } from "../../language/terms.ts";
 import { folded } from "../../language/words.ts";
-import type { Hit, SaidAt, Search, Turned, Verdict } from "../search.ts";
+import type { Hit, Search, Turned, Verdict } from "../search.ts";
 import type { ClaimedSpeaker } from "./claimed-speaker.ts";
 import { claimsIn, type Claim, type Claims } from "./claimed-words.ts";
 import type { LikelyPlace } from "./likely-places.ts";
 import { leadTurns } from "./message-stance.ts";
 import { readText, type QuoteReading, type ReadText, type Substance } from "./quote-reading.ts";
 import { stretchAround } from "./quote-words.ts";
+import { isSameIdea } from "./same-idea.ts";
 
 /** As long as a Discord message can be; what is longer is cut. */
 const maxLength = 4000;
@@ -33,8 +33,6 @@ const minCountedLetters = 2;
 const countedPlaces = 3;
 /** With so many more words in common, a larger part of the message is what was meant as the quote. */
 const tellingSurplus = 4;
-/** The idea is there when a passage has such a part of the telling words, and so many. */
-const idea = { share: 0.6, words: 3 };
 /** A clip and its place have at least such a part of the words in common. */
 const sameClip = 0.8;
 /** What is handed to the search; more only blurs it. */
@@ -98,7 +96,7 @@ export function createQuoteCheck(said: Said): Search["check"] {
       if (!near || common <= 0) return manyPlaces(exact);
     }
     const pieces = piecesOf(claims, near, comparing);
-    if (pieces) return { kind: "pieces", pieces, ...notByAny(claims, pieces) };
+    if (pieces) return piecesVerdict(pieces, claims);
     if (near) return nearVerdict(near, claims);
     if (exact && isEnough(exact.substance, placesOf(exact).count)) return partVerdict(exact, claims, comparing);
     return otherWords(claims, said, scope);
@@ -288,7 +286,7 @@ function piecesOf(
   { claims, marked }: Claims,
   near: Finding | undefined,
   comparing: Comparing,
-): readonly SaidAt[] | undefined {
+): readonly QuoteReading[] | undefined {
   if (near && near.reading.widestGap <= maxGap && !isFarApart(near)) return undefined;
   const texts = marked.length > 1 ? [marked] : claims.map(({ text }) => partsOf(text));
   for (const parts of texts) {
@@ -298,14 +296,32 @@ function piecesOf(
       const { substance } = read;
       if (substance.words < piece.words || substance.tellingWords < piece.tellingWords) return undefined;
       const exact = comparing.readingsOf(read).filter(({ isExact }) => isExact);
-      const reading = exact.find((each) => !isClip(each)) ?? exact[0];
-      return reading && { episode: reading.stretch.episode, span: reading.span };
+      return exact.find((each) => !isClip(each)) ?? exact[0];
     });
     const pieces = found.filter((each) => each !== undefined);
     if (pieces.length === parts.length) return pieces;
   }
   return undefined;
 }
+
+/** Whole sentences of one turn lose little by standing side by side; pieces of sentences may be put together to anything. */
+function piecesVerdict(pieces: readonly QuoteReading[], { speaker }: Claims): Verdict {
+  const places = pieces.map(({ stretch: { episode }, span }) => ({ episode, span }));
+  const turns = new Set(
+    places.map(({ episode, span }) => `${episode.id} ${episode.sentences[span.first]?.turn}`),
+  );
+  const isTorn = turns.size > 1 || pieces.some((each) => !isWholeSentences(each) || turnedIn(each));
+  const isOthers = speaker && places.some(({ episode, span }) => !isBy(speaker, episode, span));
+  return { kind: "pieces", pieces: places, isTorn, ...(isOthers && { notBy: speaker.name }) };
+}
+
+function isWholeSentences({ inside: { sentences, first, start, last, end } }: QuoteReading): boolean {
+  const rest = (sentences[first] ?? "").slice(0, start) + (sentences[last] ?? "").slice(end);
+  return termsOf(rest).every(({ isFiller, word }) => isFiller || connectives.has(word));
+}
+
+/** Words before a sentence that people leave out of a quote. */
+const connectives = new Set("and but so well yeah now then also right okay".split(" "));
 
 /** Some of its words stand elsewhere. */
 function isFarApart({ reading, substance }: Finding): boolean {
@@ -330,12 +346,6 @@ function notByIn({ speaker, exchange }: Claims, { stretch, span }: QuoteReading)
   return speaker && !isBy(speaker, stretch.episode, span) ? { notBy: speaker.name } : {};
 }
 
-function notByAny({ speaker }: Claims, pieces: readonly SaidAt[]): { notBy?: string } {
-  return speaker && pieces.some(({ episode, span }) => !isBy(speaker, episode, span))
-    ? { notBy: speaker.name }
-    : {};
-}
-
 function isBy({ name }: ClaimedSpeaker, episode: Episode, span: Span): boolean {
   const first = sentenceAt(episode, span.first);
   const last = sentenceAt(episode, span.last);
@@ -355,7 +365,8 @@ async function countedVerdict(
   if (!whole || !shortest) return undefined;
   const words = termsOf(shortest.text);
   if (words.length === 0 || words.length > maxCountedWords) return undefined;
-  if (words.every(({ word }) => word.length < minCountedLetters)) return undefined;
+  if (words.every(({ word }) => word.length < minCountedLetters))
+    return { kind: "none", nearest: undefined };
   const places = placesOfPhrase(shortest.text, scope);
   if (places.length === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
@@ -388,25 +399,9 @@ async function otherWords({ claims, speaker }: Claims, { find }: Said, scope: Sc
     byLength.find(({ text }) => termsOf(text).length >= enough.seldom.anyWords) ?? byLength.at(-1);
   const hit = claim && (await firstHit(claim, find, scope));
   if (!hit) return { kind: "none", nearest: undefined };
-  const asked = tellingStems(claim.text);
-  const said = tellingStems(
-    sentencesOf(hit.episode, hit)
-      .map(({ text }) => text)
-      .join(" "),
-  );
-  const common = [...asked].filter((stem) => said.has(stem)).length;
-  const isIdea = common >= idea.words && common >= idea.share * asked.size;
-  if (!isIdea) return { kind: "none", nearest: hit };
+  if (!isSameIdea(claim.text, hit, hit.episode.people)) return { kind: "none", nearest: hit };
   const notBy = speaker && !isBy(speaker, hit.episode, hit) ? { notBy: speaker.name } : {};
   return { kind: "idea", hit, ...notBy };
-}
-
-function tellingStems(text: string): ReadonlySet<string> {
-  return new Set(
-    termsOf(text).flatMap(({ word, stem, isFiller }) =>
-      isFiller || stopWords.has(word) ? [] : [stem],
-    ),
-  );
 }
 
 /** Only words are asked for, so that no mark in a message is taken for an operator. */

@@ -46,7 +46,7 @@ export function compareWords(comparison: Comparison): Compared {
   const differences: Difference[] = [];
   const turning: Difference[] = [];
   const all = [...steps(said, typed, same, partners)];
-  const moved = movedWords(all);
+  const moved = movedWords(all, aroundRange(comparison));
   for (const { missing, added, same: unchanged } of all) {
     add(differences, "missing", missing);
     add(differences, "added", added);
@@ -68,11 +68,22 @@ export function compareWords(comparison: Comparison): Compared {
 }
 
 /** Words that say something and stand at another place: who does what to whom. */
-function movedWords(all: readonly Step[]): ReadonlySet<string> {
-  const telling = (units: readonly Unit[]) =>
-    units.flatMap(({ words }) => words.filter((word) => !stopWords.has(word)));
-  const missing = new Set(all.flatMap((step) => telling(step.missing)));
+function movedWords(all: readonly Step[], around: readonly string[]): ReadonlySet<string> {
+  const telling = (units: readonly Unit[]) => units.flatMap(({ words }) => words.filter(isTelling));
+  const missing = new Set([...around, ...all.flatMap((step) => telling(step.missing))]);
   return new Set(all.flatMap((step) => telling(step.added)).filter((word) => missing.has(word)));
+}
+
+function isTelling(word: string): boolean {
+  return !stopWords.has(word);
+}
+
+/** What says something in the rest of the sentences that are compared. */
+function aroundRange({ spoken, range: [from, to] }: Comparison): string[] {
+  const sentences = new Set(spoken.slice(from, to).map(({ sentence }) => sentence));
+  return spoken.flatMap(({ word, sentence }, place) =>
+    (place < from || place >= to) && sentences.has(sentence) && isTelling(word) ? [word] : [],
+  );
 }
 
 /** A sentence that was left out and only denies the one before it. */

@@ -7,7 +7,15 @@ import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
 import { blockQuote, bold, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
-import { buttons, press, section, separator, text, type Block, type Reply } from "../src/reply/reply.ts";
+import {
+  buttons,
+  press,
+  section,
+  separator,
+  text,
+  type Block,
+  type Reply,
+} from "../src/reply/reply.ts";
 import type { Difference, SaidAt, Verdict } from "../src/search/search.ts";
 
 /** As long as a Discord message can be. */
@@ -25,9 +33,12 @@ export const check = defineCommand({
 
 /** The verdict on a text, with the true words and the way to share them. */
 export async function checked(words: string, ask: Ask): Promise<Reply> {
+  const nothing = new Slip(({ check: { noText } }) => [text(noText)]);
+  if (!/\p{L}/u.test(words)) throw nothing;
   const verdict = await ask.library.search.check(words, ask.scope);
-  if (verdict.kind === "wordless") throw new Slip(({ check: { noText } }) => [text(noText)]);
-  const passage = verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
+  if (verdict.kind === "wordless") throw nothing;
+  const passage =
+    verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
   return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };
 }
 

@@ -45,7 +45,10 @@ function nameOf({ kind }: Verdict): VerdictJson["verdict"] {
       return "exact";
     case "wordless":
       return "none";
-    default:
+    case "exact":
+    case "near":
+    case "idea":
+    case "none":
       return kind;
   }
 }

@@ -51,7 +51,11 @@ const ordinals = new Map(
     .split(" ")
     .map((word, index): [string, string] => [String(index + 1), word]),
 );
-const units: Readonly<Record<string, string>> = { dollar: "dollars", euro: "euros", pct: "percent" };
+const units: Readonly<Record<string, string>> = {
+  dollar: "dollars",
+  euro: "euros",
+  pct: "percent",
+};
 
 /** The words of a quote, in order. Full-width digits and the bold letters of some fonts are read as plain ones. */
 export function exactWordsOf(text: string): ExactWord[] {
@@ -72,7 +76,11 @@ export function exactWordsOf(text: string): ExactWord[] {
 
 /** “it was, like, great” */
 function isAside(text: string, word: string, start: number, end: number): boolean {
-  return word === "like" && /(?:^|[,.?!])\s*$/.test(text.slice(Math.max(0, start - 3), start)) && text[end] === ",";
+  return (
+    word === "like" &&
+    /(?:^|[,.?!])\s*$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    text[end] === ","
+  );
 }
 
 function uncontractedAt(surface: string, word: string): readonly string[] {
@@ -93,7 +101,8 @@ function piecesOf(text: string): Piece[] {
     const end = start + match[0].length;
     const add = (word: string) => pieces.push({ word, start, end });
     if (number !== undefined) {
-      const ordinal = /^(?:st|nd|rd|th)(?![\p{L}])/iu.test(plain.slice(end)) && ordinals.get(number);
+      const ordinal =
+        /^(?:st|nd|rd|th)(?![\p{L}])/iu.test(plain.slice(end)) && ordinals.get(number);
       if (sign) add("minus");
       if (ordinal) pieces.push({ word: ordinal, start, end: end + 2 });
       else add(valueOf(number, scale?.toLowerCase()));
@@ -129,7 +138,9 @@ function withNumbers(pieces: readonly Piece[]): Piece[] {
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index];
     if (!piece) break;
-    const currency = /^(?:dollars|euros|pounds|yen)$/.test(words[index + 1] ?? "") && pieces[index + 1]?.start === piece.start;
+    const currency =
+      /^(?:dollars|euros|pounds|yen)$/.test(words[index + 1] ?? "") &&
+      pieces[index + 1]?.start === piece.start;
     const number = spokenNumberAt(currency ? words.toSpliced(index + 1, 1) : words, index);
     if (!number) {
       result.push(piece);

@@ -37,23 +37,30 @@ export function turningAround(words: WordsInside): Turning | undefined {
   const before = rowOf(firstSentence, 0, words.start);
   const own = rowOf(firstSentence, words.start, first === last ? words.end : undefined);
   const after = rowOf(lastSentence, words.end);
-  const at = (sentence: number, row: Row, stance: Stance, found: Found | undefined) =>
-    found && { stance, sentence, ...charactersOf(row, found) };
   const next = rowOf(sentences[last + 1] ?? "");
   return (
-    at(first, before, "denied", denialIn(before.text, own.text)) ??
-    at(last, after, "denied", search(deniedAfter, after.text)) ??
-    at(last + 1, next, "denied", search(denyingSentence, next.text)) ??
-    at(first, before, "conditional", conditionIn(before.text)) ??
-    at(last, after, "conditional", conditionAfter(after.text, before.text === "" ? own.text : "")) ??
-    at(first, before, "reported", reportIn(before.text)) ??
-    at(last, after, "reported", search(reportedAfter, after.text)) ??
+    turningAt(first, before, "denied", denialIn(before.text, own.text)) ??
+    turningAt(last, after, "denied", search(deniedAfter, after.text)) ??
+    turningAt(last + 1, next, "denied", search(denyingSentence, next.text)) ??
+    turningAt(first, before, "conditional", conditionIn(before.text)) ??
+    turningAt(last, after, "conditional", search(conditionBehind, after.text)) ??
+    turningAt(first, before, "reported", reportIn(before.text)) ??
+    turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
     quotationAround(words, before) ??
     askedAround(words, before, own) ??
-    at(last, after, "contrasted", search(contrastAfter, after.text)) ??
-    at(first, before, "doubted", search(doubtBefore, before.text)) ??
+    turningAt(last, after, "contrasted", search(contrastAfter, after.text)) ??
+    turningAt(first, before, "doubted", search(doubtBefore, before.text)) ??
     acrossSentences(words, before, own)
   );
+}
+
+function turningAt(
+  sentence: number,
+  row: Row,
+  stance: Stance,
+  found: Found | undefined,
+): Turning | undefined {
+  return found && { stance, sentence, ...charactersOf(row, found) };
 }
 
 /** Whether a sentence does nothing but deny the one before it: “False.” “That's not true.” */
@@ -116,7 +123,8 @@ function search(pattern: RegExp, text: string): Found | undefined {
     : undefined;
 }
 
-const subject = "i|you|he|she|it|we|they|there|this|that|these|those|people|someone|somebody|everyone|everybody";
+const subject =
+  "i|you|he|she|it|we|they|there|this|that|these|those|people|someone|somebody|everyone|everybody";
 const startsWithSubject = new RegExp(`^(?:${subject}|one) `);
 const auxiliary =
   "am|is|are|was|were|be|been|do|does|did|have|has|had|will|would|can|could|shall|should|may|might|must|ought|going|to";
@@ -151,7 +159,8 @@ const denyingPhrase =
 const denyingVerb =
   /(?<!\b(?:not|never|no) )(?<cue>\b(?:deny|denies|denied|denying|doubt|doubts|doubted|disagree|disagrees|disagreed|reject|rejects|rejected|dispute|disputes|disputed|refuse|refuses|refused|fail|fails|failed|avoid|avoids|avoided|stop|stops|stopped|prevent|prevents|prevented|refute|refuted)\b)(?= (?:that|with|to|the|having|being|\w+ing|it|us|them|this|any|i|we|he|she|they|you)\b)/;
 /** Directly before the words. */
-const insteadOf = /(?<cue>\b(?:rather than|instead of|as opposed to|without|except for|neither|nor|not|never|no longer|hardly|no)\b)(?: (?:to|just|a|an|the|any|like|really|even|being|be|been))*,?$/;
+const insteadOf =
+  /(?<cue>\b(?:rather than|instead of|as opposed to|without|except for|neither|nor|not|never|no longer|hardly|no)\b)(?: (?:to|just|a|an|the|any|like|really|even|being|be|been))*,?$/;
 
 /** Words before which a comma is a stop in speech, not the end of a clause. */
 const wantsMore = new RegExp(
@@ -163,7 +172,7 @@ function denialIn(before: string, own: string): Found | undefined {
   const plain = before.replace(harmless, (found) => "~".repeat(found.length));
   const { clause, from } = lastClause(plain);
   // “I don't know, …” is a pause: what comes after the comma is said.
-  if (/ ,$/.test(clause) && !wantsMore.test(clause)) return undefined;
+  if (clause.endsWith(" ,") && !wantsMore.test(clause)) return undefined;
   const shifted = (found: Found | undefined) => found && { ...found, index: found.index + from };
   const found =
     search(denyingOpinion, clause) ??
@@ -182,10 +191,7 @@ function denialIn(before: string, own: string): Found | undefined {
 const falsehood =
   "wrong|false|untrue|nonsense|a lie|lies|a myth|a misconception|a mistake|incorrect|inaccurate|ridiculous|absurd|bullshit|misleading|impossible|unlikely|unrealistic|not (?:really |quite |at all |even |actually |necessarily |exactly |always |the )?(?:true|right|correct|so|accurate|fair|case|what|how|why|my|our|happening|going|possible|realistic|enough|it|good idea)";
 const deniedAfter = new RegExp(
-  String.raw`^(?:, )?(?:(?<cue>(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)|(?<cue2>(?:which|and that|and this|that|this|it) (?:is|was) (?:just |simply |absolutely |totally |really |actually |probably )?(?:${falsehood})\b))`.replace(
-    "cue2",
-    "cueAfter",
-  ),
+  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)`,
 );
 const denyingSentence = new RegExp(
   String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
@@ -200,7 +206,9 @@ const condition =
 function conditionIn(before: string): Found | undefined {
   const plain = before.replace(noCondition, (found) => "~".repeat(found.length));
   let from = 0;
-  for (const match of plain.matchAll(/; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g))
+  for (const match of plain.matchAll(
+    /; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g,
+  ))
     from = match.index + match[0].length;
   const found = search(condition, plain.slice(from));
   return found && { ...found, index: found.index + from };
@@ -208,11 +216,6 @@ function conditionIn(before: string): Found | undefined {
 
 const conditionBehind =
   /^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, )?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)/;
-
-/** The words before a cut count too: “does not change … unless”. */
-function conditionAfter(after: string, _own: string): Found | undefined {
-  return search(conditionBehind, after);
-}
 
 const others =
   "people|they|someone|somebody|some|others|many|most|critics|skeptics|everyone|everybody|folks|men|women|guys|users|investors|politicians|scientists|researchers|philosophers|biologists|economists|companies|customers|doubters|opponents|twitter|who|them|him|her|he|she";
@@ -226,7 +229,9 @@ const reported = new RegExp(
 
 function reportIn(before: string): Found | undefined {
   let from = 0;
-  for (const match of before.matchAll(/; |\b(?:but|so|because|whereas|although|while)(?: |$)|(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g))
+  for (const match of before.matchAll(
+    /; |\b(?:but|so|because|whereas|although|while)(?: |$)|(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g,
+  ))
     from = match.index + match[0].length;
   const found = search(reported, before.slice(from));
   return found && { ...found, index: found.index + from };
@@ -244,14 +249,17 @@ const doubtBefore = new RegExp(
   String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we) (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
 );
 
-const weakOpinion = /\b(?:i (?:think|guess|suspect|suppose|believe|would guess|would say|feel like|bet)|probably|my (?:guess|hunch|instinct|sense) is)(?: that| like)?(?: ,)?$/;
+const weakOpinion =
+  /\b(?:i (?:think|guess|suspect|suppose|believe|would guess|would say|feel like|bet)|probably|my (?:guess|hunch|instinct|sense) is)(?: that| like)?(?: ,)?$/;
 const doubtNearby = new RegExp(
   String.raw`(?<cue>\bi (?:could|may|might)(?: \w+)?(?: \w+)? (?:be|am) (?:totally |completely |very )?wrong\b|\bhow i am wrong\b|\b(?:just|only) (?:an?|my) (?:instinct|guess|hunch|intuition|gut feeling)\b|\bi am (?:just )?guessing\b|\b${selfDoubt}\b|\bunscientific\b|\bwho knows\b|\btake (?:it|this|that) with a grain of salt\b)`,
 );
 const concession =
   /\b(?:in theory|in principle|on paper|of course|sure|granted|admittedly|to be fair|it is true(?: that)?|true|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
-const startsWithBut = /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
-const startsOwnView = /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+const startsWithBut =
+  /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
+const startsOwnView =
+  /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
 const reportToEnd = new RegExp(
   String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
@@ -262,10 +270,9 @@ function acrossSentences(
   before: Row,
   own: Row,
 ): Turning | undefined {
-  const found = (sentence: number, pattern: RegExp, stance: Stance): Turning | undefined => {
+  const foundIn = (sentence: number, pattern: RegExp, stance: Stance) => {
     const row = rowOf(sentences[sentence] ?? "");
-    const match = search(pattern, row.text);
-    return match && { stance, sentence, ...charactersOf(row, match) };
+    return turningAt(sentence, row, stance, search(pattern, row.text));
   };
   if (own.text.startsWith("then "))
     for (const sentence of [first - 1, first - 2]) {
@@ -273,21 +280,26 @@ function acrossSentences(
       const found = conditionIn(row.text);
       if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
     }
-  const isFromStart = /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
+  const isFromStart =
+    /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
   if (isFromStart && !startsOwnView.test(own.text))
     for (const sentence of [first - 1, first - 2]) {
-      if (sentence < 0 || startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1) break;
-      const report = found(sentence, reportToEnd, "reported");
+      if (
+        sentence < 0 ||
+        (startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1)
+      )
+        break;
+      const report = foundIn(sentence, reportToEnd, "reported");
       if (report) return report;
     }
   if (concession.test(`${before.text} ${own.text}`))
     for (const sentence of [last + 1, last + 2]) {
-      const but = found(sentence, startsWithBut, "contrasted");
+      const but = foundIn(sentence, startsWithBut, "contrasted");
       if (but) return but;
     }
   if (weakOpinion.test(before.text))
     for (const sentence of [first - 1, first - 2, last + 1]) {
-      const doubt = found(sentence, doubtNearby, "doubted");
+      const doubt = foundIn(sentence, doubtNearby, "doubted");
       if (doubt) return doubt;
     }
   return undefined;
@@ -303,7 +315,12 @@ function quotationAround(
   if (open < 0) return undefined;
   const rest = (sentences[last] ?? "").slice(end);
   if (!/^[^"“”]*["”]/.test(rest)) return undefined;
-  if (/\b(?:i|we) (?:\w+ )?(?:am|was|were|are|be|go|went|said|say|think|thought|would say|feel) ?(?:kind of |just |like )*[,;]?$/.test(before.text)) return undefined;
+  if (
+    /\b(?:i|we) (?:\w+ )?(?:am|was|were|are|be|go|went|said|say|think|thought|would say|feel) ?(?:kind of |just |like )*[,;]?$/.test(
+      before.text,
+    )
+  )
+    return undefined;
   const lead = rowOf(sentence, 0, open);
   const from = lead.places.at(-3) ?? lead.places[0];
   return { stance: "reported", sentence: first, start: from?.start ?? open, end: open + 1 };

@@ -344,7 +344,8 @@ export const en = {
       ),
     compared: md`Word by word (${bold("bold")} was said, ~~${"struck"}~~ was not):`,
     said: escaped("What was said:"),
-    wrongSpeaker: (named: string): Markdown => md`${bold(`Not by ${named}`)}: see below who said it.`,
+    wrongSpeaker: (named: string): Markdown =>
+      md`${bold(`Not by ${named}`)}: see below who said it.`,
     pieces: bold("Each of these was said, but not together:"),
     counted: (count: number): Markdown =>
       md`${bold(`Said ${count === 1 ? "once" : `${count} times`}.`)} Too few or too common words to be one place's quote. ${count === 1 ? "Here:" : "Some of the places:"}`,
@@ -356,7 +357,7 @@ export const en = {
       "No passage that I know has these words or nearly these. That says nothing about other places.",
     ),
     nearest: escaped("The nearest that was said, which is not the same:"),
-    noText: escaped("There is nothing to look for in that message: no words."),
+    noText: escaped("That message has no words to look for."),
     correction: escaped("A small correction, kindly meant. The words that were said are:"),
     confirmation: escaped("Checked: it was said in these words."),
     sentence: escaped("Checked: the words stand in this, so it is shared whole."),

@@ -27,7 +27,7 @@ describe("/check of a quote", () => {
       kind: "exact",
       episode,
       span: miracles,
-      alsoAt: { first: 0, last: 0 },
+      clip: { first: 0, last: 0 },
     });
     const shown = await bot.ask("check", { text: "I don't believe in miracles" });
     const lines = shown.text.split("\n");
@@ -36,7 +36,7 @@ describe("/check of a quote", () => {
       "> I don't believe in miracles.",
     ]);
     expect(lines[2]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:/);
-    expect(lines[3]).toMatch(/^-# Also at \[≈0:00\]/);
+    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
     expect(shown.buttons).toEqual(["Share that it was said", "Open", "Context"]);
     const shared = await bot.press(shown, "Share that it was said");
     expect([
@@ -50,7 +50,6 @@ describe("/check of a quote", () => {
       kind: "near",
       episode,
       span: miracles,
-      turnsSense: true,
       differences: [
         { kind: "same", words: "I" },
         { kind: "missing", words: "don't" },
@@ -61,10 +60,7 @@ describe("/check of a quote", () => {
       turning: [{ kind: "missing", words: "don't" }],
     });
     const shown = await bot.ask("check", { text: "I believe in *big* miracles." });
-    expect(shown.text).toContain(
-      "**Careful: what was said differs in a word that can turn the sense.**",
-    );
-    expect(shown.text).toContain("Said, but not in the text: **don't**");
+    expect(shown.text).toContain("**Careful:** said, but not in the text: **don't**\n");
     expect(shown.text).toContain(String.raw`> I **don't** believe in ~~\*big\*~~ miracles.`);
     expect(shown.text).toContain("> I don't believe in miracles.");
     expect(shown.buttons).toEqual(["Share the correction", "Open", "Context"]);

@@ -69,18 +69,34 @@ function table(results: readonly Result[]): string {
   const groups = [...new Set(results.map(({ message }) => groupOf(message)))];
   const rows = [...groups, "all"].map((group) => {
     const own = results.filter(({ message }) => group === "all" || groupOf(message) === group);
-    const having = (fault: string) => own.filter(({ faults }) => faults.some((each) => each.startsWith(fault))).length;
+    const having = (fault: string) =>
+      own.filter(({ faults }) => faults.some((each) => each.startsWith(fault))).length;
     return [
       group,
       String(own.length),
       String(own.filter(({ faults }) => faults.length === 0).length),
-      ...["false exact", "verdict", "no warning", "false warning", "wrong name", "false “Not by"].map(
-        (fault) => String(having(fault) || ""),
-      ),
+      ...[
+        "false exact",
+        "verdict",
+        "no warning",
+        "false warning",
+        "wrong name",
+        "false “Not by",
+      ].map((fault) => String(having(fault) || "")),
     ];
   });
   return formatTable(
-    ["kind", "messages", "right", "false exact", "other verdict", "no warning", "false warning", "wrong name", "false “Not by”"],
+    [
+      "kind",
+      "messages",
+      "right",
+      "false exact",
+      "other verdict",
+      "no warning",
+      "false warning",
+      "wrong name",
+      "false “Not by”",
+    ],
     rows,
   );
 }

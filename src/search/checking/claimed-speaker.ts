@@ -28,7 +28,8 @@ const noNames = new Set(
 
 const nameWord = String.raw`[\p{L}][\p{L}\d_.'’-]*`;
 /** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break. */
-const beforeSignature = /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["”»]|\n)\s*\(?/giu;
+const beforeSignature =
+  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["”»]|\n)\s*\(?/giu;
 const signature = new RegExp(`^(@?${nameWord}(?: ${nameWord}){0,4})([^\\n]{0,80})$`, "u");
 const aName = new RegExp(String.raw`@?${nameWord}`, "gu");
 const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
@@ -79,8 +80,14 @@ function nameAtStart(
 ): ClaimedSpeaker | undefined {
   const words = name.split(" ");
   for (let count = words.length; count > 0; count--) {
-    const part = words.slice(0, count).join(" ").replace(/['’]s$|[.,]+$/u, "");
-    const behind = `${words.slice(count).map((word) => ` ${word}`).join("")}${rest}`;
+    const part = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/['’]s$|[.,]+$/u, "");
+    const behind = `${words
+      .slice(count)
+      .map((word) => ` ${word}`)
+      .join("")}${rest}`;
     const person = personNamed(part, people);
     if (!person) continue;
     return isOfShow.test(behind) ? undefined : { name: person.name, person };
@@ -88,7 +95,10 @@ function nameAtStart(
   let count = 0;
   while (count < words.length && isCapital(words[count] ?? "")) count += 1;
   const part = words.slice(0, count).join(" ");
-  const behind = `${words.slice(count).map((word) => ` ${word}`).join("")}${rest}`;
+  const behind = `${words
+    .slice(count)
+    .map((word) => ` ${word}`)
+    .join("")}${rest}`;
   return count > 0 && !isOfShow.test(behind) ? stranger(part) : undefined;
 }
 
@@ -100,7 +110,6 @@ function stranger(name: string): ClaimedSpeaker | undefined {
 function isStrangersName(name: string): boolean {
   const words = folded(name).split(" ");
   return (
-    words.length > 0 &&
     words.some((word) => word.length > 1) &&
     words.every((word) => !noNames.has(word) && !stopWords.has(word)) &&
     !/podcast|show|#|\d$/i.test(name)
@@ -124,8 +133,10 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
   const [firstLine = ""] = text.split("\n");
   const heads: { head: string; isSure: boolean }[] = [];
   if (mark > 0) heads.push({ head: lastSentence(text.slice(0, mark)), isSure: true });
-  if (colon > 0 && (mark < 0 || colon < mark)) heads.push({ head: text.slice(0, colon), isSure: /^\s*["“„«]/.test(text.slice(colon + 1)) });
-  if (firstLine.length < text.length && firstLine.length < 60) heads.push({ head: firstLine, isSure: false });
+  if (colon > 0 && (mark < 0 || colon < mark))
+    heads.push({ head: text.slice(0, colon), isSure: /^\s*["“„«]/.test(text.slice(colon + 1)) });
+  if (firstLine.length < text.length && firstLine.length < 60)
+    heads.push({ head: firstLine, isSure: false });
   for (const { head, isSure } of heads) {
     const names = namesIn(head, people).filter(
       ({ claimed, before, behind }) =>
@@ -140,7 +151,9 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
   if (mark >= 0) return undefined;
   const names = namesIn(text.slice(0, 80), people);
   const start = names.find(({ claimed }) => claimed.person) ?? names[0];
-  return start && /^(?:as|did|so|and|according to)?\s*$/i.test(start.before) && (verbFirst.test(start.behind) || /^according to/i.test(start.before))
+  return start &&
+    /^(?:as|did|so|and|according to)?\s*$/i.test(start.before) &&
+    (verbFirst.test(start.behind) || /^according to/i.test(start.before))
     ? start.claimed
     : undefined;
 }
@@ -167,7 +180,10 @@ function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker |
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {
       const part = words.slice(0, count).join(" ");
-      const rest = `${words.slice(count).map((word) => ` ${word}`).join("")}${behind}`;
+      const rest = `${words
+        .slice(count)
+        .map((word) => ` ${word}`)
+        .join("")}${behind}`;
       const saysAfter = verbFirst.test(rest);
       if (!saysBefore && !saysAfter) continue;
       const person = personNamed(part, people);
@@ -199,12 +215,24 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
           ? stranger(part)
           : undefined;
       if (!claimed) continue;
-      found.push({ claimed, before: head.slice(0, start), behind: head.slice(start + part.length) });
+      found.push({
+        claimed,
+        before: head.slice(0, start),
+        behind: head.slice(start + part.length),
+      });
       at += count - 1;
       break;
     }
   }
   return found;
+}
+
+/** With as many letters wrong as a name of its length may have, not the first. */
+function isSlip(typed: string, own: string): boolean {
+  return (
+    typed === own ||
+    (typed.length >= 4 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own))
+  );
 }
 
 /** The person of the show that a name, a part or another form of it, a handle or initials stand for. */
@@ -219,19 +247,25 @@ export function personNamed(
   const isForm = (person: KnownPerson) =>
     [person.name, ...person.aliases]
       .map(folded)
-      .some((form) => form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `));
+      .some(
+        (form) =>
+          form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `),
+      );
   /** Every word is one of the name, or of another form of a word of it. */
   const isPart = (person: KnownPerson, isSame: (typed: string, own: string) => boolean) => {
-    const own = [person.name, ...person.aliases.filter((form) => !form.includes(" "))].flatMap((form) => folded(form).split(" "));
+    const own = [person.name, ...person.aliases.filter((form) => !form.includes(" "))].flatMap(
+      (form) => folded(form).split(" "),
+    );
     return words.every((word) => own.some((each) => isSame(word, each)));
   };
-  const isSlip = (typed: string, own: string) =>
-    typed === own ||
-    (typed.length >= 4 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own));
   const isInitials = ({ name: full }: KnownPerson) =>
     words.length <= 2 &&
     /^\p{Lu}\.?\s?\p{Lu}\.?$/u.test(written) &&
-    joined === folded(full).split(" ").map((word) => word[0]).join("");
+    joined ===
+      folded(full)
+        .split(" ")
+        .map((word) => word[0])
+        .join("");
   return (
     people.find(isForm) ??
     people.find((person) => isPart(person, (typed, own) => typed === own)) ??

@@ -45,12 +45,14 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
     .map((line) => line.replace(/^>+\s?/, ""))
     .join("\n");
   const exchange = exchangeIn(plain, people);
-  const claims: Claim[] = exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
+  const claims: Claim[] =
+    exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
   claims.push(unframed(plain), unframed(withoutFrame(plain)));
   if (behindMark !== "") claims.push(unframed(behindMark), unframed(withoutFrame(behindMark)));
   const quotations = insideMarks(plain);
   claims.push(...quotations.flatMap(({ claims: found }) => found));
-  if (behindMark !== "") claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
+  if (behindMark !== "")
+    claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
   const seen = new Set<string>();
   return {
     claims: claims.filter(({ text }) => {
@@ -74,14 +76,16 @@ function exchangeIn(plain: string, people: readonly KnownPerson[]): Claims["exch
     const person = personNamed(match[1] ?? "", people);
     return person ? [{ person, start: match.index, from: match.index + match[0].length }] : [];
   });
-  if (new Set(names.map(({ person }) => person)).size < 2 || (names[0]?.start ?? 0) > maxLead) return [];
+  if (new Set(names.map(({ person }) => person)).size < 2 || (names[0]?.start ?? 0) > maxLead)
+    return [];
   return names.map(({ person, from }, index) => ({
     speaker: { name: person.name, person },
     text: plain.slice(from, names[index + 1]?.start),
   }));
 }
 
-const namedPart = /(?:^|\n|(?<=[.?!…"”] ))(\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,2})(?: \([^)\n]{0,40}\))?:\s/gu;
+const namedPart =
+  /(?:^|\n|(?<=[.?!…"”] ))(\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,2})(?: \([^)\n]{0,40}\))?:\s/gu;
 /** So many characters may stand before an exchange: “From #452:” */
 const maxLead = 60;
 
@@ -119,7 +123,10 @@ function withoutMarkup(message: string): string[] {
 
 /** Runs of blanks as one: patterns that are tried on long ones take long. */
 function collapsed(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/[^\S\n]+/g, " ").replace(/\n(?: ?\n)+/g, "\n\n");
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/\n(?: ?\n)+/g, "\n\n");
 }
 
 /** What a transcript or an editor adds: `(applause)`, `[sic]`. */
@@ -156,7 +163,11 @@ function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
     found.push({ claims, parts });
   }
   const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
-  if (single) found.push({ claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }], parts: [] });
+  if (single)
+    found.push({
+      claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }],
+      parts: [],
+    });
   return found;
 }
 
@@ -167,7 +178,7 @@ const reaction =
 /** Words in a signature that are no names. */
 const signatureWords =
   "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr";
-const anyName = String.raw`\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
+const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
 
 interface Frames {
   /** Without greeting, attribution and reaction. */
@@ -207,7 +218,10 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
-    new RegExp(`^(?:(?:[Aa]s|[Dd]id) )?${anyName}(?:\\s(?:${manner}))*\\s(?:${saying})(?:\\s(?:that|how))?[\\s,:]+`, "u"),
+    new RegExp(
+      `^(?:(?:[Aa]s|[Dd]id) )?${anyName}(?:\\s(?:${manner}))*\\s(?:${saying})(?:\\s(?:that|how))?[\\s,:]+`,
+      "u",
+    ),
     // A name alone in the first line.
     new RegExp(`^(?:${pattern})\\s*\\n+`, "iu"),
     /^["“”„«»'‘’\s]+/,

@@ -27,12 +27,12 @@ export function createLikelyPlaces({
   // Made when first needed: a start need not wait for it.
   let spoken: SpokenWords | undefined;
   return (text) => {
-    spoken ??= spokenWords(episode, spokenText);
-    const { words } = spoken;
+    spoken ??= spokenWords(spokenText);
+    const { sentenceAt } = spoken;
     const heard = termsOf(text).flatMap(({ word, isFiller }) => (isFiller ? [] : [word]));
     const peaks = peaksOf(pairPlaces(heard, spoken), Math.ceil(heard.length * 1.3) + 20);
     return peaks.flatMap(({ place, score }) => {
-      const sentence = words.sentenceAt(place)?.index;
+      const sentence = sentenceAt(place);
       return sentence === undefined ? [] : [{ episode, sentence, score }];
     });
   };
@@ -46,7 +46,10 @@ interface PairPlace {
 }
 
 /** Where the pairs of a text stand, in the order of the episode. */
-function pairPlaces(heard: readonly string[], { words, idOf, placesOf }: SpokenWords): PairPlace[] {
+function pairPlaces(
+  heard: readonly string[],
+  { length, idOf, placesOf }: SpokenWords,
+): PairPlace[] {
   const pairs = new Map<string, readonly number[]>();
   for (const [index, word] of heard.entries()) {
     const [first, second] = [idOf(word), idOf(heard[index + 1] ?? "")];
@@ -58,7 +61,7 @@ function pairPlaces(heard: readonly string[], { words, idOf, placesOf }: SpokenW
   const rarestFirst = [...pairs.values()].toSorted((a, b) => a.length - b.length);
   for (const [pair, places] of rarestFirst.entries()) {
     if (found.length > 0 && found.length + places.length > maxPairPlaces) break;
-    const worth = Math.log(1 + words.length / (1 + places.length));
+    const worth = Math.log(1 + length / (1 + places.length));
     for (const place of places) found.push({ place, pair, worth });
   }
   return found.toSorted((a, b) => a.place - b.place);
@@ -81,9 +84,12 @@ function peaksOf(found: readonly PairPlace[], width: number) {
     return { place, score };
   });
   const peaks: { place: number; score: number }[] = [];
-  for (const { place, score: own } of scored.toSorted((a, b) => b.score - a.score || a.place - b.place)) {
+  for (const { place, score: own } of scored.toSorted(
+    (a, b) => b.score - a.score || a.place - b.place,
+  )) {
     if (peaks.length >= maxPeaks) break;
-    if (peaks.every((peak) => Math.abs(peak.place - place) >= width)) peaks.push({ place, score: own });
+    if (peaks.every((peak) => Math.abs(peak.place - place) >= width))
+      peaks.push({ place, score: own });
   }
   return peaks;
 }
@@ -92,7 +98,10 @@ const maxPeaks = 12;
 
 /** The sentences in which some words stand in a row, each as often as they do; fillers and other forms of the words are taken for them. */
 export function placesOfPhrase(
-  { episode, spokenText: { names, ids, sentenceNumbers } }: Pick<SearchIndex, "episode" | "spokenText">,
+  {
+    episode,
+    spokenText: { names, ids, sentenceNumbers },
+  }: Pick<SearchIndex, "episode" | "spokenText">,
   text: string,
 ): { readonly episode: Episode; readonly sentence: number }[] {
   const wanted = termsOf(text).map(({ stem }) => stem);

@@ -11,7 +11,12 @@ const quotation = "something";
  * What stands before a verb of saying is about the saying: “he never said ‘…’”.
  */
 export function leadTurns(lead: string): string | undefined {
-  const before = lead.split(/[.!?\n]/).at(-1)?.replace(/["“„«‘'\s]+$/u, "").replace(lastSaying, "") ?? "";
+  const before =
+    lead
+      .split(/[.!?\n]/)
+      .at(-1)
+      ?.replace(/["“„«‘'\s]+$/u, "")
+      .replace(lastSaying, "") ?? "";
   if (before.trim() === "" || before.trim().endsWith(":")) return undefined;
   const sentence = `${before} ${quotation}`;
   const turning = turningAround({

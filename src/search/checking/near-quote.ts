@@ -1,4 +1,4 @@
-import { momentOf, sentenceAt, type Episode, type Span } from "../../episode/episode.ts";
+import { sentenceAt, type Episode, type Span } from "../../episode/episode.ts";
 import type { KnownPerson } from "../../episode/facts.ts";
 import type { Scope } from "../../episode/scope.ts";
 import { turningAround } from "../../language/stance.ts";
@@ -27,6 +27,8 @@ const enough = {
 const namedPlaces = 2;
 /** So few words are no quote: they are counted. */
 const maxCountedWords = 2;
+/** They may stand in a short message: “Did she ever say ‘superposition’?” */
+const maxFramedWords = 12;
 /** A letter or two are no word that is asked about. */
 const minCountedLetters = 2;
 /** So many places of counted words are shown. */
@@ -89,6 +91,7 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const isWhole =
       exact &&
       (common < tellingSurplus || exact.claim.isMarked) &&
+      (exact.claim.isMarked || !hidesTurning(near, common)) &&
       !leavesOutQuotation(exact, claims);
     if (exact && isWhole) {
       const { count } = placesOf(exact);
@@ -98,7 +101,8 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const pieces = piecesOf(claims, near, comparing);
     if (pieces) return piecesVerdict(pieces, claims);
     if (near) return nearVerdict(near, claims);
-    if (exact && isEnough(exact.substance, placesOf(exact).count)) return partVerdict(exact, claims, comparing);
+    if (exact && isEnough(exact.substance, placesOf(exact).count))
+      return partVerdict(exact, claims);
     return otherWords(claims, said, scope);
   };
 }
@@ -146,7 +150,10 @@ type Comparing = ReturnType<typeof createComparing>;
 const togetherWith = new Map<string, readonly KnownPerson[]>();
 
 /** The people of the episodes in which a text may have been said, always the same list for the same episodes. */
-function peopleOf(places: readonly LikelyPlace[], { episode, show }: Scope): readonly KnownPerson[] {
+function peopleOf(
+  places: readonly LikelyPlace[],
+  { episode, show }: Scope,
+): readonly KnownPerson[] {
   const facts = new Map(places.map((place) => [place.episode.id, place.episode]));
   const key = [...facts.keys()].toSorted().join(" ") || (episode?.id ?? show?.id ?? "");
   const known = togetherWith.get(key);
@@ -175,10 +182,17 @@ function isEnough({ words, tellingWords, allWords }: Substance, places: number):
   return (words >= least.words && tellingWords >= least.tellingWords) || allWords >= least.anyWords;
 }
 
+/** What was taken for a frame may be words of the quote: “I think it helps” of “I don't think it helps”. */
+function hidesTurning(near: Finding | undefined, common: number): boolean {
+  return near !== undefined && common > 0 && near.reading.compare().turning.length > 0;
+}
+
 /** Whether a message quotes more than was found: every quotation must be judged. */
 function leavesOutQuotation({ claim }: Finding, { marked }: Claims): boolean {
   const own = folded(claim.text);
-  return marked.some((part) => part.split(/\s+/).length >= piece.words && !own.includes(folded(part)));
+  return marked.some(
+    (part) => part.split(/\s+/).length >= piece.words && !own.includes(folded(part)),
+  );
 }
 
 interface Places {
@@ -216,7 +230,7 @@ function placesOf({ substance, reading, others }: Finding): Places {
 }
 
 function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
-  return episode.sentences[span.first]?.chapter === 1 && momentOf(episode, span.first) === undefined;
+  return episode.sentences[span.first]?.chapter === 1;
 }
 
 function exactVerdict(finding: Finding, claims: Claims): Verdict {
@@ -264,7 +278,7 @@ function nearVerdict({ reading }: Finding, claims: Claims): Verdict {
 }
 
 /** Of a message with several quotations of which only some were said: all of them, held against the place of the best. */
-function partVerdict(exact: Finding, claims: Claims, _comparing: Comparing): Verdict {
+function partVerdict(exact: Finding, claims: Claims): Verdict {
   const all = readText(claims.marked.join(" … ")).readAt(exact.reading.stretch) ?? exact.reading;
   return nearVerdict({ ...exact, reading: all }, claims);
 }
@@ -294,7 +308,8 @@ function piecesOf(
     const found = parts.map((part) => {
       const read = readText(part);
       const { substance } = read;
-      if (substance.words < piece.words || substance.tellingWords < piece.tellingWords) return undefined;
+      if (substance.words < piece.words || substance.tellingWords < piece.tellingWords)
+        return undefined;
       const exact = comparing.readingsOf(read).filter(({ isExact }) => isExact);
       return exact.find((each) => !isClip(each)) ?? exact[0];
     });
@@ -315,7 +330,9 @@ function piecesVerdict(pieces: readonly QuoteReading[], { speaker }: Claims): Ve
   return { kind: "pieces", pieces: places, isTorn, ...(isOthers && { notBy: speaker.name }) };
 }
 
-function isWholeSentences({ inside: { sentences, first, start, last, end } }: QuoteReading): boolean {
+function isWholeSentences({
+  inside: { sentences, first, start, last, end },
+}: QuoteReading): boolean {
   const rest = (sentences[first] ?? "").slice(0, start) + (sentences[last] ?? "").slice(end);
   return termsOf(rest).every(({ isFiller, word }) => isFiller || connectives.has(word));
 }
@@ -335,7 +352,10 @@ function partsOf(text: string): string[] {
 }
 
 /** Whom a message names, where another says the words. Nothing is said where nobody knows who speaks. */
-function notByIn({ speaker, exchange }: Claims, { stretch, span }: QuoteReading): { notBy?: string } {
+function notByIn(
+  { speaker, exchange }: Claims,
+  { stretch, span }: QuoteReading,
+): { notBy?: string } {
   if (exchange.length > 0) {
     for (const { speaker: named, text } of exchange) {
       const reading = readText(text).readAt(stretch);
@@ -349,9 +369,7 @@ function notByIn({ speaker, exchange }: Claims, { stretch, span }: QuoteReading)
 function isBy({ name }: ClaimedSpeaker, episode: Episode, span: Span): boolean {
   const first = sentenceAt(episode, span.first);
   const last = sentenceAt(episode, span.last);
-  return [first, last].every(
-    ({ speaker }) => speaker === undefined || speaker.name === name,
-  );
+  return [first, last].every(({ speaker }) => speaker === undefined || speaker.name === name);
 }
 
 /** A word or two: how often they are said, and telling places. */
@@ -361,8 +379,8 @@ async function countedVerdict(
   scope: Scope,
 ): Promise<Verdict | undefined> {
   const [whole] = claims;
-  const shortest = claims.at(-1) ?? whole;
-  if (!whole || !shortest) return undefined;
+  const shortest = claims.at(-1);
+  if (!whole || !shortest || termsOf(whole.text).length > maxFramedWords) return undefined;
   const words = termsOf(shortest.text);
   if (words.length === 0 || words.length > maxCountedWords) return undefined;
   if (words.every(({ word }) => word.length < minCountedLetters))
@@ -372,11 +390,15 @@ async function countedVerdict(
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
   const isThere = ({ episode, first, last }: Hit) =>
     places.some(
-      (place) =>
-        place.episode === episode && first <= place.sentence && place.sentence <= last,
+      (place) => place.episode === episode && first <= place.sentence && place.sentence <= last,
     );
-  const telling = hits.filter(isThere).map(({ episode, first, last }) => ({ episode, span: { first, last } }));
-  const any = places.map(({ episode, sentence }) => ({ episode, span: { first: sentence, last: sentence } }));
+  const telling = hits
+    .filter(isThere)
+    .map(({ episode, first, last }) => ({ episode, span: { first, last } }));
+  const any = places.map(({ episode, sentence }) => ({
+    episode,
+    span: { first: sentence, last: sentence },
+  }));
   return {
     kind: "counted",
     count: places.length,
@@ -393,7 +415,11 @@ function manyPlaces({ reading, others }: Finding): Verdict {
 }
 
 /** Not said in these words: perhaps in others. */
-async function otherWords({ claims, speaker }: Claims, { find }: Said, scope: Scope): Promise<Verdict> {
+async function otherWords(
+  { claims, speaker }: Claims,
+  { find }: Said,
+  scope: Scope,
+): Promise<Verdict> {
   const byLength = claims.toSorted((a, b) => a.text.length - b.text.length);
   const claim =
     byLength.find(({ text }) => termsOf(text).length >= enough.seldom.anyWords) ?? byLength.at(-1);

@@ -61,8 +61,8 @@ export function comesNear(text: string, { words, spoken, links }: Linked): boole
 }
 
 function tellingShare(found: readonly QuoteWord[], sentence: readonly QuoteWord[]): number {
-  const telling = (each: readonly QuoteWord[]) => each.filter(({ isTelling }) => isTelling).length;
-  return telling(sentence) === 0 ? 1 : telling(found) / telling(sentence);
+  const [some, all] = [found, sentence].map((row) => row.filter((word) => word.isTelling).length);
+  return all ? (some ?? 0) / all : 1;
 }
 
 /** The words of the sentences in which the links stand. */
@@ -77,7 +77,9 @@ function isAlike(
   found: readonly QuoteWord[],
   { words, spoken, links }: Linked,
 ): boolean {
-  const own = links.filter((link) => words.slice(...link.text).some((word) => found.includes(word)));
+  const own = links.filter((link) =>
+    words.slice(...link.text).some((word) => found.includes(word)),
+  );
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last || found.length < alike.words) return false;
   const said = heard(spoken.slice(first.said[0], last.said[1])).length;

@@ -53,11 +53,10 @@ const omissionMark = /…|\.{2,}|\[\s*\]|\(\s*\)/;
 
 export function readText(text: string): ReadText {
   const words = quoteWords(text);
-  const heard = words.filter(({ isFiller }) => !isFiller);
   const substance = {
     allWords: words.length,
-    words: heard.length,
-    tellingWords: new Set(heard.filter(({ isTelling }) => isTelling).map(({ word }) => word)).size,
+    words: heard(words).length,
+    tellingWords: new Set(words.filter(({ isTelling }) => isTelling).map(({ word }) => word)).size,
   };
   const omissions = new Set(
     words.flatMap(({ start }, index) => {
@@ -174,13 +173,15 @@ function wholeWords(spoken: readonly SpokenWord[], from: number, to: number): Ra
   return [start, end];
 }
 
-function isWordForWord({ words, omissions, stretch, links }: Aligned, [from, to]: Range): boolean {
+function isWordForWord(aligned: Aligned, [from, to]: Range): boolean {
+  const { words, omissions, stretch, links } = aligned;
   if (words.some((word, index) => !word.isFiller && !isLinked(links, index))) return false;
   const spoken = stretch.words;
   const parts = [0];
   let before: Link = { text: [0, 0], said: [from, from] };
   for (const link of [...links, { text: [words.length, words.length], said: [to, to] } as const]) {
     const left = heard(spoken.slice(before.said[1], link.said[0]));
+    if (changesHands(aligned, before, link)) return false;
     if (left.length > 0) {
       if (!mayBeLeftOut(left, { before: spoken[before.said[1] - 1], after: spoken[link.said[0]] }))
         return false;
@@ -191,6 +192,15 @@ function isWordForWord({ words, omissions, stretch, links }: Aligned, [from, to]
     before = link;
   }
   return parts.length === 1 || parts.every((length) => length >= minPartWords);
+}
+
+/** Whether another person speaks on, and the text does not show it by a line of its own or quotation marks. */
+function changesHands({ text, words, stretch }: Aligned, before: Link, next: Link): boolean {
+  if (before.text[1] === 0 || next.text[0] === words.length) return false;
+  const [one, other] = [stretch.words[before.said[1] - 1], stretch.words[next.said[0]]];
+  if (!one || !other || one.sentence.turn === other.sentence.turn) return false;
+  const between = text.slice(words[before.text[1] - 1]?.end, words[next.text[0]]?.start);
+  return !/\n|["”»]\s*["“„«]/.test(between);
 }
 
 /** Only a little of one thought of one person, and nothing that turns it. */
@@ -212,7 +222,9 @@ function turnsWhenLeftOut(word: string): boolean {
   return kind === "negation" || kind === "ending" || kind === "certainty" || binding.has(word);
 }
 
-const binding = new Set("if unless except instead rather only but although though must should cannot".split(" "));
+const binding = new Set(
+  "if unless except instead rather only but although though must should cannot".split(" "),
+);
 /** More words than these before another are no mere description of it. */
 const maxDescription = 4;
 
@@ -224,7 +236,9 @@ function describes(left: readonly SpokenWord[], next: SpokenWord): boolean {
     left.length <= maxDescription &&
     last.isTelling &&
     next.isTelling &&
-    /^\s*$/.test(next.sentence === last.sentence ? next.sentence.text.slice(last.end, next.start) : ".")
+    /^\s*$/.test(
+      next.sentence === last.sentence ? next.sentence.text.slice(last.end, next.start) : ".",
+    )
   );
 }
 

@@ -15,7 +15,7 @@ export interface SpokenWord extends QuoteWord {
 }
 
 /** What the published transcript has instead of `length` corrected words of a stretch, of which the first is at `place`. */
-export interface Misheard {
+interface Misheard {
   readonly place: number;
   readonly length: number;
   readonly words: readonly string[];
@@ -86,7 +86,10 @@ export function stretchAround(
   };
   const words: SpokenWord[] = [];
   const misheard: Misheard[] = [];
-  for (const each of sentencesOf(episode, { first: reached(-1, reach.before), last: reached(1, reach.after) })) {
+  for (const each of sentencesOf(episode, {
+    first: reached(-1, reach.before),
+    last: reached(1, reach.after),
+  })) {
     const read = readSentence(each);
     for (const heard of read.misheard)
       misheard.push({ ...heard, place: words.length + heard.place });

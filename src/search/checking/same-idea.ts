@@ -23,13 +23,22 @@ const comparing = new Set(
   ),
 );
 
+/** What says more than the same sentence without it, or less. */
+const absolute = new Set(
+  "all every everyone everybody everything always only none entirely completely fully solely if unless".split(
+    " ",
+  ),
+);
+
 /**
  * Whether a passage says what a text says in other words, as far as words show it: most of what the text tells stands in a few sentences,
  * with its names and numbers, and nothing in the text turns it that does not stand there too. Where this cannot be told, it is not.
  */
 export function isSameIdea(text: string, hit: Hit, people: readonly KnownPerson[]): boolean {
   const names = new Set(
-    people.flatMap(({ name, aliases }) => [name, ...aliases].flatMap((each) => each.toLowerCase().split(" "))),
+    people.flatMap(({ name, aliases }) =>
+      [name, ...aliases].flatMap((each) => each.toLowerCase().split(" ")),
+    ),
   );
   const terms = termsOf(text).filter(
     ({ word, isFiller }) => !isFiller && !names.has(word) && !aboutSaying.has(word),
@@ -43,7 +52,8 @@ export function isSameIdea(text: string, hit: Hit, people: readonly KnownPerson[
     const common = [...asked].filter((stem) => said.has(stem)).length;
     if (common < idea.words || common < idea.share * asked.size) return false;
     const next = hit.episode.sentences[(own.at(-1)?.index ?? 0) + 1];
-    if ([...own.slice(1), ...(next ? [next] : [])].some((each) => onlyDenies(each.text))) return false;
+    if ([...own.slice(1), ...(next ? [next] : [])].some((each) => onlyDenies(each.text)))
+      return false;
     return hasAllThatTurns(text, own, names);
   });
 }
@@ -64,15 +74,18 @@ function hasAllThatTurns(
 ): boolean {
   const said = sentences.flatMap((sentence) => exactWordsOf(sentence.text));
   const stems = new Set(said.map(({ word }) => stemOf(word)));
-  const denies = (words: readonly { readonly word: string }[]) =>
-    words.some(({ word }) => ["negation", "ending"].includes(senseKindOf(word) ?? ""));
   const own = exactWordsOf(text).filter(({ word }) => !people.has(word));
-  if (denies(own) && !denies(said)) return false;
+  if (own.some(denies) && !said.some(denies)) return false;
   return own.every(({ word, start, end }, index) => {
     const kind = senseKindOf(word);
     if (kind === "negation" || kind === "ending" || stems.has(stemOf(word))) return true;
     if (/^\d/.test(word)) return word === "1";
     const isName = index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !stopWords.has(word);
-    return !isName && kind !== "amount" && kind !== "modal" && word !== "if" && word !== "unless";
+    return !isName && !absolute.has(word) && kind !== "modal";
   });
+}
+
+function denies({ word }: { readonly word: string }): boolean {
+  const kind = senseKindOf(word);
+  return kind === "negation" || kind === "ending";
 }

@@ -48,7 +48,10 @@ export function turningWords<Word extends OneSided>(
 }
 
 /** Words that both sides have at this place are no difference: “do not” for “don't”. */
-function withoutCommon<Word extends OneSided>(own: readonly Word[], others: readonly Word[]): Word[] {
+function withoutCommon<Word extends OneSided>(
+  own: readonly Word[],
+  others: readonly Word[],
+): Word[] {
   const left = others.flatMap(({ words }) => words);
   return own.filter(({ words }) => {
     const isCommon = words.length > 0 && words.every((word) => left.includes(word));

@@ -69,9 +69,13 @@ export function compareWords(comparison: Comparison): Compared {
 
 /** Words that say something and stand at another place: who does what to whom. */
 function movedWords(all: readonly Step[], around: readonly string[]): ReadonlySet<string> {
-  const telling = (units: readonly Unit[]) => units.flatMap(({ words }) => words.filter(isTelling));
-  const missing = new Set([...around, ...all.flatMap((step) => telling(step.missing))]);
-  return new Set(all.flatMap((step) => telling(step.added)).filter((word) => missing.has(word)));
+  const missing = new Set([...around, ...all.flatMap((step) => tellingWords(step.missing))]);
+  const added = all.flatMap((step) => tellingWords(step.added));
+  return new Set(added.filter((word) => missing.has(word)));
+}
+
+function tellingWords(units: readonly Unit[]): string[] {
+  return units.flatMap(({ words }) => words.filter(isTelling));
 }
 
 function isTelling(word: string): boolean {

@@ -67,8 +67,7 @@ export function spokenNumberAt(
   const at = (offset: number) => words[position + offset] ?? "";
   const first = at(0);
   if (first === "a" || first === "one") {
-    const factor = largeFactors.get(at(1));
-    if (factor !== undefined) return withFactors(words, position, factor, 2);
+    if (largeFactors.has(at(1))) return withFactors(words, position, 1, 1);
   }
   if (startsWithDigit(first)) {
     if (first.length > 15) return { digits: first, wordCount: 1 };

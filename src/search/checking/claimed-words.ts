@@ -53,17 +53,21 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
   claims.push(...quotations.flatMap(({ claims: found }) => found));
   if (behindMark !== "")
     claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
-  const seen = new Set<string>();
   return {
-    claims: claims.filter(({ text }) => {
-      const isNew = /\p{L}/u.test(text) && !seen.has(text);
-      seen.add(text);
-      return isNew;
-    }),
+    claims: eachOnce(claims),
     marked: quotations.find(({ parts }) => parts.length > 1)?.parts ?? [],
     speaker: claimedSpeaker(plain, people),
     exchange,
   };
+}
+
+/** In their order; what is found with and without quotation marks stands in them. */
+function eachOnce(claims: readonly Claim[]): Claim[] {
+  const byText = new Map<string, Claim>();
+  for (const claim of claims)
+    if (/\p{L}/u.test(claim.text) && (claim.isMarked || !byText.has(claim.text)))
+      byText.set(claim.text, claim);
+  return [...byText.values()];
 }
 
 function unframed(text: string): Claim {
@@ -148,11 +152,15 @@ const marks = ['"', "“”", "„“", "„”", "«»", "»«", "‹›", "‘
 /** What stands in quotation marks: from the first mark to the last, and all the parts with `…` between them. */
 function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
   const found: { claims: Claim[]; parts: string[] }[] = [];
-  for (const mark of marks) {
-    const [open = "", close = open] = mark;
-    const first = text.indexOf(open);
-    const last = text.lastIndexOf(close);
-    if (first < 0 || last <= first) continue;
+  const pairs = marks
+    .map((mark) => {
+      const [open = "", close = open] = mark;
+      return { open, close, first: text.indexOf(open), last: text.lastIndexOf(close) };
+    })
+    .filter(({ first, last }) => first >= 0 && last > first);
+  for (const { open, close, first, last } of pairs) {
+    // Marks inside others belong to what is quoted.
+    if (pairs.some((other) => other.first < first && other.last > last)) continue;
     const lead = text.slice(0, first);
     const claims: Claim[] = [{ text: text.slice(first + 1, last), isMarked: true, lead }];
     const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]

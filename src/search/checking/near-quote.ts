@@ -90,13 +90,13 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const common = exact && near ? near.reading.wordsInCommon - exact.reading.wordsInCommon : 0;
     const isWhole =
       exact &&
-      (common < tellingSurplus || exact.claim.isMarked) &&
-      (exact.claim.isMarked || !hidesTurning(near, common)) &&
+      (common < tellingSurplus || (exact.claim.isMarked && common < exact.reading.wordsInCommon)) &&
+      !hidesTurning(exact, near) &&
       !leavesOutQuotation(exact, claims);
     if (exact && isWhole) {
       const { count } = placesOf(exact);
       if (isEnough(exact.substance, count)) return exactVerdict(exact, claims);
-      if (!near || common <= 0) return manyPlaces(exact);
+      if (!near || common <= 0) return manyPlaces(exact, said, scope);
     }
     const pieces = piecesOf(claims, near, comparing);
     if (pieces) return piecesVerdict(pieces, claims);
@@ -183,8 +183,13 @@ function isEnough({ words, tellingWords, allWords }: Substance, places: number):
 }
 
 /** What was taken for a frame may be words of the quote: “I think it helps” of “I don't think it helps”. */
-function hidesTurning(near: Finding | undefined, common: number): boolean {
-  return near !== undefined && common > 0 && near.reading.compare().turning.length > 0;
+function hidesTurning(exact: Finding, near: Finding | undefined): boolean {
+  if (!near || near.reading.wordsInCommon <= exact.reading.wordsInCommon) return false;
+  const frame = near.claim.text.slice(0, Math.max(0, near.claim.text.indexOf(exact.claim.text)));
+  return (
+    /^[^:.!?\n"“”„«»]*\p{L}[^:.!?\n"“”„«»]*$/u.test(frame) &&
+    near.reading.compare().turning.length > 0
+  );
 }
 
 /** Whether a message quotes more than was found: every quotation must be judged. */
@@ -407,11 +412,12 @@ async function countedVerdict(
 }
 
 /** Words that are said here and there. */
-function manyPlaces({ reading, others }: Finding): Verdict {
+function manyPlaces({ claim, reading, others }: Finding, said: Said, scope: Scope): Verdict {
   const places = [reading, ...others.filter(({ isExact }) => isExact)].map(
     ({ stretch: { episode }, span }) => ({ episode, span }),
   );
-  return { kind: "counted", count: places.length, places: places.slice(0, countedPlaces) };
+  const count = Math.max(places.length, said.placesOfPhrase(claim.text, scope).length);
+  return { kind: "counted", count, places: places.slice(0, countedPlaces) };
 }
 
 /** Not said in these words: perhaps in others. */

@@ -26,7 +26,7 @@ const gain = { telling: 2, other: 1, filler: 0.2 };
 /** What a word of the text costs that was not said there. */
 const addedCost = 0.3;
 /** What words cost that were said in between: a few are a slip, many an omission, which pays only for a good part behind it. */
-const slip = { open: 1, each: 0.25 };
+const slip = { open: 0.8, each: 0.2 };
 const omission = { open: 5, each: 0.01 };
 /** An omission that the text marks with “…”. */
 const markedOmission = { open: 0.5, each: 0.002 };

@@ -170,7 +170,9 @@ function saidUnits({ spoken, range: [from, to] }: Comparison): Unit[] {
       .map((word, offset) => ({ index: first + offset, ...word }));
     const startsInside = spoken[first - 1]?.sentence === sentence;
     const endsInside = spoken[end]?.sentence === sentence;
-    const start = startsInside ? (words[0]?.start ?? 0) : 0;
+    const wordStart = words[0]?.start ?? 0;
+    // With an opening mark that stands at the word.
+    const start = startsInside ? sentence.text.slice(0, wordStart).search(/\S*$/) : 0;
     const last = words.at(-1)?.end ?? 0;
     const rest = endsInside ? (/^\S*/.exec(sentence.text.slice(last))?.[0].length ?? 0) : Infinity;
     // Blanks for what comes before keep the words in their places.

@@ -537,6 +537,7 @@ describe("help", () => {
         preview [options]           serve a page on which to try it without Discord
         ask [options] <line...>     ask as in Discord, and print the reply
         search [options] [text...]  find the passages where something is said
+        verify [options] [text...]  tell whether words were said
         export [options]            write every sentence as a line of JSON
         check                       read the data folder and name every fault
         timing [options]            tell how far the estimated times are off

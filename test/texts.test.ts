@@ -56,7 +56,6 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "compare.nothing": ["Ada"],
   "compare.twoNames": [["Ada", "Bo", "Cleo"]],
   "compare.nobody": ["steam"],
-  "check.turned": ["asked", "I don't think"],
   "check.nearTurned": [["not", "never"], ["always"]],
   "check.counted": [18],
   "check.clip": [escaped("0:10")],

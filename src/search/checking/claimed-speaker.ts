@@ -55,8 +55,9 @@ export function claimedSpeaker(
 }
 
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const closing = closingMarks(text);
   const starts = [...text.matchAll(beforeSignature)].filter(
-    ({ index, 0: mark }) => !/["”»]/.test(mark) || isClosing(text, index),
+    ({ index, 0: mark }) => !/["”»]/.test(mark) || closing.has(index),
   );
   for (const start of starts.slice(-4).toReversed()) {
     const tail = text.slice(start.index + start[0].length).trimEnd();
@@ -67,9 +68,10 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
   return undefined;
 }
 
-/** Straight marks open and close in turn. */
-function isClosing(text: string, at: number): boolean {
-  return text[at] !== '"' || (text.slice(0, at).split('"').length - 1) % 2 === 1;
+/** Where quotation marks close: straight ones open and close in turn. */
+function closingMarks(text: string): ReadonlySet<number> {
+  const straight = [...text.matchAll(/"/g)].filter((_, index) => index % 2 === 1);
+  return new Set([...straight, ...text.matchAll(/[”»]/g)].map(({ index }) => index));
 }
 
 /** The longest beginning that names somebody. */
@@ -172,10 +174,11 @@ const behindQuotation = new RegExp(
 
 /** “…,” said Dario, “…” */
 function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const closing = closingMarks(text);
   for (const match of text.matchAll(behindQuotation)) {
     const { verb, name = "" } = match.groups ?? {};
     const behind = text.slice(match.index + match[0].length);
-    if (!isClosing(text, text.slice(match.index).search(/["”»]/) + match.index)) continue;
+    if (!closing.has(match.index + match[0].search(/["”»]/))) continue;
     const saysBefore = verb !== undefined;
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {

@@ -42,7 +42,9 @@ const maxSearchedWords = 60;
 /** Places that a text is compared with at most, none with a smaller part of the best one's score. */
 const compared = { places: 12, leastShare: 0.4 };
 /** As many cells as the comparisons of one message may fill together: what keeps long ones quick. */
-const maxCells = 5_000_000;
+const maxCells = 2_500_000;
+/** Of a text with more words, one place where it was said word for word is the only one. */
+const maxRepeated = 60;
 /** A gap of more words than these draws a text apart in pieces. */
 const maxGap = 40;
 /** What makes a piece by itself. */
@@ -79,11 +81,12 @@ export function createQuoteCheck(said: Said): Search["check"] {
     if (counted) return counted;
     const findings: Finding[] = [];
     for (const claim of claims.claims) {
+      // A part of what was said word for word cannot be more.
+      if (findings.some((found) => found.reading.isExact && found.claim.text.includes(claim.text)))
+        continue;
       const read = readText(claim.text);
       const [reading, ...others] = comparing.readingsOf(read);
       if (reading) findings.push({ claim, substance: read.substance, reading, others });
-      // The whole message comes first: nothing in it can be more.
-      if (reading?.isExact && findings.length === 1) break;
     }
     const exact = most(findings.filter(({ reading }) => reading.isExact));
     const near = most(findings.filter(({ reading }) => reading.isNear && !reading.isExact));
@@ -126,11 +129,15 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
     const { length } = read.words;
     const readings: QuoteReading[] = [];
     for (const [index, place] of placesFor(read.text).entries()) {
-      const stretch = stretchAround(place, { before: length * 1.3 + 40, after: length * 0.5 + 40 });
+      const stretch = stretchAround(place, {
+        before: length * 1.2 + 40,
+        after: length * 0.25 + 40,
+      });
       cells += stretch.words.length * length;
       if (index > 0 && cells > maxCells) break;
       const reading = read.readAt(stretch);
       if (reading) readings.push(reading);
+      if (reading?.isExact && length > maxRepeated) break;
     }
     return readings
       .toSorted((a, b) => Number(b.isExact) - Number(a.isExact) || b.score - a.score)
@@ -310,15 +317,16 @@ function piecesOf(
   const texts = marked.length > 1 ? [marked] : claims.map(({ text }) => partsOf(text));
   for (const parts of texts) {
     if (parts.length < 2) continue;
-    const found = parts.map((part) => {
+    const pieces: QuoteReading[] = [];
+    for (const part of parts) {
       const read = readText(part);
-      const { substance } = read;
-      if (substance.words < piece.words || substance.tellingWords < piece.tellingWords)
-        return undefined;
+      const { words, tellingWords } = read.substance;
+      if (words < piece.words || tellingWords < piece.tellingWords) break;
       const exact = comparing.readingsOf(read).filter(({ isExact }) => isExact);
-      return exact.find((each) => !isClip(each)) ?? exact[0];
-    });
-    const pieces = found.filter((each) => each !== undefined);
+      const reading = exact.find((each) => !isClip(each)) ?? exact[0];
+      if (!reading) break;
+      pieces.push(reading);
+    }
     if (pieces.length === parts.length) return pieces;
   }
   return undefined;
@@ -347,7 +355,7 @@ const connectives = new Set("and but so well yeah now then also right okay".spli
 
 /** Some of its words stand elsewhere. */
 function isFarApart({ reading, substance }: Finding): boolean {
-  return reading.wordsInCommon < substance.words;
+  return substance.words - reading.wordsInCommon >= piece.words;
 }
 
 function partsOf(text: string): string[] {

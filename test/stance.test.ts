@@ -47,6 +47,8 @@ test.each([
   "I think [the sea is deep].",
   "[The sea is deep], right?",
   "[Is the sea deep]?",
+  "[So the sea is deep]?",
+  'You say, "No."|[The sea is deep].',
   "I was like, [this is a fine boat].",
   "[The sea is deep] and the boat is small.",
   "The sails that are not torn [are in the hold].",

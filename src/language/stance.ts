@@ -22,6 +22,8 @@ export interface WordsInside {
   readonly start: number;
   readonly last: number;
   readonly end: number;
+  /** They are given with a question mark behind them. */
+  readonly areAsked?: boolean;
 }
 
 /**
@@ -289,6 +291,8 @@ function acrossSentences(
         (startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1)
       )
         break;
+      // What others say ends with their quotation marks.
+      if (/["”]\s*$/.test(sentences[sentence] ?? "")) break;
       const report = foundIn(sentence, reportToEnd, "reported");
       if (report) return report;
     }
@@ -336,13 +340,14 @@ const questionInside = new RegExp(
 );
 
 function askedAround(
-  { sentences, first, last, end }: WordsInside,
+  { sentences, first, last, end, areAsked = false }: WordsInside,
   before: Row,
   own: Row,
 ): Turning | undefined {
   const sentence = sentences[last] ?? "";
   if (!/\?["”’)]*\s*$/.test(sentence) || tag.test(sentence)) return undefined;
-  if (opensQuestion.test(own.text)) return undefined;
+  // What is given from its beginning shows that it asks.
+  if (areAsked || !/\w/.test(before.text) || opensQuestion.test(own.text)) return undefined;
   const opened = last === first ? search(questionInside, before.text) : undefined;
   if (opened) return { stance: "asked", sentence: first, ...charactersOf(before, opened) };
   // Without a word that asks, only the mark does: it must be the end of the words' own clause.

@@ -97,7 +97,7 @@ describe("/check of a quote", () => {
         { episode, span: miracles },
       ],
     });
-    const shown = await bot.ask("check", { text: "…" + "I don't believe in miracles" });
+    const shown = await bot.ask("check", { text: "… I don't believe in miracles" });
     expect(shown.text).toContain("**Each of these was said, but not together:**");
     expect(shown.text).toContain("> I don't believe in miracles.");
     expect(shown.text).not.toContain("Yes");

@@ -96,7 +96,7 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
   const isExact = isWordForWord(aligned, whole);
   const links = isExact ? aligned.links : withoutStrays({ words, spoken, links: aligned.links });
   const range = isExact ? whole : withReplacedEdges({ ...aligned, links });
-  const inside = insideOf(links, spoken);
+  const inside = insideOf({ ...aligned, links });
   const [from, to] = [spoken[range[0]], spoken[range[1] - 1]];
   if (!from || !to || !inside) return undefined;
   return {
@@ -127,7 +127,7 @@ function rangeOf(links: readonly Link[], spoken: readonly SpokenWord[]): Range |
 const sentencesAround = 2;
 
 /** The words from the first link to the last in the sentences around them; where several speak, only those of who speaks there. */
-function insideOf(links: readonly Link[], spoken: readonly SpokenWord[]) {
+function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {
   const from = links[0] && spoken[links[0].said[0]];
   const until = links.at(-1)?.said[1];
   const to = until === undefined ? undefined : spoken[until - 1];
@@ -145,6 +145,7 @@ function insideOf(links: readonly Link[], spoken: readonly SpokenWord[]) {
     start: from.start,
     last: last - start,
     end: to.end,
+    areAsked: /^["”’)\s]*\?/.test(text.slice(words.at(-1)?.end)),
     firstSentence: sentences[start]?.index ?? from.sentence.index,
   };
 }

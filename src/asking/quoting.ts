@@ -15,7 +15,6 @@ import { tidy } from "../language/tidy.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
-import { shortName } from "./labels.ts";
 import type { Passage } from "./passage.ts";
 
 /** How the words of a passage are read. */
@@ -142,7 +141,7 @@ export function sourceLine(
   return joinMarkdown(
     [
       joinMarkdown(names, ", "),
-      catalogue.episodes.length > 1 && !isEpisodeNamed && shortName(episode, catalogue),
+      catalogue.episodes.length > 1 && !isEpisodeNamed && catalogue.shortNameOf(episode),
       chapter && md`${chapter.number}. ${chapter.title}`,
       timeLink(episode, first),
     ],

@@ -70,5 +70,7 @@ function tellingWords(typed: string): string {
 
 /** What people write around a name. */
 const noise = new Set(
-  "episode ep folge épisode episodio chapter dr prof professor mr mrs ms".split(" "),
+  "episode ep folge episodio chapter kapitel chapitre capitulo dr prof professor mr mrs ms".split(
+    " ",
+  ),
 );

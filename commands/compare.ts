@@ -21,7 +21,7 @@ const hitsPerPerson = 2;
 /** The best passages of all people, among which the two are looked for who say most. */
 const hitsLookedThrough = 50;
 
-/** `/compare about: regulation speakers: Dario, Lex`: what do two people say about one thing? */
+/** `/compare about: brass speakers: Ada, Bo`: what do two people say about one thing? */
 export const compare = defineCommand({
   name: "compare",
   kind: "slash",

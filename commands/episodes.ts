@@ -112,7 +112,7 @@ async function onSubject(about: string, ask: Ask): Promise<Found[]> {
   });
 }
 
-/** `#452 Title`, when, with whom and how long, as far as it is known. */
+/** `#7 Title`, when, with whom and how long, as far as it is known. */
 function line({ facts, passages }: Found, { texts, library: { catalogue } }: Ask): Markdown {
   const { date, durationSeconds, people } = facts;
   const guests = people.filter(({ isHost }) => !isHost).map(({ name }) => name);

@@ -21,7 +21,7 @@ import { stopWords } from "../src/language/stop-words.ts";
 import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
 import { onButton, buttons, press, section, text, type Block } from "../src/reply/reply.ts";
 
-/** `/speaker speaker: Amanda about: consciousness`: who is this, and what do they say? */
+/** `/speaker speaker: Ada about: brass`: who is this, and what do they say? */
 export const speaker = defineCommand({
   name: "speaker",
   kind: "slash",

@@ -52,7 +52,7 @@ function turnsOf(passage: Passage, reading: Reading) {
     .filter(({ words }) => words !== "");
 }
 
-/** Such as `probably Lex Fridman`, in plain text. */
+/** Such as `probably Ada Host`, in plain text. */
 type Names = Pick<Texts["pictures"]["drawn"], "probably" | "somebody">;
 
 /** A passage in words, for pictures and alt texts: every speaker named where there are several. */
@@ -128,7 +128,7 @@ export function watchButton(facts: Facts, timed: Timed, texts: Texts) {
   return url !== undefined && { label: texts.buttons.watch, url };
 }
 
-/** Who, where and when: `Dario Amodei · #452 · 2. Scaling laws · ≈5:31`; the episode only where there are several. */
+/** Who, where and when: `Ada Host · #7 · 2. Steam · ≈5:31`; the episode only where there are several. */
 export function sourceLine(
   passage: Passage,
   { texts, library: { catalogue } }: Pick<Ask, "texts" | "library">,

@@ -3,11 +3,11 @@ import { shortened } from "../language/cutting.ts";
 
 /** How episodes are called in lists and lines: no two in the same way. */
 export interface EpisodeLabels {
-  /** `#452 Title`, with the show where there are several. */
+  /** `#7 Title`, with the show where there are several. */
   readonly labelOf: (facts: Facts) => string;
   /** The same with the year, as it is offered while somebody types. */
   readonly labelWithYearOf: (facts: Facts) => string;
-  /** In a line about something else: `#452`, without a number the first words of the title; with the show where there are several. */
+  /** In a line about something else: `#7`, without a number the first words of the title; with the show where there are several. */
   readonly shortNameOf: (facts: Facts) => string;
 }
 

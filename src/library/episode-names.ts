@@ -44,16 +44,19 @@ export function createEpisodeNames(
       (number) => episodes[number] ?? [],
     );
 
-  function named(typed: string, where: Where): readonly Facts[] {
+  /** `undefined` where the words of the text may still name some. */
+  function exactly(typed: string, where: Where): readonly Facts[] | undefined {
     const text = typed.normalize("NFKC").trim();
     const inShow = (found: readonly Facts[] | undefined) =>
       (found ?? []).filter((facts) => isInside(facts, where));
     if (/^https?:\/\//i.test(text)) return inShow(linked(text));
     const number = numberAlone.exec(text)?.[1];
     const exact = inShow(byName.get(number === undefined ? folded(text) : `#${Number(number)}`));
-    if (exact.length > 0 || number !== undefined || folded(text) === "") return exact;
-    return onShelf("withAll", text, where);
+    return exact.length > 0 || number !== undefined || folded(text) === "" ? exact : undefined;
   }
+
+  const named = (typed: string, where: Where): readonly Facts[] =>
+    exactly(typed, where) ?? onShelf("withAll", typed, where);
 
   function linked(link: string): readonly Facts[] | undefined {
     const video = videoIn(link);
@@ -67,7 +70,7 @@ export function createEpisodeNames(
       begun === ""
         ? all
         : new Set([
-            ...named(typed, where),
+            ...(exactly(typed, where) ?? []),
             ...(/^\d+$/.test(begun)
               ? all.filter(({ number }) => String(number ?? "").startsWith(begun))
               : []),

@@ -342,9 +342,11 @@ test("folding takes away case, accents and punctuation", () => {
   expect(folded("O’Brien")).toBe(folded("O'Brien"));
 });
 
+function best(id: string, date?: string): Facts {
+  return someFacts({ id, show: mind, title: "Best of the year", ...(date && { date }) });
+}
+
 describe("episodes that would be called the same", () => {
-  const best = (id: string, date?: string) =>
-    someFacts({ id, show: mind, title: "Best of the year", ...(date && { date }) });
   const alike = createCatalogue([
     best("mind/2023-best", "2023-12-30"),
     best("mind/2024-best", "2024-12-30"),

@@ -38,6 +38,7 @@ export function createShelf(names: () => readonly string[]): Shelf {
     }
     return found;
   };
+  const unknownOnly = (term: string) => !shelf().words.has(term) && slips(term);
   return {
     withAll(typed, isWanted) {
       const words = tellingWords(typed);
@@ -45,7 +46,6 @@ export function createShelf(names: () => readonly string[]): Shelf {
       const others = words.slice(0, -1);
       const last = words.at(-1) ?? "";
       const all = { combineWith: "AND", filter: filterOf(isWanted) } as const;
-      const unknownOnly = (term: string) => !shelf().words.has(term) && slips(term);
       const unfinished = (fuzzy?: typeof unknownOnly) =>
         beginning(
           last,

@@ -75,6 +75,10 @@ export const suggestedSchema = z.object({
 
 const typedNames = 150;
 
+function some<Item>(items: readonly Item[]): Item[] {
+  return items.filter((_, at) => at % Math.ceil(items.length / typedNames) === 0);
+}
+
 /** Types names of episodes, chapters and people of a catalogue letter by letter, every third with a slip. */
 export async function measureSuggestions(
   from: string,
@@ -84,8 +88,6 @@ export async function measureSuggestions(
   const catalogue = createCatalogue(episodes);
   const library = { catalogue, open: async () => undefined, search: aSearch({}) };
   const respond = createRespond({ commands, library, log });
-  const some = <Item>(items: readonly Item[]) =>
-    items.filter((_, at) => at % Math.ceil(items.length / typedNames) === 0);
   const chapters = episodes.flatMap((each) => each.chapters);
   const people = [...new Set(episodes.flatMap((each) => each.people.map(({ name }) => name)))];
   const names = {

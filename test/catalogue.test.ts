@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ChapterFacts, Facts, Person, Show } from "../src/episode/facts.ts";
-import { chapterLabel } from "../src/episode/names.ts";
+import {
+  chapterLabel,
+  type ChapterFacts,
+  type Facts,
+  type Person,
+  type Show,
+} from "../src/episode/facts.ts";
 import { folded } from "../src/language/words.ts";
 import { createCatalogue } from "../src/library/catalogue.ts";
 import { thePublishedLibrary } from "./builders.ts";

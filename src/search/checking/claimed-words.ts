@@ -211,7 +211,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     ),
   ]
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"));
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
   const before = [
     greeting,

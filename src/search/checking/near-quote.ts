@@ -72,10 +72,11 @@ interface Finding {
 
 /** Tells of a text whether, and where, its words were said. */
 export function createQuoteCheck(said: Said): Search["check"] {
+  const peopleOf = createPeopleOf();
   return async (message, scope) => {
     const text = message.slice(0, maxLength);
     const comparing = createComparing(said, scope);
-    const claims = claimsIn(text, peopleOf(comparing.placesFor(text), scope));
+    const claims = claimsIn(text, peopleOf(comparing.placesFor(text)));
     if (claims.claims.length === 0) return { kind: "wordless" };
     const counted = await countedVerdict(claims, said, scope);
     if (counted) return counted;
@@ -154,26 +155,26 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
 
 type Comparing = ReturnType<typeof createComparing>;
 
-const togetherWith = new Map<string, readonly KnownPerson[]>();
+/** More groups of episodes than these are not remembered. */
+const maxGroups = 200;
 
-/** The people of the episodes in which a text may have been said, always the same list for the same episodes. */
-function peopleOf(
-  places: readonly LikelyPlace[],
-  { episode, show }: Scope,
-): readonly KnownPerson[] {
-  const facts = new Map(places.map((place) => [place.episode.id, place.episode]));
-  const key = [...facts.keys()].toSorted().join(" ") || (episode?.id ?? show?.id ?? "");
-  const known = togetherWith.get(key);
-  if (known) return known;
-  const people = new Map(
-    [...facts.values(), ...(episode ? [episode] : [])]
-      .flatMap((each) => [...each.people, ...each.show.people])
-      .map((person) => [person.name, person]),
-  );
-  const list = [...people.values()];
-  if (togetherWith.size > 200) togetherWith.clear();
-  togetherWith.set(key, list);
-  return list;
+/** Gives the people of the episodes in which a text may have been said, always the same list for the same episodes. */
+function createPeopleOf() {
+  const known = new Map<string, readonly KnownPerson[]>();
+  return (places: readonly LikelyPlace[]): readonly KnownPerson[] => {
+    const episodes = new Map(places.map(({ episode }) => [episode.id, episode]));
+    const key = [...episodes.keys()].toSorted().join(" ");
+    const before = known.get(key);
+    if (before) return before;
+    const everyone = [...episodes.values()].flatMap((each) => [
+      ...each.people,
+      ...each.show.people,
+    ]);
+    const people = [...new Map(everyone.map((person) => [person.name, person])).values()];
+    if (known.size >= maxGroups) known.clear();
+    known.set(key, people);
+    return people;
+  };
 }
 
 /** The finding with most words in common; of the same, that with least around them. */

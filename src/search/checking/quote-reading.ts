@@ -140,7 +140,7 @@ function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {
   let end = last;
   while (end < last + sentencesAround && isTheirs(end + 1, to.sentence.turn)) end += 1;
   return {
-    sentences: sentences.slice(start, end + 1).map(({ text }) => text),
+    sentences: sentences.slice(start, end + 1).map((each) => each.text),
     first: first - start,
     start: from.start,
     last: last - start,

@@ -9,14 +9,14 @@ const { search } = await thePublishedLibrary();
 const floors: Readonly<Record<(typeof messageSets)[number], Readonly<Record<string, number>>>> = {
   cases: {
     true: 47,
-    cut: 27,
+    cut: 29,
     altered: 71,
     "wrong speaker": 14,
     invented: 44,
     "paraphrase: false": 8,
     time: 3,
   },
-  "own-cases": { true: 29, cut: 18, altered: 25, "wrong speaker": 9, invented: 15 },
+  "own-cases": { true: 30, cut: 18, altered: 25, "wrong speaker": 9, invented: 15 },
 };
 
 describe.each(messageSets)("of the messages in %s.jsonl", async (set) => {

@@ -1,6 +1,7 @@
 import type { Span } from "../../episode/episode.ts";
 import { senseKindOf } from "../../language/sense-words.ts";
 import type { WordsInside } from "../../language/stance.ts";
+import type { Difference } from "../search.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
 import { quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
@@ -114,7 +115,10 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
         return before ? heard(spoken.slice(before.said[1], link.said[0])).length : 0;
       }),
     ),
-    compare: () => compareWords({ text, textWords: words, spoken, range, links }),
+    compare: () => {
+      const compared = compareWords({ text, textWords: words, spoken, range, links });
+      return { ...compared, turning: [...turningOmissions(aligned, links), ...compared.turning] };
+    },
   };
 }
 
@@ -195,6 +199,27 @@ function isWordForWord(aligned: Aligned, [from, to]: Range): boolean {
   return parts.length === 1 || parts.every((length) => length >= minPartWords);
 }
 
+/** What a text marks as left out of a sentence though the sense turns on it. */
+function turningOmissions(
+  { omissions, stretch: { words } }: Aligned,
+  links: readonly Link[],
+): Difference[] {
+  return links.slice(1).flatMap((link, index) => {
+    const before = links[index];
+    if (!before || !hasMark(omissions, before.text[1], link.text[0])) return [];
+    const left = words.slice(before.said[1], link.said[0]);
+    const [first, last, next] = [left[0], left.at(-1), words[link.said[0]]];
+    // What reaches into other sentences is no part of this one.
+    if (!first || !last || !next || first.sentence !== next.sentence) return [];
+    if (!turnsLeftOut(heard(left), next)) return [];
+    return [{ kind: "missing", words: next.sentence.text.slice(first.start, last.end) }];
+  });
+}
+
+function turnsLeftOut(left: readonly SpokenWord[], next: SpokenWord): boolean {
+  return left.some(({ word }) => turnsWhenLeftOut(word)) || describes(left, next);
+}
+
 /** Whether another person speaks on, and the text does not show it by a line of its own or quotation marks. */
 function changesHands({ text, words, stretch }: Aligned, before: Link, next: Link): boolean {
   if (before.text[1] === 0 || next.text[0] === words.length) return false;
@@ -213,8 +238,10 @@ function mayBeLeftOut(
   const sentences = after.sentence.index - before.sentence.index - 1;
   if (left.length > maxOmitted.words || sentences > maxOmitted.sentences) return false;
   const ends = [before.sentence, after.sentence];
-  const inside = left.filter(({ sentence }) => ends.includes(sentence));
-  return !inside.some(({ word }) => turnsWhenLeftOut(word)) && !describes(left, after);
+  return !turnsLeftOut(
+    left.filter(({ sentence }) => ends.includes(sentence)),
+    after,
+  );
 }
 
 /** What is left out of a sentence may not be what denies, doubts or binds the rest, even where the text marks it. */

@@ -17,11 +17,7 @@ const aboutSaying = new Set(
   ),
 );
 /** What compares two things says the reverse when they change places: that cannot be told here. */
-const comparing = new Set(
-  "than more less fewer rather better worse easier harder faster slower bigger smaller larger greater higher lower stronger weaker prefer prefers preferred best worst most least".split(
-    " ",
-  ),
-);
+const comparing = new Set("than rather prefer prefers preferred instead best worst".split(" "));
 
 /** What says more than the same sentence without it, or less. */
 const absolute = new Set(

@@ -43,6 +43,8 @@ const moment = z.strictObject({
     .array(text(120))
     .min(3, "has too few; expected 3 to 10 questions")
     .max(10, "has too many; expected 3 to 10 questions"),
+  /** Names and subjects by which people look for it: found as questions are, and never shown as something that is answered. */
+  about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });
 
 const chapter = z.strictObject({

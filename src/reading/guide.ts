@@ -32,7 +32,7 @@ export const person = z.strictObject({
   aliases: z.array(text(60)).default([]),
 });
 
-const point = z.strictObject({ text: text(220), quote: text(600) });
+const point = z.strictObject({ text: text(220), quote: text(700) });
 
 const moment = z.strictObject({
   /** The first words of its first sentence. */

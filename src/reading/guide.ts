@@ -78,6 +78,8 @@ export const guideSchema = z.strictObject({
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).default([]),
   chapters: z.array(chapter).default([]),
+  /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
+  checked: z.array(text(200)).default([]),
 });
 
 export type Guide = z.infer<typeof guideSchema>;

@@ -90,7 +90,7 @@ function mostToSay(hits: readonly Hit[]): string[] {
 function twoNamed(typed: string, ask: Ask): string[] {
   const { catalogue } = ask.library;
   const names = typed
-    .split(/\s*(?:,|;|&|\/|、|と|\band\b|\bund\b|\bet\b|\by\b|\bvs?\.?\b)\s*/i)
+    .split(/,|;|&|\/|、|と|\band\b|\bund\b|\bet\b|\by\b|\bvs?\.?\b/i)
     .filter((name) => folded(name) !== "")
     .flatMap((name) => {
       const scope = { show: ask.scope.show?.id, episode: ask.scope.episode?.id, speaker: name };

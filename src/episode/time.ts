@@ -46,7 +46,7 @@ export function parseMoment(typed: string): number | undefined {
     const time = inLink.exec(text)?.[1] ?? endOfLink.exec(text)?.[1];
     return time === undefined ? undefined : parseMoment(time);
   }
-  const bare = text.replace(before, "").replace(/[\])]+$/, "");
+  const bare = text.replace(before, "").replace(/(?<![\])])[\])]+$/, "");
   const first = timestampFirst.exec(bare)?.[1];
   if (first !== undefined) return parseTimestamp(first);
   if (/^\d{1,6}(?:[.,]\d{1,6})?$/.test(bare) && !isSmallFraction(bare))

@@ -9,7 +9,7 @@ const maxNearest = 4;
 
 /** `452`, `#452`, `ep. 452`, `Folge 452`, `第452回`. */
 const numberAlone =
-  /^(?:(?:episode|ep|folge|épisode|episodio|no|nr|第)?\.?\s*)#?\s*(\d{1,6})\s*(?:話|回)?$/iu;
+  /^(?:(?:episode|ep|folge|épisode|episodio|no|nr|第)?\.?\s*)(?:#\s*)?(\d{1,6})\s*(?:話|回)?$/iu;
 
 /** Finds episodes by what people type of them. Takes them newest first. */
 export function createEpisodeNames(episodes: readonly Facts[]) {
@@ -100,7 +100,7 @@ function labelOf({ show, number, title, date }: Facts, severalShows: boolean): s
 
 /** The id in a link to a video on YouTube, whatever else is in it. */
 function videoIn(link: string): string | undefined {
-  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
+  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]{0,500}&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
     link,
   )?.[1];
 }
@@ -112,7 +112,7 @@ function withoutFrills(address: string): string {
   const named = [...searchParams].filter(
     ([name]) => !/^(?:t|start|si|ref|feature|utm_\w+)$/.test(name),
   );
-  return [hostname.replace(/^www\./, ""), pathname.replace(/\/+$/, ""), ...named.flat()]
+  return [hostname.replace(/^www\./, ""), pathname.replace(/(?<!\/)\/+$/, ""), ...named.flat()]
     .join(" ")
     .toLowerCase();
 }

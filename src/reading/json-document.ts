@@ -68,6 +68,6 @@ function parseJson(text: string): ParsedJson {
 function wording(message: string): { problem: string; expected: string } {
   const [problem = message, expected] = message.split("; expected ");
   if (expected !== undefined) return { problem, expected };
-  const [, stock] = /expected (.+)$/.exec(message) ?? [];
-  return { problem: message, expected: stock ?? "a value as the README describes it" };
+  const [, stock = "a value as the README describes it"] = message.split("expected ");
+  return { problem: message, expected: stock };
 }

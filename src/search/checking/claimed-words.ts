@@ -1,4 +1,5 @@
 import type { Person } from "../../episode/facts.ts";
+import { messageLines } from "./message-lines.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {
@@ -8,6 +9,11 @@ export interface Claim {
   readonly speaker: Person | undefined;
 }
 
+/** What stands between words and marks of omission. */
+const unlike = /[^\p{L}\p{M}\p{N}…]+/gu;
+/** More layers of greetings, names and reactions than these stand around no quote. */
+const maxFrames = 4;
+
 /**
  * Finds the parts of a message that may be a quote, the whole message first, then with less and less around it: without
  * greeting and attribution, and what stands in quotation marks or behind `>`.
@@ -15,49 +21,22 @@ export interface Claim {
 export function createClaims(people: readonly Person[]): (message: string) => Claim[] {
   const { namedSpeaker, withoutFrame } = frames(people);
   return (message) => {
-    const lines = withoutMarkup(message);
-    const quotedLines = lines.filter((line) => line.startsWith(">"));
-    const plain = lines
-      .map((line) => line.replace(/^>+\s?/, ""))
-      .join("\n")
-      .trim();
-    const marked = quotedLines.map((line) => line.replace(/^>+\s?/, "")).join("\n");
+    const lines = messageLines(message);
+    const plain = lines.map(({ words }) => words).join("\n");
+    const marked = lines.flatMap(({ isQuoted, words }) => (isQuoted ? [words] : [])).join("\n");
     const speaker = namedSpeaker(plain);
     const texts = [plain, withoutFrame(plain)];
     for (const part of [plain, ...(marked === "" ? [] : [marked])]) {
       if (part === marked) texts.push(marked, withoutFrame(marked));
       texts.push(...insideMarks(part));
     }
-    return [...new Set(texts)]
+    // Comparing is what takes long, and only words and what is left out are compared.
+    const seen = new Set<string>();
+    return texts
+      .filter((text) => seen.size < seen.add(text.replace(unlike, " ").trim()).size)
       .filter((text) => /\p{L}/u.test(text))
       .map((text) => ({ text, speaker }));
   };
-}
-
-/** Addresses, mentions, emoji, times and formatting, none of which is said. */
-const unsaid: readonly (readonly [RegExp, string])[] = [
-  [/\[([^\]\n]*)\]\(\s*<?https?:[^)\s]*>?\s*\)/gi, "$1"],
-  [/<?https?:\/\/[^\s>]+>?/gi, " "],
-  [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:>]*:|id:)-?\w*(?::\w)?>/g, " "],
-  [/@(?:everyone|here)\b/g, " "],
-  [/[[(]?\b\d{1,2}:\d{2}(?::\d{2})?\b[\])]?/g, " "],
-  [/:[a-z]\w{1,31}:/gi, " "],
-  [/[0-9#*]\uFE0F?\u20E3/g, " "],
-  [
-    /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Cf}|\p{Variation_Selector})/gu,
-    " ",
-  ],
-  [/\*+|`+|\|\||~~|(?<!\p{L})_+|_+(?!\p{L})/gu, ""],
-];
-const lineMark = /^(\s*>+)?\s*(?:-?#{1,3}\s|[-*+•]\s(?=\s*\S)|\d{1,2}[.)]\s)?/;
-
-function withoutMarkup(message: string): string[] {
-  const text = unsaid.reduce((left, [pattern, instead]) => left.replace(pattern, instead), message);
-  return text.split(/\r?\n/).map((line) => {
-    const clean = line.trim();
-    const isQuoted = clean.startsWith(">");
-    return (isQuoted ? "> " : "") + clean.replace(lineMark, "").trim();
-  });
 }
 
 const marks = ['"', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "「」"];
@@ -89,7 +68,7 @@ const manner =
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
 const reaction =
-  /(?:(?<=[.!?…"”’)]|\n|^)\s*)(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did (?:he|she|they|\p{L}+) (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]*)+$/iu;
+  /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
   "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|lex|said|my|favou?rite|guest|anthropic";
@@ -118,7 +97,7 @@ function frames(people: readonly Person[]): Frames {
     "iu",
   );
   const nameLast = new RegExp(
-    `(?:(?:[-–—―~]+|${saying}|by)\\s*|\\()(${pattern})(?![\\p{L}\\d])(?:[^.!?\\n]{0,60}$|\\s*[,.:]?\\s*["“«„])`,
+    `(?:(?:[-–—―~]|${saying}|by)\\s?|\\()(${pattern})(?![\\p{L}\\d])(?:[^.!?\\n]{0,60}$|\\s?[,.:]?\\s?["“«„])`,
     "iu",
   );
   const before = [
@@ -130,7 +109,7 @@ function frames(people: readonly Person[]): Frames {
     ),
     // “As Dario once said, that”
     new RegExp(
-      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
+      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s(?:${manner}))*\\s?(?:,\\s?|\\s(?:${saying})(?:\\s(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
     /^["“”„«»'‘’\s]+/,
@@ -139,18 +118,18 @@ function frames(people: readonly Person[]): Frames {
     reaction,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s+|(?<=[.!?…"”’»)]))[-–—―~]+|\\n+)\\s*@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${pattern}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
+      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${pattern}|${signatureWords}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
       "u",
     ),
     new RegExp(
-      `\\s*[([](?=[^)\\]]*(?:${pattern}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
+      `\\s?[([](?=[^()[\\]]{0,80}(?:${pattern}|podcast|episode|#\\d))[^()[\\]]{0,80}[)\\]][\\s.]{0,5}$`,
       "iu",
     ),
     new RegExp(
-      `\\s*,?\\s*(?:as\\s+)?(?:(?:${saying})\\s+(?:${pattern})|(?:${pattern})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
+      `\\s?,?\\s?(?:as\\s)?(?:(?:${saying})\\s(?:${pattern})|(?:${pattern})\\s(?:${saying}))[^,.!?\\n]{0,40}[.!?]{0,5}\\s?$`,
       "iu",
     ),
-    /["“”„«»'‘’\s]+$/,
+    /(?<!["“”„«»'‘’\s])["“”„«»'‘’\s]+$/,
   ];
 
   return {
@@ -160,8 +139,7 @@ function frames(people: readonly Person[]): Frames {
     },
     withoutFrame(text) {
       let left = text.trim();
-      for (let length = -1; length !== left.length;) {
-        length = left.length;
+      for (let frame = 0; frame < maxFrames; frame++) {
         for (const part of before) left = left.replace(part, "");
         for (const part of after) left = left.replace(part, "");
       }

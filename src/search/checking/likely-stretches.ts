@@ -5,7 +5,7 @@ const maxStretches = 12;
 /** A place with a smaller part of the best one's votes is not compared. */
 const leastShare = 0.4;
 /** As many cells as the comparisons of one text may fill together: what keeps long texts quick. */
-const maxCells = 4_000_000;
+const maxCells = 2_000_000;
 /** How far from the likeliest place other parts of the same turn are looked for, in words. */
 const maxReach = 1500;
 /** What another may say between two turns of one person for them to be read together, such as “Right.” */

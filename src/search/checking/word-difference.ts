@@ -109,7 +109,7 @@ function typedUnits({ text, textWords }: Comparison): Unit[] {
   const marksLeftOut = text.replace(/(?<!\S)[^\p{L}\p{N}\s]+(?!\S)/gu, (mark) =>
     " ".repeat(mark.length),
   );
-  const ends = [...text.matchAll(/[.!?…]+["”’)]*(?=\s)|\n/g)].map(({ index }) => index);
+  const ends = [...text.matchAll(/(?<![.!?…])[.!?…]+["”’)]*(?=\s)|\n/g)].map(({ index }) => index);
   const words = textWords.map((word, index) => ({ index, ...word }));
   return unitsOf(marksLeftOut, words, (place) => ends.filter((end) => end < place).length);
 }

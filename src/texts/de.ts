@@ -291,7 +291,14 @@ export const de: PartialTexts = {
     ),
     idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
     nearest: escaped("Die ähnlichste Stelle, aber nicht dieselbe:"),
-    noText: escaped("In dieser Nachricht stehen keine Worte, nach denen ich suchen kann."),
+    noText: escaped(
+      "Da stehen keine Worte, nach denen ich suchen kann: Links, Emojis und Bilder werden nicht verglichen. Gib einen Satz des Zitats an.",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`${counted(count, { one: "weiteres Zitat", other: "weitere Zitate" })} in dieser Nachricht. ${example(commands.check)} nimmt jedes für sich.`,
+      ),
     confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
     messageQuoted: (text) => md`Gesucht: „${text}“`,
   },

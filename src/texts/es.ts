@@ -288,7 +288,14 @@ export const es: PartialTexts = {
     ),
     idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),
     nearest: escaped("El fragmento más parecido, que no es el mismo:"),
-    noText: escaped("Ese mensaje no tiene palabras que buscar."),
+    noText: escaped(
+      "Ahí no hay palabras que buscar: los enlaces, emojis e imágenes no se comparan. Escribe una frase de la cita.",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`${counted(count, { one: "cita más", other: "citas más" })} en ese mensaje. ${example(commands.check)} acepta cada una por separado.`,
+      ),
     confirmation: escaped("Comprobado: se dijo con estas palabras."),
     messageQuoted: (text) => md`Busqué: «${text}»`,
   },

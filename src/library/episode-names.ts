@@ -100,7 +100,7 @@ function labelOf({ show, number, title, date }: Facts, severalShows: boolean): s
 
 /** The id in a link to a video on YouTube, whatever else is in it. */
 function videoIn(link: string): string | undefined {
-  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]{0,500}&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
+  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#?]{0,500}&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
     link,
   )?.[1];
 }

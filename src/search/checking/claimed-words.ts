@@ -71,7 +71,9 @@ const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
-  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|lex|said|my|favou?rite|guest|anthropic";
+  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|lex|said|my|favou?rite|guest|anthropic".split(
+    "|",
+  );
 
 interface Frames {
   /** Who is said to have said it: `Dario: …`, `Dario said …`, `— Dario`. */
@@ -92,6 +94,10 @@ function frames(people: readonly Person[]): Frames {
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
+  // Each word once: of two ways to read a signature both would be tried, for each of its words.
+  const signed = [
+    ...new Set([...signatureWords, ...names.flatMap((name) => name.split(" "))]),
+  ].join("|");
   const nameFirst = new RegExp(
     `(?<![\\p{L}\\d])(${pattern})(?:\\s+(?:${manner}))*(?:\\s*:|,?\\s+(?:${saying})(?![\\p{L}\\d]))`,
     "iu",
@@ -118,7 +124,7 @@ function frames(people: readonly Person[]): Frames {
     reaction,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${pattern}|${signatureWords}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
+      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${signed}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
       "u",
     ),
     new RegExp(

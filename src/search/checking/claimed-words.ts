@@ -92,7 +92,7 @@ function frames(people: readonly Person[]): Frames {
   }
   const names = [...byName.keys()]
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"));
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
   // Each word once: of two ways to read a signature both would be tried, for each of its words.
   const signed = [

@@ -40,7 +40,8 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
   const answered = worthAnswering(judged);
   const [first] = answered;
   if (!first) throw new Slip(({ check: { noText } }) => [text(noText)]);
-  if (answered.length === 1) return verdictOn(first, ask);
+  if (answered.length === 1)
+    return verdictOn(first, ask, ask.texts.check.messageQuoted(beginningOf(first.text, 150)));
   const { texts } = ask;
   const notShown = answered.length - maxAnswers + Math.max(0, quotes.length - maxJudged);
   return {
@@ -49,7 +50,7 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
         .slice(0, maxAnswers)
         .flatMap((quote, index) => [
           ...(index > 0 ? [separator] : []),
-          text(texts.check.numbered(index + 1, shortened(quote.text.replace(/\s+/g, " "), 100))),
+          text(texts.check.numbered(index + 1, beginningOf(quote.text, 100))),
           ...verdictOn(quote, ask).blocks,
         ]),
       ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : []),
@@ -68,17 +69,21 @@ function worthAnswering(judged: readonly Judged[]): readonly Judged[] {
   return judged.toSorted((a, b) => b.text.length - a.text.length).slice(0, 1);
 }
 
-function verdictOn({ text: words, verdict }: Judged, ask: Ask): Reply {
+function beginningOf(quote: string, maxLength: number): string {
+  return shortened(quote.replace(/\s+/g, " "), maxLength);
+}
+
+/** `lookedFor` names the quote where its number does not. */
+function verdictOn({ verdict }: Judged, ask: Ask, lookedFor?: Markdown): Reply {
   const passage =
     verdict.kind === "exact" || verdict.kind === "near"
       ? passageOf(verdict.episode, verdict.span)
       : undefined;
-  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };
+  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, lookedFor, ask) };
 }
 
-function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
+function blocksFor(verdict: Verdict, lookedFor: Markdown | undefined, ask: Ask): Block[] {
   const { texts } = ask;
-  const lookedFor = texts.check.messageQuoted(shortened(words.replace(/\s+/g, " "), 150));
   switch (verdict.kind) {
     case "exact": {
       const also = verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask);

@@ -53,7 +53,8 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
   );
   const [first] = answered;
   if (!first) throw new Slip(({ check: { noText } }) => [text(noText)]);
-  if (answered.length === 1) return verdictOn(first, ask);
+  if (answered.length === 1)
+    return verdictOn(first, ask, ask.texts.check.messageQuoted(beginningOf(first.text, 150)));
   const { texts } = ask;
   const notShown =
     Math.max(0, answered.length - maxAnswers) + Math.max(0, quotes.length - maxJudged);
@@ -63,7 +64,7 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
         .slice(0, maxAnswers)
         .flatMap((quote, index) => [
           ...(index > 0 ? [separator] : []),
-          text(texts.check.numbered(index + 1, shortened(quote.text.replace(/\s+/g, " "), 100))),
+          text(texts.check.numbered(index + 1, beginningOf(quote.text, 100))),
           ...verdictOn(quote, ask).blocks,
         ]),
       ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : []),
@@ -82,10 +83,15 @@ function worthAnswering(judged: readonly Judged[]): readonly Judged[] {
   return judged.toSorted((a, b) => b.text.length - a.text.length).slice(0, 1);
 }
 
-function verdictOn({ text: words, verdict }: Judged, ask: Ask): Reply {
+function beginningOf(quote: string, maxLength: number): string {
+  return shortened(quote.replace(/\s+/g, " "), maxLength);
+}
+
+/** `lookedFor` names the quote where its number does not. */
+function verdictOn({ verdict }: Judged, ask: Ask, lookedFor?: Markdown): Reply {
   const passage =
     verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
-  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };
+  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, lookedFor, ask) };
 }
 
 type Found = Extract<Verdict, { kind: "exact" | "near" }>;
@@ -96,10 +102,10 @@ function shownIn({ episode, span, turned }: Found): Passage {
   return passageOf(episode, turned?.span ?? span);
 }
 
-function blocksFor(verdict: Found | Other, words: string, ask: Ask): Block[] {
+function blocksFor(verdict: Found | Other, lookedFor: Markdown | undefined, ask: Ask): Block[] {
   return verdict.kind === "exact" || verdict.kind === "near"
     ? foundBlocks(verdict, ask)
-    : otherBlocks(verdict, words, ask);
+    : otherBlocks(verdict, lookedFor, ask);
 }
 
 /** What turns the sense comes first, then who is wrongly named, then the words. */
@@ -158,9 +164,8 @@ function sharedAs({ kind, turned, notBy }: Found): SharedAs {
   return kind === "exact" && notBy === undefined ? "confirmation" : "correction";
 }
 
-function otherBlocks(verdict: Other, words: string, ask: Ask): Block[] {
+function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask): Block[] {
   const { texts } = ask;
-  const lookedFor = texts.check.messageQuoted(shortened(words.replace(/\s+/g, " "), 150));
   switch (verdict.kind) {
     case "pieces":
       return [

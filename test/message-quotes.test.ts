@@ -67,6 +67,11 @@ describe("the quotes of a message", () => {
       "First:\n> We scale it up.\n— Dario\nThen:\n> It works very well.\nRight?",
       ["First:\n> We scale it up.\n— Dario", "Then:\n> It works very well.\nRight?"],
     ],
+    [
+      "each, behind > and in quotation marks",
+      'Dario: "We scale it up."\n> It works very well.\n||"How far does it go?"||',
+      ['Dario: "We scale it up."', "> It works very well.", '"How far does it go?"'],
+    ],
     ["each of a list", "He said\n- We scale.\n- It works.", ["We scale.", "It works."]],
     ["each text for itself", "We scale.\fIt works.", ["We scale.", "It works."]],
     ["two that talk", "Lex: How?\nDario: We scale.", ["Lex: How?\nDario: We scale."]],

@@ -28,11 +28,9 @@ export function quotesIn(message: string): MessageQuote[] {
 function partsOf(lines: readonly MessageLine[]): MessageQuote[] {
   if (lines.length === 0) return [];
   const text = textOf(lines);
-  if (lines.some(({ isQuoted }) => isQuoted)) {
-    const groups = byBlockQuote(lines);
-    return groups.map((group) => ({ text: group, isMarked: true }));
-  }
-  const marked = byQuotationMarks(text);
+  const marked = lines.some(({ isQuoted }) => isQuoted)
+    ? besideBlockQuotes(lines)
+    : byQuotationMarks(text);
   if (marked.length > 0) return marked.map((part) => ({ text: part, isMarked: true }));
   const items = lines.filter(({ isItem }) => isItem);
   if (items.length > 1) return items.map(({ words }) => ({ text: words, isMarked: false }));
@@ -46,6 +44,26 @@ function textOf(lines: readonly MessageLine[]): string {
 
 /** A signature right below or behind a quote, such as “— Dario Amodei” or “(Dario)”. */
 const signature = /^\s*(?:[-–—―~]{1,3}|\()\s?[^\n"“«„]{1,80}(?=\n|$|["“«„])/;
+
+/** What is quoted behind `>`, and what stands between in quotation marks. */
+function besideBlockQuotes(lines: readonly MessageLine[]): string[] {
+  const found: string[] = [];
+  let pending: MessageLine[] = [];
+  for (let from = 0; from < lines.length;) {
+    const isQuoted = lines[from]?.isQuoted;
+    let to = from + 1;
+    while (to < lines.length && lines[to]?.isQuoted === isQuoted) to += 1;
+    const run = lines.slice(from, to);
+    const own = isQuoted === true ? [] : byQuotationMarks(textOf(run));
+    if (own.length === 0) pending.push(...run);
+    else {
+      found.push(...byBlockQuote(pending), ...own);
+      pending = [];
+    }
+    from = to;
+  }
+  return [...found, ...byBlockQuote(pending)];
+}
 
 /** Each run of quoted lines with the lines before it and its signature; what stands behind the last one goes with that. */
 function byBlockQuote(lines: readonly MessageLine[]): string[] {

@@ -275,7 +275,12 @@ function exactVerdict(finding: Finding, claims: Claims): Verdict {
   };
 }
 
-function nearVerdict({ reading }: Finding, claims: Claims): Verdict {
+function nearVerdict({ reading: first, others }: Finding, claims: Claims): Verdict {
+  // A line of an opening clip leads to where it is spoken.
+  const spoken = others.find(
+    (each) => each.isNear && !isClip(each) && each.wordsInCommon >= first.wordsInCommon,
+  );
+  const reading = isClip(first) ? (spoken ?? first) : first;
   const { differences, turning } = reading.compare();
   const turned = turnedIn(reading);
   return {
@@ -401,13 +406,13 @@ async function countedVerdict(
   const places = placesOfPhrase(shortest.text, scope);
   if (places.length === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
-  const isThere = ({ episode, first, last }: Hit) =>
-    places.some(
+  // Of a passage found, the sentence with the word.
+  const telling = hits.flatMap(({ episode, first, last }) => {
+    const at = places.find(
       (place) => place.episode === episode && first <= place.sentence && place.sentence <= last,
     );
-  const telling = hits
-    .filter(isThere)
-    .map(({ episode, first, last }) => ({ episode, span: { first, last } }));
+    return at ? [{ episode, span: { first: at.sentence, last: at.sentence } }] : [];
+  });
   const any = places.map(({ episode, sentence }) => ({
     episode,
     span: { first: sentence, last: sentence },

@@ -3,6 +3,7 @@ import { parseTimestamp } from "../episode/time.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
 const maxGistLength = 200;
+const maxPartTitleLength = 80;
 const maxMomentTitleLength = 60;
 const maxMomentGistLength = 160;
 
@@ -45,13 +46,29 @@ const moment = z.strictObject({
     .max(10, "has too many; expected 3 to 10 questions"),
 });
 
-const chapter = z.strictObject({
-  number: z.int().min(1),
+const isoDate = z.iso.date("is not a date; expected yyyy-mm-dd");
+
+/** Which model wrote something that nobody has read. Whoever has read it takes this away. */
+const draft = z.strictObject({ model: text(100), date: isoDate });
+
+/** What is written about a stretch of an episode. */
+const stretch = z.strictObject({
+  draftedBy: draft.optional(),
   gist: text(maxGistLength).optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
   /** Whole sentences of one speaker that are worth sharing. */
   quotes: z.array(text(900)).max(3, "has too many; expected at most 3 quotes").default([]),
   moments: z.array(moment).default([]),
+});
+
+const chapter = z.strictObject({ number: z.int().min(1), ...stretch.shape });
+
+/** Where the show published no chapters: it goes on to the next one, or to the end. */
+const part = z.strictObject({
+  /** The first words of its first sentence. */
+  start: text(200),
+  title: text(maxPartTitleLength),
+  ...stretch.shape,
 });
 
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
@@ -60,7 +77,7 @@ export const guideSchema = z.strictObject({
   /** Who wrote it; a reply that shows any of it says so. */
   writtenBy: text(300).optional(),
   number: z.int().min(1).optional(),
-  date: z.iso.date("is not a date; expected yyyy-mm-dd").optional(),
+  date: isoDate.optional(),
   duration: timestamp.optional(),
   /** The video's id on YouTube. */
   video: z
@@ -76,6 +93,11 @@ export const guideSchema = z.strictObject({
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).default([]),
   chapters: z.array(chapter).default([]),
+  /** Only where the transcript has no chapters. */
+  parts: z.array(part).default([]),
 });
+
+/** As they stand in the file. */
+export type WrittenStretch = z.infer<typeof stretch>;
 
 export type Guide = z.infer<typeof guideSchema>;

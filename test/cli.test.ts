@@ -47,6 +47,8 @@ async function verse(
     start: async () => undefined,
     preview: async () => undefined,
     deploy: async () => "",
+    guideService: () => ({ model: undefined, apiUrl: "http://127.0.0.1:1/v1", apiKey: undefined }),
+    today: () => "2024-05-06",
     storeIndexes: async () => ({ made: [], faults: [] }),
     ...given,
   });

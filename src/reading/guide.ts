@@ -33,9 +33,12 @@ export const person = z.strictObject({
   aliases: z.array(text(60)).default([]),
 });
 
-const point = z.strictObject({ text: text(220), quote: text(600) });
+/** Whole sentences of one speaker that are worth sharing. */
+export const quote = text(900);
 
-const moment = z.strictObject({
+export const point = z.strictObject({ text: text(220), quote: text(600) });
+
+export const moment = z.strictObject({
   /** The first words of its first sentence. */
   start: text(200),
   title: text(maxMomentTitleLength),
@@ -51,13 +54,15 @@ const isoDate = z.iso.date("is not a date; expected yyyy-mm-dd");
 /** Which model wrote something that nobody has read. Whoever has read it takes this away. */
 const draft = z.strictObject({ model: text(100), date: isoDate });
 
+export const gist = text(maxGistLength);
+export const partTitle = text(maxPartTitleLength);
+
 /** What is written about a stretch of an episode. */
-const stretch = z.strictObject({
+export const stretch = z.strictObject({
   draftedBy: draft.optional(),
-  gist: text(maxGistLength).optional(),
+  gist: gist.optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
-  /** Whole sentences of one speaker that are worth sharing. */
-  quotes: z.array(text(900)).max(3, "has too many; expected at most 3 quotes").default([]),
+  quotes: z.array(quote).max(3, "has too many; expected at most 3 quotes").default([]),
   moments: z.array(moment).default([]),
 });
 
@@ -67,7 +72,7 @@ const chapter = z.strictObject({ number: z.int().min(1), ...stretch.shape });
 const part = z.strictObject({
   /** The first words of its first sentence. */
   start: text(200),
-  title: text(maxPartTitleLength),
+  title: partTitle,
   ...stretch.shape,
 });
 

@@ -12,7 +12,7 @@ const idle =
   /\b(?:i dont know|not (?:only|just|merely|sure)|no (?:doubt|no|matter)|why not|whether or not|if not)\b/g;
 /** Other words that turn a sense, by how they begin; one too many does no harm. */
 const denial =
-  /^(?:den(?:y|ies|ied)|doubt|reject|refus|avoid|lack|fail|stop|prevent|oppos|against|wrong|myth|hard|difficult|rather|instead|only|few|less|little|limit|beyond|resist|hate|skeptic|sceptic|rare|barely|miss|absen|exclud|contra|despite|un(?!der|it|i[qv]|til|ion)\p{L}{3}|in(?:abil|accura|adequa|appropri|capab|complet|consist|correct|effective|effic|flexib|secur|suffic|visib)|im(?:poss|perfect|patien|practic|prob)|irr|non|dis(?!c[uo]|tribut|tan|play)\p{L}{3})|less$/u;
+  /^(?:den(?:y|ies|ied)|doubt|reject|refus|avoid|lack|fail|fals|stop|prevent|oppos|against|wrong|myth|hard|difficult|rather|instead|only|few|less|little|limit|beyond|resist|hate|skeptic|sceptic|rare|barely|miss|absen|exclud|contra|despite|un(?!der|it|i[qv]|til|ion)\p{L}{3}|in(?:abil|accura|adequa|appropri|capab|complet|consist|correct|effective|effic|flexib|secur|suffic|visib)|im(?:poss|perfect|patien|practic|prob)|irr|non|dis(?!c[uo]|tribut|tan|play)\p{L}{3})|less$/u;
 
 /** The numbers of a claim, as digits, that are not in the text; “one” is seldom a number. */
 export function numbersMissing(claim: string, text: string): ClaimFaults {

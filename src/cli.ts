@@ -217,7 +217,7 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("guide")
-    .summary("draft what the guide of an episode lacks, with a language model")
+    .summary("draft what a guide lacks, with a model")
     .description(
       "draft guide.json chapter by chapter with the language model that GUIDE_MODEL names, or by hand: only what the transcript proves is taken, and what is written already stays",
     )

@@ -446,6 +446,46 @@ describe("verse import", () => {
   });
 });
 
+describe("verse guide", () => {
+  let folder = "";
+  const options = { dataFolder: () => folder };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "verse-guide-"));
+    await writeEpisode(folder);
+  });
+
+  afterAll(async () => rm(folder, { recursive: true }));
+
+  test("takes an episode by any of its names, and writes prompts to paste", async () => {
+    const prompts = join(folder, ".prompts");
+    const { errors, output } = await verse(["guide", "7", "--prompts", prompts], options);
+    expect(output).toBe("");
+    expect(errors).toContain(`2 prompts in ${prompts}.`);
+    expect(await readFile(join(prompts, "01.prompt.md"), "utf8")).toContain("Chapter 1");
+  });
+
+  test("asks before it spends anything, and takes silence for no", async () => {
+    const ran = await verse(["guide", "7", "--model", "small-model"], options);
+    expect(ran.errors).toContain("2 prompts for small-model at 127.0.0.1:1");
+    expect(ran.errors).toContain("Go on? [y/N] ");
+    expect(ran.failure).toBe("Nothing was asked. --yes goes on without this question.");
+  });
+
+  test("goes on after a yes", async () => {
+    const ran = await verse(["guide", "7", "--model", "small-model"], { ...options, input: "y\n" });
+    expect(ran.failure).toContain("127.0.0.1:1 cannot be reached");
+  }, 30_000);
+
+  test("names no model by itself", async () => {
+    expect((await verse(["guide", "7"], options)).failure).toContain("No model is named.");
+  });
+
+  test("says so for an episode that nobody knows", async () => {
+    expect((await verse(["guide", "999"], options)).failure).toContain("999");
+  });
+});
+
 describe("what is done elsewhere is asked for", () => {
   test("verse deploy prints what came of it", async () => {
     const { output } = await verse(["deploy"], {

@@ -5,8 +5,8 @@ import type { DraftStretch } from "./stretches.ts";
 
 /** English and the models of today. */
 const charactersPerToken = 4;
-/** What comes back is shorter than what was sent: measured on answers for ten chapters of episode 452. */
-const answerShare = 0.4;
+/** What comes back, against what was sent: measured on ten chapters of episode 452. */
+const answerShare = 0.85;
 /** What services ask for a million tokens in and out, in dollars: a small model and a large one. */
 const prices = { small: [0.15, 0.6], large: [3, 15] } as const;
 
@@ -22,11 +22,18 @@ export function estimateOf(
   );
   const read = characters / charactersPerToken;
   const written = read * answerShare;
-  const asked = `${stretches.length} prompts for ${model} at ${hostOf(apiUrl)}: about ${thousands(read)} tokens to read and ${thousands(written)} to write, up to twice or three times as many where answers must be mended.`;
+  const asked = `${stretches.length} prompts for ${model} at ${hostOf(apiUrl)}: about ${thousands(read)} tokens to read and ${thousands(written)} to write, up to three times as many where answers must be mended.`;
   if (isOnThisMachine(apiUrl)) return `${asked} On this machine it costs time alone.`;
-  const dollars = ([into, out]: readonly [number, number]) =>
-    `$${((read * into + written * out) / 1e6).toFixed(2)}`;
-  return `${asked} That is about ${dollars(prices.small)} for a small model ($${prices.small.join(" and $")} a million tokens), ${dollars(prices.large)} for a large one ($${prices.large.join(" and $")}). The transcript is sent there.`;
+  const cost = (of: keyof typeof prices) => {
+    const [into, out] = prices[of];
+    const total = (read * into + written * out) / 1e6;
+    return `${dollars(total)} for a ${of} model (${dollars(into)} and ${dollars(out)} a million tokens)`;
+  };
+  return `${asked} That is about ${cost("small")}, ${cost("large")}. The transcript is sent there.`;
+}
+
+function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
 }
 
 function thousands(tokens: number): string {

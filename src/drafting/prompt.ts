@@ -3,7 +3,7 @@ import { wordCount } from "../language/words.ts";
 import type { DraftStretch } from "./stretches.ts";
 
 /** As many words as one subject mostly takes. */
-const wordsPerMoment = 220;
+const wordsPerMoment = 150;
 
 /** All that a model is told of a stretch, so that it needs nothing else. */
 export function promptFor(episode: Episode, stretch: DraftStretch): string {
@@ -35,15 +35,15 @@ points: ${points}, the most important statements, in the order in which they are
 
 quotes: at most 2 that people would share: one to three whole sentences of one speaker, copied letter for letter, at most 80 words, that are understood alone. None is better than a weak one.
 
-moments: the whole ${stretch.kind} cut into about ${moments} stretches without a gap, a subject each, mostly 80 to 400 words long. Cut where the subject changes, not by length: a question and its answer belong together.
+moments: the whole ${stretch.kind} cut into about ${moments} stretches without a gap, a subject each, mostly 60 to 250 words long. Cut where the subject changes, not by length: an example, a story, a comparison or a reason of its own is a moment of its own.
 - start: the first 6 to 10 words of its first sentence, copied letter for letter; the first moment starts with the first words below.
 - title: its subject, at most 50 characters, such as a person would say it.
 - gist: what is said about it, at most 140 characters, with the telling details. Only numbers that are said in it.
-- questions: 8, at most 100 characters each, in lower case without a question mark, that this moment answers: as eight different people would type them who do not remember its words. No two are alike, none would fit another moment as well:
-  - three by people who have not listened and use everyday words, none of the terms below (for “hyperparameters”: “which settings do they choose before training”);
-  - one by somebody who half remembers it: the example, story, number or comparison that sticks in memory;
+- questions: 10, at most 100 characters each, in lower case without a question mark, that this moment answers: as ten different people would type them months later, who do not remember its words. No two are alike, and none would fit another moment as well:
+  - four whole questions by people who have not listened, in everyday words, with none of the terms below (for “hyperparameters”: “which settings do they choose before training”), each from another side: what, why, who, is it true that;
+  - two by somebody who half remembers it: the example, story, number or comparison that sticks in memory;
   - one about what somebody thinks, with the name (“what does … think about …”);
-  - one that asks why or how about its main claim;
+  - one that asks why or how about its main claim, in its own terms;
   - two of 2 to 4 words: its subject in its own terms, and in other words.
 
 The transcript of the ${stretch.kind}:

@@ -45,13 +45,14 @@ export async function runGuide({
   const { episode, open, all } = await undrafted(file);
   const [first] = open;
   if (!first) return tell(`All of ${id} is written already, and stays as it is.`);
-  const kinds = `${first.kind}${all === 1 ? "" : "s"}`;
   if (all > open.length)
-    tell(`${all - open.length} of ${all} ${kinds} are written already, and stay as they are.`);
+    tell(
+      `${all - open.length} of ${counted(all, first.kind)} are written already, and stay as they are.`,
+    );
   if (prompts !== undefined) {
     const files = await writePrompts(prompts, episode, open);
     return tell(
-      `${files.length} prompts are in ${prompts}. Paste each into a model, save what comes back beside it as 01.txt, 02.txt …, and then: verse guide ${id} --answers ${prompts} --model NAME`,
+      `${counted(files.length, "prompt")} in ${prompts}. Paste each into a model, save what comes back beside it as 01.txt, 02.txt …, and then: verse guide ${id} --answers ${prompts} --model NAME`,
     );
   }
   if (model === undefined)
@@ -64,8 +65,12 @@ export async function runGuide({
     const name = `${stretch.number}. ${proved?.title ?? stretch.title ?? ""}`;
     if (!proved) return tell(`${name}: written by somebody meanwhile, and stays.`);
     const { points, quotes, moments } = proved.written;
-    const counts = `${points.length} points, ${quotes.length} quotes, ${moments.length} moments`;
-    tell(`${name}: ${proved.kept > 0 ? counts : "nothing that can be used"}`);
+    const counts = [
+      counted(points.length, "point"),
+      counted(quotes.length, "quote"),
+      counted(moments.length, "moment"),
+    ];
+    tell(`${name}: ${proved.kept > 0 ? counts.join(", ") : "nothing that can be used"}`);
     for (const fault of proved.faults) tell(`  left out: ${fault}`);
   };
   const draft = { model, date: today };
@@ -73,31 +78,32 @@ export async function runGuide({
     const ask = await pastedAnswers(answers).catch((error: unknown) => {
       throw new GuideError(`${answers} cannot be read. Is the folder there?`, { cause: error });
     });
-    return conclude(await draftGuide(file, { ask, draft, onDrafted }), {
-      id,
-      left: open.length,
-      tell,
-    });
+    return conclude(await draftGuide(file, { ask, draft, onDrafted }), open.length, tell);
   }
   tell(estimateOf(episode, open, { ...service, model }));
   if (yes !== true && !(await confirm("Go on? [y/N] ")))
     throw new GuideError("Nothing was asked. --yes goes on without this question.");
   const answerOf = connectModel({ ...service, model });
   const ask = async (_stretch: object, prompt: string) => answerOf(prompt);
-  conclude(await draftGuide(file, { ask, draft, onDrafted }), { id, left: open.length, tell });
+  conclude(await draftGuide(file, { ask, draft, onDrafted }), open.length, tell);
+}
+
+function counted(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? "" : "s"}`;
 }
 
 /** The last line. Throws a `GuideError` where it stopped early. */
 function conclude(
   { drafted, kept, leftOut, failed, failure }: Outcome,
-  { id, left, tell }: { id: EpisodeId; left: number; tell: (line: string) => void },
+  left: number,
+  tell: (line: string) => void,
 ): void {
-  const done = `${drafted} of ${left} drafted: ${kept} statements proved, ${leftOut} left out${failed > 0 ? `; of ${failed} nothing could be used` : ""}.`;
+  const done = `${drafted} of ${left} drafted: ${counted(kept, "statement")} proved, ${leftOut} left out${failed > 0 ? `; of ${failed} nothing could be used` : ""}.`;
   if (failure)
     throw new GuideError(`${failure.message}. ${done} The same command goes on from there.`, {
       cause: failure,
     });
-  tell(
-    `${done} It is in guide.json, marked as read by nobody: read it, and take “draftedBy” away where it is right. verse check ${id} says whether all is well.`,
-  );
+  const advice =
+    "It is in guide.json, marked as read by nobody: read it, and take “draftedBy” away where it is right.";
+  tell(drafted > 0 ? `${done} ${advice}` : done);
 }

@@ -28,7 +28,7 @@ export function connectModel({
   model,
   apiUrl,
   apiKey,
-  retries = 3,
+  retries = 2,
   patienceMilliseconds = defaultPatienceMilliseconds,
 }: ServiceSettings): Model {
   const service = createOpenAICompatible({
@@ -64,9 +64,9 @@ export function isOnThisMachine(apiUrl: string): boolean {
 
 function problemOf(error: unknown, model: string): string {
   if (error instanceof Error && error.name === "TimeoutError")
-    return "did not answer in time; try again later, or a faster model";
-  if (!APICallError.isInstance(error))
-    return `answers with something that is no answer (${shown(String(error))}); is GUIDE_API_URL right?`;
+    return "did not answer in time (try again later, or with a faster model)";
+  if (!APICallError.isInstance(error) || (error.statusCode ?? 400) < 400)
+    return `answers with something that is no answer (${shown(String(error))}; is GUIDE_API_URL right?)`;
   const { statusCode: status, responseBody = "" } = error;
   const said = `(${[status, shown(error.message)].filter(Boolean).join(" ")})`;
   if (status === 401 || status === 403) return `refuses GUIDE_API_KEY ${said}`;
@@ -77,6 +77,6 @@ function problemOf(error: unknown, model: string): string {
   if (status === 413 || /context.{0,9}length|too (?:long|large|many tokens)/i.test(responseBody))
     return `finds the chapter too long for ${model} ${said}; name a model that takes more`;
   if (status !== undefined && status >= 500) return `is in trouble ${said}; try again later`;
-  if (status === undefined) return "cannot be reached; is it running, and is GUIDE_API_URL right?";
+  if (status === undefined) return "cannot be reached (is it running, and is GUIDE_API_URL right?)";
   return `does not take the request ${said}`;
 }

@@ -88,21 +88,17 @@ describe("what meaning adds to a passage", () => {
   const passages = [0, 1, 2].map((index) => ({ first: index, last: index }));
 
   test("is made of what the narrow and the wide windows say, those around, and near words", () => {
-    const scored = { windows: four, scores: [0.1, 0.2, 0.3, 0.25] };
-    const wide = { windows: four, scores: [0.4, 0, 0.6, 0.8] };
-    const [first, second, third] = meaningParts(passages, {
-      narrow: scored,
-      wide,
-      nearWords: scored,
-    });
-    expect(first).toEqual({ narrow: 0.1, wide: 0.4, around: expect.closeTo(0.6), nearWords: 0.1 });
-    expect(second).toEqual({ narrow: 0.3, wide: 0.8, around: expect.closeTo(0.6), nearWords: 0.3 });
-    expect(third).toEqual({
-      narrow: 0.25,
-      wide: 0.8,
-      around: expect.closeTo(0.8),
-      nearWords: 0.25,
-    });
+    const scored = { windows: four, scores: [0.125, 0.2, 0.3, 0.25] };
+    const wide = { windows: four, scores: [0.5, 0, 0.6, 0.75] };
+    const parts = meaningParts(passages, { narrow: scored, wide, nearWords: scored });
+    expect(parts.map(({ narrow, nearWords }) => [narrow, nearWords])).toEqual([
+      [0.125, 0.125],
+      [0.3, 0.3],
+      [0.25, 0.25],
+    ]);
+    expect(parts.map((part) => part.wide)).toEqual([0.5, 0.75, 0.75]);
+    // The first has none before it, and the last none after.
+    expect(parts.map((part) => part.around)).toEqual([0.625, 0.625, 0.75]);
   });
 
   test("is nothing where nothing is known", () => {

@@ -56,6 +56,8 @@ describe("the near words of a word", () => {
   });
 });
 
+const nearnessOfHero = nearWords("villain").find(({ word }) => word === "hero")?.nearness ?? NaN;
+
 describe("windows are scored by the near words of a query", () => {
   const term = (word: string, weight: number, isCommon = false) => ({
     word,
@@ -79,10 +81,9 @@ describe("windows are scored by the near words of a query", () => {
 
   test("the word itself counts whole, a near one by its nearness squared, others nothing", () => {
     const [own, near, ...others] = scoresOf(term("villain", 4));
-    const nearness = nearWords("villain").find(({ word }) => word === "hero")?.nearness ?? 0;
     expect(own).toBe(1);
     // What is said everywhere counts less, however near it is.
-    expect(near).toBeCloseTo((nearness ** 2 * 1) / 4);
+    expect(near).toBeCloseTo(nearnessOfHero ** 2 / 4);
     expect(others).toEqual([0, 0]);
   });
 
@@ -93,7 +94,7 @@ describe("windows are scored by the near words of a query", () => {
   test("each word by its weight, common ones not at all", () => {
     expect(scoresOf(term("villain", 1), term("money", 3), term("the", 9, true))).toEqual([
       1,
-      expect.closeTo(nearWords("villain").find(({ word }) => word === "hero")?.nearness ** 2 / 4),
+      expect.closeTo(nearnessOfHero ** 2 / 4),
       expect.closeTo(0.75),
       0,
     ]);

@@ -265,6 +265,14 @@ describe("moments", () => {
     expect(faults.join()).toContain(fault);
   });
 
+  test("are looked for by names, each of which stands once in the guide", () => {
+    const about = ["Old Betsy", "what is the trick", "brass", "old betsy"];
+    const moments = [{ ...moment, about }];
+    expect(proved({ moments }, new Set(["brass"])).written.moments[0]?.about).toEqual([
+      "Old Betsy",
+    ]);
+  });
+
   test("ask nothing that the guide answers elsewhere", () => {
     const taken = new Set(["what is the trick"]);
     const questions = [...moment.questions, "what keeps them alive"];

@@ -119,7 +119,7 @@ function proveText(
 function takenBy({ chapters, parts, moments }: Episode): ReadonlySet<string> {
   const texts = [
     ...[...chapters, ...parts].flatMap(({ gist }) => gist ?? []),
-    ...moments.flatMap(({ gist, questions }) => [gist, ...questions]),
+    ...moments.flatMap(({ gist, questions, about }) => [gist, ...questions, ...about]),
   ];
   return new Set(texts.map(folded));
 }

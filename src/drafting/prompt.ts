@@ -24,7 +24,7 @@ Answer with one JSON object and nothing else:
 ${isUntitled ? '  "title": "…",\n' : ""}  "gist": "…",
   "points": [{ "text": "…", "quote": "…" }],
   "quotes": ["…"],
-  "moments": [{ "start": "…", "title": "…", "gist": "…", "questions": ["…"] }]
+  "moments": [{ "start": "…", "title": "…", "gist": "…", "questions": ["…"], "about": ["…"] }]
 }
 ${isUntitled ? "\ntitle: what the part is about, in 2 to 6 words.\n" : ""}
 gist: one sentence, at most 180 characters. What is said, not that something is talked about.
@@ -39,11 +39,12 @@ moments: the whole ${stretch.kind} cut into about ${moments} stretches without a
 - start: the first 6 to 10 words of its first sentence, copied letter for letter; the first moment starts with the first words below.
 - title: its subject, at most 50 characters, such as a person would say it.
 - gist: what is said about it, at most 140 characters, with the telling details. Only numbers that are said in it.
-- questions: 10, at most 100 characters each, in lower case without a question mark, that this moment answers: as ten different people would type them months later, who do not remember its words. No two are alike, and none would fit another moment as well:
-  - four whole questions by people who have not listened, in everyday words, with none of the terms below (for “hyperparameters”: “which settings do they choose before training”), each from another side: what, why, who, is it true that;
-  - two by somebody who half remembers it: the example, story, number or comparison that sticks in memory;
+- questions: 6 that this moment answers, at most 100 characters each, in lower case without a question mark: as six different people would type them months later, who do not remember its words. Each begins as a question does (“why does …”, “is it true that …”). No two are alike, and none would fit another moment as well:
+  - four by people who have not listened, in everyday words, with none of the terms below (for “hyperparameters”: “which settings do they choose before training”), each from another side: what, why, who, is it true that;
   - one about what somebody thinks, with the name (“what does … think about …”);
-  - one that asks why or how about its main claim, in its own terms;
+  - one that asks why or how about its main claim, in its own terms.
+- about: 4 by which people look for it who ask nothing:
+  - two by somebody who half remembers it: the example, story, number or comparison that sticks in memory;
   - two of 2 to 4 words: its subject in its own terms, and in other words.
 
 The transcript of the ${stretch.kind}:

@@ -31,7 +31,8 @@ interface Proof {
 const sentencesAround = 3;
 const maxPoints = 6;
 const maxQuotes = 3;
-const maxQuestions = 10;
+/** Questions of a moment, and names. */
+const maxInList = 10;
 
 /**
  * Keeps of an answer what rests on words of the stretch, and names all else. Quotes become the transcript's own
@@ -211,7 +212,7 @@ function proveMoments(
   let before = -1;
   const started = values.flatMap((value, index) => {
     const name = `moments.${index}`;
-    const read = parsed(name, withQuestions(value, once), moment, proof);
+    const read = parsed(name, eachOnce(value, once), moment, proof);
     if (!read) return [];
     const isFirst = before < 0;
     const said = proof.find(read.start).map(({ first }) => first - stretch.first);
@@ -223,7 +224,7 @@ function proveMoments(
       proof.faults.push(`${name}.start: ${shown(read.start)} ${problem}`);
       return [];
     }
-    for (const question of read.questions) once.add(folded(question));
+    for (const text of [...read.questions, ...read.about]) once.add(folded(text));
     before = at;
     return [{ name, at, moment: { ...read, start } }];
   });
@@ -248,17 +249,21 @@ function proveMoments(
   );
 }
 
-/** The questions that stand nowhere else, as many as a moment may have; a value of another form as it is. */
-function withQuestions(value: unknown, once: ReadonlySet<string>): unknown {
-  if (typeof value !== "object" || value === null || !("questions" in value)) return value;
-  if (!Array.isArray(value.questions)) return value;
+/** Without the questions and names that stand elsewhere, and no more of each than a moment may have; a value of another form as it is. */
+function eachOnce(value: unknown, once: ReadonlySet<string>): unknown {
+  if (typeof value !== "object" || value === null) return value;
   const seen = new Set(once);
-  const questions: unknown[] = [];
-  for (const question of value.questions) {
-    const key = folded(String(question));
-    if (seen.has(key)) continue;
-    seen.add(key);
-    questions.push(question);
-  }
-  return { ...value, questions: questions.slice(0, maxQuestions) };
+  const lists = (["questions", "about"] as const).flatMap((name) => {
+    const list: unknown = name in value ? Reflect.get(value, name) : undefined;
+    if (!Array.isArray(list)) return [];
+    const own: unknown[] = [];
+    for (const text of list as readonly unknown[]) {
+      const key = folded(String(text));
+      if (seen.has(key)) continue;
+      seen.add(key);
+      own.push(text);
+    }
+    return [[name, own.slice(0, maxInList)] as const];
+  });
+  return { ...value, ...Object.fromEntries(lists) };
 }

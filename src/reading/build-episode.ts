@@ -525,6 +525,7 @@ function buildMoments(
     title: entry.title,
     gist: entry.gist,
     questions: entry.questions,
+    about: entry.about,
     startSeconds: sentences[first]?.startSeconds,
     isKnownTime: sentences[first]?.isKnownTime ?? false,
   }));
@@ -566,7 +567,7 @@ function buildParts(parts: Parts, sentences: readonly Sentence[], faults: Fault[
   });
 }
 
-/** Chapters by number, each once; no gist and no question twice. */
+/** Chapters by number, each once; no gist, and nothing by which a moment is found, twice. */
 function checkGuideChapters(
   { guide, transcript, guideFile: file, guideLineOf }: Parts,
   faults: Fault[],
@@ -597,10 +598,13 @@ function checkGuideChapters(
   for (const kind of ["chapters", "parts"] as const)
     for (const [index, stretch] of guide[kind].entries()) {
       if (stretch.gist !== undefined) once([kind, index, "gist"], "gist", stretch.gist);
-      for (const [position, { gist, questions }] of stretch.moments.entries()) {
-        once([kind, index, "moments", position, "gist"], "gist", gist);
+      for (const [position, { gist, questions, about }] of stretch.moments.entries()) {
+        const path = [kind, index, "moments", position];
+        once([...path, "gist"], "gist", gist);
         for (const [number, question] of questions.entries())
-          once([kind, index, "moments", position, "questions", number], "question", question);
+          once([...path, "questions", number], "question", question);
+        for (const [number, name] of about.entries())
+          once([...path, "about", number], "name", name);
       }
     }
 }

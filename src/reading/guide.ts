@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseTimestamp } from "../episode/time.ts";
+import { keyed } from "./json-document.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
 const maxGistLength = 200;
@@ -25,7 +26,7 @@ const timestamp = z.string().transform((value, context) => {
 });
 
 /** Of the show or of the episode; what the episode says of them goes before. */
-export const person = z.strictObject({
+export const person = keyed({
   name: text(60),
   role: text(100).optional(),
   about: text(400).optional(),
@@ -36,9 +37,9 @@ export const person = z.strictObject({
 /** Whole sentences of one speaker that are worth sharing. */
 export const quote = text(900);
 
-export const point = z.strictObject({ text: text(220), quote: text(600) });
+export const point = keyed({ text: text(220), quote: text(700) });
 
-export const moment = z.strictObject({
+export const moment = keyed({
   /** The first words of its first sentence. */
   start: text(200),
   title: text(maxMomentTitleLength),
@@ -47,18 +48,20 @@ export const moment = z.strictObject({
     .array(text(120))
     .min(3, "has too few; expected 3 to 10 questions")
     .max(10, "has too many; expected 3 to 10 questions"),
+  /** Names and subjects by which people look for it: found as questions are, and never shown as something that is answered. */
+  about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });
 
 const isoDate = z.iso.date("is not a date; expected yyyy-mm-dd");
 
 /** Which model wrote something that nobody has read. Whoever has read it takes this away. */
-const draft = z.strictObject({ model: text(100), date: isoDate });
+const draft = keyed({ model: text(100), date: isoDate });
 
 export const gist = text(maxGistLength);
 export const partTitle = text(maxPartTitleLength);
 
 /** What is written about a stretch of an episode. */
-export const stretch = z.strictObject({
+export const stretch = keyed({
   draftedBy: draft.optional(),
   gist: gist.optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
@@ -66,10 +69,10 @@ export const stretch = z.strictObject({
   moments: z.array(moment).default([]),
 });
 
-const chapter = z.strictObject({ number: z.int().min(1), ...stretch.shape });
+const chapter = keyed({ number: z.int().min(1), ...stretch.shape });
 
 /** Where the show published no chapters: it goes on to the next one, or to the end. */
-const part = z.strictObject({
+const part = keyed({
   /** The first words of its first sentence. */
   start: text(200),
   title: partTitle,
@@ -77,7 +80,7 @@ const part = z.strictObject({
 });
 
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
-export const guideSchema = z.strictObject({
+export const guideSchema = keyed({
   title: text(200),
   /** Who wrote it; a reply that shows any of it says so. */
   writtenBy: text(300).optional(),
@@ -98,6 +101,8 @@ export const guideSchema = z.strictObject({
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).default([]),
   chapters: z.array(chapter).default([]),
+  /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
+  checked: z.array(text(200)).default([]),
   /** Only where the transcript has no chapters. */
   parts: z.array(part).default([]),
 });

@@ -33,7 +33,7 @@ export async function compareGuides(
   const rows: string[][] = [];
   for (const [elsewhere, rest] of Object.entries({ none: [], "by hand": others }))
     for (const [here, chapters] of Object.entries(own)) {
-      const whole = [...withoutQuestionsOf(rest, chapters), ...rest];
+      const whole = [...withoutTextsOf(rest, chapters), ...rest];
       const figures = await measure(projectFolder, whole, { numbers, meaning });
       rows.push([elsewhere, here, ...figures]);
     }
@@ -52,19 +52,19 @@ export async function compareGuides(
   );
 }
 
-/** Chapters without the questions that others have, for none may stand twice in a guide. */
-function withoutQuestionsOf(
-  others: Guide["chapters"],
-  chapters: Guide["chapters"],
-): Guide["chapters"] {
+/** Chapters without the questions and names that others have, for none may stand twice in a guide. */
+function withoutTextsOf(others: Guide["chapters"], chapters: Guide["chapters"]): Guide["chapters"] {
   const taken = new Set(
-    others.flatMap(({ moments }) => moments.flatMap(({ questions }) => questions.map(folded))),
+    others.flatMap(({ moments }) =>
+      moments.flatMap(({ questions, about }) => [...questions, ...about].map(folded)),
+    ),
   );
   return chapters.map((chapter) => ({
     ...chapter,
     moments: chapter.moments.map((moment) => ({
       ...moment,
       questions: moment.questions.filter((question) => !taken.has(folded(question))),
+      about: moment.about.filter((name) => !taken.has(folded(name))),
     })),
   }));
 }

@@ -58,13 +58,14 @@ describe("the near words of a word", () => {
 
 const nearnessOfHero = nearWords("villain").find(({ word }) => word === "hero")?.nearness ?? NaN;
 
+const term = (word: string, weight: number, isCommon = false) => ({
+  word,
+  isCommon,
+  weight,
+  readings: [{ stem: stemOf(word), weight: 1 }],
+});
+
 describe("windows are scored by the near words of a query", () => {
-  const term = (word: string, weight: number, isCommon = false) => ({
-    word,
-    isCommon,
-    weight,
-    readings: [{ stem: stemOf(word), weight: 1 }],
-  });
   const said = new Map([
     ["villain", [0]],
     ["hero", [1]],

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { stopWords } from "../../src/language/stop-words.ts";
 import { stemOf } from "../../src/language/terms.ts";
 import { foldedWord } from "../../src/language/words.ts";
+import { packVectors, similarities } from "../../src/search/meaning/encoder.ts";
 import { leastNearness, packNear } from "../../src/search/meaning/near-words.ts";
 
 const maxWords = 50_000;
@@ -32,15 +33,13 @@ const kept = words
   })
   .slice(0, maxWords);
 const stems = kept.map((word) => stemOf(word));
-const units = new Float32Array(kept.length * dimensions);
-for (const [place, word] of kept.entries()) {
+const units = kept.map((word) => {
   const vector = (vectors[word] ?? []).slice(0, dimensions);
   const length = Math.hypot(...vector);
-  units.set(
-    vector.map((value) => value / length),
-    place * dimensions,
-  );
-}
+  return Float32Array.from(vector, (value) => value / length);
+});
+const packed = packVectors(units);
+const none = new Float32Array();
 const near = kept.map((_, place) => packNear(nearTo(place)));
 process.stdout.write(
   `${JSON.stringify({
@@ -55,13 +54,8 @@ process.stdout.write(
 /** Of words with one stem the nearest only: search compares stems. */
 function nearTo(place: number): { place: number; nearness: number }[] {
   const found: { place: number; nearness: number }[] = [];
-  for (let other = 0; other < kept.length; other++) {
-    let nearness = 0;
-    for (let index = 0; index < dimensions; index++)
-      nearness +=
-        (units[place * dimensions + index] ?? 0) * (units[other * dimensions + index] ?? 0);
+  for (const [other, nearness] of similarities(packed, units[place] ?? none).entries())
     if (nearness > leastNearness) found.push({ place: other, nearness });
-  }
   const seen = new Set([stems[place]]);
   return found
     .toSorted((a, b) => b.nearness - a.nearness)

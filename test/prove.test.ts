@@ -235,6 +235,33 @@ describe("moments", () => {
     ]);
   });
 
+  test("start at their own sentence when one before them is left out", () => {
+    const same = anEpisode({
+      transcript:
+        "## 0:00 Oil\n\n**Bo Guest:** Oil it. Then it goes well. Brass is next. Then it goes well. Then we rest. That is all.",
+      guide: { chapters: [] },
+    });
+    const [only] = stretchesOf(same);
+    const at = (start: string, gist: string) => ({
+      ...moment,
+      start,
+      gist,
+      questions: ["1", "2", "3"].map((each) => `${each} ${gist}`),
+    });
+    const moments = [
+      at("Oil it", "Oil it."),
+      { ...at("Brass is next", "Polish 7."), title: "7" },
+      at("Then it goes well. Then we", "Rest."),
+    ];
+    const answer = readAnswer(JSON.stringify({ gist: "Oil.", moments }));
+    const { written, faults } = (only && answer && prove(answer, same, only, new Set())) ?? {};
+    expect(faults).toHaveLength(1);
+    expect(written?.moments.map(({ start }) => start)).toEqual([
+      "Oil it. Then it goes well.",
+      "Then it goes well. Then we",
+    ]);
+  });
+
   test("cover the chapter from its first words, though the model began later", () => {
     expect(
       proved({ moments: [{ ...moment, start: "You know, oil" }] }).written.moments[0]?.start,

@@ -208,45 +208,65 @@ function proveMoments(
   proof: Proof,
   once: Set<string>,
 ): WrittenStretch["moments"] {
-  const { stretch, sentences } = proof;
+  const started = startMoments(values, proof, once);
+  const proved = started.filter(({ name, at, written }, index) => {
+    const last = (started[index + 1]?.at ?? proof.sentences.length) - 1;
+    const span = { first: proof.stretch.first + at, last: proof.stretch.first + last };
+    const faults = [
+      ...claimFaults(written.gist, span, proof),
+      // “Two kinds of …” counts what is said; 2,000 is a claim.
+      ...(/\d/.test(written.title)
+        ? numbersMissing(written.title, textOf(sentencesOf(proof.episode, span)))
+        : []),
+      ...twice([written.gist], once),
+    ];
+    once.add(folded(written.gist));
+    return !reported(`${name} ${shown(written.title)}`, faults, proof);
+  });
+  const moments: WrittenStretch["moments"] = [];
+  let from = 0;
+  for (const { name, at, written } of proved) {
+    // The first one goes from the first words on, whatever was left out before it.
+    const own = moments.length === 0 ? 0 : at;
+    const start = startingWords(proof.sentences, own, from);
+    if (start === undefined)
+      proof.faults.push(`${name}.start: ${shown(written.start)} begins like a sentence before it`);
+    else moments.push({ ...written, start });
+    from = own + 1;
+  }
+  return moments;
+}
+
+interface StartedMoment {
+  readonly name: string;
+  /** The place of its first sentence in the stretch. */
+  readonly at: number;
+  readonly written: WrittenStretch["moments"][number];
+}
+
+/** Those that start where something is said, each after the one before. */
+function startMoments(
+  values: readonly unknown[],
+  proof: Proof,
+  once: Set<string>,
+): StartedMoment[] {
   let before = -1;
-  const started = values.flatMap((value, index) => {
+  return values.flatMap((value, index): StartedMoment[] => {
     const name = `moments.${index}`;
-    const read = parsed(name, eachOnce(value, once), moment, proof);
-    if (!read) return [];
-    const isFirst = before < 0;
-    const said = proof.find(read.start).map(({ first }) => first - stretch.first);
-    const at = isFirst ? 0 : said.find((each) => each > before);
-    const start = at === undefined ? undefined : startingWords(sentences, at, before + 1);
-    if (said.length === 0 || at === undefined || start === undefined) {
+    const written = parsed(name, eachOnce(value, once), moment, proof);
+    if (!written) return [];
+    const said = proof.find(written.start).map(({ first }) => first - proof.stretch.first);
+    const at = said.find((each) => each > before);
+    if (at === undefined) {
       const problem =
         said.length === 0 ? "are no words from below" : "do not come after the moment above";
-      proof.faults.push(`${name}.start: ${shown(read.start)} ${problem}`);
+      proof.faults.push(`${name}.start: ${shown(written.start)} ${problem}`);
       return [];
     }
-    for (const text of [...read.questions, ...read.about]) once.add(folded(text));
+    for (const text of [...written.questions, ...written.about]) once.add(folded(text));
     before = at;
-    return [{ name, at, moment: { ...read, start } }];
+    return [{ name, at, written }];
   });
-  const kept = started.filter(({ name, at, moment: own }, index) => {
-    const last = (started[index + 1]?.at ?? sentences.length) - 1;
-    const span = { first: stretch.first + at, last: stretch.first + last };
-    const faults = [
-      ...claimFaults(own.gist, span, proof),
-      // “Two kinds of …” counts what is said; 2,000 is a claim.
-      ...(/\d/.test(own.title)
-        ? numbersMissing(own.title, textOf(sentencesOf(proof.episode, span)))
-        : []),
-      ...twice([own.gist], once),
-    ];
-    once.add(folded(own.gist));
-    return !reported(`${name} ${shown(own.title)}`, faults, proof);
-  });
-  const first = startingWords(sentences, 0, 0);
-  // The moment after one that was left out takes its first words, or the one before them its last.
-  return kept.map(({ moment: own }, index) =>
-    index === 0 && first !== undefined ? { ...own, start: first } : own,
-  );
 }
 
 /** Without the questions and names that stand elsewhere, and no more of each than a moment may have; a value of another form as it is. */

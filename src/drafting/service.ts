@@ -59,7 +59,7 @@ export function hostOf(apiUrl: string): string {
 }
 
 export function isOnThisMachine(apiUrl: string): boolean {
-  return /^(?:localhost|127\..*|\[::1\]|.*\.local)$/.test(new URL(apiUrl).hostname);
+  return /^(?:localhost|127\..*|\[::1\])$/.test(new URL(apiUrl).hostname);
 }
 
 function problemOf(error: unknown, model: string): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { episodeAsked, episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { authorNote } from "../src/asking/author-note.ts";
 import { chapterButton } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, privateOption, type Ask, type Choice } from "../src/asking/command.ts";
 import {
@@ -98,7 +99,7 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
             moment?.gist,
             blockQuote(quoted(passage, texts)),
             sourceLine(passage, ask, { isEpisodeNamed: true }),
-            moment && episode.writtenBy !== undefined && texts.common.writtenBy(episode.writtenBy),
+            moment && authorNote(texts, episode, moment),
             !opening.isKnownTime && startSeconds !== undefined && texts.common.estimate,
           ],
           "\n",

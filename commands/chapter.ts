@@ -1,6 +1,7 @@
 import { chapterLabel } from "../src/episode/facts.ts";
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { authorNote } from "../src/asking/author-note.ts";
 import { chapterButton } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
@@ -47,13 +48,17 @@ export const chapter = defineCommand({
           },
           { label: texts.buttons.chapters, press: press("chapters", { episode: episode.id }) },
         ),
-        ...(found.gist === undefined || episode.writtenBy === undefined
-          ? []
-          : [text(texts.common.writtenBy(episode.writtenBy))]),
+        ...written(found, episode, ask),
       ],
     };
   },
 });
+
+/** Who wrote what is not the transcript's. */
+function written(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
+  const note = found.gist === undefined ? undefined : authorNote(texts, episode, found);
+  return note ? [text(note)] : [];
+}
 
 function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
   const { texts } = ask;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
+import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { watchButton } from "../src/asking/quoting.ts";
@@ -19,7 +20,7 @@ export const episode = defineCommand({
   async reply(_request, ask) {
     const { texts } = ask;
     const found = await episodeAsked(ask);
-    const { show, number, date, durationSeconds, chapters, title, summary, writtenBy } = found;
+    const { show, number, date, durationSeconds, chapters, title, summary } = found;
     const spoken = shares(found, wholeEpisode(found));
     return {
       blocks: [
@@ -58,10 +59,7 @@ export const episode = defineCommand({
         ),
         text(
           joinMarkdown(
-            [
-              summary !== undefined && writtenBy !== undefined && texts.common.writtenBy(writtenBy),
-              texts.episode.owner,
-            ],
+            [summary !== undefined && authorNote(texts, found), texts.episode.owner],
             "\n",
           ),
         ),

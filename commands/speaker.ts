@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
+import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, maxQueryLength, privateOption, type Ask } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
@@ -161,6 +162,7 @@ async function card(name: string, episodes: readonly Episode[], ask: Ask) {
   const { person } = part;
   const words = ownWords(name, episodes);
   const only = episodes.length === 1 ? newest : undefined;
+  const note = person.about === undefined ? undefined : authorNote(texts, newest);
   return {
     speakerIndex: person.index,
     blocks: [
@@ -196,9 +198,7 @@ async function card(name: string, episodes: readonly Episode[], ask: Ask) {
           press: press("speaker", { ...scopeRequest(ask.scope), speaker: undefined }),
         },
       ),
-      ...(person.about === undefined || newest.writtenBy === undefined
-        ? []
-        : [text(texts.common.writtenBy(newest.writtenBy))]),
+      ...(note ? [text(note)] : []),
     ],
   };
 }

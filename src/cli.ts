@@ -24,6 +24,7 @@ import {
 import { linkTo, type EpisodeId } from "./episode/facts.ts";
 import { isInScope, type Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
+import type { GuideOptions } from "./drafting/run-guide.ts";
 import type { Library } from "./library/library.ts";
 import { Markdown } from "./reply/markdown.ts";
 import { DataError, formatFault, type Fault } from "./reading/fault.ts";
@@ -46,6 +47,14 @@ export interface CliWorld {
     host: string | undefined;
   }) => Promise<void>;
   readonly deploy: () => Promise<string>;
+  /** The language model that drafts guides, as the settings name it. */
+  readonly guideService: () => {
+    readonly model: string | undefined;
+    readonly apiUrl: string;
+    readonly apiKey: string | undefined;
+  };
+  /** yyyy-mm-dd */
+  readonly today: () => string;
   readonly storeIndexes: () => Promise<{
     readonly made: readonly string[];
     readonly faults: readonly Fault[];
@@ -239,6 +248,27 @@ export function createCli(world: CliWorld): Command {
     });
 
   cli
+    .command("guide")
+    .summary("draft what a guide lacks, with a model")
+    .description(
+      "draft guide.json chapter by chapter with the language model that GUIDE_MODEL names, or by hand: only what the transcript proves is taken, and what is written already stays",
+    )
+    .argument("<episode>", "its number, title or id")
+    .option("--prompts <folder>", "write prompts there, to paste into any model")
+    .option("--answers <folder>", "take what came back: 01.txt, 02.txt …")
+    .option("--model <name>", "the model, if not the one of GUIDE_MODEL")
+    .option("--yes", "do not ask whether the cost is all right")
+    .addHelpText(
+      "after",
+      examples(
+        "verse guide 452",
+        "verse guide 452 --prompts drafts",
+        "verse guide 452 --answers drafts --model gpt-5-mini",
+      ),
+    )
+    .action(async (named: string, options: GuideOptions) => draft(world, tell, named, options));
+
+  cli
     .command("deploy")
     .description("register the commands with Discord if they differ")
     .action(async () => {
@@ -256,6 +286,40 @@ export function createCli(world: CliWorld): Command {
     });
 
   return cli;
+}
+
+async function draft(
+  world: CliWorld,
+  tell: (line: string) => void,
+  named: string,
+  options: GuideOptions,
+): Promise<void> {
+  const library = await world.openLibrary({ meaning: false });
+  const { episode } = scopeOf(library, { episode: named });
+  if (!episode) throw new CliError(`There is no episode “${named}”.`);
+  const { GuideError, runGuide } = await import("./drafting/run-guide.ts");
+  try {
+    await runGuide({
+      dataFolder: world.dataFolder(),
+      id: episode.id,
+      options,
+      service: world.guideService(),
+      today: world.today(),
+      tell,
+      confirm: async (question) => /^\s*y(?:es)?\s*$/i.test(await asked(world, question)),
+    });
+  } catch (error) {
+    if (error instanceof GuideError) throw new CliError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** What is typed to a question; nothing where nobody is there to type. */
+async function asked({ input, errors }: CliWorld, question: string): Promise<string> {
+  errors.write(question);
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) return line;
+  errors.write("\n");
+  return "";
 }
 
 interface SearchOptions {

@@ -64,6 +64,15 @@ const environment = z.object({
       .regex(/^\d+(?:,\d+)*$/, "is no list of shards; give those of this machine, such as 0,1,2")
       .transform((value) => value.split(",").map(Number)),
   ),
+  GUIDE_MODEL: optional(z.string()),
+  GUIDE_API_URL: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z
+      .url({ protocol: /^https?$/, error: "is no address; give one such as https://…/v1" })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .default("https://api.openai.com/v1"),
+  ),
+  GUIDE_API_KEY: optional(z.string()),
   LOG_LEVEL: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z

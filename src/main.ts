@@ -61,6 +61,11 @@ async function run(): Promise<void> {
       process.stdout.write(`The preview page: ${page.url}\n`);
     },
     deploy: async () => deploy(config()),
+    guideService: () => {
+      const { GUIDE_MODEL: model, GUIDE_API_URL: apiUrl, GUIDE_API_KEY: apiKey } = config();
+      return { model, apiUrl, apiKey };
+    },
+    today: () => new Date().toISOString().slice(0, 10),
     storeIndexes: async () => {
       const { storeIndexes } = await import("./library/store-indexes.ts");
       const encoder = createWorkerEncoder();

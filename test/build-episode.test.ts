@@ -335,7 +335,7 @@ describe("the guide's fault", () => {
     },
     {
       fault:
-        "“First.” stands before the point above it; expected points in the order of the chapter",
+        "“First.” stands before the point above it; expected points in the order in which they are said",
       values: {
         points: [
           { text: "Later.", quote: "polish brass" },
@@ -350,12 +350,12 @@ describe("the guide's fault", () => {
     },
     {
       fault:
-        "“He never does.” stands before the quote above it; expected quotes in the order of the chapter",
+        "“He never does.” stands before the quote above it; expected quotes in the order in which they are said",
       values: { quotes: ["I have watched him polish brass on a Sunday.", "He never does."] },
     },
     {
       fault:
-        "the first moment of chapter 2 starts at “Do you never”; expected the chapter's first words, “What makes an engine last for a hundred years?”",
+        "the first moment of chapter 2 starts at “Do you never”; expected its first words, “What makes an engine last for a hundred years?”",
       values: { moments: [moment("Do you never", "a")] },
     },
     {

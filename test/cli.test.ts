@@ -47,6 +47,8 @@ async function verse(
     start: async () => undefined,
     preview: async () => undefined,
     deploy: async () => "",
+    guideService: () => ({ model: undefined, apiUrl: "http://127.0.0.1:1/v1", apiKey: undefined }),
+    today: () => "2024-05-06",
     storeIndexes: async () => ({ made: [], faults: [] }),
     ...given,
   });
@@ -522,6 +524,46 @@ describe("verse import", () => {
     expect((await verse(["import", join(folder, "nowhere.txt")])).failure).toBe(
       `${join(folder, "nowhere.txt")} cannot be read. Is it there?`,
     );
+  });
+});
+
+describe("verse guide", () => {
+  let folder = "";
+  const options = { dataFolder: () => folder };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "verse-guide-"));
+    await writeEpisode(folder);
+  });
+
+  afterAll(async () => rm(folder, { recursive: true }));
+
+  test("takes an episode by any of its names, and writes prompts to paste", async () => {
+    const prompts = join(folder, ".prompts");
+    const { errors, output } = await verse(["guide", "7", "--prompts", prompts], options);
+    expect(output).toBe("");
+    expect(errors).toContain(`2 prompts in ${prompts}.`);
+    expect(await readFile(join(prompts, "01.prompt.md"), "utf8")).toContain("Chapter 1");
+  });
+
+  test("asks before it spends anything, and takes silence for no", async () => {
+    const ran = await verse(["guide", "7", "--model", "small-model"], options);
+    expect(ran.errors).toContain("2 prompts for small-model at 127.0.0.1:1");
+    expect(ran.errors).toContain("Go on? [y/N] ");
+    expect(ran.failure).toBe("Nothing was asked. --yes goes on without this question.");
+  });
+
+  test("goes on after a yes", async () => {
+    const ran = await verse(["guide", "7", "--model", "small-model"], { ...options, input: "y\n" });
+    expect(ran.failure).toContain("127.0.0.1:1 cannot be reached");
+  }, 30_000);
+
+  test("names no model by itself", async () => {
+    expect((await verse(["guide", "7"], options)).failure).toContain("No model is named.");
+  });
+
+  test("says so for an episode that nobody knows", async () => {
+    expect((await verse(["guide", "999"], options)).failure).toContain("999");
   });
 });
 

@@ -18,6 +18,7 @@ describe("settings", () => {
       DISCORD_API_URL: "https://discord.com/api",
       DATA_DIR: "data",
       SEMANTIC: "on",
+      GUIDE_API_URL: "https://api.openai.com/v1",
       LOG_LEVEL: "info",
     });
   });
@@ -35,6 +36,9 @@ describe("settings", () => {
       "SHARDS",
       "SHARD_COUNT",
       "SHARD_LIST",
+      "GUIDE_MODEL",
+      "GUIDE_API_URL",
+      "GUIDE_API_KEY",
       "LOG_LEVEL",
     ];
     const empty = Object.fromEntries(names.map((name) => [name, ""]));
@@ -52,6 +56,8 @@ describe("settings", () => {
         HOST: "0.0.0.0",
         DATA_DIR: "elsewhere",
         SEMANTIC: "off",
+        GUIDE_MODEL: "small-model",
+        GUIDE_API_URL: "http://127.0.0.1:11434/v1/",
         LOG_LEVEL: "silent",
         HOME: "/root",
       }),
@@ -64,6 +70,8 @@ describe("settings", () => {
       HOST: "0.0.0.0",
       DATA_DIR: "elsewhere",
       SEMANTIC: "off",
+      GUIDE_MODEL: "small-model",
+      GUIDE_API_URL: "http://127.0.0.1:11434/v1",
       LOG_LEVEL: "silent",
     });
   });
@@ -85,6 +93,7 @@ describe("settings", () => {
         SEMANTIC: "yes",
         SHARDS: "3",
         SHARD_COUNT: "0",
+        GUIDE_API_URL: "models",
         LOG_LEVEL: "loud",
       }),
     ).toMatchInlineSnapshot(`
@@ -96,6 +105,7 @@ describe("settings", () => {
         PORT is no port; give a number from 0 to 65535
         SEMANTIC is neither on nor off; leave it out for on
         SHARD_COUNT is no number of shards; give how many there are over all machines
+        GUIDE_API_URL is no address; give one such as https://…/v1
         LOG_LEVEL is no level; use debug, info, warn, error or silent
         SHARDS is not auto; leave it out for one process
         SHARD_COUNT and SHARD_LIST belong together; set both or neither

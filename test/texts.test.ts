@@ -25,6 +25,7 @@ const figures = { episodes: 3, words: 12_345, ofWords: 57, minutes: 90, turns: 1
 const samples: Readonly<Record<string, readonly unknown[]>> = {
   "placeholders.chapters": [1, 25],
   "common.writtenBy": ["a note"],
+  "common.draftedBy": [{ model: "small-model", date: "2024-05-06" }],
   "common.probably": ["Ada"],
   "common.untilAndMinutes": ["1:00", "2:30", 90],
   "common.percent": [57],
@@ -41,6 +42,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "quote.alsoAt": [escaped("3:14")],
   "chapter.speaks": [[escaped("Ada 57%"), escaped("Bo 43%")]],
   "chapters.header": [40],
+  "chapters.parts": [12],
   "speaker.of": [{ ...figures, words: 1234 }],
   "speaker.counts": [figures],
   "speaker.newest": [20],
@@ -247,7 +249,7 @@ describe.each(languages)("the texts in $language", (texts) => {
   });
 
   test("keep what they are given, in every language the same", () => {
-    const dates = /^(?:episode\.facts|common\.date)$/;
+    const dates = /^(?:episode\.facts|common\.date|common\.draftedBy)$/;
     const lost = everyText(texts).filter(
       ([path, text]) =>
         !dates.test(path) &&

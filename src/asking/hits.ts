@@ -1,10 +1,11 @@
 import { chapterLabel } from "../episode/facts.ts";
 import type { Episode, Span } from "../episode/episode.ts";
-import { sentenceAt } from "../episode/episode.ts";
+import { momentOf, sentenceAt } from "../episode/episode.ts";
 import { shortened } from "../language/cutting.ts";
 import { joinMarkdown, md, type Markdown } from "../reply/markdown.ts";
 import { press, section, separator, text, type Block, type Press } from "../reply/reply.ts";
 import type { Hit } from "../search/search.ts";
+import { authorNote } from "./author-note.ts";
 import type { Ask, Choice } from "./command.ts";
 import { addressOf, passageOf } from "./passage.ts";
 import { excerpt, sourceLine, timeLink } from "./quoting.ts";
@@ -30,12 +31,10 @@ export function filtersOf({ scope, texts, library: { catalogue } }: Ask): Markdo
 
 /** Said below hits that show a question of a guide, since that was not said in the episode. */
 export function guideNote(hits: readonly Hit[], { texts }: Pick<Ask, "texts">): Block[] {
-  const authors = new Set(
-    hits.flatMap(({ reason, episode: { writtenBy } }) =>
-      reason?.kind === "answers" && writtenBy !== undefined ? [writtenBy] : [],
-    ),
+  const notes = hits.flatMap(({ reason, episode, first }) =>
+    reason?.kind === "answers" ? (authorNote(texts, episode, momentOf(episode, first)) ?? []) : [],
   );
-  return [...authors].map((author) => text(texts.common.writtenBy(author)));
+  return [...new Map(notes.map((note) => [note.source, note])).values()].map((note) => text(note));
 }
 
 interface HitLine {

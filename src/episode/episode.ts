@@ -7,6 +7,8 @@ export interface Episode extends Facts {
   readonly writtenBy: string | undefined;
   /** Empty where the show published none. */
   readonly chapters: readonly Chapter[];
+  /** In order; empty where there are chapters, and where nobody made any. */
+  readonly parts: readonly Part[];
   readonly moments: readonly Moment[];
   readonly turns: readonly Turn[];
   readonly sentences: readonly Sentence[];
@@ -70,12 +72,33 @@ export interface Turn extends Span {
   readonly speaker: Person | undefined;
 }
 
-export interface Chapter extends ChapterFacts, Span {
+export interface Chapter extends ChapterFacts, Stretch {
   readonly endSeconds: number | undefined;
+}
+
+/** Made by us where the show published no chapters, and never called one. */
+export interface Part extends Timed, Stretch {
+  readonly title: string;
+}
+
+/** A stretch of an episode, and what the guide says of it. */
+export interface Stretch extends Span, Authored {
   readonly gist: string | undefined;
   readonly points: readonly Point[];
   readonly quotes: readonly Span[];
   readonly moments: readonly Moment[];
+}
+
+/** Something that the guide says. */
+export interface Authored {
+  /** The language model that wrote it, and nobody has read it since; `undefined` where the episode's `writtenBy` holds. */
+  readonly draftedBy: Draft | undefined;
+}
+
+export interface Draft {
+  readonly model: string;
+  /** yyyy-mm-dd */
+  readonly date: string;
 }
 
 /** One statement about a chapter and the words it rests on. */
@@ -86,9 +109,10 @@ export interface Point extends Timed {
 }
 
 /** One subject, some 30 to 150 seconds. */
-export interface Moment extends Span, Timed {
+export interface Moment extends Span, Timed, Authored {
   readonly index: number;
-  readonly chapter: number;
+  /** The number of its chapter; `undefined` where it is in a part. */
+  readonly chapter: number | undefined;
   readonly title: string;
   readonly gist: string;
   /** What it answers, as people would ask. */

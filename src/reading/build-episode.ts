@@ -3,10 +3,12 @@ import type {
   Chapter,
   Episode,
   Moment,
+  Part,
   Point,
   Reading,
   Sentence,
   Span,
+  Stretch,
   Turn,
 } from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
@@ -17,7 +19,7 @@ import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import { folded, spacedWords } from "../language/words.ts";
 import type { Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
-import type { Guide } from "./guide.ts";
+import type { Guide, WrittenStretch } from "./guide.ts";
 import { quoteFinder, type QuoteFinder } from "./quote-finder.ts";
 import type { Source } from "./source.ts";
 import { estimateTimes, type FixedPoint } from "./timing.ts";
@@ -64,8 +66,18 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     const span = spans[index];
     if (!span) continue;
     const number = index + 1;
-    const written = buildGuideChapter(
-      { parts, sentences, span, number, firstMoment: moments.length },
+    const position = guide.chapters.findIndex((chapter) => chapter.number === number);
+    const written = buildStretch(
+      {
+        parts,
+        sentences,
+        span,
+        written: guide.chapters[position],
+        path: ["chapters", position],
+        name: `chapter ${number}`,
+        chapter: number,
+        firstMoment: moments.length,
+      },
       faults,
     );
     moments.push(...written.moments);
@@ -75,10 +87,11 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
       startSeconds: startOf(index),
       isKnownTime: startSeconds !== undefined,
       endSeconds: startOf(number) ?? endSeconds,
-      ...span,
       ...written,
     });
   }
+  const ownParts = buildParts(parts, sentences, faults);
+  moments.push(...ownParts.flatMap((part) => part.moments));
   checkGuideChapters(parts, faults);
   return {
     id: parts.id,
@@ -93,6 +106,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     writtenBy: guide.writtenBy,
     people: [...new Set(people.values())],
     chapters,
+    parts: ownParts,
     moments,
     turns,
     sentences,
@@ -403,27 +417,29 @@ function chapterSpans(sentences: readonly Sentence[], count: number): (Span | un
   return spans;
 }
 
-interface GuideChapterPlace {
+/** A chapter or a part, and what is written about it. */
+interface StretchPlace {
   readonly parts: Parts;
   readonly sentences: readonly Sentence[];
   readonly span: Span;
-  readonly number: number;
+  readonly written: WrittenStretch | undefined;
+  /** Where it stands in the guide. */
+  readonly path: JSONPath;
+  /** For messages. */
+  readonly name: string;
+  readonly chapter: number | undefined;
   readonly firstMoment: number;
 }
 
-function buildGuideChapter(
-  place: GuideChapterPlace,
-  faults: Fault[],
-): Pick<Chapter, "gist" | "points" | "quotes" | "moments"> {
-  const { parts, sentences, span, number } = place;
-  const position = parts.guide.chapters.findIndex((chapter) => chapter.number === number);
-  const written = parts.guide.chapters[position];
-  if (!written) return { gist: undefined, points: [], quotes: [], moments: [] };
+function buildStretch(place: StretchPlace, faults: Fault[]): Stretch {
+  const { parts, sentences, span, written, name } = place;
+  if (!written)
+    return { ...span, draftedBy: undefined, gist: undefined, points: [], quotes: [], moments: [] };
   const finder = quoteFinder(sentences.slice(span.first, span.last + 1));
   const fault = (path: JSONPath, problem: string, expected: string) =>
     faults.push({
       file: parts.guideFile,
-      line: parts.guideLineOf(["chapters", position, ...path]),
+      line: parts.guideLineOf([...place.path, ...path]),
       problem,
       expected,
     });
@@ -434,14 +450,14 @@ function buildGuideChapter(
     if (!found)
       fault(
         ["points", index, "quote"],
-        `${shown(quote)} is not in chapter ${number}`,
+        `${shown(quote)} is not in ${name}`,
         "words of one speaker there, exactly",
       );
     else if (found.span.first < (points.at(-1)?.span.first ?? 0))
       fault(
         ["points", index],
         `${shown(text)} stands before the point above it`,
-        "points in the order of the chapter",
+        "points in the order in which they are said",
       );
     else points.push({ text, quote, ...found });
   }
@@ -452,29 +468,36 @@ function buildGuideChapter(
     if (!found)
       fault(
         ["quotes", index],
-        `${shown(quote)} is not in chapter ${number}`,
+        `${shown(quote)} is not in ${name}`,
         "whole sentences of one speaker there, exactly",
       );
     else if (found.first < (quotes.at(-1)?.first ?? 0))
       fault(
         ["quotes", index],
         `${shown(quote)} stands before the quote above it`,
-        "quotes in the order of the chapter",
+        "quotes in the order in which they are said",
       );
     else quotes.push(found);
   }
-  const moments = buildMoments({ ...place, written: written.moments, finder, fault });
-  return { gist: written.gist, points, quotes, moments };
+  const moments = buildMoments({
+    ...place,
+    written: written.moments,
+    draftedBy: written.draftedBy,
+    finder,
+    fault,
+  });
+  return { ...span, draftedBy: written.draftedBy, gist: written.gist, points, quotes, moments };
 }
 
 function buildMoments(
-  place: GuideChapterPlace & {
-    written: Guide["chapters"][number]["moments"];
+  place: Omit<StretchPlace, "written"> & {
+    written: WrittenStretch["moments"];
+    draftedBy: WrittenStretch["draftedBy"];
     finder: QuoteFinder;
     fault: (path: JSONPath, problem: string, expected: string) => void;
   },
 ): Moment[] {
-  const { written, finder, fault, number, span, sentences, firstMoment } = place;
+  const { written, draftedBy, finder, fault, name, chapter, span, sentences, firstMoment } = place;
   const starts: { first: number; entry: (typeof written)[number] }[] = [];
   for (const [index, entry] of written.entries()) {
     const after = starts.at(-1)?.first ?? span.first - 1;
@@ -482,20 +505,21 @@ function buildMoments(
     if (first === undefined)
       fault(
         ["moments", index, "start"],
-        `${shown(entry.start)} starts no sentence of chapter ${number} after the moment above it`,
+        `${shown(entry.start)} starts no sentence of ${name} after the moment above it`,
         "the first words of a sentence there, exactly",
       );
     else if (index === 0 && first !== span.first)
       fault(
         ["moments", index, "start"],
-        `the first moment of chapter ${number} starts at ${shown(entry.start)}`,
-        `the chapter's first words, ${shown(sentences[span.first]?.text ?? "", 60)}`,
+        `the first moment of ${name} starts at ${shown(entry.start)}`,
+        `its first words, ${shown(sentences[span.first]?.text ?? "", 60)}`,
       );
     else starts.push({ first, entry });
   }
   return starts.map(({ first, entry }, index) => ({
     index: firstMoment + index,
-    chapter: number,
+    chapter,
+    draftedBy,
     first,
     last: (starts[index + 1]?.first ?? span.last + 1) - 1,
     title: entry.title,
@@ -505,6 +529,42 @@ function buildMoments(
     startSeconds: sentences[first]?.startSeconds,
     isKnownTime: sentences[first]?.isKnownTime ?? false,
   }));
+}
+
+/** Where the transcript has no chapters: each goes on to the next one, or to the end. */
+function buildParts(parts: Parts, sentences: readonly Sentence[], faults: Fault[]): Part[] {
+  const { guide, transcript, guideFile: file, guideLineOf } = parts;
+  if (guide.parts.length > 0 && transcript.chapters.length > 0) {
+    const problem = "there are parts, and the transcript has chapters";
+    faults.push({ file, line: guideLineOf(["parts"]), problem, expected: "no parts" });
+    return [];
+  }
+  const finder = quoteFinder(sentences);
+  const starts: { first: number; position: number }[] = [];
+  for (const [position, { start }] of guide.parts.entries()) {
+    const first = finder.sentenceStartingWith(start, (starts.at(-1)?.first ?? -1) + 1);
+    if (first !== undefined) starts.push({ first, position });
+    else
+      faults.push({
+        file,
+        line: guideLineOf(["parts", position, "start"]),
+        problem: `${shown(start)} starts no sentence after the part above it`,
+        expected: "the first words of a sentence, exactly",
+      });
+  }
+  let firstMoment = 0;
+  return starts.flatMap(({ first, position }, index) => {
+    const written = guide.parts[position];
+    if (!written) return [];
+    const span = { first, last: (starts[index + 1]?.first ?? sentences.length) - 1 };
+    const path = ["parts", position];
+    const name = `part ${position + 1}`;
+    const place = { parts, sentences, span, written, path, name, chapter: undefined, firstMoment };
+    const stretch = buildStretch(place, faults);
+    firstMoment += stretch.moments.length;
+    const { startSeconds, isKnownTime = false } = sentences[first] ?? {};
+    return [{ title: written.title, startSeconds, isKnownTime, ...stretch }];
+  });
 }
 
 /** Chapters by number, each once; no gist, and nothing by which a moment is found, twice. */
@@ -534,13 +594,17 @@ function checkGuideChapters(
         problem: `there is no chapter ${chapter.number}`,
         expected: count === 0 ? "none, for the transcript has no chapters" : `1 to ${count}`,
       });
-    if (chapter.gist !== undefined) once(["chapters", index, "gist"], "gist", chapter.gist);
-    for (const [position, { gist, questions, about }] of chapter.moments.entries()) {
-      once(["chapters", index, "moments", position, "gist"], "gist", gist);
-      for (const [number, question] of questions.entries())
-        once(["chapters", index, "moments", position, "questions", number], "question", question);
-      for (const [number, name] of about.entries())
-        once(["chapters", index, "moments", position, "about", number], "name", name);
-    }
   }
+  for (const kind of ["chapters", "parts"] as const)
+    for (const [index, stretch] of guide[kind].entries()) {
+      if (stretch.gist !== undefined) once([kind, index, "gist"], "gist", stretch.gist);
+      for (const [position, { gist, questions, about }] of stretch.moments.entries()) {
+        const path = [kind, index, "moments", position];
+        once([...path, "gist"], "gist", gist);
+        for (const [number, question] of questions.entries())
+          once([...path, "questions", number], "question", question);
+        for (const [number, name] of about.entries())
+          once([...path, "about", number], "name", name);
+      }
+    }
 }

@@ -56,7 +56,8 @@ export async function readShowFiles(dataFolder: string, faults: Fault[]): Promis
   return all;
 }
 
-async function readEpisode(
+/** `undefined` where a file of the episode cannot be read, which is then a fault. */
+export async function readEpisode(
   { id, folder }: { id: EpisodeId; folder: string },
   faults: Fault[],
 ): Promise<EpisodeFiles | undefined> {

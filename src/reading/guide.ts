@@ -4,6 +4,7 @@ import { keyed } from "./json-document.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
 const maxGistLength = 200;
+const maxPartTitleLength = 80;
 const maxMomentTitleLength = 60;
 const maxMomentGistLength = 160;
 
@@ -33,9 +34,12 @@ export const person = keyed({
   aliases: z.array(text(60)).default([]),
 });
 
-const point = keyed({ text: text(220), quote: text(700) });
+/** Whole sentences of one speaker that are worth sharing. */
+export const quote = text(900);
 
-const moment = keyed({
+export const point = keyed({ text: text(220), quote: text(700) });
+
+export const moment = keyed({
   /** The first words of its first sentence. */
   start: text(200),
   title: text(maxMomentTitleLength),
@@ -48,13 +52,31 @@ const moment = keyed({
   about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });
 
-const chapter = keyed({
-  number: z.int().min(1),
-  gist: text(maxGistLength).optional(),
+const isoDate = z.iso.date("is not a date; expected yyyy-mm-dd");
+
+/** Which model wrote something that nobody has read. Whoever has read it takes this away. */
+const draft = keyed({ model: text(100), date: isoDate });
+
+export const gist = text(maxGistLength);
+export const partTitle = text(maxPartTitleLength);
+
+/** What is written about a stretch of an episode. */
+export const stretch = keyed({
+  draftedBy: draft.optional(),
+  gist: gist.optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
-  /** Whole sentences of one speaker that are worth sharing. */
-  quotes: z.array(text(900)).max(3, "has too many; expected at most 3 quotes").default([]),
+  quotes: z.array(quote).max(3, "has too many; expected at most 3 quotes").default([]),
   moments: z.array(moment).default([]),
+});
+
+const chapter = keyed({ number: z.int().min(1), ...stretch.shape });
+
+/** Where the show published no chapters: it goes on to the next one, or to the end. */
+const part = keyed({
+  /** The first words of its first sentence. */
+  start: text(200),
+  title: partTitle,
+  ...stretch.shape,
 });
 
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
@@ -63,7 +85,7 @@ export const guideSchema = keyed({
   /** Who wrote it; a reply that shows any of it says so. */
   writtenBy: text(300).optional(),
   number: z.int().min(1).optional(),
-  date: z.iso.date("is not a date; expected yyyy-mm-dd").optional(),
+  date: isoDate.optional(),
   duration: timestamp.optional(),
   /** The video's id on YouTube. */
   video: z
@@ -81,6 +103,11 @@ export const guideSchema = keyed({
   chapters: z.array(chapter).default([]),
   /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
   checked: z.array(text(200)).default([]),
+  /** Only where the transcript has no chapters. */
+  parts: z.array(part).default([]),
 });
+
+/** As they stand in the file. */
+export type WrittenStretch = z.infer<typeof stretch>;
 
 export type Guide = z.infer<typeof guideSchema>;

@@ -175,6 +175,10 @@ export const de: PartialTexts = {
   common: {
     estimate: small("Zeiten mit ≈ sind geschätzt."),
     writtenBy: (note) => small(md`Zusammenfassungen: ${note}`),
+    draftedBy: (draft) =>
+      small(
+        md`Zusammengefasst von ${draft.model} am ${date(draft.date)}, von niemandem gegengelesen.`,
+      ),
     probably: (name) => md`wahrscheinlich ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} Min.`,
     percent,
@@ -230,7 +234,11 @@ export const de: PartialTexts = {
     quotes: bold("Zum Zitieren"),
   },
 
-  chapters: { header: (count) => bold(counted(count, chapters)) },
+  chapters: {
+    header: (count) => bold(counted(count, chapters)),
+    parts: (count) =>
+      md`${bold(counted(count, { one: "Teil", other: "Teile" }))}, hier gebildet: Kapitel wurden keine veröffentlicht.`,
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>

@@ -202,6 +202,8 @@ export const en = {
   common: {
     estimate: small("Times marked ≈ are estimates."),
     writtenBy: (note: string): Markdown => small(md`Summaries: ${note}`),
+    draftedBy: (draft: { readonly model: string; readonly date: string }): Markdown =>
+      small(md`Summary drafted by ${draft.model}, ${date(draft.date)}; nobody has read it.`),
     probably: (name: string): Markdown => md`probably ${bold(name)}`,
     untilAndMinutes: (from: string, to: string, minutes: number): Markdown =>
       md`${from}–${to}, ${minutes} min`,
@@ -272,6 +274,8 @@ export const en = {
   chapters: {
     header: (count: number): Markdown =>
       bold(counted(count, { one: "chapter", other: "chapters" })),
+    parts: (count: number): Markdown =>
+      md`${bold(counted(count, { one: "part", other: "parts" }))}, made here: no chapters were published.`,
   },
 
   speaker: {

@@ -172,6 +172,8 @@ export const es: PartialTexts = {
   common: {
     estimate: small("Los tiempos con ≈ son aproximados."),
     writtenBy: (note) => small(md`Resúmenes: ${note}`),
+    draftedBy: (draft) =>
+      small(md`Resumen de ${draft.model}, ${date(draft.date)}; nadie lo ha revisado.`),
     probably: (name) => md`probablemente ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
@@ -227,7 +229,11 @@ export const es: PartialTexts = {
     quotes: bold("Para citar"),
   },
 
-  chapters: { header: (count) => bold(counted(count, chapters)) },
+  chapters: {
+    header: (count) => bold(counted(count, chapters)),
+    parts: (count) =>
+      md`${bold(counted(count, { one: "parte", other: "partes" }))}, hechas aquí: no se publicaron capítulos.`,
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>

@@ -176,7 +176,9 @@ export const fr: PartialTexts = {
 
   common: {
     estimate: small("Les temps marqués ≈ sont des estimations."),
-    writtenBy: (note) => small(md`Résumés : ${note}`),
+    writtenBy: (note) => small(md`Résumés : ${note}`),
+    draftedBy: (draft) =>
+      small(md`Résumé rédigé par ${draft.model}, ${date(draft.date)} ; personne ne l'a relu.`),
     probably: (name) => md`probablement ${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
@@ -233,7 +235,11 @@ export const fr: PartialTexts = {
     quotes: bold("À citer"),
   },
 
-  chapters: { header: (count) => bold(counted(count, chapters)) },
+  chapters: {
+    header: (count) => bold(counted(count, chapters)),
+    parts: (count) =>
+      md`${bold(counted(count, { one: "partie", other: "parties" }))}, découpées ici : aucun chapitre n'a été publié.`,
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>

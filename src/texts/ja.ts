@@ -168,6 +168,8 @@ export const ja: PartialTexts = {
   common: {
     estimate: small("≈のついた時刻は推定です。"),
     writtenBy: (note) => small(md`要約: ${note}`),
+    draftedBy: (draft) =>
+      small(md`要約: ${draft.model}が${date(draft.date)}に作成。まだ誰も確認していません。`),
     probably: (name) => md`おそらく${bold(name)}`,
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}、${minutes}分`,
     percent,
@@ -223,7 +225,10 @@ export const ja: PartialTexts = {
     quotes: bold("引用したい言葉"),
   },
 
-  chapters: { header: (count) => bold(`全${count}章`) },
+  chapters: {
+    header: (count) => bold(`全${count}章`),
+    parts: (count) => md`${bold(`${count}区分`)}（章は公開されていないため、こちらで分けました）`,
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>

@@ -8,6 +8,7 @@ import { parseSource } from "../../src/reading/source.ts";
 import { formatTimestamp } from "../../src/episode/time.ts";
 import type { Hit } from "../../src/search/search.ts";
 import { formatTable } from "../bench/table.ts";
+import { compareGuides } from "./compare-guides.ts";
 import {
   querySets,
   readAbsentQuestions,
@@ -50,6 +51,7 @@ const { values: options } = parseArgs({
     split: { type: "string" },
     "no-meaning": { type: "boolean", default: false },
     explain: { type: "string" },
+    guide: { type: "string" },
   },
 });
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
@@ -59,7 +61,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 });
-await report();
+if (options.guide === undefined) await report();
+else print(await compareGuides(projectFolder, options.guide, { meaning: !options["no-meaning"] }));
 
 async function report(): Promise<void> {
   const meaning = !options["no-meaning"];

@@ -27,12 +27,17 @@ export function foldersOf(projectFolder: string): { dataFolder: string; indexFol
   };
 }
 
+interface UnderTest {
+  readonly meaning: boolean;
+  /** Other data than the project's. */
+  readonly folders?: { readonly dataFolder: string; readonly indexFolder: string };
+}
+
 /** The library as the bot opens it. With meaning, the guide's vectors are made first where the build has none of this data. Throws when the encoder does not load. */
 export async function openUnderTest(
   projectFolder: string,
-  { meaning }: { meaning: boolean },
+  { meaning, folders = foldersOf(projectFolder) }: UnderTest,
 ): Promise<OpenedLibrary> {
-  const folders = foldersOf(projectFolder);
   if (!meaning) return { library: await openLibrary(folders), encoder: undefined };
   let failure: unknown;
   const encoder = createWorkerEncoder({ patience, onFailure: (error) => (failure = error) });

@@ -1,0 +1,89 @@
+import { applyEdits, modify, type JSONPath } from "jsonc-parser";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Episode } from "../episode/episode.ts";
+import type { EpisodeId } from "../episode/facts.ts";
+import { DataError, type Fault } from "../reading/fault.ts";
+import { readEpisode } from "../reading/files.ts";
+import { guideSchema, type Guide, type WrittenStretch } from "../reading/guide.ts";
+import { parseEpisode } from "../reading/load.ts";
+import { parseShow } from "../reading/show.ts";
+import { isWritten, type DraftStretch } from "./stretches.ts";
+
+const formattingOptions = { insertSpaces: true, tabSize: 1, eol: "\n" };
+
+/** `guide.json` of an episode, to which is added while others may edit it. */
+export interface GuideFile {
+  /** Everything as it is now. Throws a `DataError` for faults of the episode. */
+  readonly read: () => Promise<{ readonly episode: Episode; readonly guide: Guide }>;
+  /** Writes what is drafted about a stretch, unless somebody has written about it meanwhile; gives whether it did. */
+  readonly add: (
+    stretch: Pick<DraftStretch, "kind" | "number">,
+    written: WrittenStretch & { readonly title: string | undefined },
+  ) => Promise<boolean>;
+  /** Makes the parts of an episode that has neither chapters nor parts. */
+  readonly addParts: (parts: readonly { start: string; title: string }[]) => Promise<void>;
+}
+
+export function guideFile(dataFolder: string, id: EpisodeId): GuideFile {
+  const folder = join(dataFolder, id);
+  const file = join(folder, "guide.json");
+
+  async function read() {
+    const faults: Fault[] = [];
+    const showFile = join(dirname(folder), "show.json");
+    const show = parseShow(
+      { id: id.split("/")[0] ?? "", text: await readFile(showFile, "utf8"), file: showFile },
+      faults,
+    );
+    const files = await readEpisode({ id, folder }, faults);
+    const episode = files && show && parseEpisode(files, show, faults);
+    if (!files || !show || !episode) throw new DataError(faults);
+    return { files, show, episode, guide: guideSchema.parse(JSON.parse(files.guide)) };
+  }
+
+  /** Beside it and then in its place in one step, and only what the bot itself can read. */
+  async function change(path: JSONPath, value: object, options: { isInsertion: boolean }) {
+    const { files, show } = await read();
+    const { isInsertion } = options;
+    const edits = modify(files.guide, path, value, {
+      formattingOptions,
+      isArrayInsertion: isInsertion,
+    });
+    const guide = applyEdits(files.guide, edits);
+    const faults: Fault[] = [];
+    parseEpisode({ ...files, guide }, show, faults);
+    if (faults.length > 0) throw new DataError(faults);
+    await writeFile(`${file}.new`, guide);
+    await rename(`${file}.new`, file);
+  }
+
+  return {
+    read,
+    async add({ kind, number }, { title, ...written }) {
+      const { guide } = await read();
+      if (kind === "part") {
+        const part = guide.parts[number - 1];
+        if (!part || isWritten(part)) return false;
+        const { start } = part;
+        const value = { start, title: title ?? part.title, ...written };
+        await change(["parts", number - 1], value, { isInsertion: false });
+        return true;
+      }
+      const same = guide.chapters.findIndex((chapter) => chapter.number === number);
+      const there = guide.chapters[same];
+      if (there && isWritten(there)) return false;
+      const after = guide.chapters.findIndex((chapter) => chapter.number > number);
+      const next = after < 0 ? guide.chapters.length : after;
+      await change(
+        ["chapters", there ? same : next],
+        { number, ...written },
+        {
+          isInsertion: !there,
+        },
+      );
+      return true;
+    },
+    addParts: async (parts) => change(["parts"], [...parts], { isInsertion: false }),
+  };
+}

@@ -1,0 +1,124 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { folded } from "../../src/language/words.ts";
+import { guideSchema, type Guide } from "../../src/reading/guide.ts";
+import { parseSource } from "../../src/reading/source.ts";
+import { formatTable } from "../bench/table.ts";
+import { judgedEpisode, querySets, readJudgedQueries } from "./judged-queries.ts";
+import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
+import { hitsFor, openJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
+
+/** Two halves of the queries, to see how much is chance. */
+const seed = 7;
+
+/**
+ * Compares another guide of the judged episode with the one by hand and with none, in the chapters that the other one has:
+ * by the judged queries that mean something there. All other chapters are the same in each case. Gives a table.
+ */
+export async function compareGuides(
+  projectFolder: string,
+  guideFile: string,
+  { meaning }: { meaning: boolean },
+): Promise<string> {
+  const guide = await readGuide(guideFile);
+  const byHand = await readGuide(join(projectFolder, "data", judgedEpisode, "guide.json"));
+  const numbers = new Set(guide.chapters.map(({ number }) => number));
+  const others = byHand.chapters.filter(({ number }) => !numbers.has(number));
+  const own = {
+    none: [],
+    "the other guide": guide.chapters,
+    "by hand": byHand.chapters.filter(({ number }) => numbers.has(number)),
+  };
+  const rows: string[][] = [];
+  for (const [elsewhere, rest] of Object.entries({ none: [], "by hand": others }))
+    for (const [here, chapters] of Object.entries(own)) {
+      const whole = [...withoutTextsOf(rest, chapters), ...rest];
+      const figures = await measure(projectFolder, whole, { numbers, meaning });
+      rows.push([elsewhere, here, ...figures]);
+    }
+  return formatTable(
+    [
+      "guide elsewhere",
+      `in these ${numbers.size} chapters`,
+      "queries",
+      "nDCG@5",
+      "half A",
+      "half B",
+      "first hit",
+      "questions",
+    ],
+    rows,
+  );
+}
+
+/** Chapters without the questions and names that others have, for none may stand twice in a guide. */
+function withoutTextsOf(others: Guide["chapters"], chapters: Guide["chapters"]): Guide["chapters"] {
+  const taken = new Set(
+    others.flatMap(({ moments }) =>
+      moments.flatMap(({ questions, about }) => [...questions, ...about].map(folded)),
+    ),
+  );
+  return chapters.map((chapter) => ({
+    ...chapter,
+    moments: chapter.moments.map((moment) => ({
+      ...moment,
+      questions: moment.questions.filter((question) => !taken.has(folded(question))),
+      about: moment.about.filter((name) => !taken.has(folded(name))),
+    })),
+  }));
+}
+
+async function readGuide(file: string) {
+  return guideSchema.parse(JSON.parse(await readFile(file, "utf8")));
+}
+
+/** What the table says of one guide, which takes the place of the published one in a copy of the data. */
+async function measure(
+  projectFolder: string,
+  chapters: readonly object[],
+  { numbers, meaning }: { numbers: ReadonlySet<number>; meaning: boolean },
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "compare-guides-"));
+  try {
+    await cp(join(projectFolder, "data"), join(folder, "data"), { recursive: true });
+    const file = join(folder, "data", judgedEpisode, "guide.json");
+    const guide: unknown = JSON.parse(await readFile(file, "utf8"));
+    await writeFile(file, JSON.stringify(Object.assign({}, guide, { chapters })));
+    const { library, encoder } = await openUnderTest(projectFolder, {
+      meaning,
+      folders: { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") },
+    });
+    const episode = await openJudged(library);
+    const source = await readFile(join(folder, "data", judgedEpisode, "source.txt"), "utf8");
+    const { paragraphs } = parseSource(source, "source.txt", []);
+    const chapterOf = new Map(
+      episode.sentences.map(({ paragraph, chapter }) => [paragraph ?? 0, chapter ?? 0]),
+    );
+    const results: { readonly kind: string; readonly score: QueryScore }[] = [];
+    for (const set of querySets)
+      for (const query of await readJudgedQueries(projectFolder, set)) {
+        const best = Math.max(...query.rel.values());
+        const meant = [...query.rel].filter(([, grade]) => grade === best);
+        if (!meant.every(([paragraph]) => numbers.has(chapterOf.get(paragraph) ?? 0))) continue;
+        const hits = await hitsFor(query, library);
+        const found = hits.map((hit) => paragraphsOf(hit, episode));
+        results.push({ kind: query.kind, score: scoreQuery(query, found, paragraphs) });
+      }
+    await encoder?.close();
+    const summaryOf = (some: typeof results) => summarise(some.map(({ score }) => score));
+    const [one, other] = split(results, seed);
+    const all = summaryOf(results);
+    const questions = summaryOf(results.filter(({ kind }) => kind === "question"));
+    return [
+      String(all.count),
+      all.ndcg.toFixed(3),
+      summaryOf(one).ndcg.toFixed(3),
+      summaryOf(other).ndcg.toFixed(3),
+      all.success[0].toFixed(2),
+      `${questions.ndcg.toFixed(3)} (${questions.count})`,
+    ];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

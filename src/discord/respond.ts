@@ -4,6 +4,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord-api-types/payloads/v10";
+import { z } from "zod";
 import {
   answer,
   isPrivate,
@@ -20,6 +21,7 @@ import { textsFor } from "../texts/texts.ts";
 import { createFitting } from "./fitting-text.ts";
 import {
   UnreadableInteraction,
+  type Handled,
   type InteractionAnswer,
   type Respond,
 } from "./interaction-answer.ts";
@@ -47,6 +49,32 @@ export interface RespondOptions {
 
 type Asked = Exclude<Interaction, { type: InteractionType.Ping }>;
 
+/** An answer, and what it is where it is not simply that. */
+type Outcome = InteractionAnswer & { readonly outcome?: Handled["outcome"] };
+
+/** Enough of an interaction to answer it: over HTTP only the answer counts, on the gateway these are its address. */
+const waitingSchema = z.object({
+  id: z.string(),
+  token: z.string(),
+  type: z.unknown().optional(),
+  locale: z.string().optional().catch(undefined),
+});
+
+/** Given back, not thrown, for it is not the end: somebody may wait for an answer all the same. */
+function readInteraction(json: unknown): Interaction | UnreadableInteraction {
+  try {
+    const { success, data, error } = interactionSchema.safeParse(json);
+    if (success) return data;
+    return new UnreadableInteraction(
+      error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
+    );
+  } catch (error) {
+    // Nested so deep that the stack does not hold it.
+    if (error instanceof RangeError) return new UnreadableInteraction(error.message);
+    throw error;
+  }
+}
+
 /** The function behind every door: an interaction as Discord sends it, to the answer as Discord takes it. */
 export function createRespond({
   commands,
@@ -65,27 +93,45 @@ export function createRespond({
   const fitting = createFitting(longestIdOf(library));
 
   return async (json) => {
-    const parsed = interactionSchema.safeParse(json);
-    if (!parsed.success)
-      throw new UnreadableInteraction(
-        parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
-      );
-    const interaction = parsed.data;
+    const interaction = readInteraction(json);
+    if (interaction instanceof UnreadableInteraction) return excuse(json, interaction);
     switch (interaction.type) {
       case InteractionType.Ping:
         return { body: { type: InteractionResponseType.Pong }, files: [] };
-      case InteractionType.ApplicationCommandAutocomplete:
-        return guarded(interaction, interaction.data.name, async () => suggested(interaction));
-      case InteractionType.ApplicationCommand:
-        return guarded(interaction, interaction.data.name, async () => asked(interaction));
+      case InteractionType.ApplicationCommandAutocomplete: {
+        const command = bySlashName.get(interaction.data.name);
+        return guarded(interaction, { command, kind: "suggestions" }, async () =>
+          suggested(interaction),
+        );
+      }
+      case InteractionType.ApplicationCommand: {
+        const command = bySlashName.get(interaction.data.name);
+        return guarded(interaction, { command, kind: "command" }, async () => asked(interaction));
+      }
       case InteractionType.MessageComponent: {
         const press = pressOf(interaction);
-        return guarded(interaction, press?.command, async () => pressed(interaction, press));
+        const command = press && byName.get(press.command);
+        return guarded(interaction, { command, kind: "press" }, async () =>
+          pressed(interaction, press),
+        );
       }
     }
   };
 
-  async function asked(interaction: CommandInteraction): Promise<InteractionAnswer> {
+  /** Somebody waits for an answer also where we cannot read what they did: a kind of interaction that is new, or a form that is. */
+  function excuse(json: unknown, unreadable: UnreadableInteraction): InteractionAnswer {
+    const { success, data } = waitingSchema.safeParse(json);
+    if (!success) throw unreadable;
+    log.error({ reason: unreadable.message }, "an interaction could not be read");
+    return {
+      ...(data.type === InteractionType.ApplicationCommandAutocomplete
+        ? choicesAnswer([])
+        : privateMessage(textsFor(data.locale).slips.unknownCommand)),
+      handled: { command: "unknown", kind: "other", outcome: "unreadable" },
+    };
+  }
+
+  async function asked(interaction: CommandInteraction): Promise<Outcome> {
     const command = bySlashName.get(interaction.data.name);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
@@ -98,7 +144,7 @@ export function createRespond({
   async function pressed(
     interaction: PressInteraction,
     press: ReturnType<typeof pressOf>,
-  ): Promise<InteractionAnswer> {
+  ): Promise<Outcome> {
     const command = press && byName.get(press.command);
     if (!press || !command)
       return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
@@ -122,7 +168,7 @@ export function createRespond({
       press: OnMessage | undefined;
       quoted: string;
     },
-  ): Promise<InteractionAnswer> {
+  ): Promise<Outcome> {
     const { command, raw, press, quoted } = given;
     const { isUpdate, isForAsker } = deliveryOf(command, raw, press);
     const locale = isForAsker
@@ -131,10 +177,13 @@ export function createRespond({
     const context = contextOf(interaction, { locale, ownsMessage: press?.isOwn ?? true, quoted });
     const answered = await answer(command, raw, context);
     if ("slip" in answered)
-      return newMessage(
-        { blocks: answered.slip.say(textsFor(interaction.locale)) },
-        { isPrivate: true },
-      );
+      return {
+        ...newMessage(
+          { blocks: answered.slip.say(textsFor(interaction.locale)) },
+          { isPrivate: true },
+        ),
+        outcome: "slip",
+      };
     const { reply } = answered;
     if (reply.deletesMessage)
       return {
@@ -189,16 +238,21 @@ export function createRespond({
    */
   async function guarded(
     interaction: Asked,
-    asking: string | undefined,
-    respond: () => Promise<InteractionAnswer>,
+    { command, kind }: { command: CommandDefinition | undefined; kind: Handled["kind"] },
+    respond: () => Promise<Outcome>,
   ): Promise<InteractionAnswer> {
+    const asking = { command: command?.name ?? "unknown", kind };
     try {
-      return await respond();
+      const { outcome = "answered", ...answered } = await respond();
+      return { ...answered, handled: { ...asking, outcome } };
     } catch (error) {
-      log.error({ err: error, asked: asking }, "a request failed");
-      if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-        return choicesAnswer([]);
-      return privateMessage(textsFor(interaction.locale).failure);
+      log.error({ err: error, asked: command?.name }, "a request failed");
+      return {
+        ...(interaction.type === InteractionType.ApplicationCommandAutocomplete
+          ? choicesAnswer([])
+          : privateMessage(textsFor(interaction.locale).failure)),
+        handled: { ...asking, outcome: "failed" },
+      };
     }
   }
 }

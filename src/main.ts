@@ -7,22 +7,20 @@ import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
-import type { Gateway } from "./discord/gateway.ts";
+import { DiscordRefuses } from "./discord/discord-refuses.ts";
+import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
 import { openLibrary } from "./library/open-library.ts";
+import { createLogOutput } from "./log-output.ts";
 import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
 const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
-/** The code with which Discord's gateway refuses a token. */
-const authenticationFailed = 4004;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
-/** Errors of Discord's REST API carry the whole reply, with what was typed, and an address with a token in it. */
-const redact = { paths: ["err.requestBody", "err.url"], remove: true };
 
 loadDotenv({ quiet: true });
 // discord.js reads this one by itself and takes an empty value for 0.
@@ -30,7 +28,10 @@ if (process.env["SHARD_COUNT"] === "") delete process.env["SHARD_COUNT"];
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  fail(new CliError(`The output could not be written (${error.message})`));
+});
+process.stderr.on("error", () => {
+  // Nobody is left to be told.
 });
 await run().catch(fail);
 
@@ -38,7 +39,7 @@ async function run(): Promise<void> {
   // Read only when needed: help is there even while the settings are broken.
   let read: Config | undefined;
   const config = () => (read ??= readConfig(process.env));
-  const log = () => pino({ level: config().LOG_LEVEL, redact }, pino.destination(2));
+  const log = () => createLog(config());
   const encoders: Encoder[] = [];
   const cli = createCli({
     commands,
@@ -72,6 +73,11 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
+function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
+  const err = (error: unknown) => describeError(error, [DISCORD_TOKEN]);
+  return pino({ level: LOG_LEVEL, serializers: { err } }, createLogOutput());
+}
+
 function encoderFor(
   { SEMANTIC }: Config,
   log: Logger,
@@ -97,17 +103,11 @@ async function start(config: Config, log: Logger): Promise<void> {
     return serveHttp(config, config.DISCORD_PUBLIC_KEY, log);
   if (config.SHARDS === "auto") return startShards(config, config.DISCORD_TOKEN ?? "", log);
   const bot = await openBot(config, log);
-  const [{ connectGateway }, { ownShards }] = await Promise.all([
+  const [{ openGateway }, { ownShards, tellManager }] = await Promise.all([
     import("./discord/gateway.ts"),
     import("./discord/sharding.ts"),
   ]);
-  let gateway: Gateway | undefined;
-  // Before the connection stands, so that a start is broken off as cleanly as a running bot.
-  stopOnSignal(async () => {
-    await gateway?.close();
-    await bot.close();
-  }, log);
-  gateway = await connectGateway({
+  const gateway = openGateway({
     token: config.DISCORD_TOKEN ?? "",
     guildId: config.DISCORD_GUILD_ID,
     apiUrl: config.DISCORD_API_URL,
@@ -117,6 +117,13 @@ async function start(config: Config, log: Logger): Promise<void> {
     onLost: fail,
     log,
   });
+  // Before the connection stands, so that a start is broken off as cleanly as a running bot.
+  stopOnSignal(async () => {
+    await gateway.close();
+    await bot.close();
+  }, log);
+  await gateway.connected;
+  tellManager();
 }
 
 /** Listens before the library is open, so that a load balancer sees 503 at `/readyz` until then; who asks already is answered after it. */
@@ -212,19 +219,10 @@ async function preview(
 async function deploy(config: Config): Promise<string> {
   if (config.DISCORD_TOKEN === undefined)
     throw new CliError("DISCORD_TOKEN is missing; .env.example says where to get it");
-  const [{ REST }, { Routes }, { z }, { syncCommands }] = await Promise.all([
-    import("discord.js"),
-    import("discord-api-types/v10"),
-    import("zod"),
-    import("./discord/sync-commands.ts"),
-  ]);
-  const rest = new REST({ api: config.DISCORD_API_URL, version: "10" }).setToken(
-    config.DISCORD_TOKEN,
-  );
-  const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
-  const changed = await syncCommands({
-    rest,
-    applicationId: id,
+  const { deployCommands } = await import("./discord/sync-commands.ts");
+  const changed = await deployCommands({
+    token: config.DISCORD_TOKEN,
+    apiUrl: config.DISCORD_API_URL,
     guildId: config.DISCORD_GUILD_ID,
     definitions: definitionsFor(await openLibrary({ dataFolder: config.DATA_DIR, indexFolder })),
   });
@@ -250,37 +248,11 @@ function stopOnSignal(close: () => Promise<void>, log: Logger): void {
 /** One clear line for what people can mend, the stack for what is our own fault. */
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
-  if (error instanceof CliError || error instanceof ConfigError || error instanceof DataError)
-    process.stderr.write(`${error.message}\n`);
-  else if (isRefusedToken(error))
-    process.stderr.write(
-      "Discord refuses DISCORD_TOKEN; copy a new one from https://discord.com/developers/applications, your application, Bot, Reset Token\n",
-    );
-  else if (isUnreachable(error))
-    process.stderr.write(
-      `Discord cannot be reached (${error.message}); is there a connection, and is DISCORD_API_URL right?\n`,
-    );
+  if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 }
 
-function isRefusedToken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (("code" in error && error.code === "TokenInvalid") ||
-      ("status" in error && error.status === 401) ||
-      ("closeCode" in error && error.closeCode === authenticationFailed) ||
-      // What @discordjs/ws says when the gateway refuses the token while the bot connects.
-      error.message === "Authentication failed")
-  );
-}
-
-function isUnreachable(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET"].includes(
-      String(error.code),
-    )
-  );
+function isForPeople(error: unknown): error is Error {
+  return [CliError, ConfigError, DataError, DiscordRefuses].some((kind) => error instanceof kind);
 }

@@ -1,3 +1,4 @@
+import { InteractionResponseType } from "discord-api-types/payloads/v10";
 import { describe, expect, test } from "vitest";
 import { brokenLimits } from "./discord-limits.ts";
 import {
@@ -47,13 +48,13 @@ function changed(json: unknown, [name = "", ...rest]: readonly string[], value: 
   return Array.isArray(json) ? entries.map(([, own]) => own) : Object.fromEntries(entries);
 }
 
-/** What takes away that an answer could be sent at all, or that it is an interaction with a person. */
+/** Without these an answer could not be sent. */
 const isAddress = ([name = "", ...rest]: readonly string[]) =>
   rest.length === 0 && ["id", "token"].includes(name);
 
 async function answerTo(interaction: unknown): Promise<string> {
   const { body } = await bot.respond(interaction);
-  if (body.type === 8) return "choices";
+  if (body.type === InteractionResponseType.ApplicationCommandAutocompleteResult) return "choices";
   const shown = parseMessage("data" in body ? body.data : undefined);
   expect(brokenLimits(shown)).toEqual([]);
   return JSON.stringify(shown);
@@ -71,9 +72,7 @@ describe("an interaction is answered with any one of its parts", () => {
     ])("%s", async (_value, value) => {
       for (const place of placesIn(interaction)) {
         if (isAddress(place)) continue;
-        const odd = changed(interaction, place, value);
-        // A ping is the one interaction that is nobody's.
-        expect(await answerTo(odd), place.join(".")).not.toBe("");
+        expect(await answerTo(changed(interaction, place, value))).not.toBe("");
       }
     });
   });

@@ -92,6 +92,10 @@ function encoderFor(
 }
 
 async function start(config: Config, log: Logger): Promise<void> {
+  // One thing that went wrong on the side takes nobody's answer away.
+  process.on("unhandledRejection", (error) =>
+    log.error({ err: error }, "something went wrong on the side; going on"),
+  );
   if (config.DISCORD_PUBLIC_KEY === undefined && config.DISCORD_TOKEN === undefined) {
     const page = await preview(config, log, { port: config.PORT, host: config.HOST });
     process.stdout.write(

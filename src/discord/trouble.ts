@@ -75,9 +75,8 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) return ofStatus(error);
   const code = codeOf(error);
   if (code !== undefined) {
-    const message = error instanceof Error && error.message !== "" ? error.message : code;
     return passing(
-      `Discord cannot be reached (${message}); is there a connection, and is DISCORD_API_URL right?`,
+      `Discord cannot be reached (${inOneLine(error, code)}); is there a connection, and is DISCORD_API_URL right?`,
     );
   }
   if (error instanceof Error && ["AbortError", "TimeoutError"].includes(error.name))
@@ -85,6 +84,15 @@ export function troubleOf(error: unknown): Trouble {
   return passing(
     "what answers is not Discord; is there a login page in between, and is DISCORD_API_URL right?",
   );
+}
+
+/** What the TLS library says takes several lines and ends in its reason. */
+function inOneLine(error: unknown, code: string): string {
+  const { reason, message = "" } =
+    z.looseObject({ reason: z.string(), message: z.string() }).partial().safeParse(error).data ??
+    {};
+  if (reason !== undefined) return `${code}, ${reason}`;
+  return message === "" ? code : message.replace(/\s+/g, " ").trim();
 }
 
 export function isFinalCloseCode(code: number): boolean {

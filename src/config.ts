@@ -96,9 +96,12 @@ export type Config = z.infer<typeof environment>;
 /** What must be mended in the settings, all of it at once. Values are never repeated: one of them is a secret. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
+  /** That something else listens there, and another port may be free. */
+  readonly isTakenPort: boolean;
 
-  constructor(faults: readonly string[]) {
+  constructor(faults: readonly string[], { isTakenPort = false } = {}) {
     super(`Settings to fix (see .env.example):\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
+    this.isTakenPort = isTakenPort;
   }
 }
 
@@ -161,28 +164,24 @@ export function decodeDotenv(bytes: Uint8Array): string {
   throw new ConfigError([`.env is no UTF-8 text; ${remedy}`]);
 }
 
-/** Why a server cannot listen where the settings say, as a `ConfigError`; any other error as it is. */
+/** Why a server cannot listen where the settings say, by the system's code for it. */
 export function listenFault(
-  error: unknown,
-  { portName, port, host }: { portName: string; port: number; host: string | undefined },
-): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  code: string,
+  { portName, port, host = "" }: { portName: string; port: number; host: string | undefined },
+): ConfigError {
   switch (code) {
     case "EADDRINUSE":
-      return new ConfigError([`${portName} ${port} is taken; set another, or end what has it`]);
+      return new ConfigError([`${portName} ${port} is taken; set another, or end what has it`], {
+        isTakenPort: true,
+      });
     case "EACCES":
       return new ConfigError([
-        `${portName} ${port} may not be used; ports under 1024 need rights, so set a higher one`,
-      ]);
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-    case "EINVAL":
-      return new ConfigError([
-        `HOST ${host ?? ""} is no address of this machine; leave it out, or give one such as 127.0.0.1 or 0.0.0.0`,
+        `${portName} ${port} may not be used; those under 1024 need rights, so set a higher one`,
       ]);
     default:
-      return error;
+      return new ConfigError([
+        `HOST ${host} is no address of this machine (${code}); leave it out, or give one such as 127.0.0.1 or 0.0.0.0`,
+      ]);
   }
 }
 

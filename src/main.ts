@@ -1,30 +1,35 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { config as loadDotenv } from "dotenv";
+import { parse, populate } from "dotenv";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
+import { ConfigError, decodeDotenv, readConfig, type Config } from "./config.ts";
 import { DiscordRefuses } from "./discord/discord-refuses.ts";
 import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
 import { openLibrary } from "./library/open-library.ts";
+import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
-import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
+import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
+import type { Gateway } from "./discord/gateway.ts";
+import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
 const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
+/** As Discord's libraries that look at it do. */
+const signatureMaxAgeSeconds = 300;
+/** How often a bot that npm has started looks whether npm is still there. */
+const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
 
-loadDotenv({ quiet: true });
-// discord.js reads this one by itself and takes an empty value for 0.
-if (process.env["SHARD_COUNT"] === "") delete process.env["SHARD_COUNT"];
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
   if (error.code === "EPIPE") process.exit(0);
@@ -38,7 +43,7 @@ await run().catch(fail);
 async function run(): Promise<void> {
   // Read only when needed: help is there even while the settings are broken.
   let read: Config | undefined;
-  const config = () => (read ??= readConfig(process.env));
+  const config = () => (read ??= readSettings());
   const log = () => createLog(config());
   const encoders: Encoder[] = [];
   const cli = createCli({
@@ -73,6 +78,20 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
+/** Of the environment and, where that says nothing, of `.env`. */
+function readSettings(): Config {
+  if (existsSync(".env")) {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(".env");
+    } catch (error) {
+      throw new ConfigError([`.env cannot be read (${String(error)})`]);
+    }
+    populate(process.env, parse(decodeDotenv(bytes)));
+  }
+  return readConfig(process.env);
+}
+
 function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
   const err = (error: unknown) => describeError(error, [DISCORD_TOKEN]);
   return pino({ level: LOG_LEVEL, serializers: { err } }, createLogOutput());
@@ -82,12 +101,16 @@ function encoderFor(
   { SEMANTIC }: Config,
   log: Logger,
   options: { patience?: number } = {},
-): Encoder | undefined {
+): WorkerEncoder | undefined {
   if (SEMANTIC === "off") return undefined;
   return createWorkerEncoder({
     ...options,
-    onFailure: (error) =>
-      log.warn({ err: error }, "the sentence encoder is not available; search goes by words alone"),
+    onFailure: (error, nextTryMilliseconds) =>
+      log.warn(
+        { err: error, nextTryMinutes: nextTryMilliseconds / 60_000 },
+        "the sentence encoder is not available; search goes by words alone",
+      ),
+    onRecovery: () => log.info({}, "the sentence encoder works again"),
   });
 }
 
@@ -111,6 +134,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     import("./discord/gateway.ts"),
     import("./discord/sharding.ts"),
   ]);
+  let watched: Watched | undefined;
   const gateway = openGateway({
     token: config.DISCORD_TOKEN ?? "",
     guildId: config.DISCORD_GUILD_ID,
@@ -119,6 +143,8 @@ async function start(config: Config, log: Logger): Promise<void> {
     respond: bot.respond,
     shards: ownShards(config),
     onLost: fail,
+    onHandled: (...handled) => watched?.handled?.(...handled),
+    onRetry: () => watched?.retried?.(),
     log,
   });
   // Before the connection stands, so that a start is broken off as cleanly as a running bot.
@@ -126,6 +152,7 @@ async function start(config: Config, log: Logger): Promise<void> {
     await gateway.close();
     await bot.close();
   }, log);
+  watched = await watch(config, bot, gateway);
   await gateway.connected;
   tellManager();
 }
@@ -134,26 +161,60 @@ async function start(config: Config, log: Logger): Promise<void> {
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
   const opening = openBot(config, log);
+  let watched: Watched | undefined;
   let isReady = false;
   const door = createHttpDoor({
     publicKey,
     respond: async (interaction) => (await opening).respond(interaction),
     isReady: () => isReady,
     apiUrl: config.DISCORD_API_URL,
+    signatureMaxAgeSeconds: config.SIGNATURE_MAX_AGE_SECONDS ?? signatureMaxAgeSeconds,
+    onHandled: (...handled) => watched?.handled?.(...handled),
     log,
-  });
-  const port = config.PORT ?? 8080;
-  const listening = new Promise<void>((resolve, reject) => {
-    door.once("error", reject);
-    door.listen(port, config.HOST, resolve);
   });
   stopOnSignal(async () => {
     await new Promise((resolve) => door.close(resolve));
     await (await opening).close();
   }, log);
-  await Promise.all([opening, listening]);
+  const listening = listen(door, { port: config.PORT ?? 8080, host: config.HOST });
+  const [bot, port] = await Promise.all([opening, listening]);
+  watched = await watch(config, bot);
   isReady = true;
   log.info({ port }, "serving POST /interactions");
+}
+
+interface Watched {
+  readonly handled?: Metrics["handled"];
+  readonly retried?: Metrics["retried"];
+}
+
+/** Serves figures and health where a port is set for them. */
+async function watch(
+  config: Config,
+  { library, encoder }: Awaited<ReturnType<typeof openBot>>,
+  gateway?: Gateway,
+): Promise<Watched> {
+  const { METRICS_PORT, HOST = "127.0.0.1", SHARDS } = config;
+  if (METRICS_PORT === undefined) return {};
+  const [{ createMetrics }, { openWatch }, { waitingPictures }] = await Promise.all([
+    import("./watch/metrics.ts"),
+    import("./watch/watch.ts"),
+    import("./reply/pictures/canvas.ts"),
+  ]);
+  const metrics = createMetrics({
+    gatewayAwayMilliseconds: gateway?.awayMilliseconds,
+    encoder,
+    waitingPictures,
+    episodes: library.catalogue.episodes.length,
+  });
+  await openWatch({
+    // Of several processes on one machine each has a port of its own.
+    port: METRICS_PORT + (typeof SHARDS === "number" ? SHARDS : 0),
+    host: HOST,
+    awayMilliseconds: () => gateway?.awayMilliseconds() ?? 0,
+    metrics: metrics.text,
+  });
+  return metrics;
 }
 
 async function startShards(config: Config, token: string, log: Logger): Promise<void> {
@@ -193,6 +254,8 @@ async function openBot(config: Config, log: Logger) {
   // After everything else, for loading it takes the processor from a start.
   setImmediate(() => void encoder?.ready());
   return {
+    library,
+    encoder,
     respond: createRespond({ commands, library, log }),
     definitions: definitionsFor(library),
     close: async () => encoder?.close(),
@@ -213,6 +276,8 @@ async function preview(
     port,
     log,
   });
+  if (host !== undefined && !/^(?:localhost|127\..*|::1)$/.test(host))
+    log.warn({ host }, "the preview page can be used by everyone who can reach this machine");
   stopOnSignal(async () => {
     await page.close();
     await bot.close();
@@ -243,10 +308,19 @@ function stopOnSignal(close: () => Promise<void>, log: Logger): void {
       .catch((error: unknown) => log.error({ err: error }, "stopping failed"))
       .finally(() => process.exit(0));
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  endWithParent();
   // A shard's process does not outlive the one that started it.
   process.once("disconnect", () => stop("disconnect"));
+}
+
+/** npm does not hand every signal on, and none when it is killed: what it has started then ends by itself. */
+function endWithParent(): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const { ppid: parent } = process;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, parentCheckMilliseconds).unref();
 }
 
 /** One clear line for what people can mend, the stack for what is our own fault. */

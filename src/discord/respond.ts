@@ -34,6 +34,7 @@ import {
   type Interaction,
   type PressInteraction,
 } from "./interaction.ts";
+import { createLimits } from "./limits.ts";
 import { decodePress } from "./press-id.ts";
 import { menuId, render, type RenderOptions } from "./render.ts";
 
@@ -91,6 +92,7 @@ export function createRespond({
   );
   const byName = new Map(commands.map((each) => [each.name, each]));
   const fitting = createFitting(longestIdOf(library));
+  const limits = createLimits();
 
   return async (json) => {
     const interaction = readInteraction(json);
@@ -170,6 +172,12 @@ export function createRespond({
     },
   ): Promise<Outcome> {
     const { command, raw, press, quoted } = given;
+    const waitSeconds = await secondsToWait(command, askerId(interaction));
+    if (waitSeconds > 0)
+      return {
+        ...privateMessage(textsFor(interaction.locale).slips.tooMany(waitSeconds)),
+        outcome: "limited",
+      };
     const { isUpdate, isForAsker } = deliveryOf(command, raw, press);
     const locale = isForAsker
       ? interaction.locale
@@ -194,6 +202,10 @@ export function createRespond({
     if (!isUpdate) return newMessage(reply, { isPrivate: isForAsker });
     const { data, files } = render(reply, { isPrivate: isForAsker });
     return { body: { type: InteractionResponseType.UpdateMessage, data }, files };
+  }
+
+  async function secondsToWait({ cost }: CommandDefinition, asker: string): Promise<number> {
+    return cost === undefined || asker === "" ? 0 : limits(cost, asker);
   }
 
   async function suggested(interaction: AutocompleteInteraction): Promise<InteractionAnswer> {
@@ -243,7 +255,7 @@ export function createRespond({
   ): Promise<InteractionAnswer> {
     const asking = { command: command?.name ?? "unknown", kind };
     try {
-      const { outcome = "answered", ...answered } = await respond();
+      const { outcome = "answered", ...answered } = await inTime(respond());
       return { ...answered, handled: { ...asking, outcome } };
     } catch (error) {
       log.error({ err: error, asked: command?.name }, "a request failed");
@@ -278,6 +290,25 @@ export function deliveryOf(
   return press.isOwn
     ? { isUpdate: true, isForAsker: press.isEphemeral }
     : { isUpdate: false, isForAsker: true };
+}
+
+/** Discord waits 3 seconds; what is left is for sending. */
+const maxAnswerMilliseconds = 2500;
+
+/** Rejects where the answer would come too late, so that there is one. */
+async function inTime<Result>(answering: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`no answer within ${maxAnswerMilliseconds} ms`)),
+      maxAnswerMilliseconds,
+    );
+  });
+  try {
+    return await Promise.race([answering, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function longestIdOf({ catalogue }: Library): string {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import { growingPause } from "../../growing-pause.ts";
@@ -58,10 +59,9 @@ export function createWorkerEncoder({
   let nextId = 0;
   /** Runs out when the worker does not load, or stays silent after a query that it has not answered in time. */
   let silence: NodeJS.Timeout | undefined;
-  let settle = () => {};
-  const settled = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
+  const events = new EventEmitter();
+  const settled = once(events, "settled");
+  const settle = () => void events.emit("settled");
 
   function load(): void {
     state = "loading";

@@ -179,6 +179,7 @@ async function serveHttp(config: Config, publicKey: string, log: Logger): Promis
   const listening = listen(door, { port: config.PORT ?? 8080, host: config.HOST });
   const [bot, port] = await Promise.all([opening, listening]);
   watched = await watch(config, bot);
+  await bot.warm;
   isReady = true;
   log.info({ port }, "serving POST /interactions");
 }
@@ -250,13 +251,20 @@ async function openBot(config: Config, log: Logger) {
   });
   for (const fault of library.faults)
     log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
-  const { createRespond } = await import("./discord/respond.ts");
+  const [{ createRespond }, { warmUp }] = await Promise.all([
+    import("./discord/respond.ts"),
+    import("./discord/warm-up.ts"),
+  ]);
+  const respond = createRespond({ commands, library, log });
+  const warm = warmUp(respond, { commands, library });
   // After everything else, for loading it takes the processor from a start.
-  setImmediate(() => void encoder?.ready());
+  void warm.then(async () => encoder?.ready());
   return {
     library,
     encoder,
-    respond: createRespond({ commands, library, log }),
+    respond,
+    /** Resolves when answers are as fast as they will be. */
+    warm,
     definitions: definitionsFor(library),
     close: async () => encoder?.close(),
   };

@@ -272,14 +272,14 @@ describe("what takes more than a look-up", () => {
     reply: () => ({ blocks: [text(md`checked`)] }),
   });
 
-  test("is for one person sixty times a minute, then kindly put off, and nobody else is held up", async () => {
+  test("is for one person three hundred times a minute, then kindly put off, and nobody else is held up", async () => {
     const other = aBot(volume, { commands: [quick] });
     const texts: string[] = [];
-    for (let turn = 0; turn < 62; turn++)
+    for (let turn = 0; turn < 302; turn++)
       texts.push((await other.ask("check", {}, { id: "7" })).text);
-    expect(new Set(texts.slice(0, 60))).toEqual(new Set(["checked"]));
-    expect(texts[60]).toMatch(
-      /^That was a lot for one minute\. Please ask again in (?:59|60) s\.$/,
+    expect(new Set(texts.slice(0, 300))).toEqual(new Set(["checked"]));
+    expect(texts[300]).toMatch(
+      /^That was a lot for one minute\. Please ask again in (?:5\d|60) s\.$/,
     );
     expect((await other.ask("check", {}, { id: "7" })).isPrivate).toBe(true);
     expect((await other.ask("check", {}, { id: "8" })).text).toBe("checked");

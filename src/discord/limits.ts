@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 /** What takes more than a few milliseconds, and how often a minute one person may have it: far more than anybody reads. */
-const perMinute = { check: 60, picture: 30 } as const;
+const perMinute = { check: 300, picture: 60 } as const;
 
 export type Cost = keyof typeof perMinute;
 

@@ -32,6 +32,20 @@ export const person = z.strictObject({
   aliases: z.array(text(60)).default([]),
 });
 
+/** For a list of people: each name once. */
+export function eachOnce(people: readonly { readonly name: string }[], context: z.RefinementCtx) {
+  const names = new Set<string>();
+  for (const [index, { name }] of people.entries()) {
+    if (names.has(name))
+      context.addIssue({
+        code: "custom",
+        path: [index, "name"],
+        message: `“${name}” is there twice; expected each person once`,
+      });
+    names.add(name);
+  }
+}
+
 const point = z.strictObject({ text: text(220), quote: text(600) });
 
 const moment = z.strictObject({
@@ -74,7 +88,7 @@ export const guideSchema = z.strictObject({
     .optional(),
   summary: text(900).optional(),
   /** Who has a part in it; whoever else speaks need not be listed. */
-  people: z.array(person).default([]),
+  people: z.array(person).superRefine(eachOnce).default([]),
   chapters: z.array(chapter).default([]),
 });
 

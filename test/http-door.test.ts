@@ -198,9 +198,9 @@ describe("the interactions endpoint", () => {
   });
 });
 
-describe("the time that is signed", () => {
-  const now = () => Math.floor(Date.now() / 1000);
+const now = () => Math.floor(Date.now() / 1000);
 
+describe("the time that is signed", () => {
   test.each([0, -290, 290])("is taken when it is %i seconds from ours", async (seconds) => {
     const { url, logged } = await open({ signatureMaxAgeSeconds: 300 });
     const headers = signed('{"type":2}', String(now() + seconds));

@@ -309,20 +309,17 @@ async function run(meaning: "on" | "off"): Promise<void> {
 /** Sends so many a second at even distances, whatever comes back: as people do, who do not wait for each other. */
 async function sendAtRate(
   pool: Pool,
-  { requests, perSecond }: { requests: Iterator<LoadRequest>; perSecond: number },
-  { seconds }: { seconds: number },
+  { requests, perSecond }: { requests: readonly LoadRequest[]; perSecond: number },
 ): Promise<Answer[]> {
   const answers: Promise<Answer>[] = [];
   const started = performance.now();
-  for (let index = 0; index < seconds * perSecond; index++) {
+  for (const [index, request] of requests.entries()) {
     const due = started + (index * 1000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await pause(early);
-    const { value, done = false } = requests.next();
-    if (done) break;
     // From when it was due: what waits in here waits for the bot too.
     answers.push(
-      sendOne(pool, sign(value)).then((answer) => ({
+      sendOne(pool, sign(request)).then((answer) => ({
         ...answer,
         milliseconds: performance.now() - due,
       })),
@@ -354,31 +351,26 @@ async function runAtRate(perSecond: number, seconds: number): Promise<void> {
           `${pictures.length} with p50 ${slow.p50.toFixed(1)}, p99 ${slow.p99.toFixed(1)} ms; ${wrong} wrong; memory ${await bot.megabytes()} MB`,
       );
     };
-    const first = mixedRequests(episode, [], { count: perSecond, from: 0 }).values();
-    await report(
-      "First second",
-      await sendAtRate(pool, { requests: first, perSecond }, { seconds: 1 }),
-    );
+    const first = mixedRequests(episode, [], { count: perSecond, from: 0 });
+    await report("First second", await sendAtRate(pool, { requests: first, perSecond }));
     const send = createSend(bot.url);
     const { presses, pictures } = await findPresses(
       send,
       mixedRequests(episode, [], { count: questionCount, from: perSecond }),
     );
-    const mixed = function* (from: number, count: number) {
-      const all = mixedRequests(episode, presses, { count, from });
-      for (const [index, request] of all.entries())
-        // Every fiftieth is a picture.
-        yield (index % 50 === 0 ? pictures[(index / 50) % pictures.length] : undefined) ?? request;
-    };
+    // Every fiftieth is a picture.
+    const mixed = (from: number, count: number) =>
+      mixedRequests(episode, presses, { count, from }).map(
+        (request, index) =>
+          (index % 50 === 0 ? pictures[((from + index) / 50) % pictures.length] : undefined) ??
+          request,
+      );
     let from = 1000;
     const quarter = Math.max(1, Math.round(seconds / 4));
     for (let part = 1; part <= 4; part++) {
       const requests = mixed(from, perSecond * quarter);
       from += perSecond * quarter;
-      await report(
-        `Quarter ${part}`,
-        await sendAtRate(pool, { requests, perSecond }, { seconds: quarter }),
-      );
+      await report(`Quarter ${part}`, await sendAtRate(pool, { requests, perSecond }));
     }
     await pause(5000);
     print(

@@ -30,6 +30,15 @@ const faultsOf = (read: (faults: Fault[]) => unknown): Fault[] => {
   return faults;
 };
 
+function settingsOrFault(env: Readonly<Record<string, string>>): "told" {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+  }
+  return "told";
+}
+
 function readShow(text: string): Fault[] {
   return faultsOf((faults) => parseShow({ id: "a", text, file: "show.json" }, faults));
 }
@@ -54,7 +63,7 @@ describe("whatever the text, it is read without throwing", () => {
   ])("%s", (_how, read) => {
     fc.assert(
       fc.property(anyText, (text) => {
-        read(text);
+        expect(() => read(text)).not.toThrow();
       }),
       cases,
     );
@@ -73,11 +82,7 @@ describe("whatever the text, it is read without throwing", () => {
     const names = fc.constantFrom("PORT", "HOST", "DISCORD_TOKEN", "SHARDS", "SHARD_LIST", "X");
     fc.assert(
       fc.property(fc.dictionary(names, anyText), (env) => {
-        try {
-          readConfig(env);
-        } catch (error) {
-          expect(error).toBeInstanceOf(ConfigError);
-        }
+        expect(settingsOrFault(env)).toBe("told");
       }),
       cases,
     );
@@ -141,7 +146,7 @@ describe("whatever the text,", () => {
         expect(cut.length).toBeLessThanOrEqual(length);
         expect(text.startsWith(cut)).toBe(true);
         expect(shortened(text, length).length).toBeLessThanOrEqual(Math.max(length, 1));
-        if (text.isWellFormed()) expect(cut.isWellFormed()).toBe(true);
+        expect(cut.isWellFormed() || !text.isWellFormed()).toBe(true);
       }),
       cases,
     );

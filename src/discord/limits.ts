@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 /** What takes more than a few milliseconds, and how often a minute one person may have it: far more than anybody reads. */
 const perMinute = { check: 300, picture: 60 } as const;
 
-export type Cost = keyof typeof perMinute;
+type Cost = keyof typeof perMinute;
 
 /** Gives the seconds after which a person may ask again for something of that cost; 0 for now. */
 export type SecondsToWait = (cost: Cost, personId: string) => Promise<number>;

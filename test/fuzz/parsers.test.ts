@@ -17,11 +17,9 @@ import { parseSource } from "../../src/reading/source.ts";
 import { parseTranscript } from "../../src/reading/transcript.ts";
 import { escaped } from "../../src/reply/markdown.ts";
 import { parseInline } from "../../src/preview/page/markdown.ts";
-import { createClaims } from "../../src/search/checking/claimed-words.ts";
+import { claimsIn } from "../../src/search/checking/claimed-words.ts";
 import { parseQuery } from "../../src/search/ranking/query.ts";
 import { anyText, cases } from "./fuzz.ts";
-
-const claimsIn = createClaims([]);
 
 /** Reads a text in a way that names faults, and gives them. */
 const faultsOf = (read: (faults: Fault[]) => unknown): Fault[] => {
@@ -51,7 +49,7 @@ describe("whatever the text, it is read without throwing", () => {
     ["as a moment", parseMoment],
     ["as words", termsOf],
     ["as a sentence to tidy", tidy],
-    ["as a claim", claimsIn],
+    ["as a claim", (text) => claimsIn(text, [])],
     ["as corrected words", parseWords],
     ["as marks of correction", brokenMarkup],
     ["as a button's id", decodePress],

@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EpisodeId } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
+import { readTextFile, UnreadableFile } from "./read-text-file.ts";
 
 /** The texts of the files of a show. */
 export interface ShowFiles {
@@ -80,8 +82,11 @@ export async function readEpisode(
 async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | undefined> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
+    const isFolder = await Promise.all(
+      entries.map(async (entry) => !entry.name.startsWith(".") && isFolderOrLink(folder, entry)),
+    );
     return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .filter((_, index) => isFolder[index])
       .map(({ name }) => name)
       .toSorted();
   } catch (error) {
@@ -96,10 +101,27 @@ async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | un
   }
 }
 
+async function isFolderOrLink(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return stat(join(folder, entry.name)).then(
+    (target) => target.isDirectory(),
+    () => false,
+  );
+}
+
 async function readText(file: string, faults: Fault[]): Promise<string | undefined> {
   try {
-    return await readFile(file, "utf8");
+    return await readTextFile(file);
   } catch (error) {
+    if (error instanceof UnreadableFile) {
+      faults.push({
+        file,
+        line: 1,
+        problem: error.message,
+        expected: "a text file in UTF-8",
+      });
+      return undefined;
+    }
     if (!isFileError(error)) throw error;
     faults.push({
       file,

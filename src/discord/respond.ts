@@ -137,7 +137,7 @@ export function createRespond({
   async function asked(interaction: CommandInteraction): Promise<Outcome> {
     const command = bySlashName.get(interaction.data.name);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
-    const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ""];
+    const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest =
       command.kind === "message"
         ? { text: target ? messageTexts(target).join(textBreak) : "" }
@@ -153,7 +153,7 @@ export function createRespond({
     if (!press || !command)
       return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const { message, data } = interaction;
-    const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+    const isEphemeral = (message.flags & MessageFlags.Ephemeral) !== 0;
     const ownerId = message.interaction_metadata?.user.id;
     return delivered(interaction, {
       command,

@@ -75,7 +75,7 @@ export const gist = text(maxGistLength);
 export const partTitle = text(maxPartTitleLength);
 
 /** What is written about a stretch of an episode. */
-export const stretch = keyed({
+const stretch = keyed({
   draftedBy: draft.optional(),
   gist: gist.optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { config as loadDotenv } from "dotenv";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
@@ -16,7 +16,6 @@ import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
-const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
 /** The code with which Discord's gateway refuses a token. */
 const authenticationFailed = 4004;
 /** What stopping cleanly may take before it is forced. */
@@ -50,7 +49,7 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+      const library = await openLibrary({ ...foldersOf(config()), encoder });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       return library;
@@ -61,15 +60,20 @@ async function run(): Promise<void> {
       process.stdout.write(`The preview page: ${page.url}\n`);
     },
     deploy: async () => deploy(config()),
-    storeIndexes: async () => {
-      const { storeIndexes } = await import("./library/store-indexes.ts");
-      const encoder = createWorkerEncoder();
-      encoders.push(encoder);
-      return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+    storeIndex: async (onProgress) => {
+      const { storeIndex } = await import("./library/store-index.ts");
+      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      if (encoder) encoders.push(encoder);
+      return storeIndex({ ...foldersOf(config()), encoder, onProgress });
     },
   });
   await cli.parseAsync();
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
+}
+
+/** The index lies beside its data, so that two of them never take one for the other's. */
+function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
+  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
 }
 
 function encoderFor(
@@ -171,11 +175,7 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const library = await openLibrary({
-    dataFolder: config.DATA_DIR,
-    indexFolder,
-    encoder,
-  });
+  const library = await openLibrary({ ...foldersOf(config), encoder });
   for (const fault of library.faults)
     log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
   const { createRespond } = await import("./discord/respond.ts");
@@ -226,7 +226,7 @@ async function deploy(config: Config): Promise<string> {
     rest,
     applicationId: id,
     guildId: config.DISCORD_GUILD_ID,
-    definitions: definitionsFor(await openLibrary({ dataFolder: config.DATA_DIR, indexFolder })),
+    definitions: definitionsFor(await openLibrary(foldersOf(config))),
   });
   return changed
     ? "The commands are registered."

@@ -31,7 +31,7 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
   const encoder: Encoder | undefined = meaning ? createWorkerEncoder() : undefined;
   const library = await openLibrary({
     dataFolder: join(projectFolder, "data"),
-    indexFolder: join(projectFolder, "dist", "index"),
+    indexFolder: join(projectFolder, "data", ".index"),
     encoder,
   });
   const respond = createRespond({ commands, library, log: { error: () => {} } });

@@ -1,9 +1,8 @@
 import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
 import { createClaims, type Claim } from "./claimed-words.ts";
 import { readQuote, type QuoteReading, type Substance } from "./quote-reading.ts";
-import type { SearchIndex } from "../index/search-index.ts";
 import type { Hit, Search, Verdict } from "../search.ts";
-import { spokenWords, type SpokenWords } from "../index/spoken-words.ts";
+import { spokenWords, type SpokenText, type SpokenWords } from "../index/spoken-words.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { termsOf } from "../../language/terms.ts";
 
@@ -38,7 +37,7 @@ interface Finding {
 
 /** Tells of a text whether, and where, its words were said. The search finds the passage where only the idea was. */
 export function createQuoteCheck(
-  { episode, spokenText }: Pick<SearchIndex, "episode" | "spokenText">,
+  { episode, spokenText }: { readonly episode: Episode; readonly spokenText: SpokenText },
   search?: Pick<Search, "find">,
 ): (text: string) => Promise<Verdict> {
   const claimsIn = createClaims(episode.people);

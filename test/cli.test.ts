@@ -505,7 +505,7 @@ describe("help", () => {
         timing [options]            tell how far the estimated times are off
         import [options] <file>     make an episode from a published transcript
         deploy                      register the commands with Discord if they differ
-        index                       make the search indexes ahead of a start
+        index                       make or renew the index ahead of a start
         help [command]              show the help of a command
 
       Examples:

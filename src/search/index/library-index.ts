@@ -23,6 +23,7 @@ import {
   type DirectoryEpisode,
   type LibraryPart,
 } from "./format.ts";
+import { lazy } from "./lazy.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
 
 /** An episode, and where its passages and the texts of its guide are among those of all. */
@@ -262,10 +263,4 @@ export function eachSlice(
     episode += reader.next();
     visit(episode, reader.take(reader.next()));
   }
-}
-
-/** What is loaded when it is first needed. */
-function lazy<Value>(load: () => Value): () => Value {
-  let value: Value | undefined;
-  return () => (value ??= load());
 }

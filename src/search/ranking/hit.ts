@@ -1,5 +1,6 @@
 import type { Episode, Span } from "../../episode/episode.ts";
 import type { EpisodeReader, StoredPassage } from "../index/episode-reader.ts";
+import { lazy } from "../index/lazy.ts";
 import { guideTexts } from "../index/guide.ts";
 import { misheardStems } from "../index/stream.ts";
 import type { Hit, Reason } from "../search.ts";
@@ -29,18 +30,18 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
   const answer = answerIn(moment);
   if (!answer) return undefined;
   const { episode: number, stored, guide } = answer.candidate;
-  let known: ReturnType<typeof show> | undefined;
-  const shown = () => (known ??= show(number, stored, guide?.text, asked));
+  const place = lazy(() => placedIn(number, stored, asked));
+  const shown = lazy(() => shownAt(place(), guide?.text, asked.terms));
   const sure = asked.isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
   return {
     get episode() {
-      return shown().episode;
+      return place().episode;
     },
     get first() {
-      return shown().first;
+      return place().span.first;
     },
     get last() {
-      return shown().last;
+      return place().span.last;
     },
     score: moment.score,
     isWeak: moment.score < sure,
@@ -48,7 +49,7 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
       return shown().marks;
     },
     get alsoAt() {
-      return shown().alsoAt;
+      return place().alsoAt;
     },
     get reason() {
       return shown().reason;
@@ -57,35 +58,32 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
   };
 }
 
-function show(
+function placedIn(
   number: number,
   stored: StoredPassage,
-  led: number | undefined,
-  { terms, onlySpeaker, onlyChapter, open, reader }: Asked,
+  { onlySpeaker, onlyChapter, open, reader }: Asked,
 ) {
   const opened = open(number);
   const { episode } = opened;
-  const cut = cutHit(episode, stored, { onlySpeaker });
+  const cutAround = (passage: StoredPassage) => cutHit(episode, passage, { onlySpeaker });
+  const cut = cutAround(stored);
   const again = [...opened.laterAt].flatMap(([sentence, later]) =>
     isIn(cut, sentence) ? [later] : [],
   );
-  const { span, alsoAt } = placeOf(opened, {
-    cut,
-    again,
-    onlyChapter,
-    cutAt: (sentence) => cutHit(episode, passageAt(reader(number), sentence), { onlySpeaker }),
-  });
+  const cutAt = (sentence: number) => cutAround(passageAt(reader(number), sentence));
+  return { episode, ...placeOf(opened, { cut, again, onlyChapter, cutAt }) };
+}
+
+function shownAt(
+  { episode, span }: ReturnType<typeof placedIn>,
+  led: number | undefined,
+  terms: readonly IndexTerm[],
+) {
   const { marks, share } = shownIn(episode, terms, span);
   const text = led === undefined || share > plainShare ? undefined : guideTexts(episode)[led];
-  return {
-    episode,
-    ...span,
-    marks,
-    alsoAt,
-    reason:
-      misheardIn(episode, terms, span) ??
-      (text?.kind === "question" ? ({ kind: "answers", question: text.text } as const) : undefined),
-  };
+  const answers: Reason | undefined =
+    text?.kind === "question" ? { kind: "answers", question: text.text } : undefined;
+  return { marks, reason: misheardIn(episode, terms, span) ?? answers };
 }
 
 interface Cut {

@@ -86,7 +86,7 @@ export async function survey(dataFolder: string, index: StoredIndex | undefined)
   );
   const out = new Map(index?.common.leftOut.map((each) => [each.id, each]));
   const before = new Map(index?.common.shows.map(({ show, hash }) => [show.id, { show, hash }]));
-  for (const folder of await listShows(dataFolder, faults)) {
+  for await (const folder of listShows(dataFolder, faults)) {
     const hash = contentHash(folder.show);
     const stored = before.get(folder.id);
     const isSame = stored?.hash === hash;

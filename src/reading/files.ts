@@ -34,8 +34,7 @@ export interface ShowFolder extends Pick<ShowFiles, "id" | "folder" | "show"> {
  * The folders of every show under `dataFolder`, and the text of its `show.json`. What cannot be read is a fault, and the show
  * without a `show.json` is left out. A folder whose name begins with a dot is nobody's show.
  */
-export async function listShows(dataFolder: string, faults: Fault[]): Promise<ShowFolder[]> {
-  const all: ShowFolder[] = [];
+export async function* listShows(dataFolder: string, faults: Fault[]): AsyncGenerator<ShowFolder> {
   const names = await foldersIn(dataFolder, faults);
   if (names?.length === 0)
     faults.push({
@@ -52,15 +51,14 @@ export async function listShows(dataFolder: string, faults: Fault[]): Promise<Sh
       id: `${id}/${name}`,
       folder: join(folder, name),
     }));
-    all.push({ id, folder, show, episodes });
+    yield { id, folder, show, episodes };
   }
-  return all;
 }
 
 /** The files of every episode of every show. An episode of which one cannot be read is left out, and that is a fault. */
 export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
   const all: ShowFiles[] = [];
-  for (const show of await listShows(dataFolder, faults)) {
+  for await (const show of listShows(dataFolder, faults)) {
     const episodes: EpisodeFiles[] = [];
     for (const each of show.episodes) {
       const episode = await readEpisode(each, faults);

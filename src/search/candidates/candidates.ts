@@ -76,5 +76,5 @@ export function valuesOf(terms: readonly IndexTerm[]): ReadonlyMap<number, numbe
 
 /** What the words of a passage can score at most. */
 export function fullScore(terms: readonly IndexTerm[]): number {
-  return Math.max(1, terms.length * terms.reduce((sum, { weight }) => sum + weight, 0));
+  return terms.length * terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
 }

@@ -3,7 +3,7 @@ import type { Episode } from "../../episode/episode.ts";
 /** One thing the guide says of a moment. */
 export interface GuideText {
   readonly moment: number;
-  readonly kind: "question" | "title" | "gist";
+  readonly kind: "question" | "about" | "title" | "gist";
   readonly text: string;
 }
 
@@ -13,10 +13,11 @@ const known = new WeakMap<Episode["moments"], GuideText[]>();
 export function guideTexts({ moments }: Pick<Episode, "moments">): readonly GuideText[] {
   const texts =
     known.get(moments) ??
-    moments.flatMap(({ index, title, gist, questions }): GuideText[] => [
+    moments.flatMap(({ index, title, gist, questions, about }): GuideText[] => [
       { moment: index, kind: "title", text: title },
       { moment: index, kind: "gist", text: gist },
       ...questions.map((text) => ({ moment: index, kind: "question" as const, text })),
+      ...about.map((text) => ({ moment: index, kind: "about" as const, text })),
     ]);
   known.set(moments, texts);
   return texts;

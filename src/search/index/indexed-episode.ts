@@ -198,6 +198,7 @@ function* passageStems({
     title: new Array<number>(),
     gist: new Array<number>(),
     question: new Array<number>(),
+    about: new Array<number>(),
   }));
   for (const { moment, kind, stems } of texts) ofGuide[moment]?.[kind].push(...stems);
   for (const { first, last, askedBy, moment, chapter } of passages) {
@@ -207,7 +208,7 @@ function* passageStems({
       asked: askedBy ? said.slice(askedBy.first, askedBy.last + 1).flat() : [],
       title: guide?.title ?? [],
       gist: guide?.gist ?? [],
-      questions: guide?.question ?? [],
+      questions: [...(guide?.question ?? []), ...(guide?.about ?? [])],
       chapter: chapters[(chapter ?? 0) - 1] ?? [],
     };
   }

@@ -1,7 +1,0 @@
-import type { ChapterFacts } from "./facts.ts";
-import { formatTimestamp } from "./time.ts";
-
-/** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
-export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
-  return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
-}

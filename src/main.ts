@@ -11,7 +11,7 @@ import type { Gateway } from "./discord/gateway.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
-import { openLibrary } from "./library/open-library.ts";
+import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -175,16 +175,33 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const library = await openLibrary({ ...foldersOf(config), encoder });
-  for (const fault of library.faults)
-    log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
+  const folders = { ...foldersOf(config), encoder };
+  const opened = await openLibrary(folders);
   const { createRespond } = await import("./discord/respond.ts");
+  const respondFrom = (library: OpenedLibrary) => {
+    for (const fault of library.faults)
+      log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
+    return createRespond({ commands, library, log });
+  };
+  if (opened.indexFolder !== folders.indexFolder)
+    log.warn(
+      { folder: opened.indexFolder },
+      "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
+    );
+  let respond = respondFrom(opened);
+  const stopFollowing = followIndex(folders, opened, (library) => {
+    respond = respondFrom(library);
+    log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
+  });
   // After everything else, for loading it takes the processor from a start.
   setImmediate(() => void encoder?.ready());
   return {
-    respond: createRespond({ commands, library, log }),
-    definitions: definitionsFor(library),
-    close: async () => encoder?.close(),
+    respond: async (interaction: unknown) => respond(interaction),
+    definitions: definitionsFor(opened),
+    close: async () => {
+      stopFollowing();
+      await encoder?.close();
+    },
   };
 }
 

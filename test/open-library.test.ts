@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DataError, formatFault } from "../src/reading/fault.ts";
-import { openLibrary } from "../src/library/open-library.ts";
+import type { Library } from "../src/library/library.ts";
+import { followIndex, openLibrary } from "../src/library/open-library.ts";
 import { storeIndex } from "../src/library/store-index.ts";
+import { DamagedIndex } from "../src/search/index/format.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
 import { anEpisode, anEpisodeFolder, aShowText, writeEpisode } from "./builders.ts";
 
@@ -189,4 +191,74 @@ test("what is asked of several people at the same time is understood once, and e
   for (const name of names) alone.push(await find(name));
   expect(together).toEqual(alone);
   expect(together.filter((hits) => hits.length > 0).length).toBeGreaterThan(1);
+});
+
+describe("a library that is open", () => {
+  test("takes up a new index, and answers what was asked before from the old one", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const before = await openLibrary(folders);
+    let newest: Library = before;
+    const stop = followIndex(folders, before, (library) => (newest = library));
+    const brass = { id: "engine-show/8-brass", guide: { title: "All about brass", number: 8 } };
+    await writeEpisode(folders.dataFolder, anEpisodeFolder(brass));
+    await storeIndex(folders);
+    vi.advanceTimersByTime(60_000);
+    expect(newest.catalogue.episodes).toHaveLength(2);
+    const asked = { text: "patience", ...everywhere };
+    expect(await newest.search.find(asked)).toHaveLength(2);
+    const [hit, ...more] = await before.search.find(asked);
+    expect([hit?.episode.title, more]).toEqual([anEpisode().title, []]);
+    stop();
+    vi.useRealTimers();
+  });
+
+  test("stays with its index while another is damaged", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const before = await openLibrary(folders);
+    let taken = 0;
+    const stop = followIndex(folders, before, () => (taken += 1));
+    await writeFile(`${file()}.new`, (await readFile(file())).subarray(0, 500));
+    await rename(`${file()}.new`, file());
+    vi.advanceTimersByTime(60_000);
+    expect(taken).toBe(0);
+    expect(await before.search.find({ text: "patience", ...everywhere })).toHaveLength(1);
+    stop();
+    vi.useRealTimers();
+  });
+});
+
+test("only what changed is read anew, and the index is the same as one made from nothing", async () => {
+  for (const number of [8, 9])
+    await writeEpisode(
+      folders.dataFolder,
+      anEpisodeFolder({ id: `engine-show/${number}-brass`, guide: { number } }),
+    );
+  expect((await storeIndex(folders)).made).toBe(3);
+  expect((await storeIndex(folders)).made).toBe(0);
+  const { transcript, source } = anEpisodeFolder();
+  const edited = transcript.replace("polish brass", "polish {~~brass~>copper~~}");
+  await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited, source }));
+  await rm(join(folders.dataFolder, "engine-show", "9-brass"), { recursive: true });
+  expect(await storeIndex(folders)).toMatchObject({ made: 1, episodes: 2 });
+  const anew = { ...folders, indexFolder: join(folder, "anew") };
+  await storeIndex(anew);
+  for (const text of ["copper", "patience", "polish brass", "steam engnes", "sundays"]) {
+    const asked = { text, ...everywhere };
+    const found = await (await openLibrary(folders)).search.find(asked);
+    expect(workedOut(found)).toEqual(workedOut(await (await openLibrary(anew)).search.find(asked)));
+  }
+});
+
+test("an index whose words were changed on the disk shows none of them", async () => {
+  await storeIndex(folders);
+  const bytes = await readFile(file());
+  // Each episode begins with itself, right after the file's mark.
+  bytes[60] = (bytes[60] ?? 0) ^ 1;
+  await writeFile(file(), bytes);
+  const { open, catalogue } = await openLibrary(folders);
+  await expect(open(catalogue.episodes[0]?.id ?? "")).rejects.toThrow(DamagedIndex);
+  await writeEpisode(folders.dataFolder, anEpisodeFolder({ id: "engine-show/8-brass" }));
+  // What cannot be taken over is made anew.
+  expect((await storeIndex(folders)).made).toBe(2);
+  expect((await opened()).episode).toEqual(anEpisode());
 });

@@ -7,6 +7,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -22,6 +23,12 @@ export interface OpenFile extends Bytes {
 /** The index of a library in the folder for it. */
 export function indexFileIn(indexFolder: string): string {
   return join(indexFolder, "library.index");
+}
+
+/** Differs for every index that was put in its place; `undefined` where there is none. */
+export function identityOf(indexFolder: string): string | undefined {
+  const found = statSync(indexFileIn(indexFolder), { throwIfNoEntry: false });
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
 /** `undefined` where there is no such file. */

@@ -1,4 +1,7 @@
 import { LRUCache } from "lru-cache";
+import { access, constants, mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Episode } from "../episode/episode.ts";
 import type { Fault } from "../reading/fault.ts";
 import { inMemory } from "../search/index/bytes.ts";
@@ -9,7 +12,7 @@ import { createCatalogue } from "./catalogue.ts";
 import { encodeGuide } from "./encode-guide.ts";
 import type { OpenedEpisode } from "./episode-record.ts";
 import { entryOf } from "./index-episode.ts";
-import { memorySink } from "./index-file.ts";
+import { identityOf, memorySink } from "./index-file.ts";
 import type { Library } from "./library.ts";
 import {
   inOrder,
@@ -21,7 +24,14 @@ import {
   type StoredIndex,
   type StoredLibrary,
 } from "./stored-library.ts";
-import { faultsOf, isCurrent, openCurrent, storeIndex, survey } from "./store-index.ts";
+import {
+  faultsOf,
+  isCurrent,
+  openCurrent,
+  storeIndex,
+  survey,
+  type CurrentIndex,
+} from "./store-index.ts";
 
 export interface OpenOptions {
   readonly dataFolder: string;
@@ -34,6 +44,8 @@ export interface OpenOptions {
 export interface OpenedLibrary extends Library {
   /** Of the episodes and shows that are left out. */
   readonly faults: readonly Fault[];
+  /** Where its index is: elsewhere than asked where that cannot be written. */
+  readonly indexFolder: string;
   /** The index can no longer be read after it. */
   readonly close: () => void;
 }
@@ -43,20 +55,66 @@ export interface OpenedLibrary extends Library {
  * `DataError` with all faults of all episodes where none is without.
  */
 export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> {
-  const { dataFolder, indexFolder, encoder } = options;
+  const { dataFolder, encoder } = options;
+  let { indexFolder } = options;
   let current = openCurrent(indexFolder);
   const found = await survey(dataFolder, current?.index);
-  let faults: readonly Fault[] = faultsOf(found, found.leftOut);
+  let faults = faultsOf(found, found.leftOut);
   if (!current || !isCurrent(found, current.index)) {
     current?.close();
+    indexFolder = await writableFolder(indexFolder);
     ({ faults } = await storeIndex({ dataFolder, indexFolder }));
     current = openCurrent(indexFolder);
   }
   if (!current)
     throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
-  const { index, close } = current;
-  const library = libraryFrom(index, encoder, vectorsFor(index, encoder));
-  return { ...library, faults, close };
+  return { ...libraryIn(current, encoder), faults, indexFolder };
+}
+
+function libraryIn({ index, close }: CurrentIndex, encoder: Encoder | undefined) {
+  return { ...libraryFrom(index, encoder, vectorsFor(index, encoder)), close };
+}
+
+/** The folder, or a new one for temporary files where that cannot be written: a container is often read-only. */
+async function writableFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch {
+    return mkdtemp(join(tmpdir(), "verse-index-"));
+  }
+}
+
+/** How often it is looked for a new index. */
+const followSeconds = 5;
+/** As long an index is kept open that another has taken the place of: requests that began with it are answered by then. */
+const lastRequestSeconds = 60;
+
+/**
+ * Takes up a new index as soon as there is one, until what it gives is called. What was asked before is answered from the old
+ * one; an index that is damaged or of other code is left alone.
+ */
+export function followIndex(
+  { indexFolder, encoder }: Pick<OpenOptions, "indexFolder" | "encoder">,
+  opened: OpenedLibrary,
+  take: (library: OpenedLibrary) => void,
+): () => void {
+  let library = opened;
+  let known = identityOf(indexFolder);
+  const timer = setInterval(() => {
+    const identity = identityOf(indexFolder);
+    if (identity === undefined || identity === known) return;
+    known = identity;
+    const current = openCurrent(indexFolder);
+    if (!current) return;
+    setTimeout(library.close, lastRequestSeconds * 1000).unref();
+    const faults = current.index.common.leftOut.flatMap((each) => each.faults);
+    library = { ...libraryIn(current, encoder), faults, indexFolder };
+    take(library);
+  }, followSeconds * 1000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** A library of episodes that are in memory. */

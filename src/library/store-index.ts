@@ -48,8 +48,14 @@ export interface Stored {
   readonly faults: readonly Fault[];
 }
 
+/** An index that is open until it is closed. */
+export interface CurrentIndex {
+  readonly index: StoredIndex;
+  readonly close: () => void;
+}
+
 /** The index in a folder as it is now; `undefined` where there is none, it is damaged, or of other code. */
-export function openCurrent(indexFolder: string) {
+export function openCurrent(indexFolder: string): CurrentIndex | undefined {
   const file = openFile(indexFileIn(indexFolder));
   if (!file) return undefined;
   try {

@@ -106,11 +106,12 @@ function createTally(index: LibraryIndex<unknown>) {
       (speakerIndex === undefined || speakers?.[passage] === speakerIndex);
 
     function addStem(stem: number, value: number, isCommon: boolean): void {
-      eachSlice(index.list("postings", stem), (episode, slice) => {
+      const list = index.list("postings", stem);
+      eachSlice(list, (episode, start, end) => {
         const stretch = places[episode];
         if (!stretch) return;
         const first = firstPassages[episode] ?? 0;
-        eachPosting(slice, (local, frequency) => {
+        eachPosting(new NumberReader(list, start, end), (local, frequency) => {
           const passage = first + local;
           if (!isAllowed(stretch, local, passage)) return;
           if (isCommon && matched[passage] === 0 && lastPair[passage] === 0 && led[passage] === 0)
@@ -189,11 +190,13 @@ function createTally(index: LibraryIndex<unknown>) {
 }
 
 /** Goes through a slice of a posting list: each passage of the episode, and how much it has of the stem. */
-function eachPosting(slice: Uint8Array, visit: (passage: number, frequency: number) => void): void {
-  const reader = new NumberReader(slice);
-  for (let passage = 0; !reader.isAtEnd;) {
-    passage += reader.next();
-    visit(passage, reader.byte());
+function eachPosting(
+  slice: NumberReader,
+  visit: (passage: number, frequency: number) => void,
+): void {
+  for (let passage = 0; !slice.isAtEnd;) {
+    passage += slice.next();
+    visit(passage, slice.byte());
   }
 }
 
@@ -263,17 +266,19 @@ function frequenciesOf(
 ) {
   const found = new Map<string, Map<number, number>>();
   const wanted = new Map([...byEpisode].map(([episode, passages]) => [episode, new Set(passages)]));
-  for (const stem of valuesOf(terms).keys())
-    eachSlice(index.list("postings", stem), (episode, slice) => {
+  for (const stem of valuesOf(terms).keys()) {
+    const list = index.list("postings", stem);
+    eachSlice(list, (episode, start, end) => {
       const passages = wanted.get(episode);
       if (!passages) return;
-      eachPosting(slice, (passage, frequency) => {
+      eachPosting(new NumberReader(list, start, end), (passage, frequency) => {
         if (!passages.has(passage)) return;
         const key = `${episode} ${passage}`;
         const own = found.get(key) ?? new Map<number, number>();
         found.set(key, own.set(stem, frequency / frequencySteps));
       });
     });
+  }
   const nothing = new Map<number, number>();
   return (episode: number, passage: number) => found.get(`${episode} ${passage}`) ?? nothing;
 }

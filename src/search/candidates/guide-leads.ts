@@ -143,15 +143,16 @@ function sharedWeights(
       stemNumber,
       value: guideRarity * weight,
     }));
-    for (const { stemNumber, value } of weighed.toSorted((a, b) => b.value - a.value))
-      eachSlice(index.list("guidePostings", stemNumber), (episode, slice) => {
+    for (const { stemNumber, value } of weighed.toSorted((a, b) => b.value - a.value)) {
+      const list = index.list("guidePostings", stemNumber);
+      eachSlice(list, (episode, start, end) => {
         if (!places[episode] || (isCommon && !shared.has(episode))) return;
         const texts = index.episodes[episode]?.guideTexts ?? 0;
         const sums = shared.get(episode) ?? new Float32Array(texts);
         const last = counted.get(episode) ?? new Int32Array(texts);
         shared.set(episode, sums);
         counted.set(episode, last);
-        const reader = new NumberReader(slice);
+        const reader = new NumberReader(list, start, end);
         for (let text = 0; !reader.isAtEnd;) {
           text += reader.next();
           if (last[text] === position + 1 || (isCommon && sums[text] === 0)) continue;
@@ -159,6 +160,7 @@ function sharedWeights(
           sums[text] = (sums[text] ?? 0) + value;
         }
       });
+    }
   }
   return shared;
 }

@@ -64,15 +64,17 @@ export class NumberWriter {
 /** Reads what a `NumberWriter` wrote. */
 export class NumberReader {
   readonly #bytes: Uint8Array;
+  readonly #end: number;
   at: number;
 
-  constructor(bytes: Uint8Array, at = 0) {
+  constructor(bytes: Uint8Array, start = 0, end = bytes.length) {
     this.#bytes = bytes;
-    this.at = at;
+    this.#end = end;
+    this.at = start;
   }
 
   get isAtEnd(): boolean {
-    return this.at >= this.#bytes.length;
+    return this.at >= this.#end;
   }
 
   next(): number {
@@ -88,12 +90,6 @@ export class NumberReader {
 
   byte(): number {
     return this.#bytes[this.at++] ?? 0;
-  }
-
-  take(length: number): Uint8Array {
-    const bytes = this.#bytes.subarray(this.at, this.at + length);
-    this.at += length;
-    return bytes;
   }
 }
 

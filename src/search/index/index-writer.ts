@@ -207,6 +207,12 @@ export function createIndexWriter<About>(
     for (const [number, { before: old }] of ordered.entries())
       if (old !== undefined) numberBefore.set(old, number);
     const added = slicesByStem(ordered, stems.size);
+    const addOld = (old: Uint8Array, slices: { episode: number; bytes: Uint8Array }[]) =>
+      eachSlice(old, (episode, start, end) => {
+        const number = numberBefore.get(episode);
+        if (number !== undefined)
+          slices.push({ episode: number, bytes: old.subarray(start, end) });
+      });
     const starts = new Float64Array(stems.size + 1);
     const checks: number[] = [];
     const listsStart = position;
@@ -215,10 +221,7 @@ export function createIndexWriter<About>(
       list.clear();
       const slices: { episode: number; bytes: Uint8Array }[] = [];
       if (before && stem < before.stemCount)
-        eachSlice(before.list(kind, stem), (episode, bytes) => {
-          const number = numberBefore.get(episode);
-          if (number !== undefined) slices.push({ episode: number, bytes });
-        });
+        addOld(before.list(kind, stem), slices);
       for (const { episode, own } of added(stem)) {
         const lists = ordered[episode]?.slices?.[kind];
         const bytes = lists?.bytes.subarray(lists.starts[own], lists.starts[own + 1]);

@@ -252,15 +252,17 @@ function isMark(bytes: Uint8Array): boolean {
   return mark.every((byte, at) => bytes[at] === byte);
 }
 
-/** Goes through a posting list: the slice of each episode that has the stem, in order. */
+/** Goes through a posting list: of each episode that has the stem, in order, where its slice of the list begins and ends. */
 export function eachSlice(
   list: Uint8Array,
-  visit: (episode: number, slice: Uint8Array) => void,
+  visit: (episode: number, start: number, end: number) => void,
 ): void {
   const reader = new NumberReader(list);
   let episode = 0;
   while (!reader.isAtEnd) {
     episode += reader.next();
-    visit(episode, reader.take(reader.next()));
+    const length = reader.next();
+    visit(episode, reader.at, reader.at + length);
+    reader.at += length;
   }
 }

@@ -30,7 +30,7 @@ export interface Searched {
 }
 
 /** Candidates that are ranked: more find nothing that is shown. Of one episode more, for there all is at hand. */
-const candidateLimit = { ofAll: 200, ofOne: 600 };
+const candidateLimit = { ofAll: 120, ofOne: 600 };
 
 /**
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
@@ -200,7 +200,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   }
 
   const likelyPlaces = createLikelyPlaces(index, (number) => open(number).episode);
-  const checks = new LRUCache<number, ReturnType<typeof createQuoteCheck>>({ max: 20 });
+  const checks = new LRUCache<number, ReturnType<typeof createQuoteCheck>>({ max: 6 });
 
   function checkIn(number: number) {
     const known = checks.get(number);

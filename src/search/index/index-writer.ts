@@ -210,8 +210,7 @@ export function createIndexWriter<About>(
     const addOld = (old: Uint8Array, slices: { episode: number; bytes: Uint8Array }[]) =>
       eachSlice(old, (episode, start, end) => {
         const number = numberBefore.get(episode);
-        if (number !== undefined)
-          slices.push({ episode: number, bytes: old.subarray(start, end) });
+        if (number !== undefined) slices.push({ episode: number, bytes: old.subarray(start, end) });
       });
     const starts = new Float64Array(stems.size + 1);
     const checks: number[] = [];
@@ -220,8 +219,7 @@ export function createIndexWriter<About>(
     for (let stem = 0; stem < stems.size; stem++) {
       list.clear();
       const slices: { episode: number; bytes: Uint8Array }[] = [];
-      if (before && stem < before.stemCount)
-        addOld(before.list(kind, stem), slices);
+      if (before && stem < before.stemCount) addOld(before.list(kind, stem), slices);
       for (const { episode, own } of added(stem)) {
         const lists = ordered[episode]?.slices?.[kind];
         const bytes = lists?.bytes.subarray(lists.starts[own], lists.starts[own + 1]);

@@ -117,26 +117,29 @@ export function followIndex(
   return () => clearInterval(timer);
 }
 
+interface InMemory {
+  readonly encoder?: Encoder;
+  readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
+}
+
 /** A library of episodes that are in memory. */
-export function libraryOf(
+export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
+  const index = indexInMemory(episodes, options);
+  return libraryFrom(index, options.encoder, (number) => storedVectors(index, number));
+}
+
+export function indexInMemory(
   episodes: readonly Episode[],
-  {
-    encoder,
-    vectorsOf,
-  }: {
-    encoder?: Encoder;
-    vectorsOf?: (episode: Episode) => GuideVectors | undefined;
-  } = {},
-): Library {
+  { vectorsOf }: InMemory = {},
+): StoredIndex {
   const sink = memorySink();
   const writer = createIndexWriter<StoredEpisode>(sink, { version: "" });
-  const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()];
   for (const episode of episodes)
     writer.add({ ...entryOf(episode, { hash: "", looks: "" }), vectors: vectorsOf?.(episode) });
+  const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()];
   const stored = shows.map((show) => ({ show, hash: "" }));
   writer.finish({ shows: stored, leftOut: [] } satisfies StoredLibrary, inOrder(stored));
-  const index = openStoredIndex(inMemory(sink.bytes()));
-  return libraryFrom(index, encoder, (number) => storedVectors(index, number));
+  return openStoredIndex(inMemory(sink.bytes()));
 }
 
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */

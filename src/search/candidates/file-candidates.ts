@@ -1,5 +1,5 @@
 import { frequencySteps } from "../index/indexed-episode.ts";
-import { eachSlice, type LibraryIndex } from "../index/library-index.ts";
+import { eachPosting, eachSlice, type LibraryIndex } from "../index/library-index.ts";
 import { NumberReader } from "../index/bytes.ts";
 import type { GuideVectors } from "../meaning/encoder.ts";
 import type { IndexTerm } from "../ranking/query-readings.ts";
@@ -187,17 +187,6 @@ function createTally(index: LibraryIndex<unknown>) {
   }
 
   return { count, clear };
-}
-
-/** Goes through a slice of a posting list: each passage of the episode, and how much it has of the stem. */
-function eachPosting(
-  slice: NumberReader,
-  visit: (passage: number, frequency: number) => void,
-): void {
-  for (let passage = 0; !slice.isAtEnd;) {
-    passage += slice.next();
-    visit(passage, slice.byte());
-  }
 }
 
 /** Passages in which all phrases can stand, as far as their rarest pair of words tells; `undefined` where there are none. */

@@ -266,3 +266,14 @@ export function eachSlice(
     reader.at += length;
   }
 }
+
+/** Goes through a slice of a posting list: each passage of the episode, and how much it has of the stem. */
+export function eachPosting(
+  slice: NumberReader,
+  visit: (passage: number, frequency: number) => void,
+): void {
+  for (let passage = 0; !slice.isAtEnd;) {
+    passage += slice.next();
+    visit(passage, slice.byte());
+  }
+}

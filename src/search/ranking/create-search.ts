@@ -1,18 +1,16 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { termsOf } from "../../language/terms.ts";
 import { createFileCandidates } from "../candidates/file-candidates.ts";
-import { createLikelyPlaces } from "../candidates/likely-places.ts";
 import type { Stretch } from "../candidates/candidates.ts";
+import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
-import { readSpokenText } from "../index/spoken-words.ts";
 import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
 import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Search, Verdict } from "../search.ts";
+import type { Alternative, Hit, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
@@ -40,7 +38,6 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   const ofAll = statisticsOf(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
   const candidates = createFileCandidates(index, vectorsOf);
-  const numbers = new Map(index.episodes.map(({ about: { facts } }, number) => [facts.id, number]));
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -199,38 +196,14 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     });
   }
 
-  const likelyPlaces = createLikelyPlaces(index, (number) => open(number).episode);
-  const checks = new LRUCache<number, ReturnType<typeof createQuoteCheck>>({ max: 6 });
-
-  function checkIn(number: number) {
-    const known = checks.get(number);
-    if (known) return known;
-    const { episode } = open(number);
-    const spokenText = readSpokenText(
-      episode,
-      episode.sentences.map((sentence) => termsOf(sentence.text)),
-    );
-    const inside = {
-      find: async (question: Question) => find({ ...question, scope: { episode } }),
-    };
-    const made = createQuoteCheck({ episode, spokenText }, inside);
-    checks.set(number, made);
-    return made;
-  }
-
-  async function check(text: string, scope: Scope): Promise<Verdict> {
-    const where = stretchesIn(index, scope);
-    const likely = new Set(
-      likelyPlaces(text, where).flatMap(({ episode: { id } }) => numbers.get(id) ?? []),
-    );
-    const [first] = where;
-    const asked = likely.size > 0 || !first ? [...likely] : [first.episode];
-    const verdicts = await Promise.all(
-      asked.slice(0, maxChecked).map(async (number) => checkIn(number)(text)),
-    );
-    const [best] = verdicts.toSorted((a, b) => verdictRank[a.kind] - verdictRank[b.kind]);
-    return best ?? { kind: "none", nearest: undefined };
-  }
+  const openEpisode = (number: number) => open(number).episode;
+  const likelyPlaces = createLikelyPlaces(index, openEpisode);
+  const countPhrase = createPhraseCount(index, openEpisode);
+  const check = createQuoteCheck({
+    likelyPlaces: (text, scope) => likelyPlaces(text, stretchesIn(index, scope)),
+    placesOfPhrase: (text, scope) => countPhrase(text, stretchesIn(index, scope)),
+    find,
+  });
 
   const suggestIn = new LRUCache<string, ReturnType<typeof createSuggest>>({ max: 20 });
 
@@ -261,12 +234,6 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
 
 /** Guide texts that are offered while somebody types; of more, the titles of chapters are. */
 const maxSubjects = 20_000;
-
-/** Episodes in which a text is compared word by word. */
-const maxChecked = 12;
-
-/** The lower the more it says. */
-const verdictRank = { exact: 0, near: 1, idea: 2, none: 3 };
 
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;

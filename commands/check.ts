@@ -16,6 +16,7 @@ import {
   type Block,
   type Reply,
 } from "../src/reply/reply.ts";
+import { quotesIn, type MessageQuote } from "../src/search/checking/message-quotes.ts";
 import type { Difference, SaidAt, Verdict } from "../src/search/search.ts";
 
 /** As long as a Discord message can be. */
@@ -31,12 +32,57 @@ export const check = defineCommand({
   reply: async (request, ask) => checked(request.text, ask),
 });
 
-/** The verdict on a text, with the true words and the way to share them. */
-export async function checked(words: string, ask: Ask): Promise<Reply> {
-  const nothing = new Slip(({ check: { noText } }) => [text(noText)]);
-  if (!/\p{L}/u.test(words)) throw nothing;
-  const verdict = await ask.library.search.check(words, ask.scope);
-  if (verdict.kind === "wordless") throw nothing;
+/** More answers nobody reads on a phone, and Discord takes no more than 40 parts. */
+const maxAnswers = 4;
+/** So many parts of a message are judged; of a longer one the others are only counted. */
+const maxJudged = 12;
+
+/** The verdict on each quote of a text, with the true words and the way to share them. */
+export async function checked(message: string, ask: Ask): Promise<Reply> {
+  const quotes = quotesIn(message);
+  const judged = await Promise.all(
+    quotes.slice(0, maxJudged).map(async (quote) => ({
+      ...quote,
+      verdict: await ask.library.search.check(quote.text, ask.scope),
+    })),
+  );
+  const answered = worthAnswering(
+    judged.flatMap(({ verdict, ...quote }) =>
+      verdict.kind === "wordless" ? [] : [{ ...quote, verdict }],
+    ),
+  );
+  const [first] = answered;
+  if (!first) throw new Slip(({ check: { noText } }) => [text(noText)]);
+  if (answered.length === 1) return verdictOn(first, ask);
+  const { texts } = ask;
+  const notShown =
+    Math.max(0, answered.length - maxAnswers) + Math.max(0, quotes.length - maxJudged);
+  return {
+    blocks: [
+      ...answered
+        .slice(0, maxAnswers)
+        .flatMap((quote, index) => [
+          ...(index > 0 ? [separator] : []),
+          text(texts.check.numbered(index + 1, shortened(quote.text.replace(/\s+/g, " "), 100))),
+          ...verdictOn(quote, ask).blocks,
+        ]),
+      ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : []),
+    ],
+  };
+}
+
+interface Judged extends MessageQuote {
+  readonly verdict: Found | Other;
+}
+
+/** What is surely meant as a quote, and what was said; where there is nothing of that, the longest text. */
+function worthAnswering(judged: readonly Judged[]): readonly Judged[] {
+  const telling = judged.filter(({ isMarked, verdict }) => isMarked || verdict.kind !== "none");
+  if (telling.length > 0) return telling;
+  return judged.toSorted((a, b) => b.text.length - a.text.length).slice(0, 1);
+}
+
+function verdictOn({ text: words, verdict }: Judged, ask: Ask): Reply {
   const passage =
     verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
   return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };

@@ -93,7 +93,7 @@ function mostToSay(hits: readonly Hit[]): string[] {
 
 /** What people write between two names, in the languages of the bot. */
 const betweenNames =
-  /\s*(?:[,;&/+、；]|と|(?<!\p{L})(?:and|und|et|y|e|vs?|gegen|contre|contra)\.?(?!\p{L}))\s*/giu;
+  /\s{0,3}(?:[,;&/+、；]|と|(?<!\p{L})(?:and|und|et|y|e|vs?|gegen|contre|contra)\.?(?!\p{L}))\s{0,3}/giu;
 
 /** The names in a list; “y” or “and” inside the name of somebody known parts nothing. */
 function namesIn(typed: string, isKnown: (name: string) => boolean): string[] {

@@ -23,7 +23,7 @@ const environment = z.object({
     (value) => (value === "" ? undefined : value),
     z
       .url({ protocol: /^https?$/, error: "is no address; leave it out to use Discord itself" })
-      .transform((url) => url.replace(/\/+$/, ""))
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
       .default("https://discord.com/api"),
   ),
   DISCORD_PUBLIC_KEY: optional(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { interactionSchema, messageText } from "../src/discord/interaction.ts";
+import { interactionSchema } from "../src/discord/interaction.ts";
+import { messageTexts } from "../src/discord/message-texts.ts";
 import {
   aCommandInteraction,
   aMessageCommandInteraction,
@@ -7,12 +8,12 @@ import {
   aPressInteraction,
 } from "./builders.ts";
 
-/** The text of the message on which a message command was used. */
-function readText(message: object): string | undefined {
+/** The texts of the message on which a message command was used. */
+function readTexts(message: object): readonly string[] | undefined {
   const parsed = interactionSchema.parse(aMessageCommandInteraction("Find this quote", message));
   const target =
-    "data" in parsed && "type" in parsed.data ? parsed.data.resolved?.messages["600"] : undefined;
-  return target && messageText(target);
+    "data" in parsed && "type" in parsed.data ? parsed.data.resolved?.messages?.["600"] : undefined;
+  return target ? messageTexts(target) : undefined;
 }
 
 describe("an interaction", () => {
@@ -42,13 +43,27 @@ describe("an interaction", () => {
   });
 });
 
-describe("the text of a message", () => {
+const text = (content: string) => ({ type: 10, content });
+const accessory = { type: 2, label: "Open" };
+
+describe("the texts of a message, in reading order", () => {
   test.each([
-    ["its content", { content: "We scale." }, "We scale."],
+    ["its content", { content: "We scale." }, ["We scale."]],
     [
-      "its embeds",
-      { content: "", embeds: [{ title: "A" }, { description: "We scale." }] },
-      "We scale.",
+      "an embed's title, writer with words, fields and footer",
+      {
+        content: "",
+        embeds: [
+          {
+            footer: { text: "#quotes" },
+            fields: [{ name: "Later", value: "It worked.", inline: true }],
+            description: "We scale.",
+            author: { name: "Dario" },
+            title: "On scaling",
+          },
+        ],
+      },
+      ["On scaling", "Dario:\nWe scale.", "Later", "It worked.", "#quotes"],
     ],
     [
       "its components, however deep",
@@ -57,30 +72,59 @@ describe("the text of a message", () => {
         components: [
           {
             type: 17,
-            components: [
-              { type: 10, content: "We" },
-              {
-                type: 9,
-                components: [{ type: 10, content: "scale." }],
-                accessory: { type: 2, label: "Open" },
-              },
-            ],
+            components: [text("We"), { type: 9, components: [text("scale.")], accessory }],
           },
         ],
       },
-      "We\nscale.",
+      ["We\nscale."],
+    ],
+    [
+      "a poll's question and answers",
+      {
+        content: "Vote!",
+        poll: {
+          question: { text: "Who said “we scale”?" },
+          answers: [{ answer_id: 1, poll_media: { text: "Dario" } }, { poll_media: { emoji: {} } }],
+        },
+      },
+      ["Vote!", "Who said “we scale”?", "Dario"],
+    ],
+    [
+      "forwarded messages, behind its own",
+      {
+        content: "Is it true?",
+        message_snapshots: [
+          { message: { content: "We scale.", embeds: [{ description: "It works." }] } },
+        ],
+      },
+      ["Is it true?", "We scale.", "It works."],
     ],
     [
       "all of them",
-      {
-        content: "One.",
-        embeds: [{ description: "Two." }],
-        components: [{ type: 10, content: "Three." }],
-      },
-      "One.\nTwo.\nThree.",
+      { content: "One.", embeds: [{ description: "Two." }], components: [text("Three.")] },
+      ["One.", "Two.", "Three."],
     ],
-    ["none of a picture", { content: "", attachments: [{ id: "1" }] }, ""],
-  ])("is that of %s", (_, message, expected) => {
-    expect(readText(message)).toBe(expected);
+    ["nothing of a picture", { content: "", attachments: [{ id: "1" }] }, []],
+  ])("are %s", (_, message, expected) => {
+    expect(readTexts(message)).toEqual(expected);
+  });
+
+  test.each([
+    [{}, []],
+    [{ content: null, embeds: null, components: null, poll: null, message_snapshots: null }, []],
+    [
+      { content: "We scale.", flags: null, interaction_metadata: null, embeds: [null] },
+      ["We scale."],
+    ],
+    [{ content: 7, embeds: "many", components: [null, { components: [null] }] }, []],
+    [
+      { embeds: [{ title: null, author: null, fields: [null, { name: null, value: "a" }] }] },
+      ["a"],
+    ],
+    [{ message_snapshots: [null, {}, { message: null }, { message: { content: "a" } }] }, ["a"]],
+    [{ poll: { question: null, answers: [null, {}, { poll_media: { text: "a" } }] } }, ["a"]],
+    [{ components: [{ content: null, accessory: null, components: [{ content: "a" }] }] }, ["a"]],
+  ])("are those that are there where parts are missing: %j", (message, expected) => {
+    expect(readTexts(message)).toEqual(expected);
   });
 });

@@ -3,6 +3,7 @@ import type { Reply } from "../reply/reply.ts";
 import { press, text } from "../reply/reply.ts";
 import {
   fieldsOf,
+  maxQueryLength,
   scopeOptions,
   scopeText,
   type Ask,
@@ -130,9 +131,11 @@ function repeating(
 /** What is offered while somebody types an option; what else they have typed narrows it where it is understood. */
 export async function suggestions(
   command: CommandDefinition,
-  { option, typed, raw }: { option: string; typed: string; raw: RawRequest },
+  { option, typed: all, raw }: { option: string; typed: string; raw: RawRequest },
   context: AskContext,
 ): Promise<readonly Choice[]> {
+  // No choice is longer, and each word more has to be looked for.
+  const typed = all.slice(0, maxQueryLength);
   const words = scopeSchema.partial().safeParse(raw).data ?? {};
   const others = Object.fromEntries(
     scopeOptions.flatMap((name): [ScopeOption, string | undefined][] =>

@@ -1,6 +1,7 @@
 import { ApplicationCommandType, InteractionType } from "discord-api-types/payloads/v10";
 import { z } from "zod";
 import { Markdown, plainText } from "../reply/markdown.ts";
+import { inside, messageTextsSchema } from "./message-texts.ts";
 
 const user = z.object({ id: z.string() });
 
@@ -10,31 +11,9 @@ const option = z.object({
   focused: z.boolean().optional(),
 });
 
-/** Texts of a message, also of those that stand inside Components V2. */
-const component: z.ZodType<MessageComponent> = z.looseObject({
-  content: z.string().optional(),
-  custom_id: z.string().optional(),
-  get components() {
-    return z.array(component).optional();
-  },
-  get accessory() {
-    return component.optional();
-  },
-});
-
-interface MessageComponent {
-  readonly content?: string | undefined;
-  readonly custom_id?: string | undefined;
-  readonly components?: readonly MessageComponent[] | undefined;
-  readonly accessory?: MessageComponent | undefined;
-}
-
-const message = z.object({
-  content: z.string().default(""),
-  flags: z.int().default(0),
-  components: z.array(component).default([]),
-  embeds: z.array(z.object({ description: z.string().optional() })).default([]),
-  interaction_metadata: z.object({ user }).optional(),
+const message = messageTextsSchema.extend({
+  flags: z.int().nullish().catch(undefined),
+  interaction_metadata: z.object({ user }).nullish().catch(undefined),
 });
 
 const base = {
@@ -62,7 +41,9 @@ export const interactionSchema = z.discriminatedUnion("type", [
       type: z.enum(ApplicationCommandType),
       options: z.array(option).default([]),
       target_id: z.string().optional(),
-      resolved: z.object({ messages: z.record(z.string(), message).default({}) }).optional(),
+      resolved: z
+        .object({ messages: z.record(z.string(), message.nullish().catch(undefined)).nullish() })
+        .nullish(),
     }),
   }),
   z.object({
@@ -86,13 +67,6 @@ export type AutocompleteInteraction = Extract<
 >;
 export type PressInteraction = Extract<Interaction, { type: InteractionType.MessageComponent }>;
 
-/** All that a message says, wherever in it. */
-export function messageText({ content, components, embeds }: z.infer<typeof message>): string {
-  return [content, ...embeds.map(({ description }) => description ?? ""), ...textsIn(components)]
-    .filter((part) => part !== "")
-    .join("\n");
-}
-
 /** Before a line of a quote, with who says it where several do. */
 const quoteMark = /^> (?:[^*]{0,30}\*\*[^*]+\*\*: )?/;
 
@@ -103,20 +77,14 @@ export function quotedWords(
 ): string {
   const all = inside(components);
   const section = all.find(({ accessory }) => accessory?.custom_id === customId);
-  const lines = textsIn(section ? [section] : components).flatMap((text) => text.split("\n"));
+  const lines = inside(section ? [section] : components).flatMap(({ content }) =>
+    content === "" ? [] : content.split("\n"),
+  );
   const quoted = lines.flatMap((line) =>
     line.startsWith("> ") ? line.replace(quoteMark, "") : [],
   );
   if (quoted.length > 0) return wordsOf(quoted.join(" "));
   return section ? wordsOf(lines[0] ?? "") : "";
-}
-
-function inside(components: readonly MessageComponent[]): MessageComponent[] {
-  return components.flatMap((each) => [each, ...inside(each.components ?? [])]);
-}
-
-function textsIn(components: readonly MessageComponent[]): string[] {
-  return inside(components).flatMap(({ content }) => content ?? []);
 }
 
 /** Without formatting and the number of a hit; search asks for the words alone. */

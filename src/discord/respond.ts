@@ -15,6 +15,7 @@ import {
 import type { Choice, CommandDefinition } from "../asking/command.ts";
 import type { Library } from "../library/library.ts";
 import type { Markdown } from "../reply/markdown.ts";
+import { textBreak } from "../search/checking/message-quotes.ts";
 import { text, type Reply } from "../reply/reply.ts";
 import { textsFor } from "../texts/texts.ts";
 import { createFitting } from "./fitting-text.ts";
@@ -25,13 +26,13 @@ import {
 } from "./interaction-answer.ts";
 import {
   interactionSchema,
-  messageText,
   quotedWords,
   type AutocompleteInteraction,
   type CommandInteraction,
   type Interaction,
   type PressInteraction,
 } from "./interaction.ts";
+import { messageTexts } from "./message-texts.ts";
 import { decodePress } from "./press-id.ts";
 import { menuId, render, type RenderOptions } from "./render.ts";
 
@@ -88,10 +89,11 @@ export function createRespond({
   async function asked(interaction: CommandInteraction): Promise<InteractionAnswer> {
     const command = bySlashName.get(interaction.data.name);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
-    const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
-    const raw: RawRequest = target
-      ? { text: messageText(target) }
-      : Object.fromEntries(interaction.data.options.map(({ name, value }) => [name, value]));
+    const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ""];
+    const raw: RawRequest =
+      command.kind === "message"
+        ? { text: target ? messageTexts(target).join(textBreak) : "" }
+        : Object.fromEntries(interaction.data.options.map(({ name, value }) => [name, value]));
     return delivered(interaction, { command, raw, press: undefined, quoted: "" });
   }
 
@@ -103,7 +105,7 @@ export function createRespond({
     if (!press || !command)
       return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const { message, data } = interaction;
-    const isEphemeral = (message.flags & MessageFlags.Ephemeral) !== 0;
+    const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
     const ownerId = message.interaction_metadata?.user.id;
     return delivered(interaction, {
       command,

@@ -66,7 +66,7 @@ function cutLine(line: string, keep: number): string {
     cut = cut.slice(0, openLink);
   const space = cut.lastIndexOf(" ");
   if (space > 0) cut = cut.slice(0, space);
-  cut = cut.replace(/\\+$/, "");
+  cut = cut.replace(/(?<!\\)\\+$/, "");
   const isOpen = (mark: RegExp) => (cut.match(mark)?.length ?? 0) % 2 === 1;
   return `${cut}${isOpen(/(?<!\\)\*\*/g) ? "**" : ""}${isOpen(/(?<!\\)~~/g) ? "~~" : ""} …`;
 }

@@ -33,7 +33,7 @@ const unitLeftOut = /^(\d{1,3}h ?\d{1,2}|\d{1,4}m ?\d{1,2}|\d{1,3}h ?\d{1,2}m ?\
 /** What people and lists write before and behind a time, in the same languages. */
 const before =
   /^(?:(?:at|around|about|circa|ca\.|um|bei|gegen|etwa|à|vers|environ|a las?|en|sobre|hacia|las?|el|der|die|the) |約|およそ|≈|~|@|\[|\(|t=|start=)+/;
-const behind = /(?:[\])]|頃|ごろ|あたり|付近)+$/;
+const behind = /(?:[\])]|頃|ごろ|あたり|付近){1,3}$/;
 /** A time that begins a label or a range: what stands behind it names the place, or is its end. */
 const timestampFirst = /^(\d{1,3}(?::\d{1,2}){1,2})(?:[.,]\d+)?(?=$|[\])]| |[-–—]|,)/;
 const inLink = /[?&#](?:t|start|time_continue)=([^&#\s]{1,20})/;

@@ -14,5 +14,5 @@ export function shortened(text: string, maxLength: number): string {
 
 /** The beginning of something longer, without the space or the mark that it ends with. */
 export function withEllipsis(beginning: string): string {
-  return `${beginning.replace(/[\s,;:.–—-]+$/, "")}…`;
+  return `${beginning.replace(/(?<![\s,;:.–—-])[\s,;:.–—-]+$/, "")}…`;
 }

@@ -22,7 +22,7 @@ interface Piece {
 }
 
 /** Groups of three digits behind a comma, a point, an apostrophe or a narrow blank; behind a blank only full thousands. */
-const grouped = String.raw`\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+(?![\d.]*\d)|\d{1,3}(?:['’\u00A0\u202F\u2009]\d{3})+|\d{1,3}(?: 000)+(?!\d)`;
+const grouped = String.raw`\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){1,6}(?![\d.]{0,9}\d)|\d{1,3}(?:['’\u00A0\u202F\u2009]\d{3})+|\d{1,3}(?: 000)+(?!\d)`;
 const pieceAt = new RegExp(
   String.raw`(?<sign>(?<![\p{L}\p{N}.,)%])[-−–](?=[$€£¥]?\d))?(?<currency>[$€£¥])?(?<number>(?:${grouped}|\d+)(?:\.\d+)?)(?:(?<scale>(?:k|mn|m|bn|b|tn|t))(?![\p{L}\p{N}]))?` +
     String.raw`|(?<range>(?<=\d%?)[-–—](?=[$€£¥]?\d))|(?<sy>[%€$£&])|(?<w>['’](?:cause|em)(?![\p{L}])|${wordPattern(String.raw`[\p{L}\p{M}]`)})`,

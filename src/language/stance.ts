@@ -169,6 +169,11 @@ const wantsMore = new RegExp(
   `\\b(?:to|the|a|an|that|like|say|saying|says|said|of|in|on|for|with|and|or|not|never|because|as|than|is|are|was|were|be|been|will|would|can|could|should|going|just|really|even|think|whether|if) ,$`,
 );
 
+/** “not going to change the world and …”: words without a subject of their own are of the same clause. */
+const plainDenial = new RegExp(
+  String.raw`(?<!\b(?:that|which|who) (?:${auxiliary}) )(?<!\b(?:that|which|who) )(?<cue>\b(?:(?:${auxiliary}) )?(?:not|never|no longer|hardly|barely)\b)(?! [^,;]*(?: (?:that|which|who|what|how|why|because|when|where|than) ))`,
+);
+
 function denialIn(before: string, own: string): Found | undefined {
   if (before === "") return undefined;
   const plain = before.replace(harmless, (found) => "~".repeat(found.length));
@@ -183,11 +188,7 @@ function denialIn(before: string, own: string): Found | undefined {
     search(insteadOf, clause);
   if (found) return shifted(found);
   if (startsWithSubject.test(`${own} `)) return undefined;
-  // “not going to change the world and …”: the words have no subject of their own, so they are of the same clause.
-  const general = new RegExp(
-    String.raw`(?<!\b(?:that|which|who) (?:${auxiliary}) )(?<!\b(?:that|which|who) )(?<cue>\b(?:(?:${auxiliary}) )?(?:not|never|no longer|hardly|barely)\b)(?! [^,;]*(?: (?:that|which|who|what|how|why|because|when|where|than) ))`,
-  );
-  return shifted(search(general, clause));
+  return shifted(search(plainDenial, clause));
 }
 
 const falsehood =

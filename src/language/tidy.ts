@@ -47,7 +47,7 @@ export function tidy(sentence: string): string {
   }
   return text
     .replace(/\s+/g, " ")
-    .replace(/\s+([,.?!;])/g, "$1")
+    .replace(/ ([,.?!;])/g, "$1")
     .replace(/^[,;]\s*/, "")
     .trim();
 }

@@ -10,11 +10,11 @@ const maxNearest = 4;
 
 /** `15`, `#15`, `15th`, `chapter 15`, `15. Kapitel`, `15e chapitre`, `cap. 15`, `15º`, `第15章`; never `3.5`. */
 const numberAlone =
-  /^(?:(?:chapter|chap|ch|kapitel|kap|chapitre|cap[ií]tulo|cap|チャプター|第)?\.?\s*)#?\s*(\d{1,3})\s*(?:st|nd|rd|th|\.|er|[eè]re|e|[eè]me|\.?[ºªoa])?\s*(?:chapter|kapitel|chapitre|cap[ií]tulo|番目の章|番目|章)?$/iu;
+  /^(?:(?:chapter|chap|ch|kapitel|kap|chapitre|cap[ií]tulo|cap|チャプター|第)?\.?\s*)(?:#\s*)?(\d{1,3})(?:\s*(?:st|nd|rd|th|\.|er|[eè]re|e|[eè]me|\.?[ºªoa]))?(?:\s*(?:chapter|kapitel|chapitre|cap[ií]tulo|番目の章|番目|章))?\s*$/iu;
 /** `15. Post-training`, perhaps with its time. */
-const numberAndTitle = /^(\d{1,3})\.\s+(.+)$/u;
+const numberAndTitle = /^(\d{1,3})\.\s+(\S.*)$/u;
 /** What a suggestion stands for where several episodes have such a chapter. */
-const idAndNumber = /^(\S+\/\S+) (\d{1,3})$/;
+const idAndNumber = /^([^\s/]+\/\S+) (\d{1,3})$/;
 
 /** Finds chapters of all episodes by what people type of them. Takes the episodes newest first. */
 export function createChapterNames(

@@ -10,7 +10,7 @@ const maxNearest = 4;
 
 /** `7`, `#7`, `ep. 7`, `Folge 7`, `n° 7`, `第7回`. */
 const numberAlone =
-  /^(?:(?:episode|ep|folge|épisode|episodio|エピソード|第)?\.?\s*)(?:n(?:r|\.?[o°])\.?\s*)?#?\s*(\d{1,6})\s*(?:話|回)?$/iu;
+  /^(?:(?:episode|ep|folge|épisode|episodio|エピソード|第)?\.?\s*)(?:n(?:r|\.?[o°])\.?\s*)?(?:#\s*)?(\d{1,6})\s*(?:話|回)?$/iu;
 
 /** Finds episodes by what people type of them. Takes them newest first. */
 export function createEpisodeNames(
@@ -94,7 +94,7 @@ function isInside(facts: Facts | undefined, { show }: Where): boolean {
 
 /** The id in a link to a video on YouTube, whatever else is in it. */
 function videoIn(link: string): string | undefined {
-  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#]*&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
+  return /(?:youtu\.be\/|youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^#?]{0,500}&)?v=|shorts\/|live\/|embed\/|v\/))([\w-]{6,20})/i.exec(
     link,
   )?.[1];
 }
@@ -106,7 +106,7 @@ function withoutFrills(address: string): string {
   const named = [...searchParams].filter(
     ([name]) => !/^(?:t|start|si|ref|feature|utm_\w+)$/.test(name),
   );
-  return [hostname.replace(/^www\./, ""), pathname.replace(/\/+$/, ""), ...named.flat()]
+  return [hostname.replace(/^www\./, ""), pathname.replace(/(?<!\/)\/+$/, ""), ...named.flat()]
     .join(" ")
     .toLowerCase();
 }

@@ -14,7 +14,9 @@ export interface Word {
   readonly correction?: Correction;
 }
 
-const markup = /\{~~(.*?)~>(.*?)~~\}|\{--(.*?)--\}|\{\+\+(.*?)\+\+\}/gs;
+/** Where another opens, the one before was not closed: looking for its end any further would take forever. */
+const markup =
+  /\{~~((?:(?!\{~~|~>).)*)~>((?:(?!\{~~).)*?)~~\}|\{--((?:(?!\{--).)*?)--\}|\{\+\+((?:(?!\{\+\+).)*?)\+\+\}/gs;
 const leftover = /\{~~|~~\}|~>|\{--|--\}|\{\+\+|\+\+\}/;
 
 interface Piece {

@@ -113,7 +113,7 @@ const verbs = wordSet(
     "find finds found make makes made get gets got give gives gave take takes took mean means need needs know knows see sees feel feels " +
     "work works help helps keep keeps become becomes come comes came go goes went show shows learn learns call calls called let lets end ends",
 );
-const nameAndVerb = /\p{Lu}[\p{L}.’']*\s+\p{Ll}+(?:s|ed)(?!\p{L})/u;
+const nameAndVerb = /\p{Lu}[\p{L}.’']{0,40}\s+\p{Ll}+(?:s|ed)(?!\p{L})/u;
 
 function hasVerb(gist: string): boolean {
   const told = gist.replace(subject, " ");

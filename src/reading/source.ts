@@ -23,8 +23,8 @@ export interface Page extends Source {
 
 /** Reads `source.txt`: a published page where it has a line “Transcript”, else a text of which every line is spoken. */
 export function parseSource(text: string, file: string, faults: Fault[]): Source {
-  if (/^\s*Transcript\s*$/m.test(text)) return parsePage(text, file, faults);
   const paragraphs = paragraphsOf(text.split(/\r?\n/));
+  if (paragraphs.includes("Transcript")) return parsePage(text, file, faults);
   if (paragraphs.length === 0)
     faults.push({ file, line: 1, problem: "there is no text", expected: "what was said" });
   return { chapters: undefined, paragraphs };
@@ -57,7 +57,7 @@ export function parsePage(text: string, file: string, faults: Fault[]): Page {
   for (const [index, line] of lines.slice(chaptersAt + 1, transcriptAt).entries()) {
     if (line === "") continue;
     const at = { file, line: chaptersAt + 2 + index };
-    const [, time = "", chapterTitle = ""] = /^(\S+)\s+(.+)$/.exec(line) ?? [];
+    const [, time = "", chapterTitle = ""] = /^(\S+)\s+(\S.*)$/.exec(line) ?? [];
     const startSeconds = parseTimestamp(time);
     if (startSeconds === undefined) {
       faults.push({

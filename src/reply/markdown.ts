@@ -9,7 +9,7 @@ export class Markdown {
 
 /** Everything that Discord could read as formatting, a mention, a link or an invisible trick. */
 const special = /[\\`*_~|<>@#[\]]/g;
-const lineStartSpecial = /^([^\S\n]*\d+)\./gm;
+const lineStartSpecial = /^([^\S\r\n\u2028\u2029]*\d+)\./gm;
 /** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
 const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
 /** Nearly all that is said is of this kind and has nothing to escape; finding that out is quick. */
@@ -23,7 +23,7 @@ export function escaped(text: string): Markdown {
       .replace(invisible, "")
       .replace(special, (character) => (character === "@" ? "@\u200B" : `\\${character}`))
       .replace(lineStartSpecial, String.raw`$1\.`)
-      .replace(/^(\s*)([-+])(?=\s)/gm, String.raw`$1\$2`)
+      .replace(/^([^\S\r\n\u2028\u2029]*)([-+])(?=\s)/gm, String.raw`$1\$2`)
       .replace(/(https?):\/\//gi, "$1:\u200B//"),
   );
 }
@@ -92,7 +92,7 @@ export function mention(userId: string): Markdown {
 }
 
 /** Read from left to right in one go, for a mark after an escaped character is a mark. */
-const marks = /\\([\\`*_~|<>@#[\]+.-])|\[((?:\\.|[^[\]\\])*)\]\(<([^>]+)>\)|\*\*|~~|__/g;
+const marks = /\\([\\`*_~|<>@#[\]+.-])|\[((?:\\.|[^[\]\\])*)\]\(<([^<>]+)>\)|\*\*|~~|__/g;
 
 /** How the text reads with the formatting taken away: for terminals and alt texts. */
 export function plainText({ source }: Markdown): string {

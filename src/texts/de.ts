@@ -313,7 +313,14 @@ export const de: PartialTexts = {
     clipOf: (place) => small(md`Das ist ein Ausschnitt. Im Gespräch: ${place}`),
     idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
     nearest: escaped("Das Nächste, was gesagt wurde, aber nicht dasselbe:"),
-    noText: escaped("In dieser Nachricht stehen keine Worte, nach denen ich suchen kann."),
+    noText: escaped(
+      "Da stehen keine Worte, nach denen ich suchen kann: Links, Emojis und Bilder werden nicht verglichen. Gib einen Satz des Zitats an.",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`${counted(count, { one: "weiteres Zitat", other: "weitere Zitate" })} in dieser Nachricht. ${example(commands.check)} nimmt jedes für sich.`,
+      ),
     confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
     sentence: escaped("Geprüft: Die Worte stehen in diesem Satz, deshalb hier im Ganzen."),
     messageQuoted: (text) => md`Gesucht: „${text}“`,

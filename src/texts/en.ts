@@ -357,10 +357,17 @@ export const en = {
       "No passage that I know has these words or nearly these. That says nothing about other places.",
     ),
     nearest: escaped("The nearest that was said, which is not the same:"),
-    noText: escaped("That message has no words to look for."),
+    noText: escaped(
+      "There are no words to look for: links, emoji and pictures are not compared. Give a sentence of the quote.",
+    ),
     correction: escaped("A small correction, kindly meant. The words that were said are:"),
     confirmation: escaped("Checked: it was said in these words."),
     sentence: escaped("Checked: the words stand in this, so it is shared whole."),
+    numbered: (position: number, words: string): Markdown => md`**${position}.** ${words}`,
+    moreQuotes: (count: number): Markdown =>
+      small(
+        md`${counted(count, { one: "more quote", other: "more quotes" })} in that message. ${example(commands.check)} takes each alone.`,
+      ),
     messageQuoted: (words: string): Markdown => md`Looked for: “${words}”`,
   },
 

@@ -310,7 +310,14 @@ export const es: PartialTexts = {
     clipOf: (place) => small(md`Esto es un adelanto. En la conversación: ${place}`),
     idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),
     nearest: escaped("Lo más cercano que se dijo, que no es lo mismo:"),
-    noText: escaped("Ese mensaje no tiene palabras que buscar."),
+    noText: escaped(
+      "Ahí no hay palabras que buscar: los enlaces, emojis e imágenes no se comparan. Escribe una frase de la cita.",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`${counted(count, { one: "cita más", other: "citas más" })} en ese mensaje. ${example(commands.check)} acepta cada una por separado.`,
+      ),
     confirmation: escaped("Comprobado: se dijo con estas palabras."),
     sentence: escaped("Comprobado: las palabras están en esta frase, por eso va entera."),
     messageQuoted: (text) => md`Busqué: «${text}»`,

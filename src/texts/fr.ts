@@ -317,7 +317,14 @@ export const fr: PartialTexts = {
     clipOf: (place) => small(md`C'est un extrait. Dans la conversation : ${place}`),
     idea: bold("Pas avec ces mots. Voici ce qui a été dit de proche :"),
     nearest: escaped("Ce qui a été dit de plus proche, mais ce n'est pas pareil :"),
-    noText: escaped("Il n'y a pas de mots à chercher dans ce message."),
+    noText: escaped(
+      "Il n'y a pas de mots à chercher : les liens, émojis et images ne sont pas comparés. Donnez une phrase de la citation.",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`${counted(count, { one: "autre citation", other: "autres citations" })} dans ce message. ${example(commands.check)} prend chacune à part.`,
+      ),
     confirmation: escaped("Vérifié : c'est bien ce qui a été dit, mot pour mot."),
     sentence: escaped("Vérifié : les mots sont dans cette phrase, la voici en entier."),
     messageQuoted: (text) => md`Recherche : « ${text} »`,

@@ -307,7 +307,14 @@ export const ja: PartialTexts = {
     clipOf: (place) => small(md`これは抜粋です。本編では: ${place}`),
     idea: bold("この言葉どおりではありません。意味の近い発言がありました:"),
     nearest: escaped("実際の発言でいちばん近いものですが、同じではありません:"),
-    noText: escaped("そのメッセージには、探せる言葉がありません。"),
+    noText: escaped(
+      "探せる言葉がありません。リンク、絵文字、画像は照合しません。引用の一文を入れてください。",
+    ),
+    numbered: (position, words) => md`**${position}.** ${words}`,
+    moreQuotes: (count) =>
+      small(
+        md`このメッセージにはほかに引用が${count}件あります。${example(commands.check)} で一つずつ確認できます。`,
+      ),
     confirmation: escaped("確認しました。この言葉どおりに言っています。"),
     sentence: escaped("確認しました。この言葉は次の文の中にあるため、全体を示します。"),
     messageQuoted: (text) => md`探した言葉: 「${text}」`,

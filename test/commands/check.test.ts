@@ -136,9 +136,9 @@ describe("/check of a quote", () => {
     "that was not said says so plainly, with the nearest passage where there is one",
     async (nearest) => {
       const shown = await aBotThatRules({ kind: "none", nearest }).ask("check", {
-        text: "**engines** fly",
+        text: "**engines** < fly",
       });
-      expect(shown.text).toContain("**Not found.**\nLooked for: “\\*\\*engines\\*\\* fly”");
+      expect(shown.text).toContain("**Not found.**\nLooked for: “engines \\< fly”");
       expect(shown.text.includes("I don't believe in miracles.")).toBe(nearest !== undefined);
     },
   );
@@ -168,8 +168,63 @@ describe("/check of a quote", () => {
     }).ask("check", { text: "?! 12" });
     expect([shown.isPrivate, shown.text.trim()]).toEqual([
       true,
-      "That message has no words to look for.",
+      "There are no words to look for: links, emoji and pictures are not compared. Give a sentence of the quote.",
     ]);
+  });
+});
+
+describe("/check of several quotes", () => {
+  const verdicts: Readonly<Record<string, Verdict>> = {
+    '"I don\'t believe in miracles."': {
+      kind: "exact",
+      episode,
+      span: miracles,
+      alsoAt: undefined,
+    },
+  };
+  const check = async (words: string): Promise<Verdict> =>
+    verdicts[words] ?? { kind: "none", nearest: undefined };
+  const bot = aBot({ ...library, search: aSearch({ check }) });
+
+  test("judges each for itself, numbered, in one reply", async () => {
+    const shown = await bot.ask("check", {
+      text: '"I don\'t believe in miracles."\n"All engines run on hope alone."',
+    });
+    const lines = shown.text.split("\n");
+    expect(lines[0]).toBe('**1.** "I don\'t believe in miracles."');
+    expect(lines[1]).toBe("**Yes, said in these words.**");
+    expect(lines).toContain('**2.** "All engines run on hope alone."');
+    expect(lines.slice(lines.indexOf('**2.** "All engines run on hope alone."'))).toContain(
+      "**Not found.**",
+    );
+  });
+
+  test("shows four at most and says how many more there are", async () => {
+    const quotes = Array.from({ length: 14 }, (_, at) => `"This is made up, number ${at}."`);
+    const shown = await bot.ask("check", { text: quotes.join("\n") });
+    expect(shown.text.match(/\*\*Not found\.\*\*/g)).toHaveLength(4);
+    expect(shown.text).toContain("10 more quotes in that message.");
+  });
+
+  test("leaves out what is around them and was not said, and so is no quote", async () => {
+    const message = {
+      content: "Look at what I have found here today",
+      embeds: [
+        { title: "A title that nobody has said", description: '"I don\'t believe in miracles."' },
+      ],
+    };
+    const shown = await bot.findThisQuote(message);
+    expect(shown.text).toMatch(/^\*\*Yes, said in these words\.\*\*/);
+    expect(shown.text).not.toContain("Not found");
+  });
+
+  test("has one answer where nothing is marked as a quote and nothing was said", async () => {
+    const shown = await bot.findThisQuote({
+      content: "Short words here.",
+      embeds: [{ title: "A title that nobody has ever said" }],
+    });
+    expect(shown.text).toContain("**Not found.**\nLooked for: “A title that nobody has ever said”");
+    expect(shown.text).not.toContain("**1.**");
   });
 });
 

@@ -18,7 +18,7 @@ interface Guest {
 
 const name = String.raw`\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}`;
 const numbered =
-  /^(?<title>.+?)\s+[|–—]\s+(?<show>[^|]+?)\s*(?:#|Ep(?:isode|\.)?\s*)(?<number>\d+)$/iu;
+  /^(?<title>.+?)\s{1,3}[|–—]\s{1,3}(?<show>[^|]{1,100}?)\s{0,3}(?:#|Ep(?:isode|\.)?\s{0,3})(?<number>\d{1,6})$/iu;
 const nameBefore = new RegExp(
   String.raw`^(?<names>${name}(?:(?:,| &| and) ${name})*)\s*[:–—-]\s`,
   "u",

@@ -159,7 +159,7 @@ const styles: readonly { readonly mark: string; readonly kind: Style }[] = [
 ];
 
 const escape = /\\([^\p{L}\p{N}\s])/uy;
-const codeSpan = /(`+)([\s\S]*?[^`])\1(?!`)/y;
+const codeSpan = /(`{1,9})([\s\S]*?[^`])\1(?!`)/y;
 const maskedLink =
   /\[((?:\\.|[^\\[\]]|\[[^\]]*\])+)\]\(\s*<?(https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?:\s+"[^"]*")?\s*\)/y;
 const bracketedUrl = /<(https?:\/\/[^\s>]+)>/y;

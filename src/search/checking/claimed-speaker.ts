@@ -38,7 +38,7 @@ const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
 const isOfShow = /^[\s,'’s]*(?:podcast|show|episode|ep\b|interview|channel|clips?|#\s?\d)/i;
 /** Behind a name that says something. */
 const says = new RegExp(
-  String.raw`^(?:['’]s)?(?:\s*\([^)]*\))?(?:,[^,:]{1,40},)?\s*(?:$|[:,]|(?:${manner})?\s*(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
+  String.raw`^(?:['’]s)?(?:\s?\([^()]{0,80}\))?(?:,[^,:]{1,40},)?\s?(?:$|[:,]|(?:(?:${manner})\s)?(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
   "iu",
 );
 /** Before a name that is spoken to, or of. */
@@ -85,7 +85,7 @@ function nameAtStart(
     const part = words
       .slice(0, count)
       .join(" ")
-      .replace(/['’]s$|[.,]+$/u, "");
+      .replace(/['’]s$|(?<![.,])[.,]+$/u, "");
     const behind = `${words
       .slice(count)
       .map((word) => ` ${word}`)
@@ -105,7 +105,7 @@ function nameAtStart(
 }
 
 function stranger(name: string): ClaimedSpeaker | undefined {
-  const plain = name.replace(/['’]s$|[.,:]+$/u, "");
+  const plain = name.replace(/['’]s$|(?<![.,:])[.,:]+$/u, "");
   return isStrangersName(plain) ? { name: plain, person: undefined } : undefined;
 }
 
@@ -161,7 +161,7 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
 }
 
 function lastSentence(head: string): string {
-  const trimmed = head.replace(/[\s.!,–—:-]+$/u, "");
+  const trimmed = head.replace(/(?<![\s.!,–—:-])[\s.!,–—:-]+$/u, "");
   return trimmed.split(/(?<=[.!?])\s+(?=\p{Lu})|\n/u).at(-1) ?? "";
 }
 

@@ -95,9 +95,9 @@ const maxLead = 60;
 
 /** Addresses, mentions, emoji, times and formatting, none of which is said. */
 const unsaid: readonly (readonly [RegExp, string])[] = [
-  [/\[([^\]\n]*)\]\(\s*<?https?:[^)\s]*>?\s*\)/gi, "$1"],
+  [/\[([^\][\n]*)\]\(\s?<?https?:[^)\s]{0,500}\s?\)/gi, "$1"],
   [/<?https?:\/\/[^\s>]+>?/gi, " "],
-  [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:>]*:|id:)-?\w*(?::\w)?>/g, " "],
+  [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:<>]*:|id:)-?\w*(?::\w)?>/g, " "],
   [/@(?:everyone|here)\b/g, " "],
   [/[[(]?\b\d{1,2}:\d{2}(?::\d{2})?\b[\])]?/g, " "],
   [/:[a-z]\w{1,31}:/gi, " "],
@@ -182,7 +182,7 @@ function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
 const reaction =
-  /(?:(?<=[.!?…"”’)]|\n|^)\s*)(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did (?:he|she|they|\p{L}+) (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]*)+$/iu;
+  /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
   "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr";
@@ -223,7 +223,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     new RegExp(`^(?:[Aa]s )?${anyName}(?:\\s*\\([^)\\n]{0,40}\\))?:\\s+`, "u"),
     // “As Dario once said, that”
     new RegExp(
-      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
+      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s(?:${manner}))*\\s?(?:,\\s?|\\s(?:${saying})(?:\\s(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
     new RegExp(
@@ -236,21 +236,21 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
   ];
   const after = [
     reaction,
-    /(?:\s+#\p{L}[\p{L}\p{N}_]*)+\s*$/u,
+    /(?:\s{1,2}#\p{L}[\p{L}\p{N}_]*){1,9}\s?$/u,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]+|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${pattern}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
+      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${pattern}|${signatureWords}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
       "u",
     ),
     new RegExp(
-      `\\s?[([](?=[^)\\]]*(?:${pattern}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
+      `\\s?[([](?=[^()[\\]]{0,80}(?:${pattern}|podcast|episode|#\\d))[^()[\\]]{0,80}[)\\]][\\s.]{0,5}$`,
       "iu",
     ),
     new RegExp(
-      `\\s?,?\\s?(?:as\\s+)?(?:(?:${saying})\\s+(?:${pattern})|(?:${pattern})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
+      `\\s?,?\\s?(?:as\\s)?(?:(?:${saying})\\s(?:${pattern})|(?:${pattern})\\s(?:${saying}))[^,.!?\\n]{0,40}[.!?]{0,5}\\s?$`,
       "iu",
     ),
-    /["“”„«»'‘’\s]+$/,
+    /(?<!["“”„«»'‘’\s])["“”„«»'‘’\s]+$/,
   ];
   return {
     withoutFrame(text) {

@@ -15,7 +15,7 @@ export function leadTurns(lead: string): string | undefined {
     lead
       .split(/[.!?\n]/)
       .at(-1)
-      ?.replace(/["“„«‘'\s]+$/u, "")
+      ?.replace(/(?<!["“„«‘'\s])["“„«‘'\s]+$/u, "")
       .replace(lastSaying, "") ?? "";
   if (before.trim() === "" || before.trim().endsWith(":")) return undefined;
   const sentence = `${before} ${quotation}`;

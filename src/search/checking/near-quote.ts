@@ -193,8 +193,7 @@ function hidesTurning(exact: Finding, near: Finding | undefined): boolean {
   if (!near || near.reading.wordsInCommon <= exact.reading.wordsInCommon) return false;
   const frame = near.claim.text.slice(0, Math.max(0, near.claim.text.indexOf(exact.claim.text)));
   return (
-    /^[^:.!?\n"“”„«»]*\p{L}[^:.!?\n"“”„«»]*$/u.test(frame) &&
-    near.reading.compare().turning.length > 0
+    /^(?=\P{L}*\p{L})[^:.!?\n"“”„«»]*$/u.test(frame) && near.reading.compare().turning.length > 0
   );
 }
 

@@ -120,21 +120,23 @@ function longestRow(linked: Linked): number {
 
 /** Without the links at both edges that are so few and so far from the others that the words are in common by chance. */
 export function withoutStrays(linked: Linked): readonly Link[] {
-  let { links } = linked;
-  const isBreak = (at: number) => {
+  const { links } = linked;
+  const breaks = [...links.keys()].filter((at) => {
     const [one, other] = [links[at - 1], links[at]];
     return one && other && wordsBetween(one, other, linked) > stray.distance;
-  };
-  for (let length = -1; length !== links.length;) {
-    length = links.length;
-    const breaks = [...links.keys()].filter(isBreak);
-    const head = links.slice(0, breaks[0] ?? 0);
-    const tail = links.slice(breaks.at(-1) ?? links.length);
-    if (heardIn(head, linked) < stray.words) links = links.slice(head.length);
-    else if (heardIn(tail, linked) < stray.words)
-      links = links.slice(0, links.length - tail.length);
+  });
+  let [from, to] = [0, links.length];
+  while (breaks.length > 0) {
+    const [headEnd = from, tailStart = to] = [breaks[0], breaks.at(-1)];
+    if (heardIn(links.slice(from, headEnd), linked) < stray.words) {
+      from = headEnd;
+      breaks.shift();
+    } else if (heardIn(links.slice(tailStart, to), linked) < stray.words) {
+      to = tailStart;
+      breaks.pop();
+    } else break;
   }
-  return links;
+  return links.slice(from, to);
 }
 
 /** How many stand between two links, on the side that has more, fillers apart. */

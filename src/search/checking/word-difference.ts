@@ -153,7 +153,7 @@ function typedUnits({ text, textWords }: Comparison): Unit[] {
   const marksLeftOut = text.replace(/(?<!\S)[^\p{L}\p{N}\s]+(?!\S)/gu, (mark) =>
     " ".repeat(mark.length),
   );
-  const ends = [...text.matchAll(/[.!?…]+["”’)]*(?=\s)|\n/g)].map(({ index }) => index);
+  const ends = [...text.matchAll(/(?<![.!?…])[.!?…]+["”’)]*(?=\s)|\n/g)].map(({ index }) => index);
   const words = textWords.map((word, index) => ({ index, ...word }));
   return unitsOf(marksLeftOut, words, (place) => ends.filter((end) => end < place).length);
 }
@@ -172,7 +172,7 @@ function saidUnits({ spoken, range: [from, to] }: Comparison): Unit[] {
     const endsInside = spoken[end]?.sentence === sentence;
     const wordStart = words[0]?.start ?? 0;
     // With an opening mark that stands at the word.
-    const start = startsInside ? sentence.text.slice(0, wordStart).search(/\S*$/) : 0;
+    const start = startsInside ? sentence.text.slice(0, wordStart).search(/(?<!\S)\S*$/) : 0;
     const last = words.at(-1)?.end ?? 0;
     const rest = endsInside ? (/^\S*/.exec(sentence.text.slice(last))?.[0].length ?? 0) : Infinity;
     // Blanks for what comes before keep the words in their places.

@@ -229,7 +229,7 @@ async function printShow(from: string, sizes: readonly number[]): Promise<void> 
     print(
       [
         `start: median ${inMilliseconds(spreadOf(times).p50)}, best ${inMilliseconds(Math.min(...times))}; aim under 0.5 s`,
-        `resident after ${1000} questions: ${inMegabytes(asked.residentBytes)}; aim under 250 MB`,
+        `resident after a thousand questions: ${inMegabytes(asked.residentBytes)}; aim under 250 MB`,
         `index: ${inMegabytes(asked.storedBytes)}, ${perWord} bytes a word; aim under 10`,
         `made in ${inMilliseconds(built.milliseconds)}, ${inMilliseconds(built.processorMilliseconds)} of processors, ${inMegabytes(built.maxResidentBytes)}; aim under 2 minutes, 1 GB`,
         `one episode changed: ${inMilliseconds(built.oneMore)}`,

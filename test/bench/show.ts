@@ -105,7 +105,6 @@ export async function askShow(
         said.push({ words: text.split(" "), episode, sentence: index });
   }
   const some = said.filter((_, at) => at % Math.max(1, Math.floor(said.length / questions)) === 0);
-  const line = (of: readonly string[], at: number) => of.slice(1, 6 + (at % 4));
   const quote = async (text: string, episode?: string) =>
     respond(
       interactionFor(commandNamed("quote"), {
@@ -113,7 +112,7 @@ export async function askShow(
         ...(episode !== undefined && { episode }),
       }),
     );
-  const asked = some.map((each, at) => line(each.words, at).join(" "));
+  const asked = some.map((each, at) => each.words.slice(1, 6 + (at % 4)).join(" "));
   const once = { rounds: 1, warmUpRounds: 0 };
   await timesOf(asked.slice(0, 50), once, async (text) => quote(text));
   const quoteTimes = await timesOf(asked, once, async (text) => quote(text));

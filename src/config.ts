@@ -57,6 +57,7 @@ const environment = z.object({
       .transform(Number),
   ),
   DATA_DIR: z.preprocess((value) => (value === "" ? undefined : value), z.string().default("data")),
+  INDEX_DIR: optional(z.string()),
   SEMANTIC: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.enum(["on", "off"], "is neither on nor off; leave it out for on").default("on"),

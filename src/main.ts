@@ -2,7 +2,7 @@
 import { CommanderError } from "commander";
 import { parse, populate } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
@@ -13,7 +13,7 @@ import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
-import { openLibrary } from "./library/open-library.ts";
+import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
 import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
@@ -22,7 +22,6 @@ import type { Gateway } from "./discord/gateway.ts";
 import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
-const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
 /** As Discord's libraries that look at it do. */
 const signatureMaxAgeSeconds = 300;
 /** How often a bot that npm has started looks whether npm is still there. */
@@ -56,7 +55,7 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+      const library = await openLibrary({ ...foldersOf(config()), encoder });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       return library;
@@ -72,15 +71,20 @@ async function run(): Promise<void> {
       return { model, apiUrl, apiKey };
     },
     today: () => new Date().toISOString().slice(0, 10),
-    storeIndexes: async () => {
-      const { storeIndexes } = await import("./library/store-indexes.ts");
-      const encoder = createWorkerEncoder();
-      encoders.push(encoder);
-      return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+    storeIndex: async (onProgress) => {
+      const { storeIndex } = await import("./library/store-index.ts");
+      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      if (encoder) encoders.push(encoder);
+      return storeIndex({ ...foldersOf(config()), encoder, onProgress });
     },
   });
   await cli.parseAsync();
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
+}
+
+/** The index lies beside its data, so that two of them never take one for the other's. */
+function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
+  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
 }
 
 /** Of the environment and, where that says nothing, of `.env`. */
@@ -249,29 +253,41 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const library = await openLibrary({
-    dataFolder: config.DATA_DIR,
-    indexFolder,
-    encoder,
-  });
-  for (const fault of library.faults)
-    log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
+  const folders = { ...foldersOf(config), encoder };
+  const opened = await openLibrary(folders);
   const [{ createRespond }, { warmUp }] = await Promise.all([
     import("./discord/respond.ts"),
     import("./discord/warm-up.ts"),
   ]);
-  const respond = createRespond({ commands, library, log });
-  const warm = warmUp(respond, { commands, library });
+  const respondFrom = (library: OpenedLibrary) => {
+    for (const fault of library.faults)
+      log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
+    return createRespond({ commands, library, log });
+  };
+  if (opened.indexFolder !== folders.indexFolder)
+    log.warn(
+      { folder: opened.indexFolder },
+      "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
+    );
+  let respond = respondFrom(opened);
+  const warm = warmUp(respond, { commands, library: opened });
+  const stopFollowing = followIndex(folders, opened, (library) => {
+    respond = respondFrom(library);
+    log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
+  });
   // After everything else, for loading it takes the processor from a start.
   void warm.then(async () => encoder?.ready());
   return {
-    library,
+    library: opened,
     encoder,
-    respond,
+    respond: async (interaction: unknown) => respond(interaction),
     /** Resolves when answers are as fast as they will be. */
     warm,
-    definitions: definitionsFor(library),
-    close: async () => encoder?.close(),
+    definitions: definitionsFor(opened),
+    close: async () => {
+      stopFollowing();
+      await encoder?.close();
+    },
   };
 }
 
@@ -306,7 +322,7 @@ async function deploy(config: Config): Promise<string> {
     token: config.DISCORD_TOKEN,
     apiUrl: config.DISCORD_API_URL,
     guildId: config.DISCORD_GUILD_ID,
-    definitions: definitionsFor(await openLibrary({ dataFolder: config.DATA_DIR, indexFolder })),
+    definitions: definitionsFor(await openLibrary(foldersOf(config))),
   });
   return changed
     ? "The commands are registered."

@@ -27,12 +27,16 @@ export interface EpisodeFiles {
 /** An id stands in every button; more characters would leave no room there for what was asked. */
 const maxIdLength = 80;
 
+/** Where the files of a show are. */
+export interface ShowFolder extends Pick<ShowFiles, "id" | "folder" | "show"> {
+  readonly episodes: readonly Pick<EpisodeFiles, "id" | "folder">[];
+}
+
 /**
- * The files of every folder of a folder under `dataFolder`. What cannot be read is a fault, and its episode, or the show
- * without a `show.json`, is left out. A folder whose name begins with a dot is nobody's show.
+ * The folders of every show under `dataFolder`, and the text of its `show.json`. What cannot be read is a fault, and the show
+ * without a `show.json` is left out. A folder whose name begins with a dot is nobody's show.
  */
-export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
-  const all: ShowFiles[] = [];
+export async function* listShows(dataFolder: string, faults: Fault[]): AsyncGenerator<ShowFolder> {
   const names = await foldersIn(dataFolder, faults);
   if (names?.length === 0)
     faults.push({
@@ -45,20 +49,29 @@ export async function readShowFiles(dataFolder: string, faults: Fault[]): Promis
     const folder = join(dataFolder, id);
     const show = await readText(join(folder, "show.json"), faults);
     if (show === undefined) continue;
+    const episodes = ((await foldersIn(folder, faults)) ?? []).map((name) => ({
+      id: `${id}/${name}`,
+      folder: join(folder, name),
+    }));
+    yield { id, folder, show, episodes };
+  }
+}
+
+/** The files of every episode of every show. An episode of which one cannot be read is left out, and that is a fault. */
+export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
+  const all: ShowFiles[] = [];
+  for await (const show of listShows(dataFolder, faults)) {
     const episodes: EpisodeFiles[] = [];
-    for (const name of (await foldersIn(folder, faults)) ?? []) {
-      const episode = await readEpisode(
-        { id: `${id}/${name}`, folder: join(folder, name) },
-        faults,
-      );
+    for (const each of show.episodes) {
+      const episode = await readEpisode(each, faults);
       if (episode) episodes.push(episode);
     }
-    all.push({ id, folder, show, episodes });
+    all.push({ ...show, episodes });
   }
   return all;
 }
 
-/** `undefined` where a file of the episode cannot be read, which is then a fault. */
+/** The files of one episode; `undefined` where one cannot be read, which is a fault. */
 export async function readEpisode(
   { id, folder }: { id: EpisodeId; folder: string },
   faults: Fault[],

@@ -1,0 +1,28 @@
+import { folded } from "../../language/words.ts";
+
+/** What stands where a name would, and is nobody: what is heard there, or that nobody knows. */
+const nobody = new Set(
+  `ad|ads|ad break|advert|advertisement|advertising|applause|announcement|audio|audio clip|audience|audience member|
+  all|both|break|breaks|clip|commercial|commercial break|crosstalk|cross talk|everybody|everyone|group|inaudible|
+  intro|intro music|jingle|laughter|many|midroll|mid roll|multiple speakers|multiple voices|music|noise|outro|outro music|
+  overlap|pause|post roll|pre roll|preroll|several|silence|song|sound|sound bite|sound clip|sound effect|sound effects|
+  soundbite|sponsor|sponsor break|sponsor message|sponsors|theme|theme music|theme song|tape|transition|unidentified|
+  unidentified speaker|unknown|unknown speaker|unknown voice|various|video|video clip|video playback|voices|
+  werbung|musik|alle|unbekannt|unbekannter sprecher|pause|applaus|publicite|musique|inconnu|tous|musica|publicidad|
+  desconocido|todos|anuncio|音楽|不明|全員`
+    .split("|")
+    .map((label) => folded(label)),
+);
+
+/** Whether a label says what is heard, or that nobody knows who speaks. */
+export function isNobody(label: string): boolean {
+  return nobody.has(folded(label).replace(/ \d{1,3}$/, ""));
+}
+
+const machineLabel =
+  /^(?:(?:speaker|spk|spkr|sprecher(?:in)?|locuteur|intervenant|hablante|orador|orateur|falante|interlocutore|voice|participant|person|guest-|话者|話者|channel|ch)[ _-]*(?:\d{1,3}|[A-Z])|S\d{1,2}|\d{1,3}|[A-Z])$/i;
+
+/** Whether a label only tells voices apart, as `SPEAKER_00`, `spk_1`, `Speaker B`, `A` and `0` do. */
+export function isMachineLabel(label: string): boolean {
+  return machineLabel.test(label.trim());
+}

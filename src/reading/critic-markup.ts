@@ -1,3 +1,5 @@
+import { showEscaped } from "./escapes.ts";
+
 /**
  * Corrections inside a text, as CriticMarkup: `{~~misheard~>right~~}`, `{--no word--}`, `{++missing++}`.
  * Both readings stay: the left one is the source, the right one is what was said.
@@ -95,7 +97,15 @@ function toWord({
   correction: Correction | undefined;
 }): Word {
   // Nearly all words; the rest takes much longer.
-  if (!correction && text === original) return { text, original };
-  const word = { text: text.trim(), original: original.replace(/\s+/g, " ").trim() };
-  return correction ? { ...word, correction } : word;
+  if (!correction && text === original) {
+    const word = showEscaped(text);
+    return { text: word, original: word };
+  }
+  const word = {
+    text: showEscaped(text.trim()),
+    original: showEscaped(original.replace(/\s+/g, " ").trim()),
+  };
+  if (!correction) return word;
+  const { original: left, corrected: right } = correction;
+  return { ...word, correction: { original: showEscaped(left), corrected: showEscaped(right) } };
 }

@@ -9,6 +9,10 @@ const showSchema = z.strictObject({
   name: text(100),
   people: z.array(person.extend({ host: z.boolean().default(false) })).default([]),
   synonyms: z.array(z.array(text(60)).min(2)).default([]),
+  /** Who labels such as SPEAKER_00 are in all its episodes; `null` for nobody. */
+  speakers: z.record(z.string(), text(60).nullable()).default({}),
+  /** The address of its feed. */
+  feed: z.url({ protocol: /^https?$/, error: "is no address; expected https://…" }).optional(),
   link: z
     .string()
     .refine(
@@ -37,5 +41,6 @@ export function parseShow(
     })),
     synonyms: value.synonyms,
     link: value.link,
+    speakers: value.speakers,
   };
 }

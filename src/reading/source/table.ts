@@ -13,7 +13,9 @@ export const table: SourceReader = {
   },
 };
 
-function rowsOf(text: string): readonly unknown[] | undefined {
+function rowsOf(whole: string): readonly unknown[] | undefined {
+  // What is said about a table stands above it.
+  const text = whole.replace(/^\uFEFF?(?:#.*\r?\n)+/, "");
   const first = /^\uFEFF?(.*)/.exec(text)?.[1] ?? "";
   if (/^\d+\.\d+\t\d+\.\d+\t\S/.test(first))
     return parse(text, {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fromMilliseconds } from "../clock.ts";
+import { chaptersInDescription } from "../description.ts";
 import { inOrder, plainSpaces, type SourceFacts, type SourceReader } from "../piece.ts";
 import { entriesOf, isRecord, listAt } from "./entries.ts";
 
@@ -57,10 +58,12 @@ export const ytDlpInfo: SourceReader = {
       value === null || value === undefined || value === "" ? undefined : { value, from };
     const date = /^(\d{4})(\d{2})(\d{2})$/.exec(info.upload_date ?? "");
     const isYouTube = /^youtube/i.test(info.extractor_key ?? info.extractor ?? "");
-    const chapters = (info.chapters ?? []).map(({ start_time: startSeconds, title }) => ({
+    const published = (info.chapters ?? []).map(({ start_time: startSeconds, title }) => ({
       startSeconds,
       title: plainSpaces(title),
     }));
+    const chapters =
+      published.length > 0 ? published : chaptersInDescription(info.description ?? "");
     const facts = {
       title: known(info.title),
       show: known(info.series ?? info.channel ?? info.uploader),

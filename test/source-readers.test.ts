@@ -383,9 +383,10 @@ describe("a shape that tools and people write is read, or said to be none:", () 
       text: "**Anna:** Hello.\n\n**This is important:** said she.\n\n**Bob:** Hi.\n\n**Anna:** **Pro tip:** eat.\n",
       said: [
         "- | Anna | Hello.",
-        "- | Anna | This is important: said she.",
+        "- | ? | This is important: said she.",
         "- | Bob | Hi.",
         "- | Anna | Pro tip: eat.",
+        "note: line 3: “This is important:” may be a speaker or a part of what is said; from there to the next name nobody is named",
       ],
     },
   ])("$name", ({ text, said }) => {

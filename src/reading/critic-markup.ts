@@ -1,4 +1,4 @@
-import { showEscaped } from "./escapes.ts";
+import { holdsEscaped, showEscaped } from "./escapes.ts";
 
 /**
  * Corrections inside a text, as CriticMarkup: `{~~misheard~>right~~}`, `{--no word--}`, `{++missing++}`.
@@ -55,6 +55,11 @@ export function brokenMarkup(text: string): string | undefined {
  * goes to the next one, or at the end to the last; a text that is one deletion gives one word without text.
  */
 export function parseWords(text: string): Word[] {
+  const words = wordsIn(text);
+  return holdsEscaped(text) ? words.map(withEscaped) : words;
+}
+
+function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   let current = { text: "", original: "", correction: undefined as Correction | undefined };
   const flush = () => {
@@ -97,15 +102,21 @@ function toWord({
   correction: Correction | undefined;
 }): Word {
   // Nearly all words; the rest takes much longer.
-  if (!correction && text === original) {
-    const word = showEscaped(text);
-    return { text: word, original: word };
-  }
-  const word = {
-    text: showEscaped(text.trim()),
-    original: showEscaped(original.replace(/\s+/g, " ").trim()),
+  if (!correction && text === original) return { text, original };
+  const word = { text: text.trim(), original: original.replace(/\s+/g, " ").trim() };
+  return correction ? { ...word, correction } : word;
+}
+
+/** The words as they are read, where characters in them were escaped. */
+function withEscaped({ text, original, correction }: Word): Word {
+  return {
+    text: showEscaped(text),
+    original: showEscaped(original),
+    ...(correction && {
+      correction: {
+        original: showEscaped(correction.original),
+        corrected: showEscaped(correction.corrected),
+      },
+    }),
   };
-  if (!correction) return word;
-  const { original: left, corrected: right } = correction;
-  return { ...word, correction: { original: showEscaped(left), corrected: showEscaped(right) } };
 }

@@ -12,6 +12,11 @@ export function hideEscaped(text: string): string {
   );
 }
 
+/** Whether characters were taken out of the way in a text. */
+export function holdsEscaped(text: string): boolean {
+  return text.search(privateCharacter) >= 0;
+}
+
 /** The characters themselves. */
 export function showEscaped(text: string): string {
   return text.replace(privateCharacter, (character) =>

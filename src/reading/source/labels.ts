@@ -14,9 +14,16 @@ const nobody = new Set(
     .map((label) => folded(label)),
 );
 
+/** “Zelda track”, “Movie extract”: a kind of sound, whichever it is. */
+const kindsOfSound = new Set(
+  `ad audio begins clip commercial ends excerpt extract jingle montage movie music noise playing playback recording remix
+  sample song soundbite sounds theme track trailer video`.split(/\s+/),
+);
+
 /** Whether a label says what is heard, or that nobody knows who speaks. */
 export function isNobody(label: string): boolean {
-  return nobody.has(folded(label).replace(/ \d{1,3}$/, ""));
+  const words = folded(label).replace(/ \d{1,3}$/, "");
+  return nobody.has(words) || kindsOfSound.has(words.split(" ").at(-1) ?? "");
 }
 
 const machineLabel =

@@ -7,6 +7,7 @@ import { isRecord } from "./json/entries.ts";
 import { recognisers } from "./json/recognisers.ts";
 import { json3, ytDlpInfo } from "./json/youtube.ts";
 import { podcastHtml, timedText } from "./markup-readers.ts";
+import { isMachineLabel } from "./labels.ts";
 import { ownPage } from "./own-page.ts";
 import type { Findings, ReadSource, SourceFile, SourceReader } from "./piece.ts";
 import { readRecords, recordsIn } from "./records.ts";
@@ -101,8 +102,10 @@ export function readSource(
   const read = reader.read(source, findings);
   const pieces = dropLoops ? withoutLoops(read.pieces, findings.notes) : read.pieces;
   if (!dropLoops) {
-    const loop = repeatedPhrase(read.pieces);
-    if (loop) findings.notes.push(loop);
+    // Where people are named, somebody has read it.
+    const isNamed = read.pieces.some(({ speaker = "0" }) => !isMachineLabel(speaker));
+    const loop = isNamed ? undefined : repeatedPhrase(read.pieces);
+    if (loop !== undefined) findings.notes.push(loop);
   }
   return { ...read, pieces: withPlausibleTimes(pieces, findings.notes), format: reader.name };
 }

@@ -9,7 +9,8 @@ const noNames = new Set(
   http https ftp url link source date time place title summary agenda topic action todo number translator translation
   subtitles captions spoiler plot bonus result conclusion problem solution idea reminder quote remember disclaimer
   correction edit ps p.s achtung frage antwort hinweis beispiel pregunta respuesta nota ejemplo réponse remarque exemple
-  yes no ok okay well so but and because right i you he she it we they`.split(/\s+/),
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+  november december yes no ok okay well so but and because right i you he she it we they`.split(/\s+/),
 );
 
 const maxNameLength = 50;

@@ -23,7 +23,7 @@ const bare = String.raw`${range}(?![\d:])`;
 const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?:\s*\([^()\d][^()]{0,30}\))?`;
 
 const boldHead = new RegExp(
-  String.raw`^(?:${marked}\s*)?(?:[-–]\s*)?\*\*(?:${marked}\s*)?([^*]{1,70}?)(?:\s*${marked})?(\s*[:：])?\s*\*\*(\s*[:：])?(?:\s*(?:${marked}|${bare}(?=\s*$)))?(\s*[:：])?(?:\s+|$)(.*)$`,
+  String.raw`^(?:${marked}\s*)?(?:[-–]\s*)?\*\*(?:${marked}\s*)?([^*]{1,70}?)(?:\s*${marked})?(\s*[:：])?\s*\*\*(\s*[:：])?(?:\s*(?:${marked}|${bare}(?=\s*$)))?(\s*[:：])?(?:\s+|$|(?<=[:：]\*\*|\*\*[:：]))(.*)$`,
   "u",
 );
 const nameAndTime = new RegExp(

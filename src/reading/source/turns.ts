@@ -167,10 +167,7 @@ function timeMark({ heads }: Line): TurnHead | undefined {
 }
 
 /** How the file marks its turns, decided once for the whole of it; the way that fits most lines wins. */
-function headFinder(
-  lines: readonly Line[],
-  notes: string[],
-): { find: IsHead; isNamed: boolean; names: ReadonlySet<string> } {
+function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; isNamed: boolean } {
   const spoken = lines.filter(({ isBlank }) => !isBlank);
   const counts = new Map<string, number>();
   const byStyle = new Map<TurnHead["style"], Map<string, number>>();
@@ -214,17 +211,26 @@ function headFinder(
   const paragraphs = lines.filter(
     ({ isBlank }, index) => !isBlank && (lines[index - 1]?.isBlank ?? true),
   ).length;
-  if (strongCount >= minHeads && strongCount >= weakCount / 2) {
+  const firstHead = spoken[0] && strongHead(spoken[0]);
+  const isMonologue = strongCount === 1 && firstHead?.style === "bold";
+  if ((strongCount >= minHeads && strongCount >= weakCount / 2) || isMonologue) {
     const usesRound = spoken.some((line) => strongHead(line) && /\(\d+:/.test(line.text));
+    const unusual = [...strongNames].filter((name) => !isLabel(name));
+    if (unusual.length > 0)
+      notes.push(
+        `taken for names: ${unusual
+          .slice(0, 5)
+          .map((name) => shown(name))
+          .join(", ")}`,
+      );
     return {
       isNamed: true,
-      names: strongNames,
       find: (line) => {
         const head = strongHead(line);
         if (head) return head;
         const mark = timeMark(line);
         if (mark && (line.text.startsWith("[") || usesRound || mark.rest === "")) return mark;
-        return plainName(line, strongNames, notes);
+        return doubtfulName(line, strongNames, notes);
       },
     };
   }
@@ -238,7 +244,6 @@ function headFinder(
       );
     return {
       isNamed: true,
-      names: weak.names,
       find: (line) =>
         line.heads.find(
           ({ style, name }) => style === "name" && name !== undefined && weak.names.has(name),
@@ -246,29 +251,45 @@ function headFinder(
     };
   }
   const timed = spoken.filter(({ heads }) => heads.some(({ style }) => style === "time")).length;
-  const none = { isNamed: false, names: new Set<string>() };
   if (timed >= minHeads && timed >= Math.min(paragraphs, spoken.length / 2) * minTimedShare)
-    return { ...none, find: ({ heads }) => heads.find(({ style }) => style === "time") };
-  return { ...none, find: () => undefined };
+    return { isNamed: false, find: ({ heads }) => heads.find(({ style }) => style === "time") };
+  return { isNamed: false, find: () => undefined };
 }
 
+const boldColon = /^\*\*[^*]{1,70}(?:[:：]\*\*|\*\*[:：])/;
+
 /**
- * In a file that marks names some better way, a line that begins with a name and a colon: the turn of a person known there,
- * or of somebody of whom that cannot be said, so that nobody gets the words.
+ * In a file that marks names clearly, a line that begins like a name and is none that is sure: a bold word with a colon, or a name
+ * in front of one that is not bold. Of a person known there it is a turn; else nobody gets the words.
  */
-function plainName(line: Line, names: ReadonlySet<string>, notes: string[]): TurnHead | undefined {
-  const head = line.heads.find(({ style }) => style === "name");
-  if (head?.name === undefined || line.depth > 0) return undefined;
-  if (names.has(head.name) || isNobody(head.name)) return head;
-  const firstNames = new Set([...names].map((name) => name.split(" ")[0]));
+function doubtfulName(
+  line: Line,
+  names: ReadonlySet<string>,
+  notes: string[],
+): TurnHead | undefined {
+  if (line.depth > 0) return undefined;
+  const head = line.heads.find(({ style }) => style === "name" || style === "bold");
+  const isBold = boldColon.test(line.text);
+  if (head?.name === undefined && !isBold) return undefined;
+  const name = head?.name ?? "";
+  if (head && (names.has(name) || isNobody(name))) return head;
+  const firstNames = new Set([...names].map((each) => each.split(" ")[0]));
   const isDoubtful =
-    firstNames.has(head.name) ||
-    (head.name.includes(" ") && looksLikeName(head.name) && head.name.split(" ").length <= 3);
+    isBold ||
+    firstNames.has(name) ||
+    (name.includes(" ") && looksLikeName(name) && name.split(" ").length <= 3);
   if (!isDoubtful) return undefined;
+  const begin = shown(line.text.replaceAll("**", "").split(/(?<=[:：])/)[0] ?? "");
   notes.push(
-    `line ${line.number}: ${shown(`${head.name}:`)} may be a speaker or a part of what is said; from there to the next name nobody is named`,
+    `line ${line.number}: ${begin} may be a speaker or a part of what is said; from there to the next name nobody is named`,
   );
-  return { ...head, name: undefined, rest: line.text };
+  return {
+    style: "name",
+    name: undefined,
+    startSeconds: undefined,
+    isMark: false,
+    rest: line.text,
+  };
 }
 
 const footer =
@@ -289,14 +310,15 @@ function readTurns(
   const { notes } = findings;
   const { find, isNamed } = headFinder(lines, notes);
   const clean = hasMarkup ? withoutMarkdown : plainSpaces;
-  const heads = lines.map((line) =>
-    line.depth > 0 && !(find(line)?.name !== undefined) ? undefined : find(line),
-  );
+  const heads = lines.map((line) => {
+    const head = find(line);
+    return line.depth > 0 && head?.name === undefined ? undefined : head;
+  });
   const hasHeads = heads.some((head) => head !== undefined);
   const begin = hasHeads
     ? lines.findIndex((line, index) => startsSpeech(line, heads[index], isNamed))
     : 0;
-  const preamble = lines.slice(0, Math.max(0, begin));
+  const preamble = isSpoken(lines, begin, heads[begin]) ? [] : lines.slice(0, Math.max(0, begin));
   // The headings right before the first turn belong to it.
   let bodyFrom = begin;
   while (
@@ -304,7 +326,7 @@ function readTurns(
     ((lines[bodyFrom - 1]?.isBlank ?? false) || (lines[bodyFrom - 1]?.depth ?? 0) > 1)
   )
     bodyFrom -= 1;
-  if (!hasHeads) bodyFrom = 0;
+  if (!hasHeads || preamble.length === 0) bodyFrom = 0;
   const facts = factsOfPreamble(preamble, clean);
   reportPreamble(lines.slice(0, bodyFrom), notes);
 
@@ -405,6 +427,16 @@ function timedBy(
     ? [...headings]
     : [];
 }
+
+/** Where the first mark of time comes late, what stands before it is spoken, if it reads so. */
+function isSpoken(lines: readonly Line[], begin: number, head: TurnHead | undefined): boolean {
+  if ((head?.startSeconds ?? 0) < latestBeginSeconds) return false;
+  return lines
+    .slice(0, Math.max(0, begin))
+    .some(({ text, depth }) => depth === 0 && text.split(" ").length >= minProseWords);
+}
+
+const latestBeginSeconds = 20;
 
 function startsSpeech(line: Line, head: TurnHead | undefined, isNamed: boolean): boolean {
   if (!head) return false;

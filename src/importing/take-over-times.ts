@@ -78,7 +78,7 @@ export async function takeOverTimes({
     known > placed.length &&
       `${known - placed.length} were left out: the words before or behind them are others, or stand there more than once.`,
     written.refused.length > 0 &&
-      `${written.refused.length} contradict a time that is in the transcript, such as ${written.refused
+      `${written.refused.length} lie inside a correction or contradict a time that is in the transcript, such as ${written.refused
         .slice(0, 3)
         .map(({ seconds }) => formatTimestamp(seconds))
         .join(", ")}; they were left out.`,

@@ -44,8 +44,8 @@ export function writeTimes(transcript: string, times: readonly WordTime[]): Writ
       continue;
     }
     const start = lineStart.exec(text)?.[0] ?? "";
-    const first = /\[([\d:.]+)\]/.exec(start)?.[1];
-    seconds = first === undefined ? seconds : secondsOf(first);
+    const before = /\[([\d:.]+)\]/.exec(start)?.[1];
+    seconds = before === undefined ? seconds : secondsOf(before);
     for (const match of text.slice(start.length).matchAll(token)) {
       const [, space = "", own = ""] = match;
       const mark = timeMark.exec(own);
@@ -53,12 +53,16 @@ export function writeTimes(transcript: string, times: readonly WordTime[]): Writ
         seconds = secondsOf(own.slice(1, -1));
         continue;
       }
-      const said = spacedWords(leftReading(own)).length;
-      if (said === 0) continue;
-      if (seconds !== undefined) known.push({ word, seconds, isHeading: false });
+      const said = spacedWords(leftReading(own));
+      if (said.length === 0) continue;
+      // Marks of a change of speaker may be deleted before the first word with letters.
+      const marks = said.findIndex((each) => /[\p{L}\p{N}]/u.test(each));
+      const timed = word + Math.max(0, marks);
+      if (seconds !== undefined) known.push({ word: timed, seconds, isHeading: false });
       seconds = undefined;
-      places.set(word, { line, at: start.length + match.index + space.length });
-      word += said;
+      for (let at = 0; at <= Math.max(0, marks); at++)
+        places.set(word + at, { line, at: start.length + match.index + space.length });
+      word += said.length;
     }
   }
   return insert(lines, times, { places, known });

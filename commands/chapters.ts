@@ -5,6 +5,7 @@ import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { timeLink } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
+import { hasParts } from "../src/episode/facts.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { text } from "../src/reply/reply.ts";
 
@@ -26,7 +27,7 @@ export const chapters = defineCommand({
         text(
           joinMarkdown(
             [
-              texts.chapters.header(all.length),
+              texts.chapters.header(all.length, hasParts(episode)),
               namedEpisode(episode, ask),
               ...all.map((chapter) =>
                 joinMarkdown(
@@ -34,6 +35,7 @@ export const chapters = defineCommand({
                   " ",
                 ),
               ),
+              hasParts(episode) && texts.chapters.partsNote,
             ],
             "\n",
           ),

@@ -9,7 +9,7 @@ import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import type { Episode } from "../src/episode/episode.ts";
-import type { Person } from "../src/episode/facts.ts";
+import { hasParts, type Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
   firstAndLast,
@@ -212,7 +212,9 @@ function inOne(episode: Episode, name: string, { texts }: Ask): (Markdown | unde
   const chapters = chaptersOf(episode, name).map(({ number }) => number);
   return [
     first && last && texts.speaker.firstAndLast(first, last),
-    chapters.length > 0 ? texts.speaker.chapters(numberRanges(chapters)) : undefined,
+    chapters.length > 0 && !hasParts(episode)
+      ? texts.speaker.chapters(numberRanges(chapters))
+      : undefined,
   ];
 }
 

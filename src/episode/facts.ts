@@ -54,6 +54,11 @@ export interface Facts {
   readonly chapters: readonly ChapterFacts[];
 }
 
+/** Whether what stands for its chapters are parts that we made, for the show published none. */
+export function hasParts({ guessed = [] }: Facts): boolean {
+  return guessed.includes("parts");
+}
+
 export type Guessed = "title" | "number" | "date" | "parts";
 
 /** A chapter that the show published. */

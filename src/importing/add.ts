@@ -130,7 +130,7 @@ export async function addEpisode(
   const input = { pieces, headings: source.headings ?? [], facts, guessed };
   const draft =
     source.format === ownPage.name
-      ? draftPage(transcript, input, options, findings)
+      ? draftPage(transcript, input, { ...options, given: job.given }, findings)
       : draftEpisode(input, findings.notes);
   if (!draft) return faulty();
   const faults = proofOf(draft, pieces, job.name);
@@ -188,7 +188,7 @@ export async function addEpisode(
 function draftPage(
   { from, bytes }: GivenFile,
   { facts, guessed, pieces }: DraftInput,
-  { encoding, guessSpeakers: guessesSpeakers }: AddOptions,
+  { encoding, guessSpeakers: guessesSpeakers, given }: AddOptions & Pick<Job, "given">,
   { faults, notes }: Findings,
 ): Draft | undefined {
   const text = decodeText(bytes, encoding)?.text ?? "";
@@ -196,9 +196,16 @@ function draftPage(
   if (!page) return undefined;
   notes.push("where its chapters begin among the words was worked out and is a guess");
   if (guessesSpeakers) notes.push("who speaks is a guess throughout, and marked so");
-  const durationSeconds = { value: page.durationSeconds, from: "an estimate" };
+  const from = "the page";
+  const guests = page.facts.guests.map(({ name }) => ({ name, isHost: false }));
+  const ofPage: SourceFacts = {
+    title: { value: page.facts.title, from },
+    ...(page.facts.number !== undefined && { number: { value: page.facts.number, from } }),
+    durationSeconds: { value: page.durationSeconds, from: "an estimate" },
+    ...(guessesSpeakers && { people: { value: guests, from } }),
+  };
   const { guide } = draftEpisode(
-    { pieces, headings: [], facts: { durationSeconds, ...facts }, guessed },
+    { pieces, headings: [], facts: { ...facts, ...ofPage, ...given }, guessed },
     [],
   );
   return { transcript: page.transcript, guide };

@@ -125,7 +125,7 @@ function publishedHeadings(
   const chapters = facts.chapters?.value ?? [];
   const lost: string[] = [];
   const starts = new Map<Piece, { title: string; startSeconds: number | undefined }>();
-  if (chapters.length > 0 && isTimedThroughout(timed)) {
+  if (chapters.length > 0 && isTimedThroughout(timed, pieces)) {
     for (const chapter of chapters) {
       const piece = timed.find(
         ({ startSeconds = 0 }) => startSeconds >= chapter.startSeconds - chapterToleranceSeconds,
@@ -174,7 +174,9 @@ function headingTitle(title: string): string {
   );
 }
 
-function isTimedThroughout(timed: readonly Piece[]): boolean {
+/** Captions are, whatever silences they have; of a text with a time here and there it takes one every so often. */
+function isTimedThroughout(timed: readonly Piece[], pieces: readonly Piece[]): boolean {
+  if (timed.length > pieces.length * shareOfCaptions) return true;
   return (
     timed.length > 1 &&
     timed.every(
@@ -183,6 +185,8 @@ function isTimedThroughout(timed: readonly Piece[]): boolean {
     )
   );
 }
+
+const shareOfCaptions = 0.9;
 
 /** Makes a paragraph begin with the piece, by cutting one in two where it must. */
 function cutBefore(paragraphs: Paragraph[], piece: Piece): void {

@@ -62,19 +62,19 @@ export async function runAdd(options: RunOptions): Promise<RunReport> {
     for (const name of await foldersIn(join(options.dataFolder, show)))
       taken.add(`${show}/${name}`);
   const plan = await planOf(options, existing);
-  const outcomes: Outcome[] = [...plan.refused];
   let done = 0;
   const isFetched = plan.jobs.some(({ feed, root }) => feed !== undefined && root === undefined);
-  await pMap(
+  const outcomes = await pMap(
     plan.jobs,
     async (job) => {
-      outcomes.push(await addEpisode(job, options, taken));
+      const outcome = await addEpisode(job, options, taken);
       done += 1;
       options.onProgress(done, plan.jobs.length, job.name);
+      return outcome;
     },
     { concurrency: isFetched ? maxFetches : 1 },
   );
-  return { ...plan, outcomes };
+  return { ...plan, outcomes: [...plan.refused, ...outcomes] };
 }
 
 interface Plan extends Omit<RunReport, "outcomes"> {

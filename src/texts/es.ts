@@ -11,6 +11,9 @@ const chapter: Label = {
   description: "Solo en este capítulo: su número o título",
 };
 const chapters = { one: "capítulo", other: "capítulos" };
+const parts = { one: "parte", other: "partes" };
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  counted(count, areParts ? parts : chapters);
 const passages = { one: "fragmento", other: "fragmentos" };
 
 const commands = {
@@ -216,7 +219,10 @@ export const es: PartialTexts = {
     quotes: bold("Para citar"),
   },
 
-  chapters: { header: (count) => bold(counted(count, chapters)) },
+  chapters: {
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("El programa no publicó capítulos; estas partes se hicieron aquí."),
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>
@@ -300,10 +306,14 @@ export const es: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: ({ title, number, date: day }) => {
+      const facts = [title && "título", number && "número", day && "fecha"];
+      return small(`Supuesto y sin confirmar: ${and(facts.filter((fact) => fact !== false))}.`);
+    },
     owner: small("La transcripción pertenece a quienes hacen el pódcast."),
   },
 
@@ -367,7 +377,7 @@ export const es: PartialTexts = {
       probably: (name) => `probablemente ${name}`,
       somebody: "Alguien",
       time: (timestamp) => `hacia ${timestamp}`,
-      chapters: (count) => counted(count, chapters),
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% de las palabras",
       only: (name) => `solo ${name}`,
       places: (count) => counted(count, passages),
@@ -384,8 +394,8 @@ export const es: PartialTexts = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title, duration, chapterCount) =>
-        `Mapa de ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
+      map: (title, duration, chapterCount, areParts) =>
+        `Mapa de ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, en ${chapterNumbers}`}`,
       speakers: (all) => `Quién habla, por parte de las palabras y capítulos: ${all.join("; ")}.`,

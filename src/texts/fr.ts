@@ -11,6 +11,9 @@ const chapter: Label = {
   description: "Seulement dans ce chapitre : numéro ou titre",
 };
 const chapters = { one: "chapitre", other: "chapitres" };
+const parts = { one: "partie", other: "parties" };
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  counted(count, areParts ? parts : chapters);
 const passages = { one: "passage", other: "passages" };
 
 const commands = {
@@ -222,7 +225,10 @@ export const fr: PartialTexts = {
     quotes: bold("À citer"),
   },
 
-  chapters: { header: (count) => bold(counted(count, chapters)) },
+  chapters: {
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("L'émission n'a publié aucun chapitre ; ces parties ont été faites ici."),
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>
@@ -307,10 +313,16 @@ export const fr: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: ({ title, number, date: day }) => {
+      const facts = [title && "titre", number && "numéro", day && "date"];
+      return small(
+        `Supposé, confirmé par personne : ${and(facts.filter((fact) => fact !== false))}.`,
+      );
+    },
     owner: small("La transcription appartient à l'équipe du podcast."),
   },
 
@@ -374,7 +386,7 @@ export const fr: PartialTexts = {
       probably: (name) => `probablement ${name}`,
       somebody: "Quelqu’un",
       time: (timestamp) => `vers ${timestamp}`,
-      chapters: (count) => counted(count, chapters),
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% des mots",
       only: (name) => `${name} uniquement`,
       places: (count) => counted(count, passages),
@@ -391,8 +403,8 @@ export const fr: PartialTexts = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title, duration, chapterCount) =>
-        `Carte de ${title} : ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
+      map: (title, duration, chapterCount, areParts) =>
+        `Carte de ${title} : ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, dans ${chapterNumbers}`}`,
       speakers: (all) => `Qui parle, par part des mots et par chapitres : ${all.join(" ; ")}.`,

@@ -131,6 +131,9 @@ const buttons = {
 };
 
 /** Every text in Japanese. */
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  areParts ? `全${count}区分` : `全${count}章`;
+
 export const ja: PartialTexts = {
   language: "ja",
 
@@ -212,7 +215,10 @@ export const ja: PartialTexts = {
     quotes: bold("引用したい言葉"),
   },
 
-  chapters: { header: (count) => bold(`全${count}章`) },
+  chapters: {
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("番組は章を公開していません。この区分はここで作ったものです。"),
+  },
 
   speaker: {
     of: ({ episodes, ofWords, minutes, turns }) =>
@@ -297,10 +303,16 @@ export const ja: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && `全${facts.chapterCount}章`,
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         "、",
       ),
+    guessed: ({ title, number, date: day }) => {
+      const facts = [title && "タイトル", number && "番号", day && "日付"];
+      return small(
+        `推測であり、確認されていません: ${facts.filter((fact) => fact !== false).join("、")}。`,
+      );
+    },
     owner: small("文字起こしの権利は番組の制作者にあります。"),
   },
 
@@ -369,8 +381,8 @@ export const ja: PartialTexts = {
           .filter((part) => part !== "")
           .join("。");
       },
-      map: (title, duration, chapterCount) =>
-        `${title}の図。${duration}${chapterCount > 0 ? `、全${chapterCount}章` : ""}。`,
+      map: (title, duration, chapterCount, areParts) =>
+        `${title}の図。${duration}${chapterCount > 0 ? `、${chaptersOrParts(chapterCount, areParts)}` : ""}。`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
       speakers: (all) => `誰がどこで話しているか（語数の割合と章）: ${all.join("、")}。`,

@@ -10,7 +10,9 @@ const noNames = new Set(
   subtitles captions spoiler plot bonus result conclusion problem solution idea reminder quote remember disclaimer
   correction edit ps p.s achtung frage antwort hinweis beispiel pregunta respuesta nota ejemplo réponse remarque exemple
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-  november december yes no ok okay well so but and because right i you he she it we they`.split(/\s+/),
+  november december yes no ok okay well so but and because right i you he she it we they`.split(
+    /\s+/,
+  ),
 );
 
 const maxNameLength = 50;

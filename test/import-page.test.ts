@@ -32,17 +32,17 @@ Transcribed by https://example.org you you
 
 function imported(text: string, { guessesSpeakers = true } = {}) {
   const faults: Fault[] = [];
-  const page = importPage({ text, file: "page.txt", guessesSpeakers }, faults);
-  const { host = "", show = "", title = "" } = page?.facts ?? {};
+  const made = importPage({ text, file: "page.txt", guessesSpeakers }, faults);
+  const { host = "", show = "", title = "" } = made?.facts ?? {};
   const showText = JSON.stringify({ name: show, people: [{ name: host, host: true }] });
   const parsed = parseShow({ id: "new", text: showText, file: "show.json" }, faults);
-  const people = page?.facts.guests.map(({ name }) => ({ name }));
-  const guide = JSON.stringify({ title, number: page?.facts.number, people });
+  const people = made?.facts.guests.map(({ name }) => ({ name }));
+  const guide = JSON.stringify({ title, number: made?.facts.number, people });
   const files = { id: "new/1", folder: "new/1", source: text, guide };
   const episode =
-    page && parsed && parseEpisode({ ...files, transcript: page.transcript }, parsed, faults);
-  if (!page || !episode) throw new DataError(faults);
-  return { ...page, episode };
+    made && parsed && parseEpisode({ ...files, transcript: made.transcript }, parsed, faults);
+  if (!made || !episode) throw new DataError(faults);
+  return { ...made, episode };
 }
 
 function faultsOf(text: string): string[] {

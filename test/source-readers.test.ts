@@ -394,29 +394,29 @@ describe("a shape that tools and people write is read, or said to be none:", () 
   });
 });
 
-describe("the bytes of a file", () => {
-  function read(bytes: Uint8Array, encoding?: string) {
-    const findings: Findings = { faults: [], notes: [] };
-    const source = readSourceBytes({ file: "x.srt", bytes }, findings, { encoding });
-    return {
-      text: source?.pieces.map((piece) => piece.text),
-      faults: findings.faults.map(({ problem, expected }) => `${problem}; expected ${expected}`),
-      notes: findings.notes,
-    };
-  }
-  const captions = (text: string) => `1\r\n00:00:01,000 --> 00:00:02,000\r\n${text}\r\n`;
+function readBytes(bytes: Uint8Array, encoding?: string) {
+  const findings: Findings = { faults: [], notes: [] };
+  const source = readSourceBytes({ file: "x.srt", bytes }, findings, { encoding });
+  return {
+    text: source?.pieces.map((piece) => piece.text),
+    faults: findings.faults.map(({ problem, expected }) => `${problem}; expected ${expected}`),
+    notes: findings.notes,
+  };
+}
+const captions = (text: string) => `1\r\n00:00:01,000 --> 00:00:02,000\r\n${text}\r\n`;
 
+describe("the bytes of a file", () => {
   test.each([
     ["UTF-8 with a mark", Buffer.from(`\uFEFF${captions("Événements")}`)],
     ["UTF-16 with a mark", Buffer.from(`\uFEFF${captions("Événements")}`, "utf16le")],
     ["UTF-16 without", Buffer.from(captions("Événements"), "utf16le")],
     ["UTF-16, the other order", Buffer.from(`\uFEFF${captions("Événements")}`, "utf16le").swap16()],
   ])("in %s are read without a word", (_, bytes) => {
-    expect(read(bytes)).toEqual({ text: ["Événements"], faults: [], notes: [] });
+    expect(readBytes(bytes)).toEqual({ text: ["Événements"], faults: [], notes: [] });
   });
 
   test("that are no UTF-8 are read as Windows-1252, and that is said with an example", () => {
-    expect(read(Buffer.from(captions("Les événements"), "latin1"))).toEqual({
+    expect(readBytes(Buffer.from(captions("Les événements"), "latin1"))).toEqual({
       text: ["Les événements"],
       faults: [],
       notes: ["read as windows-1252: “événements”; wrong? --encoding NAME"],
@@ -430,10 +430,10 @@ describe("the bytes of a file", () => {
       ),
     );
     const bytes = Buffer.concat([Buffer.from("00:01 --> 00:02\n"), russian]);
-    expect(read(bytes).faults).toEqual([
+    expect(readBytes(bytes).faults).toEqual([
       "its encoding cannot be told; expected --encoding NAME, such as windows-1251, shift_jis or gb18030",
     ]);
-    expect(read(bytes, "windows-1251").text?.[0]).toMatch(/^Привет всем/);
+    expect(readBytes(bytes, "windows-1251").text?.[0]).toMatch(/^Привет всем/);
   });
 
   test.each([
@@ -445,7 +445,7 @@ describe("the bytes of a file", () => {
     ["ID3\u0004", "this is a recording; expected its transcript"],
     ["  \n", "it is empty; expected what was said"],
   ])("that begin with %j are refused with what to do", (start, fault) => {
-    expect(read(Buffer.from(start)).faults).toEqual([fault]);
+    expect(readBytes(Buffer.from(start)).faults).toEqual([fault]);
   });
 });
 

@@ -59,7 +59,7 @@ export function hasParts({ guessed = [] }: Facts): boolean {
   return guessed.includes("parts");
 }
 
-export type Guessed = "title" | "number" | "date" | "parts";
+type Guessed = "title" | "number" | "date" | "parts";
 
 /** A chapter that the show published. */
 export interface ChapterFacts extends Timed {

@@ -196,13 +196,13 @@ function draftPage(
   if (!page) return undefined;
   notes.push("where its chapters begin among the words was worked out and is a guess");
   if (guessesSpeakers) notes.push("who speaks is a guess throughout, and marked so");
-  const from = "the page";
+  const source = "the page";
   const guests = page.facts.guests.map(({ name }) => ({ name, isHost: false }));
   const ofPage: SourceFacts = {
-    title: { value: page.facts.title, from },
-    ...(page.facts.number !== undefined && { number: { value: page.facts.number, from } }),
+    title: { value: page.facts.title, from: source },
+    ...(page.facts.number !== undefined && { number: { value: page.facts.number, from: source } }),
     durationSeconds: { value: page.durationSeconds, from: "an estimate" },
-    ...(guessesSpeakers && { people: { value: guests, from } }),
+    ...(guessesSpeakers && { people: { value: guests, from: source } }),
   };
   const { guide } = draftEpisode(
     { pieces, headings: [], facts: { ...facts, ...ofPage, ...given }, guessed },
@@ -496,12 +496,15 @@ async function mergedGuide(
   if (text === undefined) return { text: asJson(theirs), hasMine: false };
   // What cannot be read is a person's, half written.
   if (!mine) return { text, hasMine: true };
-  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   const keys = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])];
   const changed = keys.filter((key) => !isSame(mine[key], base[key]));
   if (changed.length === 0) return { text: asJson(theirs), hasMine: false };
   const merged = keys.map((key) => [key, changed.includes(key) ? mine[key] : theirs[key]] as const);
   return { text: asJson(Object.fromEntries(merged)), hasMine: true };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function recordOf(json: string): Readonly<Record<string, unknown>> | undefined {

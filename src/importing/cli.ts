@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { formatFault } from "../reading/fault.ts";
 import { parseClock } from "../reading/source/clock.ts";
-import type { SourceFacts } from "../reading/source/piece.ts";
+import type { Known, SourceFacts } from "../reading/source/piece.ts";
 import { isDate, videoIn } from "../reading/source/titles.ts";
 import { cutTo } from "../language/cutting.ts";
 import type { RunReport } from "./run.ts";
@@ -158,14 +158,17 @@ function knownEncoding(name: string | undefined, fail: Fail): string | undefined
   }
 }
 
+function fromHand<T>(value: T): Known<T> {
+  return { value, from: "the command line" };
+}
+
 function givenFacts({ title, date, number, video: id, page }: AddFlags): SourceFacts {
-  const known = <T>(value: T) => ({ value, from: "the command line" });
   return {
-    ...(title !== undefined && { title: known(title) }),
-    ...(date !== undefined && { date: known(date) }),
-    ...(number !== undefined && { number: known(number) }),
-    ...(id !== undefined && { video: known(id) }),
-    ...(page !== undefined && { page: known(page) }),
+    ...(title !== undefined && { title: fromHand(title) }),
+    ...(date !== undefined && { date: fromHand(date) }),
+    ...(number !== undefined && { number: fromHand(number) }),
+    ...(id !== undefined && { video: fromHand(id) }),
+    ...(page !== undefined && { page: fromHand(page) }),
   };
 }
 

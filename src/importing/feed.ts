@@ -7,7 +7,7 @@ import { plainSpaces, type SourceFacts } from "../reading/source/piece.ts";
 import { factsOfTitle, isDate, videoIn } from "../reading/source/titles.ts";
 import { withoutGaps } from "../reading/source/json/youtube.ts";
 
-export interface FeedPerson {
+interface FeedPerson {
   readonly name: string;
   readonly isHost: boolean;
 }
@@ -207,6 +207,11 @@ const types: readonly (readonly [RegExp, number])[] = [
   [/text\/plain|txt/i, 4],
 ];
 
+function rankOf({ type, url, isOther }: { type: string; url: string; isOther: boolean }): number {
+  const rank = types.find(([pattern]) => pattern.test(type) || pattern.test(url.slice(-5)))?.[1];
+  return (rank ?? types.length) + (isOther ? 10 : 0);
+}
+
 function inOrderOfUse(
   transcripts: readonly {
     url?: string | null | undefined;
@@ -215,9 +220,6 @@ function inOrderOfUse(
   }[],
   { address, language }: Pick<Surroundings, "address" | "language">,
 ): { url: string; type: string }[] {
-  const rank = ({ type, url, isOther }: { type: string; url: string; isOther: boolean }) =>
-    (types.find(([pattern]) => pattern.test(type) || pattern.test(url.slice(-5)))?.[1] ?? 5) +
-    (isOther ? 10 : 0);
   return transcripts
     .flatMap(({ url, type, language: own }) => {
       const found = absolute(url, address);
@@ -228,7 +230,7 @@ function inOrderOfUse(
         own.slice(0, 2).toLowerCase() !== language;
       return found === undefined ? [] : [{ url: found, type: type ?? "", isOther }];
     })
-    .toSorted((a, b) => rank(a) - rank(b))
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
     .map(({ url, type }) => ({ url, type }));
 }
 

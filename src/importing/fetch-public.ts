@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, request, type Dispatcher } from "undici";
 
-export interface Fetched {
+interface Fetched {
   /** `undefined` where it is what the etag stands for. */
   readonly bytes: Uint8Array | undefined;
   readonly etag: string | undefined;
@@ -17,7 +17,7 @@ export interface Fetcher {
   readonly close: () => Promise<void>;
 }
 
-export class FetchError extends Error {
+class FetchError extends Error {
   override readonly name = "FetchError";
 }
 
@@ -127,8 +127,7 @@ function checkAddress(address: string, allowLocal: boolean): void {
 }
 
 function isPublic(address: string): boolean {
-  const { process } = ipaddr;
-  return process(address).range() === "unicast";
+  return ipaddr.process(address).range() === "unicast";
 }
 
 function refused(host: string): FetchError {

@@ -1,6 +1,6 @@
 import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
-import type { SourceFacts } from "../reading/source/piece.ts";
+import type { Known, SourceFacts } from "../reading/source/piece.ts";
 import { isDate } from "../reading/source/titles.ts";
 
 /** What a file may be beside a transcript, by the last parts of its name. */
@@ -64,6 +64,10 @@ const seasonAndEpisode =
 const number =
   /(?:^|[\s._#-])(?:e|ep|episode|folge|no|nr)?[\s._#-]*0*(\d{1,4})(?=$|[\s._-])|(?<=[a-z])0*(\d{2,4})(?=$|[\s._-])/i;
 
+function known<T>(value: T): Known<T> {
+  return { value, from };
+}
+
 export interface NameFacts extends SourceFacts {
   readonly season?: number;
   /** With a season, counted in it. */
@@ -72,7 +76,6 @@ export interface NameFacts extends SourceFacts {
 
 /** What a file's or folder's name says of an episode. All of it is a guess but the id of a video in brackets. */
 export function factsOfName(name: string): NameFacts {
-  const known = <T>(value: T) => ({ value, from });
   const bracketed = videoId.exec(name);
   const video =
     bracketed?.[0].startsWith("[") === true && /[A-Z_-]|\d/.test(bracketed[1] ?? "")

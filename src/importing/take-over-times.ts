@@ -100,7 +100,7 @@ const minSameWords = 3;
 const maxWordsPerSecond = 9;
 
 /** The times of words, by the number of the word in the source; rising in both. */
-export function placeTimes(
+function placeTimes(
   words: readonly string[],
   pieces: readonly Piece[],
   offsetSeconds: number,

@@ -58,11 +58,13 @@ export function machineLabelsIn(
   return [...new Set(labels)].filter((label) => isMachineLabel(label) && !(label in named));
 }
 
+function at({ startSeconds }: Sentence): string {
+  return startSeconds === undefined ? "" : ` ${formatTimestamp(startSeconds)}`;
+}
+
 /** What to tell of the voices, and how each gets a name. */
 export function voiceLines(episodeId: string, voices: readonly Voice[]): string[] {
   return voices.flatMap(({ label, name, shareOfWords, longest, suggestion }) => {
-    const at = ({ startSeconds }: Sentence) =>
-      startSeconds === undefined ? "" : ` ${formatTimestamp(startSeconds)}`;
     return [
       `${label}: ${name}, ${Math.round(shareOfWords * 100)}% of the words`,
       ...longest.map((sentence) => `  ${shown(sentence.text, 100)}${at(sentence)}`),

@@ -132,8 +132,7 @@ function findPeople(
     return number === undefined ? (byAlias.get(folded(label)) ?? label) : unnamedSpeaker(number);
   };
   for (const [label, line] of written) {
-    const name = nameOf(label);
-    if (name === undefined || name !== label || listed.has(name)) continue;
+    if (nameOf(label) !== label || listed.has(label)) continue;
     const meant = [...listed.keys()].find(
       (name) => editDistance(folded(name), folded(label)) <= slipsAllowed(label),
     );

@@ -27,7 +27,7 @@ export interface EpisodeFiles {
   readonly guide: string;
 }
 
-export interface SourceOptions {
+interface SourceOptions {
   readonly dropLoops: boolean;
   /** What could not be read was left out on purpose. */
   readonly skipFaults: boolean;

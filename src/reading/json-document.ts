@@ -59,7 +59,7 @@ function lineAt(text: string, offset: number): number {
 
 type ParsedJson = { value: unknown } | { error: { offset: number; problem: string } };
 
-export function parseJson(text: string): ParsedJson {
+function parseJson(text: string): ParsedJson {
   try {
     return { value: JSON.parse(text) };
   } catch (cause) {

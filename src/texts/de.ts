@@ -315,8 +315,8 @@ export const de: PartialTexts = {
         ],
         ", ",
       ),
-    guessed: ({ title, number, date: day }) => {
-      const facts = [title && "Titel", number && "Nummer", day && "Datum"];
+    guessed: (guesses) => {
+      const facts = [guesses.title && "Titel", guesses.number && "Nummer", guesses.date && "Datum"];
       return small(
         `Geraten und von niemandem bestätigt: ${and(facts.filter((fact) => fact !== false))}.`,
       );

@@ -364,8 +364,8 @@ export const en = {
         ],
         ", ",
       ),
-    guessed: ({ title, number, date: day }: GuessedFacts): Markdown => {
-      const facts = [title && "title", number && "number", day && "date"];
+    guessed: (guesses: GuessedFacts): Markdown => {
+      const facts = [guesses.title && "title", guesses.number && "number", guesses.date && "date"];
       return small(
         `Guessed, and confirmed by nobody: ${and(facts.filter((fact) => fact !== false))}.`,
       );

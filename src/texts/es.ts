@@ -310,8 +310,12 @@ export const es: PartialTexts = {
         ],
         ", ",
       ),
-    guessed: ({ title, number, date: day }) => {
-      const facts = [title && "título", number && "número", day && "fecha"];
+    guessed: (guesses) => {
+      const facts = [
+        guesses.title && "título",
+        guesses.number && "número",
+        guesses.date && "fecha",
+      ];
       return small(`Supuesto y sin confirmar: ${and(facts.filter((fact) => fact !== false))}.`);
     },
     owner: small("La transcripción pertenece a quienes hacen el pódcast."),

@@ -317,8 +317,8 @@ export const fr: PartialTexts = {
         ],
         ", ",
       ),
-    guessed: ({ title, number, date: day }) => {
-      const facts = [title && "titre", number && "numéro", day && "date"];
+    guessed: (guesses) => {
+      const facts = [guesses.title && "titre", guesses.number && "numéro", guesses.date && "date"];
       return small(
         `Supposé, confirmé par personne : ${and(facts.filter((fact) => fact !== false))}.`,
       );

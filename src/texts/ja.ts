@@ -307,8 +307,8 @@ export const ja: PartialTexts = {
         ],
         "、",
       ),
-    guessed: ({ title, number, date: day }) => {
-      const facts = [title && "タイトル", number && "番号", day && "日付"];
+    guessed: (guesses) => {
+      const facts = [guesses.title && "タイトル", guesses.number && "番号", guesses.date && "日付"];
       return small(
         `推測であり、確認されていません: ${facts.filter((fact) => fact !== false).join("、")}。`,
       );

@@ -126,6 +126,11 @@ export function areRecords(list: readonly unknown[]): boolean {
   );
 }
 
+/** 1 for a list that says who speaks. */
+function namesSpeakers(list: readonly unknown[]): number {
+  return Number(list.some((entry) => entryOf(entry)?.speaker !== undefined));
+}
+
 /** The list that a JSON value holds, at any depth or under keys that count (`"0"`, `"1"`); of several the one that names speakers, or the longest. */
 export function recordsIn(value: unknown, depth = 0): readonly unknown[] | undefined {
   const found: (readonly unknown[])[] = [];
@@ -143,8 +148,6 @@ export function recordsIn(value: unknown, depth = 0): readonly unknown[] | undef
         if (inner) found.push(inner);
       }
   }
-  const namesSpeakers = (list: readonly unknown[]) =>
-    Number(list.some((entry) => entryOf(entry)?.speaker !== undefined));
   return found.toSorted((a, b) => namesSpeakers(b) - namesSpeakers(a) || b.length - a.length)[0];
 }
 

@@ -336,11 +336,8 @@ function readTurns(
   let pending: number | undefined;
   let open: { line: number; startSeconds: number | undefined; parts: string[] } | undefined;
   const close = () => {
-    if (open && open.parts.length > 0) {
-      const piece = pieceOf({ ...open, speaker }, clean, notes);
-      if (piece) pieces.push(piece);
-      else pending = open.startSeconds ?? pending;
-    }
+    const piece = open && pieceOf({ ...open, speaker }, clean, notes);
+    if (piece) pieces.push(piece);
     open = undefined;
   };
   const footers: number[] = [];
@@ -360,15 +357,18 @@ function readTurns(
         headings.push({ title, startSeconds: time, piece: pieces.length });
     } else if (head) {
       close();
-      if (head.style !== "time") speaker = head.name;
-      open = {
-        line: line.number,
-        startSeconds: head.startSeconds ?? pending,
-        parts: head.rest === "" ? [] : [head.rest],
-      };
-      pending = head.rest === "" ? open.startSeconds : undefined;
-      if (head.rest === "") open = undefined;
-      else pending = undefined;
+      if (head.style !== "time") {
+        // When a break or a song begins says nothing of the words of the next speaker.
+        if (isNobody(speaker ?? "")) pending = undefined;
+        speaker = head.name;
+      }
+      const startSeconds = head.startSeconds ?? pending;
+      const isSilent = isNobody(head.name ?? "") && onlyTimes.test(head.rest);
+      if (isSilent || head.rest === "") pending = startSeconds;
+      else {
+        pending = undefined;
+        open = { line: line.number, startSeconds, parts: [head.rest] };
+      }
     } else if (!isTimeInWords(line.text, pending)) {
       open ??= { line: line.number, startSeconds: pending, parts: [] };
       pending = undefined;
@@ -437,6 +437,9 @@ function isSpoken(lines: readonly Line[], begin: number, head: TurnHead | undefi
 }
 
 const latestBeginSeconds = 20;
+
+/** `to [05:10]`, behind a label and its first time. */
+const onlyTimes = /^(?:(?:to|bis|a|à|[-–—])?\s*[[(]?\d+:[\d:.]+[\])]?)?$/;
 
 function startsSpeech(line: Line, head: TurnHead | undefined, isNamed: boolean): boolean {
   if (!head) return false;

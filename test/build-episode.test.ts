@@ -376,6 +376,15 @@ describe("the guide's fault", () => {
         ],
       },
     },
+    {
+      fault: "the name “Oil!” stands twice; expected each one once",
+      values: {
+        moments: [
+          { ...moment("What makes", "a"), about: ["oil"] },
+          { ...moment("Do you", "b"), about: ["Oil!"] },
+        ],
+      },
+    },
   ])("is told: $fault", ({ fault, values }) => {
     expect(faultsOf(chapterTwo(values))).toEqual([
       expect.stringMatching(/^data\/engine-show\/7-steam\/guide\.json:\d+: /),
@@ -427,7 +436,7 @@ describe("the guide's fault", () => {
     },
     {
       values: { number: 0 },
-      fault: "“chapters.0.number”: Too small: expected number to be >=1; expected number to be >=1",
+      fault: "“chapters.0.number”: too small; expected number to be >=1",
     },
   ])("is a length or a number out of bounds: $fault", ({ values, fault }) => {
     expect(faultsOf(chapterTwo(values)).map((each) => each.replace(/^[^ ]+ /, ""))).toEqual([

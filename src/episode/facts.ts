@@ -1,4 +1,6 @@
-/** The names of two folders under `data/`, a show's and the episode's, such as `lex-fridman/452-dario-amodei`. */
+import { formatTimestamp } from "./time.ts";
+
+/** The names of two folders under `data/`, a show's and the episode's, such as `engine-show/7-steam`. */
 export type EpisodeId = string;
 
 /** What all episodes of a show have in common: `show.json`. */
@@ -66,6 +68,11 @@ export interface ChapterFacts extends Timed {
   /** From 1. Titles repeat, numbers do not. */
   readonly number: number;
   readonly title: string;
+}
+
+/** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
+export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
+  return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
 }
 
 /** Something that begins at a second of the recording. */

@@ -1,5 +1,5 @@
 import type { Episode, Sentence } from "../episode/episode.ts";
-import { isUnnamed } from "../episode/names.ts";
+import { isUnnamed } from "../episode/unnamed-speakers.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { wordCount } from "../language/words.ts";
 import { shown } from "../reading/fault.ts";

@@ -1,5 +1,5 @@
 import type { Facts } from "../episode/facts.ts";
-import { isUnnamed } from "../episode/names.ts";
+import { isUnnamed } from "../episode/unnamed-speakers.ts";
 import { folded } from "../language/words.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
@@ -49,7 +49,7 @@ export function createPeopleNames(episodes: readonly Facts[]) {
     const finding = (isMeant: (form: string) => boolean) =>
       people.filter(({ forms }) => [...forms].some(isMeant)).map((person) => person.name);
     const sorted = wordsOf(name).toSorted().join(" ");
-    // “Amodei, Dario” is the same name.
+    // “Host, Ada” is the same name.
     const whole = finding((form) => form === name || wordsOf(form).toSorted().join(" ") === sorted);
     if (whole.length > 0) return whole;
     const part = finding((form) => ` ${form} `.includes(` ${name} `));
@@ -99,10 +99,10 @@ function wordsOf(form: string): string[] {
   return form.split(" ");
 }
 
-/** Without what people write before and behind a name: `Dr. Olah`, `Dario's`. */
+/** Without what people write before and behind a name: `Dr. Host`, `Ada's`, `太郎さん`. */
 function nameIn(typed: string): string {
-  return folded(typed.replace(/['’]s\s*$/u, "")).replace(
-    /^(?:dr|prof|professor|mr|mrs|ms|sir)\s+(?=\S)/,
-    "",
-  );
+  return folded(typed.replace(/(?:['’]s|さん|氏|先生)\s*$/u, "")).replace(titles, "");
 }
+
+const titles =
+  /^(?:dr|prof|professor|mr|mrs|ms|sir|herr|frau|monsieur|madame|mme|senora?|sra?)\s+(?=\S)/;

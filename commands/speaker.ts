@@ -8,6 +8,7 @@ import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import type { Episode } from "../src/episode/episode.ts";
+import { isUnnamed } from "../src/episode/unnamed-speakers.ts";
 import { hasParts, type Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
@@ -73,7 +74,9 @@ function partsOf(episodes: readonly Episode[]): Part[] {
   const byName = new Map<string, Share[]>();
   for (const episode of episodes)
     for (const share of shares(episode, wholeEpisode(episode)))
-      byName.set(share.person.name, [...(byName.get(share.person.name) ?? []), share]);
+      // A voice without a name is another one in each episode.
+      if (episodes.length === 1 || !isUnnamed(share.person.name))
+        byName.set(share.person.name, [...(byName.get(share.person.name) ?? []), share]);
   const parts = [...byName.values()].flatMap((own): Part[] => {
     const sum = (value: (share: Share) => number) =>
       own.reduce((total, each) => total + value(each), 0);

@@ -26,8 +26,12 @@ export function isNobody(label: string): boolean {
   return nobody.has(words) || kindsOfSound.has(words.split(" ").at(-1) ?? "");
 }
 
-const machineLabel =
-  /^(?:(?:speaker|spk|spkr|sprecher(?:in)?|locuteur|intervenant|hablante|orador|orateur|falante|interlocutore|voice|participant|person|guest-|话者|話者|channel|ch)[ _-]*(?:\d{1,3}|[A-Z])|S\d{1,2}|\d{1,3}|[A-Z])$/i;
+const kindOfVoice =
+  "speaker|spk|spkr|sprecher(?:in)?|locuteur|intervenant|hablante|orador|orateur|falante|interlocutore|voice|participant|channel";
+const machineLabel = new RegExp(
+  `^(?:(?:${kindOfVoice})(?:[ _-]*\\d{1,3}|[ _-]+[A-Z])|(?:话者|話者)[ _-]*[\\dA-Z]|S\\d{1,2}|\\d{1,3}|[A-Z])$`,
+  "i",
+);
 
 /** Whether a label only tells voices apart, as `SPEAKER_00`, `spk_1`, `Speaker B`, `A` and `0` do. */
 export function isMachineLabel(label: string): boolean {

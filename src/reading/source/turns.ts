@@ -27,6 +27,8 @@ interface Line {
   /** The depth of a heading. */
   readonly depth: number;
   readonly heads: readonly TurnHead[];
+  /** An entry of a list. */
+  readonly isItem: boolean;
   /** Read with the line above. */
   readonly isJoined?: boolean;
 }
@@ -59,7 +61,7 @@ export const turns: SourceReader = {
       return { pieces: [], facts };
     }
     const read = readTurns(
-      joinNamesBelow(withNamesInHeadings(lines)),
+      withoutItems(joinNamesBelow(withNamesInHeadings(lines))),
       { ...source, isMarkdown: isMarkdown(body, source.file) },
       findings,
     );
@@ -92,9 +94,18 @@ function linesOf(text: string, before: number): Line[] {
         text: own,
         isBlank: own === "",
         depth,
+        isItem: /^\s*[-*+•]\s/.test(raw),
         heads: own === "" ? [] : headsOf(own.replace(/^#+\s*/, "")),
       };
     });
+}
+
+/** The entries of a list are a part of what is said, where turns are no entries. */
+function withoutItems(lines: readonly Line[]): readonly Line[] {
+  const namesSomebody = ({ isItem, heads }: Line) =>
+    !isItem && heads.some(({ style, name }) => name !== undefined && style !== "name");
+  if (!lines.some(namesSomebody)) return lines;
+  return lines.map((line) => (line.isItem ? { ...line, heads: [] } : line));
 }
 
 /** Where headings come again and again, they are the names of those who speak. */
@@ -169,7 +180,6 @@ function timeMark({ heads }: Line): TurnHead | undefined {
 /** How the file marks its turns, decided once for the whole of it; the way that fits most lines wins. */
 function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; isNamed: boolean } {
   const spoken = lines.filter(({ isBlank }) => !isBlank);
-  const counts = new Map<string, number>();
   const byStyle = new Map<TurnHead["style"], Map<string, number>>();
   for (const { heads } of spoken)
     for (const { style, name } of heads) {
@@ -177,7 +187,6 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
       const names = byStyle.get(style) ?? new Map<string, number>();
       names.set(name, (names.get(name) ?? 0) + 1);
       byStyle.set(style, names);
-      if (style !== "name") counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   const accepted = (style: TurnHead["style"]): Set<string> => {
     const names = [...(byStyle.get(style) ?? [])];
@@ -267,7 +276,7 @@ function doubtfulName(
   names: ReadonlySet<string>,
   notes: string[],
 ): TurnHead | undefined {
-  if (line.depth > 0) return undefined;
+  if (line.depth > 0 || line.isItem) return undefined;
   const head = line.heads.find(({ style }) => style === "name" || style === "bold");
   const isBold = boldColon.test(line.text);
   if (head?.name === undefined && !isBold) return undefined;
@@ -438,8 +447,8 @@ function isSpoken(lines: readonly Line[], begin: number, head: TurnHead | undefi
 
 const latestBeginSeconds = 20;
 
-/** `to [05:10]`, behind a label and its first time. */
-const onlyTimes = /^(?:(?:to|bis|a|à|[-–—])?\s*[[(]?\d+:[\d:.]+[\])]?)?$/;
+/** `to [05:10]`, behind a label and its first time; times are written in many ways there. */
+const onlyTimes = /^(?:(?:to|bis|a|à)(?=[\s[(\\])|[\s\d:.,[\]\\()–—-])*$/i;
 
 function startsSpeech(line: Line, head: TurnHead | undefined, isNamed: boolean): boolean {
   if (!head) return false;

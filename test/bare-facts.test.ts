@@ -52,12 +52,14 @@ test("voices without a name in two episodes are never taken for one person", asy
   expect(b?.people.map(({ name }) => name)).toEqual(["Ada Host", "Speaker 2 (not named)"]);
 });
 
+async function chaptersOf(guide: object): Promise<string> {
+  return (await aBot(aLibrary(added("s/a", guide))).ask("chapters", {})).text;
+}
+
 test("a link into a recording alone is marked as about, one to a page is not", async () => {
   const withAudio = { video: undefined, audio: "https://example.org/a.mp3" };
-  const line = async (guide: object) =>
-    (await aBot(aLibrary(added("s/a", guide))).ask("chapters", {})).text;
-  expect(await line(withAudio)).toContain("[≈1:00](<https://example.org/a.mp3#t=60>)");
-  expect(await line({ ...withAudio, page: "https://example.org/a" })).toContain(
+  expect(await chaptersOf(withAudio)).toContain("[≈1:00](<https://example.org/a.mp3#t=60>)");
+  expect(await chaptersOf({ ...withAudio, page: "https://example.org/a" })).toContain(
     "[1:00](<https://example.org/a>)",
   );
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Feed } from "../../src/importing/feed.ts";
 import { isMachineLabel } from "../../src/reading/source/labels.ts";
 import type { Piece } from "../../src/reading/source/piece.ts";
 import type { RecognisedSource } from "../../src/reading/source/read-source.ts";
@@ -57,6 +58,74 @@ function samePiece(piece: Piece | undefined, wanted: z.infer<typeof expectedPiec
     (piece.speaker ?? null) === wanted.speaker &&
     plain(piece.text) === plain(wanted.text)
   );
+}
+
+const feedExpectation = z.object({
+  show: z.string(),
+  episodes: z.number(),
+  first: z.unknown(),
+  last: z.unknown(),
+});
+const feedEpisode = z.object({
+  title: z.string(),
+  guid: z.string(),
+  date: z.string(),
+  link: z.string(),
+  audio: z.string(),
+  duration: z.string().nullable(),
+  season: z.string(),
+  episode: z.string(),
+  transcripts: z.array(z.object({ url: z.string() })),
+  chapters: z.array(z.string()),
+  persons: z.array(z.object({ name: z.string() })),
+});
+
+/** In what a reading of a feed differs from what a perfect importer gets. */
+export function feedDifferences(feed: Feed, json: unknown): string[] {
+  const wanted = feedExpectation.parse(json);
+  const found: string[] = [];
+  const differ = (what: string, is: unknown, should: unknown) => {
+    if (JSON.stringify(is) !== JSON.stringify(should))
+      found.push(`${what}: ${JSON.stringify(is)}, expected ${JSON.stringify(should)}`);
+  };
+  differ("show", feed.title, wanted.show);
+  differ("episodes", feed.episodes.length, wanted.episodes);
+  for (const [episode, expected] of [
+    [feed.episodes[0], wanted.first],
+    [feed.episodes.at(-1), wanted.last],
+  ] as const) {
+    const each = feedEpisode.parse(expected);
+    const { facts } = episode ?? {};
+    differ("title", facts?.title?.value, each.title);
+    differ("guid", episode?.guid, each.guid);
+    differ("date", facts?.date?.value, each.date);
+    differ("link", facts?.page?.value, each.link);
+    differ("audio", facts?.audio?.value, each.audio);
+    differ(
+      "duration",
+      facts?.durationSeconds?.value ?? null,
+      each.duration && Number(each.duration),
+    );
+    differ(
+      "season and number",
+      [episode?.season, facts?.number?.value],
+      [Number(each.season), Number(each.episode)],
+    );
+    const urls = each.transcripts.map(({ url }) => url);
+    differ(
+      "transcripts",
+      episode?.transcripts.map(({ url }) => url).toSorted(byText),
+      urls.toSorted(byText),
+    );
+    differ("chapters", episode?.chaptersUrl, each.chapters[0]);
+    const names = new Set(facts?.people?.value.map(({ name }) => name));
+    for (const { name } of each.persons) if (!names.has(name)) found.push(`nobody called ${name}`);
+  }
+  return found;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }
 
 /** In what a reading differs from what a perfect importer gets; empty when it is right. */

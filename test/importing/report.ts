@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { formatFault } from "../../src/reading/fault.ts";
 import type { Findings } from "../../src/reading/source/piece.ts";
 import { readSourceBytes } from "../../src/reading/source/read-source.ts";
-import { differences } from "./differences.ts";
+import { isFeed, parseFeed } from "../../src/importing/feed.ts";
+import { differences, feedDifferences } from "./differences.ts";
 
 /**
  * Compares what the readers make of a folder of files with what a perfect importer gets, NAME.expected.json beside each:
@@ -17,12 +18,19 @@ function report(folder: string, isVerbose: boolean): void {
     if (!name.endsWith(".expected.json")) continue;
     const file = name.replace(/\.expected\.json$/, "");
     const findings: Findings = { faults: [], notes: [] };
-    const read = readSourceBytes({ file, bytes: readFileSync(join(folder, file)) }, findings);
-    const wrong = differences(read, JSON.parse(readFileSync(join(folder, name), "utf8")));
+    const bytes = readFileSync(join(folder, file));
+    const wanted: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    const isOfFeed = isFeed(bytes.toString("utf8"));
+    const read = isOfFeed ? undefined : readSourceBytes({ file, bytes }, findings);
+    const wrong = isOfFeed
+      ? feedDifferences(parseFeed(bytes.toString("utf8")), wanted)
+      : differences(read, wanted);
     const told = [...findings.faults.map(formatFault), ...findings.notes];
     const verdict = wrong.length === 0 ? "right" : told.length > 0 ? "told" : "SILENT";
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-    process.stdout.write(`${verdict.padEnd(7)} ${file.padEnd(38)} ${read?.format ?? "refused"}\n`);
+    process.stdout.write(
+      `${verdict.padEnd(7)} ${file.padEnd(38)} ${read?.format ?? (isOfFeed ? "feed" : "refused")}\n`,
+    );
     if (isVerbose || wrong.length > 0)
       for (const line of [...wrong, ...told.map((each) => `told: ${each}`)])
         process.stdout.write(`        ${line}\n`);

@@ -225,6 +225,11 @@ describe("a file", () => {
       "a.json:1: this JSON with the keys foo, bar is none that is known; expected one of these shapes: Podcasting 2.0 JSON",
     ],
     [
+      "chapters.json",
+      '{"chapters":[{"startTime":0,"title":"One"},{"startTime":60,"title":"Two"}]}',
+      "chapters.json:1: it holds chapters and no speech; expected a transcript",
+    ],
+    [
       "a.json",
       '{"chapters":[{"startTime":0,"title":"One"},{"startTime":60,"title":"Two"}]}',
       "a.json:1: it holds 2 chapters and no speech; expected a transcript",

@@ -328,6 +328,13 @@ async function readFirst(
     failed.push(...own.faults);
   }
   findings.faults.push(...failed);
+  if (job.transcripts.length === 0)
+    findings.faults.push({
+      file: job.name,
+      line: 1,
+      problem: "it holds chapters and no speech",
+      expected: "a transcript; beside one it is used for its chapters",
+    });
   return undefined;
 }
 

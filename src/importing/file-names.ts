@@ -34,7 +34,8 @@ export function namedFile(name: string): NamedFile | undefined {
   const special = /^(.+?)[._-](info|chapters|live_chat)$/i.exec(bare);
   const [, own = bare, what = ""] = special ?? [];
   if (what.toLowerCase() === "live_chat") return undefined;
-  const lang = language.exec(own);
+  const found = language.exec(own);
+  const lang = found && isLanguage(found[1] ?? "") ? found : null;
   const stem = lang && lang.index > 0 ? own.slice(0, lang.index) : own;
   const isChapters = what.toLowerCase() === "chapters" || /^chapters$/i.test(bare);
   const kind =
@@ -46,6 +47,13 @@ export function namedFile(name: string): NamedFile | undefined {
           ? "other"
           : "transcript";
   return { stem: isChapters && special === null ? bare : stem, language: lang?.[1], kind, ending };
+}
+
+const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+/** Whether `en`, `en-orig` or `zh-Hans` names a language; `cpp` does not. */
+function isLanguage(code: string): boolean {
+  return languages.of(code.split(/[-_]/)[0] ?? "") !== undefined;
 }
 
 const genericName =

@@ -30,7 +30,8 @@ export function partStarts(paragraphs: readonly PartParagraph[]): ReadonlyMap<nu
     const at = part === 0 ? 0 : clearestNear(wanted, paragraphs, seconds);
     if (at !== undefined && !starts.has(at)) starts.set(at, titleOf(paragraphs[at]?.text ?? ""));
   }
-  return starts;
+  // One part is no part.
+  return starts.size > 1 ? starts : new Map();
 }
 
 /** When each paragraph begins, by its time or by the words before it. */

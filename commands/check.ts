@@ -2,12 +2,21 @@ import { z } from "zod";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { alsoSaid, hitText } from "../src/asking/hits.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
-import { colourOf, quoted, sourceLine } from "../src/asking/quoting.ts";
+import { colourOf, quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
+import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
 import { blockQuote, bold, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
-import { buttons, press, text, type Block, type Reply } from "../src/reply/reply.ts";
-import type { Difference, Verdict } from "../src/search/search.ts";
+import {
+  buttons,
+  press,
+  section,
+  separator,
+  text,
+  type Block,
+  type Reply,
+} from "../src/reply/reply.ts";
+import type { Difference, SaidAt, Verdict } from "../src/search/search.ts";
 
 /** As long as a Discord message can be. */
 export const maxCheckedLength = 4000;
@@ -24,56 +33,117 @@ export const check = defineCommand({
 
 /** The verdict on a text, with the true words and the way to share them. */
 export async function checked(words: string, ask: Ask): Promise<Reply> {
-  if (!/\p{L}/u.test(words)) throw new Slip(({ check: { noText } }) => [text(noText)]);
+  const nothing = new Slip(({ check: { noText } }) => [text(noText)]);
+  if (!/\p{L}/u.test(words)) throw nothing;
   const verdict = await ask.library.search.check(words, ask.scope);
+  if (verdict.kind === "wordless") throw nothing;
   const passage =
-    verdict.kind === "exact" || verdict.kind === "near"
-      ? passageOf(verdict.episode, verdict.span)
-      : undefined;
+    verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
   return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, words, ask) };
 }
 
-function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
+type Found = Extract<Verdict, { kind: "exact" | "near" }>;
+type Other = Exclude<Verdict, Found | { kind: "wordless" }>;
+
+/** Whole sentences, with those that turn them. */
+function shownIn({ episode, span, turned }: Found): Passage {
+  return passageOf(episode, turned?.span ?? span);
+}
+
+function blocksFor(verdict: Found | Other, words: string, ask: Ask): Block[] {
+  return verdict.kind === "exact" || verdict.kind === "near"
+    ? foundBlocks(verdict, ask)
+    : otherBlocks(verdict, words, ask);
+}
+
+/** What turns the sense comes first, then who is wrongly named, then the words. */
+function foundBlocks(verdict: Found, ask: Ask): Block[] {
+  const { check: texts } = ask.texts;
+  const passage = shownIn(verdict);
+  const { turned, notBy } = verdict;
+  const turning = verdict.kind === "near" ? verdict.turning : [];
+  const warning = [
+    turned && texts.turned(turned.stance, turned.words),
+    turning.length > 0 && texts.nearTurned(wordsOf(turning, "missing"), wordsOf(turning, "added")),
+  ];
+  const isPlain = !turned && turning.length === 0;
+  const lines =
+    verdict.kind === "exact"
+      ? [
+          isPlain ? texts.exact : texts.wholeSentence,
+          quotedLine(passage, ask),
+          verdict.clip && timeLine(verdict.episode, verdict.clip, texts.clip),
+          verdict.place && timeLine(verdict.episode, verdict.place, texts.clipOf),
+          verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask),
+          isPlain && texts.exactNote,
+        ]
+      : [
+          isPlain && texts.near,
+          texts.compared,
+          compared(verdict.differences),
+          texts.said,
+          quotedLine(passage, ask),
+        ];
+  const wrong = notBy !== undefined && texts.wrongSpeaker(notBy);
+  const [head, ...rest] = lines;
+  return [
+    // “Yes” stands before the wrong name, a warning before all.
+    text(joinMarkdown(isPlain ? [head, wrong, ...rest] : [...warning, wrong, ...lines], "\n")),
+    ...actions(passage, sharedAs(verdict), ask),
+  ];
+}
+
+function timeLine(
+  episode: Episode,
+  { first }: Span,
+  say: (time: Markdown) => Markdown,
+): Markdown | undefined {
+  const time = timeLink(episode, sentenceAt(episode, first));
+  return time && say(time);
+}
+
+function wordsOf(differences: readonly Difference[], kind: Difference["kind"]): string[] {
+  return differences.filter((each) => each.kind === kind).map(({ words }) => words);
+}
+
+/** What was only denied or asked is never shared as said. */
+function sharedAs({ kind, turned, notBy }: Found): SharedAs {
+  if (turned) return "sentence";
+  return kind === "exact" && notBy === undefined ? "confirmation" : "correction";
+}
+
+function otherBlocks(verdict: Other, words: string, ask: Ask): Block[] {
   const { texts } = ask;
   const lookedFor = texts.check.messageQuoted(shortened(words.replace(/\s+/g, " "), 150));
   switch (verdict.kind) {
-    case "exact": {
-      const also = verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask);
-      const passage = passageOf(verdict.episode, verdict.span);
-      const wrong = verdict.wrongSpeaker && texts.check.wrongSpeaker(verdict.wrongSpeaker.name);
-      return [
-        text(
-          joinMarkdown(
-            [texts.check.exact, quotedLine(passage, ask), wrong, also, texts.check.exactNote],
-            "\n",
-          ),
-        ),
-        ...actions(passage, "confirmation", ask),
-      ];
-    }
-    case "near": {
-      const passage = passageOf(verdict.episode, verdict.span);
+    case "pieces":
       return [
         text(
           joinMarkdown(
             [
-              verdict.turnsSense ? texts.check.nearTurned : texts.check.near,
-              ...turningWords(verdict.turning ?? [], ask),
-              verdict.wrongSpeaker && texts.check.wrongSpeaker(verdict.wrongSpeaker.name),
-              texts.check.compared,
-              compared(verdict.differences),
-              texts.check.said,
-              quotedLine(passage, ask),
+              texts.check.pieces,
+              verdict.notBy !== undefined && texts.check.wrongSpeaker(verdict.notBy),
             ],
             "\n",
           ),
         ),
-        ...actions(passage, "correction", ask),
+        ...placeBlocks(verdict.pieces, ask),
       ];
-    }
+    case "counted":
+      return [text(texts.check.counted(verdict.count)), ...placeBlocks(verdict.places, ask)];
     case "idea":
       return [
-        text(joinMarkdown([texts.check.idea, lookedFor, hitText(verdict.hit, ask)], "\n")),
+        text(
+          joinMarkdown(
+            [
+              texts.check.idea,
+              verdict.notBy !== undefined && texts.check.wrongSpeaker(verdict.notBy),
+              lookedFor,
+              hitText(verdict.hit, ask),
+            ],
+            "\n",
+          ),
+        ),
         ...buttons({
           label: texts.buttons.open,
           press: press("open", { at: addressOf(passageOf(verdict.hit.episode, verdict.hit)) }),
@@ -85,9 +155,9 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
         text(
           joinMarkdown(
             [
-              verdict.isCommon === true ? texts.check.common : texts.check.none,
+              texts.check.none,
               lookedFor,
-              verdict.isCommon !== true && texts.check.noneNote,
+              texts.check.noneNote,
               nearest && texts.check.nearest,
               nearest && hitText(nearest, ask),
             ],
@@ -99,35 +169,37 @@ function blocksFor(verdict: Verdict, words: string, ask: Ask): Block[] {
   }
 }
 
+function placeBlocks(places: readonly SaidAt[], ask: Ask): Block[] {
+  return places.flatMap(({ episode, span }): Block[] => {
+    const passage = passageOf(episode, span);
+    return [
+      separator,
+      section(quotedLine(passage, ask), {
+        label: ask.texts.buttons.open,
+        press: press("open", { at: addressOf(passage) }),
+      }),
+    ];
+  });
+}
+
 function quotedLine(passage: Passage, ask: Ask): Markdown {
   return joinMarkdown([blockQuote(quoted(passage, ask.texts)), sourceLine(passage, ask)], "\n");
 }
 
-function actions(
-  passage: Passage,
-  verdict: "correction" | "confirmation",
-  { texts }: Ask,
-): Block[] {
+type SharedAs = "correction" | "confirmation" | "sentence";
+
+function actions(passage: Passage, verdict: SharedAs, { texts }: Ask): Block[] {
   const at = addressOf(passage);
-  const label =
-    verdict === "correction" ? texts.buttons.shareCorrection : texts.buttons.shareConfirmation;
+  const labels: Readonly<Record<SharedAs, string>> = {
+    correction: texts.buttons.shareCorrection,
+    confirmation: texts.buttons.shareConfirmation,
+    sentence: texts.buttons.shareSentence,
+  };
   return buttons(
-    { label, style: "primary", press: press("share", { at, verdict }) },
+    { label: labels[verdict], style: "primary", press: press("share", { at, verdict }) },
     { label: texts.buttons.open, press: press("open", { at }) },
     { label: texts.buttons.context, press: press("context", { at }) },
   );
-}
-
-/** Negations and numbers that were lost or added: the first thing to know about a quote that is nearly right. */
-function turningWords(turning: readonly Difference[], { texts }: Ask): Markdown[] {
-  const words = (kind: Difference["kind"]) =>
-    turning.filter((difference) => difference.kind === kind).map((difference) => difference.words);
-  const lost = words("missing");
-  const added = words("added");
-  return [
-    ...(lost.length > 0 ? [texts.check.lost(lost)] : []),
-    ...(added.length > 0 ? [texts.check.added(added)] : []),
-  ];
 }
 
 /** The text word by word: what was said in bold where the text lacks it, what was not said struck through. */

@@ -18,7 +18,7 @@ export const share = defineCommand({
     ...passageFields,
     picture: z.boolean().optional().meta(pressOnly),
     /** The passage answers a quote that was checked: the words before it say how it came out. */
-    verdict: z.enum(["correction", "confirmation"]).optional().meta(pressOnly),
+    verdict: z.enum(["correction", "confirmation", "sentence"]).optional().meta(pressOnly),
   }),
 
   async reply(request, ask) {

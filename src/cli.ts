@@ -9,6 +9,7 @@ import { readOperators } from "./asking/operators.ts";
 import { parseLine } from "./asking/parse-line.ts";
 import { resolveScope, scopeRequest, type ScopeWords } from "./asking/scope.ts";
 import { Slip } from "./asking/slip.ts";
+import { verdictJson, type VerdictJson } from "./asking/verdict-json.ts";
 import { interactionFor } from "./discord/interaction-for.ts";
 import { renderText } from "./discord/render.ts";
 import { createRespond } from "./discord/respond.ts";
@@ -150,6 +151,34 @@ export function createCli(world: CliWorld): Command {
     });
 
   cli
+    .command("verify")
+    .summary("tell whether words were said")
+    .description("tell whether words were said, as /check does")
+    .argument("[text...]", "the words, or a message with them")
+    .option("--episode <id>", "only in this episode")
+    .option("--show <id>", "only in this show")
+    .option("--json", "print one line of JSON")
+    .option("--batch", "check texts from standard input, a line of JSON each")
+    .addHelpText(
+      "after",
+      examples(
+        "verse verify I worry about the concentration of power",
+        `echo '{"text":"I worry about power"}' | verse verify --batch`,
+      ),
+    )
+    .action(async (words: string[], options: VerifyOptions) => {
+      const typed = words.join(" ").trim();
+      if (typed === "" && !options.batch)
+        throw new CliError(
+          "There is nothing to check. Try: verse verify I worry about the concentration of power",
+        );
+      const library = await world.openLibrary({ meaning: true });
+      if (options.batch) return verifyBatch(world, library, options);
+      const json = await verified(library, typed, options);
+      for (const line of options.json ? [JSON.stringify(json)] : verdictLines(json)) print(line);
+    });
+
+  cli
     .command("export")
     .summary("write every sentence as a line of JSON")
     .description("write the transcripts as JSON Lines, a sentence each")
@@ -228,6 +257,13 @@ interface SearchOptions {
   readonly explain?: true;
   readonly batch?: true;
   readonly meaning: boolean;
+}
+
+interface VerifyOptions {
+  readonly episode?: string | undefined;
+  readonly show?: string | undefined;
+  readonly json?: true;
+  readonly batch?: true;
 }
 
 function examples(...lines: string[]): string {
@@ -410,6 +446,76 @@ async function searchBatch(
     throw new CliError(
       `${faults} of ${counted(number, "line", "lines")} could not be answered; all others are.`,
     );
+}
+
+async function verified(library: Library, typed: string, { episode, show }: VerifyOptions) {
+  const scope = scopeOf(library, { episode, show });
+  const started = performance.now();
+  const verdict = verdictJson(await library.search.check(typed, scope));
+  return { text: typed, ...verdict, ms: rounded(performance.now() - started) };
+}
+
+const verifyLine = z.object({
+  text: z.string(),
+  episode: z.string().nullish(),
+  show: z.string().nullish(),
+});
+
+/** As `searchBatch`. */
+async function verifyBatch(
+  { input, output, errors }: CliWorld,
+  library: Library,
+  options: VerifyOptions,
+): Promise<void> {
+  let number = 0;
+  let faults = 0;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    number += 1;
+    if (line.trim() === "") continue;
+    try {
+      const { text: typed, episode, show } = parseVerifyLine(line);
+      const json = await verified(library, typed, {
+        episode: episode ?? options.episode,
+        show: show ?? options.show,
+      });
+      output.write(`${JSON.stringify(json)}\n`);
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      faults += 1;
+      errors.write(`line ${number}: ${error.message}\n`);
+    }
+  }
+  if (faults > 0)
+    throw new CliError(
+      `${faults} of ${counted(number, "line", "lines")} could not be checked; all others are.`,
+    );
+}
+
+function parseVerifyLine(line: string): z.infer<typeof verifyLine> {
+  try {
+    return verifyLine.parse(JSON.parse(line));
+  } catch (error) {
+    throw new CliError('This is no text to check. Expected {"text":"…"}.', { cause: error });
+  }
+}
+
+const verdictWords = {
+  exact: "Said in these words",
+  near: "Said nearly so",
+  idea: "Not in these words; near in sense",
+  none: "Not found",
+} as const satisfies Record<VerdictJson["verdict"], string>;
+
+function verdictLines({ verdict, caution, notBy, quotes }: VerdictJson): string[] {
+  return [
+    `${verdictWords[verdict]}${caution ? ", but in a sentence or with words that turn the sense" : ""}.${notBy === null ? "" : ` Not by ${notBy}.`}`,
+    ...quotes.flatMap(({ episode, speaker, start, text: words }) => [
+      [speaker, episode, start !== null && `≈${formatTimestamp(start)}`]
+        .filter((part) => typeof part === "string")
+        .join(" · "),
+      `  ${words}`,
+    ]),
+  ];
 }
 
 function parseBatchLine(line: string): z.infer<typeof batchLine> {

@@ -308,6 +308,49 @@ line 5: There is no chapter “9”. \`verse ask '/chapters'\` lists them.
   });
 });
 
+describe("verse verify", () => {
+  test("says whether words were said, and shows them with their place", async () => {
+    const { output } = await verse(["verify", "I don't believe in miracles"]);
+    expect(output.split("\n").slice(0, 3)).toEqual([
+      "Said in these words.",
+      "Bo Guest · engine-show/7-steam · ≈1:47",
+      "  I don't believe in miracles.",
+    ]);
+  });
+
+  test("--batch writes a line of JSON for each text, and names those that cannot be read", async () => {
+    const input =
+      '{"text":"I believe in miracles."}\nnonsense\n{"text":"the moon is cheese today"}\n';
+    const { output, errors, failure } = await verse(["verify", "--batch"], { input });
+    const lines = output
+      .trim()
+      .split("\n")
+      .map((line) =>
+        z
+          .looseObject({ verdict: z.string(), caution: z.boolean(), notBy: z.null() })
+          .parse(JSON.parse(line)),
+      );
+    expect(lines.map(({ verdict, caution }) => [verdict, caution])).toEqual([
+      ["near", true],
+      ["none", false],
+    ]);
+    expect(Object.keys(lines[0] ?? {}).toSorted()).toEqual([
+      "caution",
+      "ms",
+      "notBy",
+      "quotes",
+      "text",
+      "verdict",
+    ]);
+    expect(errors).toContain('line 2: This is no text to check. Expected {"text":"…"}.');
+    expect(failure).toBe("1 of 3 lines could not be checked; all others are.");
+  });
+
+  test("without words says how to give some", async () => {
+    expect((await verse(["verify"])).failure).toContain("There is nothing to check.");
+  });
+});
+
 describe("verse export", () => {
   const sentence = z.strictObject({
     episode: z.string(),
@@ -474,6 +517,7 @@ describe("help", () => {
         preview [options]                        serve a page on which to try it without Discord
         ask [options] <line...>                  ask as in Discord, and print the reply
         search [options] [text...]               find the passages where something is said
+        verify [options] [text...]               tell whether words were said
         export [options]                         write every sentence as a line of JSON
         check                                    read the data folder and name every fault
         timing [options]                         tell how far the estimated times are off

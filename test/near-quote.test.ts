@@ -3,27 +3,37 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
-import { createQuoteCheck } from "../src/search/checking/near-quote.ts";
+import { createLikelyPlaces, placesOfPhrase } from "../src/search/checking/likely-places.ts";
+import { createQuoteCheck, type Said } from "../src/search/checking/near-quote.ts";
 import { readSpokenText } from "../src/search/index/spoken-words.ts";
-import type { Hit, Verdict } from "../src/search/search.ts";
+import { mayTurn, type Hit, type Verdict } from "../src/search/search.ts";
 import { termsOf } from "../src/language/terms.ts";
 import { thePublishedLibrary } from "./builders.ts";
 
 let episode: Episode;
-let spokenEpisode: Parameters<typeof createQuoteCheck>[0];
+let library: Omit<Said, "find">;
 let check: (text: string) => Promise<Verdict>;
 
 beforeAll(async () => {
   ({ episode } = await thePublishedLibrary());
-  spokenEpisode = {
+  const index = {
     episode,
     spokenText: readSpokenText(
       episode,
       episode.sentences.map(({ text }) => termsOf(text)),
     ),
   };
-  check = createQuoteCheck(spokenEpisode);
+  library = {
+    likelyPlaces: createLikelyPlaces(index),
+    placesOfPhrase: (text) => placesOfPhrase(index, text),
+  };
+  check = checkWith(async () => []);
 });
+
+function checkWith(search: Said["find"]): (text: string) => Promise<Verdict> {
+  const checkIn = createQuoteCheck({ ...library, find: search });
+  return async (text) => checkIn(text, {});
+}
 
 /** The sentences a verdict points to, as they were said. */
 function saidAt(verdict: Verdict): string | undefined {
@@ -152,7 +162,8 @@ describe("words that were said", () => {
       checked += 1;
       const text = (dresses[at % dresses.length] ?? String)(words.join(" "));
       const verdict = await check(text);
-      const places = verdict.kind === "exact" ? [verdict.span, verdict.alsoAt] : [];
+      const places =
+        verdict.kind === "exact" ? [verdict.span, verdict.clip, verdict.place, verdict.alsoAt] : [];
       const isThere = places.some((place) => place && place.first <= last && place.last >= first);
       if (!isThere) missed.push(`${first} ${verdict.kind} ${text}`);
     }
@@ -165,7 +176,7 @@ describe("words that were said", () => {
       kind: "exact",
       span: spanWith("is there any extra pre-training"),
     });
-    expect(await check(`${bare}?`)).toMatchObject({ kind: "near", turnsSense: true });
+    expect(mayTurn(await check(`${bare}?`))).toBe(true);
   });
 
   test.each([
@@ -203,7 +214,7 @@ describe("words that were said", () => {
       kind: "exact",
       episode,
       span: spanWith("I am optimistic about meaning.", "I worry about economics"),
-      alsoAt: { first: 10, last: 11 },
+      clip: { first: 10, last: 11 },
     });
   });
 
@@ -212,7 +223,7 @@ describe("words that were said", () => {
       kind: "exact",
       episode,
       span: { first: 2, last: 2 },
-      alsoAt: spanWith(
+      place: spanWith(
         "like the level of a high school student",
         "Like image generation has been added",
       ),
@@ -243,9 +254,9 @@ describe("words that were said", () => {
     const text = "race to the top is about trying to push the other players to do the right thing";
     expect(await check(`Lex Fridman: ${text}`)).toMatchObject({
       kind: "exact",
-      wrongSpeaker: { name: "Lex Fridman" },
+      notBy: "Lex Fridman",
     });
-    expect(await check(`“${text}” — Dario`)).not.toHaveProperty("wrongSpeaker");
+    expect(await check(`“${text}” — Dario`)).not.toHaveProperty("notBy");
   });
 });
 
@@ -257,7 +268,7 @@ describe("two sentences of one turn with others between", () => {
     expect(marked(verdict)).toBe(
       "I am optimistic about meaning. [I worry about economics and the concentration of power.] That's actually what I worry about more.",
     );
-    expect(verdict).toMatchObject({ kind: "near", turnsSense: false });
+    expect(verdict).toMatchObject({ kind: "near", turning: [] });
   });
 
   test.each(["…", "...", "[…]", "(...)"])(
@@ -279,7 +290,7 @@ describe("two sentences of one turn with others between", () => {
       "then suddenly it's good at the sentences but it's … good at the paragraphs",
     );
     expect(marked(verdict)).toContain("it's [not] good at the paragraphs.");
-    expect(verdict).toMatchObject({ kind: "near", turnsSense: true });
+    expect([verdict.kind, mayTurn(verdict)]).toEqual(["near", true]);
   });
 
   test.each([" ", " … "])(
@@ -303,21 +314,20 @@ describe("words that were not said", () => {
     const lines = (await readFile("test/near-quote/altered-quotes.jsonl", "utf8"))
       .trim()
       .split("\n");
-    const counts: Record<string, Record<Verdict["kind"], number>> = {};
     const exact: string[] = [];
     const unexplained: string[] = [];
     for (const line of lines) {
       const { kind, text } = altered.parse(JSON.parse(line));
       const verdict = await check(text);
-      const count = (counts[kind] ??= { exact: 0, near: 0, idea: 0, none: 0 });
-      count[verdict.kind] += 1;
       if (verdict.kind === "exact") exact.push(text);
       if (verdict.kind !== "near") continue;
       const turns = /^negation|^number/.test(kind);
-      const isShown = verdict.differences.some((difference) => difference.kind !== "same");
-      if (!isShown || (turns && !verdict.turnsSense)) unexplained.push(text);
+      const turnsOf = sentencesOf(episode, verdict.span).map(({ turn }) => turn);
+      const isShown =
+        verdict.differences.some((difference) => difference.kind !== "same") ||
+        new Set(turnsOf).size > 1;
+      if (!isShown || (turns && !mayTurn(verdict))) unexplained.push(text);
     }
-    console.table(counts);
     expect(lines).toHaveLength(112);
     expect(exact).toEqual([]);
     expect(unexplained).toEqual([]);
@@ -364,7 +374,7 @@ describe("words that were not said", () => {
       "a denying prefix",
       "So mechanistic interpretability tends to be uninterested in both of those things.",
       "So mechanistic interpretability tends to be [interested] ~uninterested~ in both of those things.",
-      ["uninterested"],
+      ["interested", "uninterested"],
     ],
     [
       "another number",
@@ -376,19 +386,13 @@ describe("words that were not said", () => {
       "another name",
       "I like it when Gemini is a little bit more willing to push back against people",
       "I like it when [Claude] ~Gemini~ is a little bit more willing to push back against people",
-      [],
-    ],
-    [
-      "“do not” for “don't”",
-      "I do not think it helps that the AI systems can produce a lot of energy or go to the moon.",
-      "I [don't] ~do not~ think it helps that the AI systems can produce a lot of energy or go to the moon.",
-      [],
+      ["Claude", "Gemini"],
     ],
     [
       "a part of a compound",
       "new types of pre-training the model against itself that are used every day",
       "new types of [post-training] ~pre-training~ the model against itself that are used every day.",
-      [],
+      ["post-training", "pre-training"],
     ],
     [
       "a lost word with its stutter",
@@ -405,8 +409,7 @@ describe("words that were not said", () => {
   ])("show %s", async (_, text, shown, turning) => {
     const verdict = await check(text);
     expect(marked(verdict)).toBe(shown);
-    expect(verdict).toMatchObject({ kind: "near", turnsSense: turning.length > 0 });
-    expect(verdict.kind === "near" && verdict.turning?.map(({ words }) => words)).toEqual(turning);
+    expect(verdict.kind === "near" && verdict.turning.map(({ words }) => words)).toEqual(turning);
   });
 
   test("shown as differences lead from the text to what was said, whatever was changed", async () => {
@@ -465,14 +468,18 @@ describe("words that were not said", () => {
     "a lot of people",
     "Yeah, exactly.",
     "at the same time",
-  ])("as one place's quote, such as “%s”, are too common for one", async (text) => {
-    expect(await check(text)).toEqual({ kind: "none", nearest: undefined, isCommon: true });
-  });
+  ])(
+    "as one place's quote, such as “%s”, are too common for one: they are counted",
+    async (text) => {
+      const verdict = await check(text);
+      expect(verdict.kind === "counted" && verdict.count).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe("words of another kind", () => {
   test("with the same idea lead to its passage, and are no quote", async () => {
-    const verdict = await createQuoteCheck(spokenEpisode, { find })(
+    const verdict = await checkWith(find)(
       "trying to argue against somebody's vision: unproductive, incredibly so",
     );
     expect(verdict).toMatchObject({
@@ -482,9 +489,7 @@ describe("words of another kind", () => {
   });
 
   test("with nothing of it are not found, and the nearest is offered", async () => {
-    const verdict = await createQuoteCheck(spokenEpisode, { find })(
-      "Float like a butterfly, sting like a bee.",
-    );
+    const verdict = await checkWith(find)("Float like a butterfly, sting like a bee.");
     expect(verdict.kind).toBe("none");
     expect(verdict.kind === "none" && verdict.nearest).toBeDefined();
   });
@@ -495,9 +500,7 @@ describe("words of another kind", () => {
       asked.push(text);
       return [];
     };
-    await createQuoteCheck(spokenEpisode, { find: spy })(
-      '"zebra quilt" -violin by:dario in:15 marmalade',
-    );
+    await checkWith(spy)('"zebra quilt" -violin by:dario in:15 marmalade');
     expect(asked).toEqual(["zebra quilt violin by dario in 15 marmalade"]);
   });
 
@@ -513,13 +516,15 @@ describe("words of another kind", () => {
     "((((",
     "> \n> \n",
   ])("such as %j are not found", async (text) => {
-    expect((await check(text)).kind).toBe("none");
+    expect((await check(text)).kind).toMatch(/^(?:none|wordless)$/);
   });
 
   test("of any kind and length get a verdict", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 300 }), async (text) => {
-        expect(["exact", "near", "idea", "none"]).toContain((await check(text)).kind);
+        expect(["counted", "exact", "near", "pieces", "idea", "none", "wordless"]).toContain(
+          (await check(text)).kind,
+        );
       }),
       { numRuns: 200, seed: 5 },
     );

@@ -57,8 +57,10 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "compare.nothing": ["Ada"],
   "compare.twoNames": [["Ada", "Bo", "Cleo"]],
   "compare.nobody": ["steam"],
-  "check.lost": [["not", "never"]],
-  "check.added": [["not", "never"]],
+  "check.nearTurned": [["not", "never"], ["always"]],
+  "check.counted": [18],
+  "check.clip": [escaped("0:10")],
+  "check.clipOf": [escaped("3:14")],
   "check.wrongSpeaker": ["Ada"],
   "check.messageQuoted": ["steam"],
   "episode.facts": [

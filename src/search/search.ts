@@ -1,6 +1,6 @@
 import type { Episode, Span } from "../episode/episode.ts";
-import type { Person } from "../episode/facts.ts";
 import type { Scope } from "../episode/scope.ts";
+import type { Stance } from "../language/stance.ts";
 
 /** What is looked for, and where. Marks inside the text (`"phrase"`, `-without`) narrow it further. */
 export interface Question {
@@ -55,40 +55,78 @@ export interface Search {
   check(text: string, scope: Scope): Promise<Verdict>;
 }
 
-/** One word of a comparison between a text and what was said. */
+/** Words of a comparison between a text and what was said. */
 export interface Difference {
   readonly kind: "same" | "missing" | "added";
   readonly words: string;
 }
 
+/** What stands around words that were said and turns them. */
+export interface Turned {
+  readonly stance: Stance;
+  /** The words that do so, as they were said. */
+  readonly words: string;
+  /** The sentences with the words and with what turns them. */
+  readonly span: Span;
+}
+
+/** Sentences of an episode. */
+export interface SaidAt {
+  readonly episode: Episode;
+  readonly span: Span;
+}
+
 /**
  * Whether a text was said. `exact`: word for word, fillers and punctuation apart. `near`: nearly, with the differences, `missing` being
- * said but not in the text and `added` the reverse. `idea`: the same in other words. `none`: not found.
+ * said but not in the text and `added` the reverse. `pieces`: each word for word, but far apart. `counted`: so few or so common words
+ * that they are nobody's quote. `idea`: the same in other words. `none`: not found. `wordless`: nothing to look for.
  */
 export type Verdict =
-  | {
+  | (SaidAt & {
       readonly kind: "exact";
-      readonly episode: Episode;
-      readonly span: Span;
-      readonly alsoAt: Span | undefined;
+      /** An opening clip in which they are played. */
+      readonly clip?: Span | undefined;
+      /** Of words that are only played in a clip: where they are spoken, nearly so. */
+      readonly place?: Span | undefined;
+      /** Once more, in no clip. */
+      readonly alsoAt?: Span | undefined;
+      readonly turned?: Turned | undefined;
       /** Whom the text names as its speaker, where another said it. */
-      readonly wrongSpeaker?: Person | undefined;
-    }
-  | {
+      readonly notBy?: string | undefined;
+    })
+  | (SaidAt & {
       readonly kind: "near";
-      readonly episode: Episode;
-      readonly span: Span;
       readonly differences: readonly Difference[];
-      /** A negation or a number was lost or added: the text may say the opposite. */
-      readonly turnsSense: boolean;
-      /** The words that do so, one each. */
-      readonly turning?: readonly Difference[];
-      readonly wrongSpeaker?: Person | undefined;
-    }
-  | { readonly kind: "idea"; readonly hit: Hit }
+      /** Those that can turn the sense, a word or some each: such as a negation, a number or a name that was lost, added or exchanged. */
+      readonly turning: readonly Difference[];
+      readonly turned?: Turned | undefined;
+      readonly notBy?: string | undefined;
+    })
   | {
-      readonly kind: "none";
-      readonly nearest: Hit | undefined;
-      /** The words are said there, but are too few or too common to be one place's quote. */
-      readonly isCommon?: boolean;
-    };
+      readonly kind: "pieces";
+      readonly pieces: readonly SaidAt[];
+      /** They are parts of sentences, or of several turns, and may have been put together to another sense. */
+      readonly isTorn: boolean;
+      readonly notBy?: string | undefined;
+    }
+  | { readonly kind: "counted"; readonly count: number; readonly places: readonly SaidAt[] }
+  | { readonly kind: "idea"; readonly hit: Hit; readonly notBy?: string | undefined }
+  | { readonly kind: "none"; readonly nearest: Hit | undefined }
+  | { readonly kind: "wordless" };
+
+/** Whether a reply to a verdict must warn that the sense may turn. */
+export function mayTurn(verdict: Verdict): boolean {
+  switch (verdict.kind) {
+    case "exact":
+      return verdict.turned !== undefined;
+    case "near":
+      return verdict.turned !== undefined || verdict.turning.length > 0;
+    case "pieces":
+      return verdict.isTorn;
+    case "counted":
+    case "idea":
+    case "none":
+    case "wordless":
+      return false;
+  }
+}

@@ -1,3 +1,4 @@
+import type { Stance } from "../language/stance.ts";
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
@@ -137,10 +138,20 @@ const buttons = {
   chapters: "Alle Kapitel",
   shareCorrection: "Korrektur teilen",
   shareConfirmation: "Teilen, dass es gesagt wurde",
+  shareSentence: "Im Ganzen teilen",
   everyone: "Alle",
 };
 
 /** Every text in German. */
+const turnedBy: Readonly<Record<Stance, string>> = {
+  denied: "verneint",
+  conditional: "unter einer Bedingung",
+  doubted: "mit einem Zweifel",
+  asked: "als Frage",
+  reported: "als das, was andere sagen oder sagen könnten",
+  contrasted: "mit einem Einwand",
+};
+
 export const de: PartialTexts = {
   language: "de",
 
@@ -284,23 +295,35 @@ export const de: PartialTexts = {
     exact: bold("Ja, genau so gesagt."),
     exactNote: small("Füllwörter, Großschreibung und Satzzeichen werden nicht verglichen."),
     near: bold("Fast. Gesagt wurde es etwas anders:"),
-    nearTurned: bold("Vorsicht: Ein Wort weicht ab, das den Sinn verkehren kann."),
-    lost: (all) => md`Gesagt, aber nicht im Text: ${joinMarkdown(all.map(bold), ", ")}`,
-    added: (all) =>
-      md`Im Text, aber nicht gesagt: ${joinMarkdown(
-        all.map((word) => md`~~${word}~~`),
-        ", ",
-      )}`,
+    turned: (stance, words) =>
+      md`${bold(`Vorsicht: „${words}“`)}. Diese Worte stehen da, aber ${turnedBy[stance]}.`,
+    wholeSentence: escaped("Im Ganzen:"),
+    nearTurned: (lost, added) =>
+      joinMarkdown(
+        [
+          lost.length > 0 &&
+            md`${bold("Vorsicht:")} gesagt, aber nicht im Text: ${joinMarkdown(lost.map(bold), ", ")}`,
+          added.length > 0 &&
+            md`${bold("Vorsicht:")} im Text, aber nicht gesagt: ${joinMarkdown(
+              added.map((word) => bold(md`~~${word}~~`)),
+              ", ",
+            )}`,
+        ],
+        "\n",
+      ),
     compared: md`Wort für Wort (${bold("Fettes")} wurde gesagt, ~~${"Durchgestrichenes"}~~ nicht):`,
     said: escaped("Gesagt wurde:"),
-    wrongSpeaker: (named) => md`Nicht von ${named}: Wer es gesagt hat, steht unten.`,
-    common: escaped(
-      "Diese Worte sind zu wenige oder zu gewöhnlich für eine bestimmte Stelle. Nimm ein paar mehr.",
-    ),
+    wrongSpeaker: (named) => md`${bold(`Nicht von ${named}`)}: Wer es gesagt hat, steht unten.`,
+    pieces: bold("Jedes davon wurde gesagt, aber nicht zusammen:"),
+    counted: (count) =>
+      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal gesagt.`)} Zu wenige oder zu gewöhnliche Worte für das Zitat einer einzigen Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
+    clip: (place) => small(md`Am Anfang als Ausschnitt gespielt: ${place}`),
+    clipOf: (place) => small(md`Das ist ein Ausschnitt. Im Gespräch: ${place}`),
     idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
-    nearest: escaped("Die ähnlichste Stelle, aber nicht dieselbe:"),
+    nearest: escaped("Das Nächste, was gesagt wurde, aber nicht dasselbe:"),
     noText: escaped("In dieser Nachricht stehen keine Worte, nach denen ich suchen kann."),
     confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
+    sentence: escaped("Geprüft: Die Worte stehen in diesem Satz, deshalb hier im Ganzen."),
     messageQuoted: (text) => md`Gesucht: „${text}“`,
   },
 

@@ -1,3 +1,4 @@
+import type { Stance } from "../language/stance.ts";
 import {
   bold,
   code,
@@ -136,6 +137,7 @@ const buttons = {
   chapters: "All chapters",
   shareCorrection: "Share the correction",
   shareConfirmation: "Share that it was said",
+  shareSentence: "Share it whole",
   everyone: "Everyone",
 };
 
@@ -168,7 +170,6 @@ export interface PictureTime {
   readonly isKnown: boolean;
 }
 
-/** Every text that people read, in English. Other languages have the same shape. */
 /** What the show published, or what was made here where it published none. */
 function chaptersOrParts(count: number, areParts: boolean): string {
   return counted(
@@ -177,6 +178,17 @@ function chaptersOrParts(count: number, areParts: boolean): string {
   );
 }
 
+/** How words that were said are turned by those around them; these follow. */
+const turnedBy: Readonly<Record<Stance, string>> = {
+  denied: "they are denied",
+  conditional: "under a condition",
+  doubted: "with a doubt",
+  asked: "as a question",
+  reported: "as what others say or might say",
+  contrasted: "with an objection",
+};
+
+/** Every text that people read, in English. Other languages have the same shape. */
 export const en = {
   /** As Intl and HTML name it. */
   language: "en",
@@ -327,29 +339,41 @@ export const en = {
     exact: bold("Yes, said in these words."),
     exactNote: small("Fillers, capitals and punctuation are not compared."),
     near: bold("Nearly. What was said differs:"),
-    nearTurned: bold("Careful: what was said differs in a word that can turn the sense."),
-    lost: (words: readonly string[]): Markdown =>
-      md`Said, but not in the text: ${joinMarkdown(words.map(bold), ", ")}`,
-    added: (words: readonly string[]): Markdown =>
-      md`In the text, but not said: ${joinMarkdown(
-        words.map((word) => md`~~${word}~~`),
-        ", ",
-      )}`,
+    turned: (stance: Stance, words: string): Markdown =>
+      md`${bold(`Careful: “${words}”`)}. These words stand there, but ${turnedBy[stance]}.`,
+    wholeSentence: escaped("The whole of it:"),
+    nearTurned: (lost: readonly string[], added: readonly string[]): Markdown =>
+      joinMarkdown(
+        [
+          lost.length > 0 &&
+            md`${bold("Careful:")} said, but not in the text: ${joinMarkdown(lost.map(bold), ", ")}`,
+          added.length > 0 &&
+            md`${bold("Careful:")} in the text, but not said: ${joinMarkdown(
+              added.map((word) => bold(md`~~${word}~~`)),
+              ", ",
+            )}`,
+        ],
+        "\n",
+      ),
     compared: md`Word by word (${bold("bold")} was said, ~~${"struck"}~~ was not):`,
     said: escaped("What was said:"),
-    wrongSpeaker: (named: string): Markdown => md`Not by ${named}: see below who said it.`,
-    common: escaped(
-      "These words are too few or too common to be one place's quote. Give a few more.",
-    ),
+    wrongSpeaker: (named: string): Markdown =>
+      md`${bold(`Not by ${named}`)}: see below who said it.`,
+    pieces: bold("Each of these was said, but not together:"),
+    counted: (count: number): Markdown =>
+      md`${bold(`Said ${count === 1 ? "once" : `${count} times`}.`)} Too few or too common words to be one place's quote. ${count === 1 ? "Here:" : "Some of the places:"}`,
+    clip: (place: Markdown): Markdown => small(md`Played as a clip at the start: ${place}`),
+    clipOf: (place: Markdown): Markdown => small(md`This is a clip. In the conversation: ${place}`),
     idea: bold("Not in these words. Something near in sense was said:"),
     none: bold("Not found."),
     noneNote: escaped(
       "No passage that I know has these words or nearly these. That says nothing about other places.",
     ),
-    nearest: escaped("The nearest passage, which is not the same:"),
+    nearest: escaped("The nearest that was said, which is not the same:"),
     noText: escaped("That message has no words to look for."),
     correction: escaped("A small correction, kindly meant. The words that were said are:"),
     confirmation: escaped("Checked: it was said in these words."),
+    sentence: escaped("Checked: the words stand in this, so it is shared whole."),
     messageQuoted: (words: string): Markdown => md`Looked for: “${words}”`,
   },
 

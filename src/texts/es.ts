@@ -1,3 +1,4 @@
+import type { Stance } from "../language/stance.ts";
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
@@ -134,10 +135,20 @@ const buttons = {
   chapters: "Todos los capítulos",
   shareCorrection: "Compartir la corrección",
   shareConfirmation: "Compartir que sí se dijo",
+  shareSentence: "Compartirlo entero",
   everyone: "Todos",
 };
 
 /** Every text in Spanish, in words that are at home in Spain and in Latin America. */
+const turnedBy: Readonly<Record<Stance, string>> = {
+  denied: "negadas",
+  conditional: "con una condición",
+  doubted: "con una duda",
+  asked: "como pregunta",
+  reported: "como lo que otros dicen o podrían decir",
+  contrasted: "con una objeción",
+};
+
 export const es: PartialTexts = {
   language: "es",
 
@@ -279,23 +290,35 @@ export const es: PartialTexts = {
     exact: bold("Sí, se dijo con estas palabras."),
     exactNote: small("No se comparan las muletillas, las mayúsculas ni la puntuación."),
     near: bold("Casi. Lo que se dijo es algo distinto:"),
-    nearTurned: bold("Cuidado: cambia una palabra que puede invertir el sentido."),
-    lost: (all) => md`Se dijo, pero no está en el texto: ${joinMarkdown(all.map(bold), ", ")}`,
-    added: (all) =>
-      md`Está en el texto, pero no se dijo: ${joinMarkdown(
-        all.map((word) => md`~~${word}~~`),
-        ", ",
-      )}`,
+    turned: (stance, words) =>
+      md`${bold(`Cuidado: «${words}»`)}. Estas palabras están ahí, pero ${turnedBy[stance]}.`,
+    wholeSentence: escaped("Entero:"),
+    nearTurned: (lost, added) =>
+      joinMarkdown(
+        [
+          lost.length > 0 &&
+            md`${bold("Cuidado:")} se dijo, pero no está en el texto: ${joinMarkdown(lost.map(bold), ", ")}`,
+          added.length > 0 &&
+            md`${bold("Cuidado:")} está en el texto, pero no se dijo: ${joinMarkdown(
+              added.map((word) => bold(md`~~${word}~~`)),
+              ", ",
+            )}`,
+        ],
+        "\n",
+      ),
     compared: md`Palabra por palabra (lo que va en ${bold("negrita")} se dijo; lo ~~${"tachado"}~~, no):`,
     said: escaped("Lo que se dijo:"),
-    wrongSpeaker: (named) => md`No lo dijo ${named}: abajo ves quién fue.`,
-    common: escaped(
-      "Son muy pocas palabras o demasiado comunes para ser de un solo lugar. Añade algunas más.",
-    ),
+    wrongSpeaker: (named) => md`${bold(`No lo dijo ${named}`)}: abajo ves quién fue.`,
+    pieces: bold("Cada una de estas cosas se dijo, pero no juntas:"),
+    counted: (count) =>
+      md`${bold(count === 1 ? "Se dijo una vez." : `Se dijo ${count} veces.`)} Son muy pocas palabras o demasiado comunes para ser cita de un solo lugar. ${count === 1 ? "Aquí:" : "Algunos de los lugares:"}`,
+    clip: (place) => small(md`Suena como adelanto al principio: ${place}`),
+    clipOf: (place) => small(md`Esto es un adelanto. En la conversación: ${place}`),
     idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),
-    nearest: escaped("El fragmento más parecido, que no es el mismo:"),
+    nearest: escaped("Lo más cercano que se dijo, que no es lo mismo:"),
     noText: escaped("Ese mensaje no tiene palabras que buscar."),
     confirmation: escaped("Comprobado: se dijo con estas palabras."),
+    sentence: escaped("Comprobado: las palabras están en esta frase, por eso va entera."),
     messageQuoted: (text) => md`Busqué: «${text}»`,
   },
 

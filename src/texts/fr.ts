@@ -1,3 +1,4 @@
+import type { Stance } from "../language/stance.ts";
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
@@ -139,10 +140,20 @@ const buttons = {
   chapters: "Tous les chapitres",
   shareCorrection: "Partager la correction",
   shareConfirmation: "Partager que ça a été dit",
+  shareSentence: "Partager en entier",
   everyone: "Tout le monde",
 };
 
 /** Every text in French. */
+const turnedBy: Readonly<Record<Stance, string>> = {
+  denied: "niés",
+  conditional: "sous condition",
+  doubted: "avec un doute",
+  asked: "sous forme de question",
+  reported: "comme ce que d'autres disent ou pourraient dire",
+  contrasted: "avec une objection",
+};
+
 export const fr: PartialTexts = {
   language: "fr",
 
@@ -286,23 +297,35 @@ export const fr: PartialTexts = {
     exact: bold("Oui, dit exactement ainsi."),
     exactNote: small("Les hésitations, les majuscules et la ponctuation ne sont pas comparées."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
-    nearTurned: bold("Attention : un mot qui peut inverser le sens diffère."),
-    lost: (all) => md`Dit, mais absent du texte : ${joinMarkdown(all.map(bold), ", ")}`,
-    added: (all) =>
-      md`Dans le texte, mais pas dit : ${joinMarkdown(
-        all.map((word) => md`~~${word}~~`),
-        ", ",
-      )}`,
+    turned: (stance, words) =>
+      md`${bold(`Attention : « ${words} »`)}. Ces mots y sont, mais ${turnedBy[stance]}.`,
+    wholeSentence: escaped("En entier :"),
+    nearTurned: (lost, added) =>
+      joinMarkdown(
+        [
+          lost.length > 0 &&
+            md`${bold("Attention :")} dit, mais absent du texte : ${joinMarkdown(lost.map(bold), ", ")}`,
+          added.length > 0 &&
+            md`${bold("Attention :")} dans le texte, mais pas dit : ${joinMarkdown(
+              added.map((word) => bold(md`~~${word}~~`)),
+              ", ",
+            )}`,
+        ],
+        "\n",
+      ),
     compared: md`Mot à mot (${bold("en gras")} : dit ; ~~${"barré"}~~ : pas dit) :`,
     said: escaped("Ce qui a été dit :"),
-    wrongSpeaker: (named) => md`Pas de ${named} : plus bas, tu vois qui l'a dit.`,
-    common: escaped(
-      "Ces mots sont trop peu nombreux ou trop courants pour venir d'un seul endroit. Donnes-en quelques-uns de plus.",
-    ),
+    wrongSpeaker: (named) => md`${bold(`Pas de ${named}`)} : plus bas, tu vois qui l'a dit.`,
+    pieces: bold("Chacun de ces passages a été dit, mais pas ensemble :"),
+    counted: (count) =>
+      md`${bold(count === 1 ? "Dit une fois." : `Dit ${count} fois.`)} Trop peu de mots, ou trop courants, pour citer un seul endroit. ${count === 1 ? "Ici :" : "Quelques-uns des endroits :"}`,
+    clip: (place) => small(md`Passe en extrait au début : ${place}`),
+    clipOf: (place) => small(md`C'est un extrait. Dans la conversation : ${place}`),
     idea: bold("Pas avec ces mots. Voici ce qui a été dit de proche :"),
-    nearest: escaped("Le passage le plus proche, mais ce n'est pas le même :"),
+    nearest: escaped("Ce qui a été dit de plus proche, mais ce n'est pas pareil :"),
     noText: escaped("Il n'y a pas de mots à chercher dans ce message."),
     confirmation: escaped("Vérifié : c'est bien ce qui a été dit, mot pour mot."),
+    sentence: escaped("Vérifié : les mots sont dans cette phrase, la voici en entier."),
     messageQuoted: (text) => md`Recherche : « ${text} »`,
   },
 

@@ -1,3 +1,4 @@
+import type { Stance } from "../language/stance.ts";
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
 import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
@@ -127,13 +128,23 @@ const buttons = {
   chapters: "すべての章",
   shareCorrection: "訂正を共有",
   shareConfirmation: "確認できたことを共有",
+  shareSentence: "全体を共有",
   everyone: "全員",
 };
 
-/** Every text in Japanese. */
 const chaptersOrParts = (count: number, areParts: boolean) =>
   areParts ? `全${count}区分` : `全${count}章`;
 
+const turnedBy: Readonly<Record<Stance, string>> = {
+  denied: "否定されています",
+  conditional: "条件つきです",
+  doubted: "断定していません",
+  asked: "質問の中にあります",
+  reported: "ほかの人の言い分として述べられています",
+  contrasted: "反論が続きます",
+};
+
+/** Every text in Japanese. */
 export const ja: PartialTexts = {
   language: "ja",
 
@@ -276,23 +287,35 @@ export const ja: PartialTexts = {
     exact: bold("はい、この言葉どおりに言っています。"),
     exactNote: small("つなぎ言葉、大文字・小文字、句読点は比べていません。"),
     near: bold("ほぼ合っています。実際の言葉は少し違います:"),
-    nearTurned: bold("ご注意ください。意味が逆になりうる言葉が違います。"),
-    lost: (all) => md`実際にはあるのに抜けている言葉: ${joinMarkdown(all.map(bold), "、")}`,
-    added: (all) =>
-      md`実際には言っていない言葉: ${joinMarkdown(
-        all.map((word) => md`~~${word}~~`),
-        "、",
-      )}`,
+    turned: (stance, words) =>
+      md`${bold(`ご注意ください。「${words}」`)}この言葉はありますが、${turnedBy[stance]}。`,
+    wholeSentence: escaped("全体:"),
+    nearTurned: (lost, added) =>
+      joinMarkdown(
+        [
+          lost.length > 0 &&
+            md`${bold("ご注意ください。")}実際にはあるのに抜けている言葉: ${joinMarkdown(lost.map(bold), "、")}`,
+          added.length > 0 &&
+            md`${bold("ご注意ください。")}実際には言っていない言葉: ${joinMarkdown(
+              added.map((word) => bold(md`~~${word}~~`)),
+              "、",
+            )}`,
+        ],
+        "\n",
+      ),
     compared: md`一語ずつの比較（${bold("太字")} は実際の言葉、~~${"取り消し線"}~~ は言っていない言葉）:`,
     said: escaped("実際の言葉:"),
-    wrongSpeaker: (named) => md`${named}の発言ではありません。話した人は下に示します。`,
-    common: escaped(
-      "言葉が少ないか、ありふれているため、一か所に絞れません。もう少し書き足してください。",
-    ),
+    wrongSpeaker: (named) => md`${bold(`${named}の発言ではありません`)}。話した人は下に示します。`,
+    pieces: bold("どれも言っていますが、続けて言ったのではありません:"),
+    counted: (count) =>
+      md`${bold(`${count}回言っています。`)}言葉が少ないか、ありふれているため、一か所の引用とは言えません。${count === 1 ? "その箇所:" : "そのうちのいくつか:"}`,
+    clip: (place) => small(md`冒頭でも抜粋として流れます: ${place}`),
+    clipOf: (place) => small(md`これは抜粋です。本編では: ${place}`),
     idea: bold("この言葉どおりではありません。意味の近い発言がありました:"),
-    nearest: escaped("いちばん近い箇所ですが、同じではありません:"),
+    nearest: escaped("実際の発言でいちばん近いものですが、同じではありません:"),
     noText: escaped("そのメッセージには、探せる言葉がありません。"),
     confirmation: escaped("確認しました。この言葉どおりに言っています。"),
+    sentence: escaped("確認しました。この言葉は次の文の中にあるため、全体を示します。"),
     messageQuoted: (text) => md`探した言葉: 「${text}」`,
   },
 

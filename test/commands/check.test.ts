@@ -27,7 +27,7 @@ describe("/check of a quote", () => {
       kind: "exact",
       episode,
       span: miracles,
-      alsoAt: { first: 0, last: 0 },
+      clip: { first: 0, last: 0 },
     });
     const shown = await bot.ask("check", { text: "I don't believe in miracles" });
     const lines = shown.text.split("\n");
@@ -36,7 +36,7 @@ describe("/check of a quote", () => {
       "> I don't believe in miracles.",
     ]);
     expect(lines[2]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:/);
-    expect(lines[3]).toMatch(/^-# Also at \[≈0:00\]/);
+    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
     expect(shown.buttons).toEqual(["Share that it was said", "Open", "Context"]);
     const shared = await bot.press(shown, "Share that it was said");
     expect([
@@ -50,7 +50,6 @@ describe("/check of a quote", () => {
       kind: "near",
       episode,
       span: miracles,
-      turnsSense: true,
       differences: [
         { kind: "same", words: "I" },
         { kind: "missing", words: "don't" },
@@ -61,10 +60,7 @@ describe("/check of a quote", () => {
       turning: [{ kind: "missing", words: "don't" }],
     });
     const shown = await bot.ask("check", { text: "I believe in *big* miracles." });
-    expect(shown.text).toContain(
-      "**Careful: what was said differs in a word that can turn the sense.**",
-    );
-    expect(shown.text).toContain("Said, but not in the text: **don't**");
+    expect(shown.text).toContain("**Careful:** said, but not in the text: **don't**\n");
     expect(shown.text).toContain(String.raw`> I **don't** believe in ~~\*big\*~~ miracles.`);
     expect(shown.text).toContain("> I don't believe in miracles.");
     expect(shown.buttons).toEqual(["Share the correction", "Open", "Context"]);
@@ -73,6 +69,57 @@ describe("/check of a quote", () => {
       false,
       true,
     ]);
+  });
+
+  test("that its sentence turns says so first, shows the whole of it, and shares only that", async () => {
+    const bot = aBotThatRules({
+      kind: "exact",
+      episode,
+      span: miracles,
+      turned: { stance: "denied", words: "don't", span: miracles },
+    });
+    const shown = await bot.ask("check", { text: "believe in miracles" });
+    const [first] = shown.text.split("\n");
+    expect(first).toBe("**Careful: “don't”**. These words stand there, but they are denied.");
+    expect(shown.text).toContain("> I don't believe in miracles.");
+    expect(shown.text).not.toContain("Yes");
+    expect(shown.buttons).toEqual(["Share it whole", "Open", "Context"]);
+    const shared = await bot.press(shown, "Share it whole");
+    expect(shared.text).toContain("so it is shared whole.");
+  });
+
+  test("whose pieces were said far apart shows each in its place, and no “Yes”", async () => {
+    const bot = aBotThatRules({
+      kind: "pieces",
+      isTorn: true,
+      pieces: [
+        { episode, span: { first: 0, last: 0 } },
+        { episode, span: miracles },
+      ],
+    });
+    const shown = await bot.ask("check", { text: "… I don't believe in miracles" });
+    expect(shown.text).toContain("**Each of these was said, but not together:**");
+    expect(shown.text).toContain("> I don't believe in miracles.");
+    expect(shown.text).not.toContain("Yes");
+    expect(shown.buttons).toEqual(["Open", "Open"]);
+  });
+
+  test("of a word or two is counted, with places", async () => {
+    const bot = aBotThatRules({
+      kind: "counted",
+      count: 18,
+      places: [{ episode, span: miracles }],
+    });
+    const shown = await bot.ask("check", { text: "miracles" });
+    expect(shown.text).toContain("**Said 18 times.**");
+    expect(shown.text).toContain("> I don't believe in miracles.");
+  });
+
+  test("that was said by another than the one named says so", async () => {
+    const bot = aBotThatRules({ kind: "exact", episode, span: miracles, notBy: "Sam Altman" });
+    const shown = await bot.ask("check", { text: "I don't believe in miracles — Sam Altman" });
+    expect(shown.text).toContain("**Not by Sam Altman**: see below who said it.");
+    expect(shown.buttons[0]).toBe("Share the correction");
   });
 
   test("that was said in other words shows the passage, and that it is not the same", async () => {

@@ -1,38 +1,97 @@
-import type { Person } from "../../episode/facts.ts";
+import type { KnownPerson } from "../../episode/facts.ts";
+import { exactWordsOf } from "../../language/exact-words.ts";
+import { senseKindOf } from "../../language/sense-words.ts";
+import {
+  claimedSpeaker,
+  manner,
+  personNamed,
+  sayingVerbs as saying,
+  type ClaimedSpeaker,
+} from "./claimed-speaker.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {
   /** Without what is no word in a chat message; `…` stands where something is left out. */
   readonly text: string;
-  /** Whom the message names as the speaker. */
-  readonly speaker: Person | undefined;
+  /** Whether it stands in quotation marks. */
+  readonly isMarked: boolean;
+  /** What the message says before them. */
+  readonly lead: string;
+}
+
+export interface Claims {
+  /** The whole message first, then with less and less around it. */
+  readonly claims: readonly Claim[];
+  /** Each quotation of a message that marks several; each must be judged for itself. */
+  readonly marked: readonly string[];
+  readonly speaker: ClaimedSpeaker | undefined;
+  /** An exchange with a name before each part. */
+  readonly exchange: readonly { readonly speaker: ClaimedSpeaker; readonly text: string }[];
 }
 
 /**
  * Finds the parts of a message that may be a quote, the whole message first, then with less and less around it: without
- * greeting and attribution, and what stands in quotation marks or behind `>`.
+ * greeting and attribution, and what stands in quotation marks or behind `>`. Takes the people whose names may stand in it.
  */
-export function createClaims(people: readonly Person[]): (message: string) => Claim[] {
-  const { namedSpeaker, withoutFrame } = frames(people);
-  return (message) => {
-    const lines = withoutMarkup(message);
-    const quotedLines = lines.filter((line) => line.startsWith(">"));
-    const plain = lines
-      .map((line) => line.replace(/^>+\s?/, ""))
-      .join("\n")
-      .trim();
-    const marked = quotedLines.map((line) => line.replace(/^>+\s?/, "")).join("\n");
-    const speaker = namedSpeaker(plain);
-    const texts = [plain, withoutFrame(plain)];
-    for (const part of [plain, ...(marked === "" ? [] : [marked])]) {
-      if (part === marked) texts.push(marked, withoutFrame(marked));
-      texts.push(...insideMarks(part));
-    }
-    return [...new Set(texts)]
-      .filter((text) => /\p{L}/u.test(text))
-      .map((text) => ({ text, speaker }));
+export function claimsIn(message: string, people: readonly KnownPerson[]): Claims {
+  const { withoutFrame } = frames(people);
+  const lines = withoutMarkup(message);
+  const plain = lines
+    .map((line) => line.replace(/^>+\s?/, ""))
+    .join("\n")
+    .trim();
+  const behindMark = lines
+    .filter((line) => line.startsWith(">"))
+    .map((line) => line.replace(/^>+\s?/, ""))
+    .join("\n");
+  const exchange = exchangeIn(plain, people);
+  const claims: Claim[] =
+    exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
+  claims.push(unframed(plain), unframed(withoutFrame(plain)));
+  if (behindMark !== "") claims.push(unframed(behindMark), unframed(withoutFrame(behindMark)));
+  const quotations = insideMarks(plain);
+  claims.push(...quotations.flatMap(({ claims: found }) => found));
+  if (behindMark !== "")
+    claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
+  return {
+    claims: eachOnce(claims),
+    marked: quotations.find(({ parts }) => parts.length > 1)?.parts ?? [],
+    speaker: claimedSpeaker(plain, people),
+    exchange,
   };
 }
+
+/** In their order; what is found with and without quotation marks stands in them. */
+function eachOnce(claims: readonly Claim[]): Claim[] {
+  const byText = new Map<string, Claim>();
+  for (const claim of claims)
+    if (/\p{L}/u.test(claim.text) && (claim.isMarked || !byText.has(claim.text)))
+      byText.set(claim.text, claim);
+  return [...byText.values()];
+}
+
+function unframed(text: string): Claim {
+  return { text, isMarked: false, lead: "" };
+}
+
+/** “Lex: … Dario: …”, in one line or several. */
+function exchangeIn(plain: string, people: readonly KnownPerson[]): Claims["exchange"] {
+  const names = [...plain.matchAll(namedPart)].flatMap((match) => {
+    const person = personNamed(match[1] ?? "", people);
+    return person ? [{ person, start: match.index, from: match.index + match[0].length }] : [];
+  });
+  if (new Set(names.map(({ person }) => person)).size < 2 || (names[0]?.start ?? 0) > maxLead)
+    return [];
+  return names.map(({ person, from }, index) => ({
+    speaker: { name: person.name, person },
+    text: plain.slice(from, names[index + 1]?.start),
+  }));
+}
+
+const namedPart =
+  /(?:^|\n|(?<=[.?!…"”] ))(\p{L}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,2})(?: \([^)\n]{0,40}\))?:\s/gu;
+/** So many characters may stand before an exchange: “From #452:” */
+const maxLead = 60;
 
 /** Addresses, mentions, emoji, times and formatting, none of which is said. */
 const unsaid: readonly (readonly [RegExp, string])[] = [
@@ -52,39 +111,73 @@ const unsaid: readonly (readonly [RegExp, string])[] = [
 const lineMark = /^(\s*>+)?\s*(?:-?#{1,3}\s|[-*+•]\s(?=\s*\S)|\d{1,2}[.)]\s)?/;
 
 function withoutMarkup(message: string): string[] {
-  const text = unsaid.reduce((left, [pattern, instead]) => left.replace(pattern, instead), message);
-  return text.split(/\r?\n/).map((line) => {
-    const clean = line.trim();
-    const isQuoted = clean.startsWith(">");
-    return (isQuoted ? "> " : "") + clean.replace(lineMark, "").trim();
+  const opened = message.replace(/```[a-z]{1,12}\n/gi, "```");
+  const text = unsaid
+    .reduce((left, [pattern, instead]) => left.replace(pattern, instead), collapsed(opened))
+    .replace(stageDirection, " ")
+    .replace(editorsWords, (_, words: string) => (senseTurns(words) ? words : " … "));
+  return collapsed(text)
+    .split("\n")
+    .map((line) => {
+      const clean = line.trim();
+      const isQuoted = clean.startsWith(">");
+      return (isQuoted ? "> " : "") + clean.replace(lineMark, "").trim();
+    });
+}
+
+/** Runs of blanks as one: patterns that are tried on long ones take long. */
+function collapsed(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/\n(?: ?\n)+/g, "\n\n");
+}
+
+/** What a transcript or an editor adds: `(applause)`, `[sic]`. */
+const stageDirection =
+  /[[(](?:sic|applause|laugh(?:s|ter|ing|ed)?|chuckl(?:es|ing)|sighs?|pauses?|inaudible|crosstalk|music|clapping|cheer(?:s|ing)|silence|emphasis (?:mine|added))[\])]/gi;
+/** `[the risks are]` stands for words that were said. */
+const editorsWords = /\[([^\][\n]{1,60})\]/g;
+
+function senseTurns(words: string): boolean {
+  return exactWordsOf(words).some(({ word }) => {
+    const kind = senseKindOf(word);
+    return kind === "negation" || kind === "ending";
   });
 }
 
+/** The pairs of marks in which words are quoted; an opening one is not looked for inside a word. */
 const marks = ['"', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "「」"];
 
 /** What stands in quotation marks: from the first mark to the last, and all the parts with `…` between them. */
-function insideMarks(text: string): string[] {
-  const found: string[] = [];
-  for (const mark of marks) {
-    const [open = "", close = open] = mark;
-    const first = text.indexOf(open);
-    const last = text.lastIndexOf(close);
-    if (first < 0 || last <= first) continue;
-    found.push(text.slice(first + 1, last));
+function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
+  const found: { claims: Claim[]; parts: string[] }[] = [];
+  const pairs = marks
+    .map((mark) => {
+      const [open = "", close = open] = mark;
+      return { open, close, first: text.indexOf(open), last: text.lastIndexOf(close) };
+    })
+    .filter(({ first, last }) => first >= 0 && last > first);
+  for (const { open, close, first, last } of pairs) {
+    // Marks inside others belong to what is quoted.
+    if (pairs.some((other) => other.first < first && other.last > last)) continue;
+    const lead = text.slice(0, first);
+    const claims: Claim[] = [{ text: text.slice(first + 1, last), isMarked: true, lead }];
     const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]
       .map(([, part = ""]) => part)
       // A word or two in quotation marks is a manner of speaking, unless it is all there is.
       .filter((part, _, all) => all.length === 1 || part.trim().split(/\s+/).length > 2);
-    if (parts.length > 0) found.push(parts.join(" … "));
+    if (parts.length > 0) claims.push({ text: parts.join(" … "), isMarked: true, lead });
+    found.push({ claims, parts });
   }
-  const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text)?.[1];
-  return single === undefined ? found : [...found, single];
+  const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
+  if (single)
+    found.push({
+      claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }],
+      parts: [],
+    });
+  return found;
 }
-
-const saying =
-  "said|says|say|saying|puts? it|put it|told|tells|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|according to|per";
-const manner =
-  "once|also|literally|actually|really|just|basically|famously|even|ever|later|then|already|apparently|never|supposedly";
 
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
@@ -92,72 +185,74 @@ const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s*)(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did (?:he|she|they|\p{L}+) (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]*)+$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
-  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|lex|said|my|favou?rite|guest|anthropic";
+  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr";
+const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
 
 interface Frames {
-  /** Who is said to have said it: `Dario: …`, `Dario said …`, `— Dario`. */
-  readonly namedSpeaker: (text: string) => Person | undefined;
   /** Without greeting, attribution and reaction. */
   readonly withoutFrame: (text: string) => string;
 }
 
-/** Made once for an episode: the patterns hold its people's names. */
-function frames(people: readonly Person[]): Frames {
-  const byName = new Map<string, Person>();
-  for (const person of people) {
-    for (const name of [person.name, ...person.aliases, ...person.name.split(" ")]) {
-      byName.set(name.toLowerCase(), person);
-    }
-  }
-  const names = [...byName.keys()]
+const made = new WeakMap<readonly KnownPerson[], Frames>();
+
+/** Made once for some people: the patterns hold their names. */
+function frames(people: readonly KnownPerson[]): Frames {
+  const before = made.get(people) ?? makeFrames(people);
+  made.set(people, before);
+  return before;
+}
+
+function makeFrames(people: readonly KnownPerson[]): Frames {
+  const names = [
+    ...new Set(
+      people.flatMap(({ name, aliases }) =>
+        [name, ...aliases, ...name.split(" ")].map((each) => each.toLowerCase()),
+      ),
+    ),
+  ]
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
-  const nameFirst = new RegExp(
-    `(?<![\\p{L}\\d])(${pattern})(?:\\s+(?:${manner}))*(?:\\s*:|,?\\s+(?:${saying})(?![\\p{L}\\d]))`,
-    "iu",
-  );
-  const nameLast = new RegExp(
-    `(?:(?:[-–—―~]+|${saying}|by)\\s*|\\()(${pattern})(?![\\p{L}\\d])(?:[^.!?\\n]{0,60}$|\\s*[,.:]?\\s*["“«„])`,
-    "iu",
-  );
   const before = [
     greeting,
     // “Dario Amodei on scaling:”
     new RegExp(
-      `^[^:\\n]{0,80}(?<![\\p{L}\\d])(?:${pattern}|${saying}|line|words|quote|clip|part|moment|episode)(?![\\p{L}\\d])[^:\\n.!?]{0,60}:\\s*`,
+      `^[^:\\n]{0,80}(?<![\\p{L}\\d])(?:${pattern}|${saying}|line|words|quote|clip|part|moment|episode|podcast)(?![\\p{L}\\d])[^:\\n.!?]{0,60}:\\s*`,
       "iu",
     ),
+    new RegExp(`^(?:[Aa]s )?${anyName}(?:\\s*\\([^)\\n]{0,40}\\))?:\\s+`, "u"),
     // “As Dario once said, that”
     new RegExp(
       `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s+)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s+(?:${manner}))*\\s*(?:,\\s*|\\s+(?:${saying})(?:\\s+(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
+    new RegExp(
+      `^(?:(?:[Aa]s|[Dd]id) )?${anyName}(?:\\s(?:${manner}))*\\s(?:${saying})(?:\\s(?:that|how))?[\\s,:]+`,
+      "u",
+    ),
+    // A name alone in the first line.
+    new RegExp(`^(?:${pattern})\\s*\\n+`, "iu"),
     /^["“”„«»'‘’\s]+/,
   ];
   const after = [
     reaction,
+    /(?:\s+#\p{L}[\p{L}\p{N}_]*)+\s*$/u,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s+|(?<=[.!?…"”’»)]))[-–—―~]+|\\n+)\\s*@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${pattern}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
+      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]+|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}.'’-]*|${pattern}|${signatureWords}|#?\\d+|\\([^)]*\\))[\\s,.:|/#–—-]*){1,12}$`,
       "u",
     ),
     new RegExp(
-      `\\s*[([](?=[^)\\]]*(?:${pattern}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
+      `\\s?[([](?=[^)\\]]*(?:${pattern}|podcast|episode|#\\d))[^)\\]]{0,80}[)\\]][\\s.]*$`,
       "iu",
     ),
     new RegExp(
-      `\\s*,?\\s*(?:as\\s+)?(?:(?:${saying})\\s+(?:${pattern})|(?:${pattern})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
+      `\\s?,?\\s?(?:as\\s+)?(?:(?:${saying})\\s+(?:${pattern})|(?:${pattern})\\s+(?:${saying}))[^,.!?\\n]{0,40}[.!?]*\\s*$`,
       "iu",
     ),
     /["“”„«»'‘’\s]+$/,
   ];
-
   return {
-    namedSpeaker(text) {
-      const name = (nameLast.exec(text.trim()) ?? nameFirst.exec(text))?.[1];
-      return name === undefined ? undefined : byName.get(name.toLowerCase());
-    },
     withoutFrame(text) {
       let left = text.trim();
       for (let length = -1; length !== left.length;) {

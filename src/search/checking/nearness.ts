@@ -1,38 +1,94 @@
-import type { QuoteWord, WordRow } from "../index/spoken-words.ts";
+import type { QuoteWord, SpokenWord } from "./quote-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /**
- * Nearly a quote has so large a share of some sentences' words, and in them so many words, so many in a row; a longer row is
- * enough even if no word of it says anything by itself.
+ * Nearly a quote has so large a share of some sentences' words and of those that say something, and in them so many words, so many in a
+ * row; a longer row is enough even if no word of it says anything by itself.
  */
-const near = { share: 0.6, words: 5, tellingWords: 2, inARow: 4, rowOfAny: 7 };
+const near = {
+  share: 0.6,
+  tellingShare: 0.55,
+  words: 5,
+  tellingWords: 2,
+  inARow: 4,
+  rowOfAny: 7,
+};
+/** A short sentence is near when so much of it and of what was said is the same, whatever stands in a row. */
+const alike = { share: 0.75, words: 4, ownTellingShare: 0.2 };
+/** Nearly all words of a sentence, in another order: who does what to whom was exchanged. */
+const reordered = { share: 0.9, inARow: 3, words: 7 };
 /** Fewer words than this at an edge, farther from the rest than this, are in common by chance. */
 const stray = { words: 3, distance: 2 };
 
 /** The words of a text, those of the episode, and which are the same. */
 export interface Linked {
   readonly words: readonly QuoteWord[];
-  readonly spoken: WordRow;
+  readonly spoken: readonly SpokenWord[];
   readonly links: readonly Link[];
 }
 
 /** Whether a text has enough in common with what was said to be held against it word by word. */
 export function comesNear(text: string, { words, spoken, links }: Linked): boolean {
   const linked = new Set(links.flatMap((link) => words.slice(...link.text)));
+  const nearby = wordsNear(links, spoken);
   // What stands around in sentences of its own is shown as added, but does not make the rest less near.
-  const core = new Set(
-    bySentence(text, words).flatMap((sentence) => {
-      const found = sentence.filter((word) => linked.has(word));
-      return found.length >= near.share * sentence.length ? found : [];
-    }),
-  );
+  const core = new Set<QuoteWord>();
+  for (const sentence of bySentence(text, words)) {
+    const found = sentence.filter((word) => linked.has(word));
+    const shuffled = sentence.filter(({ word }) => nearby.has(word));
+    const isReordered =
+      shuffled.length >= reordered.share * sentence.length && sentence.length >= reordered.words;
+    if (isReordered) for (const word of shuffled) core.add(word);
+    else if (
+      found.length >= near.share * sentence.length &&
+      tellingShare(found, sentence) >= near.tellingShare
+    )
+      for (const word of found) core.add(word);
+    if (isAlike(sentence, found, { words, spoken, links })) return true;
+  }
   const coreLinks = links.filter((link) =>
     words.slice(...link.text).some((word) => core.has(word)),
   );
   const row = longestRow({ words, spoken, links: coreLinks });
   if (row >= near.rowOfAny) return true;
-  const telling = new Set([...core].flatMap(({ isTelling, id }) => (isTelling ? [id] : [])));
-  return core.size >= near.words && telling.size >= near.tellingWords && row >= near.inARow;
+  const telling = new Set([...core].flatMap(({ isTelling, word }) => (isTelling ? [word] : [])));
+  const isShuffled = core.size > coreLinks.length && row >= reordered.inARow;
+  return (
+    core.size >= near.words &&
+    telling.size >= near.tellingWords &&
+    (row >= near.inARow || isShuffled)
+  );
+}
+
+function tellingShare(found: readonly QuoteWord[], sentence: readonly QuoteWord[]): number {
+  const [some, all] = [found, sentence].map((row) => row.filter((word) => word.isTelling).length);
+  return all ? (some ?? 0) / all : 1;
+}
+
+/** The words of the sentences in which the links stand. */
+function wordsNear(links: readonly Link[], spoken: readonly SpokenWord[]): ReadonlySet<string> {
+  const sentences = new Set(links.map(({ said: [from] }) => spoken[from]?.sentence));
+  return new Set(spoken.flatMap(({ word, sentence }) => (sentences.has(sentence) ? [word] : [])));
+}
+
+/** Whether one sentence of a text and the words said from its first to its last in common have most in common. */
+function isAlike(
+  sentence: readonly QuoteWord[],
+  found: readonly QuoteWord[],
+  { words, spoken, links }: Linked,
+): boolean {
+  const own = links.filter((link) =>
+    words.slice(...link.text).some((word) => found.includes(word)),
+  );
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last || found.length < alike.words) return false;
+  const said = heard(spoken.slice(first.said[0], last.said[1])).length;
+  return (
+    (2 * found.length) / (sentence.length + said) >= alike.share &&
+    found.some(({ isTelling }) => isTelling) &&
+    sentence.filter((word) => word.isTelling && !found.includes(word)).length <=
+      Math.max(1, alike.ownTellingShare * sentence.length)
+  );
 }
 
 /** Fillers left out. */
@@ -93,6 +149,6 @@ function heardIn(links: readonly Link[], { words }: Linked): number {
   return heard(links.flatMap(({ text }) => words.slice(...text))).length;
 }
 
-function heard(words: readonly QuoteWord[]): readonly QuoteWord[] {
+function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {
   return words.filter(({ isFiller }) => !isFiller);
 }

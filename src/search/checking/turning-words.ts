@@ -1,63 +1,96 @@
+import { deniesByPrefix, senseKindOf, type SenseKind } from "../../language/sense-words.ts";
+import { editDistance } from "../../language/spelling.ts";
+import { stopWords } from "../../language/stop-words.ts";
+import { stemOf } from "../../language/terms.ts";
+
 /** Words that stand on one side only, at one place: what the text lacks, or what it has instead. */
 export interface OneSided {
   /** As it is shown. */
   readonly surface: string;
-  /** As search compares them: lower case, numbers as digits. */
+  /** As quotes are compared. */
   readonly words: readonly string[];
 }
 
-const negations = new Set(
-  "no not nor never none nobody nothing nowhere neither without cannot hardly barely scarcely aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shouldnt wasnt werent wont wouldnt".split(
+interface Sides<Word> {
+  readonly missing: readonly Word[];
+  readonly added: readonly Word[];
+}
+
+/** Words on which the sense turns wherever they are lost or put in; the others only where one of a kind stands for another. */
+const alwaysTurn = new Set<SenseKind>(["negation", "ending", "modal", "certainty", "amount"]);
+/** They come and go with the grammar of a sentence, and turn it only one for another. */
+const harmlessAlone = new Set(
+  "can will would going just much lot lots about any something exactly to for with from in out up down so when while since or than about clearly obviously too enough once".split(
     " ",
   ),
 );
-const quantity =
-  /^(?:\d+|half|double|twice|triple|dozens?|hundreds?|thousands?|millions?|billions?|trillions?)$/;
-const denyingPrefix = /^(?:un|in|im|il|ir|non|dis|mis)(?=\p{L}{3})/u;
 
-/** Of the words in which two sides differ, those with a negation or a number that the other side does not have as well. */
+/** Of the words in which two sides differ at one place, those that can turn the sense. */
 export function turningWords<Word extends OneSided>(
   missing: readonly Word[],
   added: readonly Word[],
-): { readonly missing: readonly Word[]; readonly added: readonly Word[] } {
-  const denying = {
-    missing: missing.filter((word) => denies(word, added)),
-    added: added.filter((word) => denies(word, missing)),
+): Sides<Word> {
+  const sides = { missing: withoutCommon(missing, added), added: withoutCommon(added, missing) };
+  const turning = (own: readonly Word[], others: readonly Word[]) =>
+    own.filter((word) => turns(word, others));
+  const found = {
+    missing: turning(sides.missing, sides.added),
+    added: turning(sides.added, sides.missing),
   };
-  const numbers = { missing: quantities(missing, added), added: quantities(added, missing) };
-  // “don't” for “do not” is as many; so is 3.5 for three five.
-  const deniesAlike = denying.missing.length === denying.added.length;
-  const countsAlike = valuesOf(numbers.missing) === valuesOf(numbers.added);
-  const turns = (word: Word, side: "missing" | "added") =>
-    (!deniesAlike && denying[side].includes(word)) ||
-    (!countsAlike && numbers[side].includes(word));
+  if (found.missing.length + found.added.length === 0) return found;
+  // What stands for a word that turns is named beside it.
+  const replaced = (own: readonly Word[], turned: readonly Word[], others: readonly Word[]) =>
+    turned.length > 0 || others.length === 0 ? turned : own.filter(isContent);
   return {
-    missing: missing.filter((word) => turns(word, "missing")),
-    added: added.filter((word) => turns(word, "added")),
+    missing: replaced(sides.missing, found.missing, found.added),
+    added: replaced(sides.added, found.added, found.missing),
   };
 }
 
-function denies({ words }: OneSided, others: readonly OneSided[]): boolean {
-  return words.some((word) => {
-    if (negations.has(word)) return true;
-    const affirmed = word.replace(denyingPrefix, "");
-    return affirmed !== word && others.some((other) => other.words.includes(affirmed));
+/** Words that both sides have at this place are no difference: “do not” for “don't”. */
+function withoutCommon<Word extends OneSided>(
+  own: readonly Word[],
+  others: readonly Word[],
+): Word[] {
+  const left = others.flatMap(({ words }) => words);
+  return own.filter(({ words }) => {
+    const isCommon = words.length > 0 && words.every((word) => left.includes(word));
+    if (isCommon) for (const word of words) left.splice(left.indexOf(word), 1);
+    return !isCommon;
   });
 }
 
-function valuesOf(numbers: readonly OneSided[]): string {
-  return numbers.flatMap(({ words }) => words.filter((word) => quantity.test(word))).join(" ");
+function turns<Word extends OneSided>({ words }: Word, others: readonly Word[]): boolean {
+  const otherWords = others.flatMap((other) => other.words);
+  return words.some((word) => {
+    if (otherWords.includes(word)) return false;
+    const kind = senseKindOf(word);
+    if (kind !== undefined && alwaysTurn.has(kind) && !harmlessAlone.has(word)) return true;
+    if (otherWords.some((other) => deniesByPrefix(word, other))) return true;
+    if (kind !== undefined) return otherWords.some((other) => senseKindOf(other) !== undefined);
+    if (isNumber(word)) return otherWords.length === 0 ? word !== "1" : true;
+    // A word that says something, for another that does.
+    return (
+      isTelling(word) &&
+      otherWords.some((other) => (isTelling(other) || isNumber(other)) && !isSame(word, other)) &&
+      !otherWords.some((other) => isSame(word, other))
+    );
+  });
 }
 
-/** “one” counts as a number only against another: mostly it is a pronoun. */
-function quantities<Word extends OneSided>(
-  side: readonly Word[],
-  others: readonly OneSided[],
-): readonly Word[] {
-  const isNumber = ({ surface, words }: OneSided) =>
-    words.some((word) => quantity.test(word)) && !/^\P{L}*ones?\P{L}*$/iu.test(surface);
-  const opposed = others.some(isNumber);
-  return side.filter(
-    (unit) => isNumber(unit) || (opposed && unit.words.some((word) => quantity.test(word))),
-  );
+function isContent({ words }: OneSided): boolean {
+  return words.some((word) => isTelling(word) || senseKindOf(word) !== undefined);
+}
+
+const isNumber = (word: string) => /^\d/.test(word);
+
+function isTelling(word: string): boolean {
+  return !stopWords.has(word) && /\p{L}/u.test(word);
+}
+
+/** The same word in another form, or with a slip of the keyboard. */
+function isSame(word: string, other: string): boolean {
+  if (stemOf(word) === stemOf(other)) return true;
+  if (Math.min(word.length, other.length) < 5 || word[0] !== other[0]) return false;
+  return editDistance(word, other) <= (word.length < 8 ? 1 : 2);
 }

@@ -1,5 +1,7 @@
+import { onlyDenies } from "../../language/stance.ts";
+import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
-import type { QuoteWord, WordRow } from "../index/spoken-words.ts";
+import type { QuoteWord, SpokenWord } from "./quote-words.ts";
 import { turningWords } from "./turning-words.ts";
 import type { Link } from "./word-alignment.ts";
 
@@ -7,7 +9,7 @@ import type { Link } from "./word-alignment.ts";
 export interface Comparison {
   readonly text: string;
   readonly textWords: readonly QuoteWord[];
-  readonly spoken: WordRow;
+  readonly spoken: readonly SpokenWord[];
   /** Which of the spoken words are compared: from the first to before the last. */
   readonly range: readonly [number, number];
   readonly links: readonly Link[];
@@ -43,19 +45,61 @@ export function compareWords(comparison: Comparison): Compared {
   const typedSentences = sentencesOf(same, typed);
   const differences: Difference[] = [];
   const turning: Difference[] = [];
-  for (const { missing, added, same: unchanged } of steps(said, typed, same, partners)) {
+  const all = [...steps(said, typed, same, partners)];
+  const moved = movedWords(all, aroundRange(comparison));
+  for (const { missing, added, same: unchanged } of all) {
     add(differences, "missing", missing);
     add(differences, "added", added);
     add(differences, "same", unchanged);
-    // Whole sentences left out or put in leave the sense of the others as it is.
+    // Whole sentences left out or put in leave the sense of the others as it is, unless all they do is deny.
     const turned = turningWords(
       missing.filter(({ sentence }) => saidSentences.has(sentence)),
       added.filter(({ sentence }) => typedSentences.has(sentence)),
     );
-    for (const unit of turned.missing) turning.push({ kind: "missing", words: unit.surface });
-    for (const unit of turned.added) turning.push({ kind: "added", words: unit.surface });
+    const isMoved = (unit: Unit) => unit.words.some((word) => moved.has(word));
+    const named = (own: readonly Unit[], found: readonly Unit[]) =>
+      own.filter((unit) => found.includes(unit) || isMoved(unit));
+    for (const unit of named(missing, turned.missing))
+      turning.push({ kind: "missing", words: unit.surface });
+    for (const unit of named(added, turned.added))
+      turning.push({ kind: "added", words: unit.surface });
   }
-  return { differences, turning };
+  return { differences, turning: [...deniedBetween(all, saidSentences), ...turning] };
+}
+
+/** Words that say something and stand at another place: who does what to whom. */
+function movedWords(all: readonly Step[], around: readonly string[]): ReadonlySet<string> {
+  const missing = new Set([...around, ...all.flatMap((step) => tellingWords(step.missing))]);
+  const added = all.flatMap((step) => tellingWords(step.added));
+  return new Set(added.filter((word) => missing.has(word)));
+}
+
+function tellingWords(units: readonly Unit[]): string[] {
+  return units.flatMap(({ words }) => words.filter(isTelling));
+}
+
+function isTelling(word: string): boolean {
+  return !stopWords.has(word);
+}
+
+/** What says something in the rest of the sentences that are compared. */
+function aroundRange({ spoken, range: [from, to] }: Comparison): string[] {
+  const sentences = new Set(spoken.slice(from, to).map(({ sentence }) => sentence));
+  return spoken.flatMap(({ word, sentence }, place) =>
+    (place < from || place >= to) && sentences.has(sentence) && isTelling(word) ? [word] : [],
+  );
+}
+
+/** A sentence that was left out and only denies the one before it. */
+function deniedBetween(all: readonly Step[], kept: ReadonlySet<number>): Difference[] {
+  const left = new Map<number, Unit[]>();
+  for (const unit of all.flatMap(({ missing }) => missing))
+    if (!kept.has(unit.sentence))
+      left.set(unit.sentence, [...(left.get(unit.sentence) ?? []), unit]);
+  return [...left.values()].flatMap((units) => {
+    const words = units.map(({ surface }) => surface).join(" ");
+    return onlyDenies(words) ? [{ kind: "missing" as const, words }] : [];
+  });
 }
 
 function sentencesOf(same: ReadonlySet<Unit>, units: readonly Unit[]): ReadonlySet<number> {
@@ -117,16 +161,18 @@ function typedUnits({ text, textWords }: Comparison): Unit[] {
 function saidUnits({ spoken, range: [from, to] }: Comparison): Unit[] {
   const units: Unit[] = [];
   for (let first = from; first < to;) {
-    const sentence = spoken.sentenceAt(first);
+    const sentence = spoken[first]?.sentence;
     if (!sentence) break;
     let end = first;
-    while (end < to && spoken.sentenceAt(end) === sentence) end += 1;
+    while (end < to && spoken[end]?.sentence === sentence) end += 1;
     const words = spoken
       .slice(first, end)
       .map((word, offset) => ({ index: first + offset, ...word }));
-    const startsInside = spoken.sentenceAt(first - 1) === sentence;
-    const endsInside = spoken.sentenceAt(end) === sentence;
-    const start = startsInside ? (words[0]?.start ?? 0) : 0;
+    const startsInside = spoken[first - 1]?.sentence === sentence;
+    const endsInside = spoken[end]?.sentence === sentence;
+    const wordStart = words[0]?.start ?? 0;
+    // With an opening mark that stands at the word.
+    const start = startsInside ? sentence.text.slice(0, wordStart).search(/\S*$/) : 0;
     const last = words.at(-1)?.end ?? 0;
     const rest = endsInside ? (/^\S*/.exec(sentence.text.slice(last))?.[0].length ?? 0) : Infinity;
     // Blanks for what comes before keep the words in their places.

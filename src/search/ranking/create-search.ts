@@ -2,6 +2,7 @@ import type { Episode, Span } from "../../episode/episode.ts";
 import type { Person } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { termsOf } from "../../language/terms.ts";
+import { createLikelyPlaces, placesOfPhrase } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { listAt } from "../index/columns.ts";
 import type { SearchIndex } from "../index/search-index.ts";
@@ -9,7 +10,7 @@ import { statisticsOf, type Statistics } from "../index/statistics.ts";
 import { phrasePositions } from "../index/stream.ts";
 import { corrections } from "../index/vocabulary.ts";
 import { similarities, type Encoder, type GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Reason, Search, Verdict } from "../search.ts";
+import type { Alternative, Hit, Question, Reason, Search } from "../search.ts";
 import { cutHit, shownIn } from "./cut-hit.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readTerms, termsIn, type EpisodeTerm, type ReadTerm } from "./query-readings.ts";
@@ -127,23 +128,19 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
     });
   }
 
-  const checks = indexes.map((index) => {
-    const { episode } = index;
-    const inside = {
-      find: async (question: Question) => find({ ...question, scope: { episode } }),
-    };
-    return { episode, checkOne: createQuoteCheck(index, inside) };
-  });
-
-  async function check(text: string, scope: Scope): Promise<Verdict> {
-    const verdicts = await Promise.all(
-      checks
+  const likely = indexes.map((index) => ({
+    episode: index.episode,
+    placesFor: createLikelyPlaces(index),
+  }));
+  const check = createQuoteCheck({
+    likelyPlaces: (text, scope) =>
+      likely
         .filter(({ episode }) => isInScope(episode, scope))
-        .map(async ({ checkOne }) => checkOne(text)),
-    );
-    const [best] = verdicts.toSorted((a, b) => verdictRank[a.kind] - verdictRank[b.kind]);
-    return best ?? { kind: "none", nearest: undefined };
-  }
+        .flatMap(({ placesFor }) => placesFor(text)),
+    placesOfPhrase: (text, scope) =>
+      placesIn(indexes, scope).flatMap(({ index }) => placesOfPhrase(index, text)),
+    find,
+  });
 
   const suggestIn = new Map<string, ReturnType<typeof createSuggest>>();
 
@@ -161,9 +158,6 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
 
   return { find, alternatives, suggest, check };
 }
-
-/** The lower the more it says. */
-const verdictRank = { exact: 0, near: 1, idea: 2, none: 3 };
 
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;

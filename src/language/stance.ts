@@ -1,0 +1,357 @@
+import { exactWordsOf } from "./exact-words.ts";
+
+/**
+ * How a speaker stands to words that they say: said to be denied, under a condition, with doubt, as a question, as what others say or
+ * might say, or held against a “but”.
+ */
+export type Stance = "denied" | "conditional" | "doubted" | "asked" | "reported" | "contrasted";
+
+/** What turns some words, and where it stands. */
+export interface Turning {
+  readonly stance: Stance;
+  /** Which of the sentences, and which characters of it. */
+  readonly sentence: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words inside sentences of one speaker in a row: from a character of the first to before a character of the last. */
+export interface WordsInside {
+  readonly sentences: readonly string[];
+  readonly first: number;
+  readonly start: number;
+  readonly last: number;
+  readonly end: number;
+  /** They are given with a question mark behind them. */
+  readonly areAsked?: boolean;
+}
+
+/**
+ * What stands around some words and turns them: before them in their sentence, after them in theirs, and a sentence before or after that
+ * reports, doubts or denies them. What stands in the words themselves turns nothing, since whoever reads them sees it. English only, and
+ * by its wording: what is said in other words than these, or only in the tone, is not noticed, and no turning is no proof of a plain
+ * statement. The first one found that matters most; `undefined` where nothing is found.
+ */
+export function turningAround(words: WordsInside): Turning | undefined {
+  const { sentences, first, last } = words;
+  const firstSentence = sentences[first] ?? "";
+  const lastSentence = sentences[last] ?? "";
+  const before = rowOf(firstSentence, 0, words.start);
+  const own = rowOf(firstSentence, words.start, first === last ? words.end : undefined);
+  const after = rowOf(lastSentence, words.end);
+  const next = rowOf(sentences[last + 1] ?? "");
+  return (
+    turningAt(first, before, "denied", denialIn(before.text, own.text)) ??
+    turningAt(last, after, "denied", search(deniedAfter, after.text)) ??
+    turningAt(last + 1, next, "denied", search(denyingSentence, next.text)) ??
+    turningAt(first, before, "conditional", conditionIn(before.text)) ??
+    turningAt(last, after, "conditional", search(conditionBehind, after.text)) ??
+    turningAt(first, before, "reported", reportIn(before.text)) ??
+    turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
+    quotationAround(words, before) ??
+    askedAround(words, before, own) ??
+    turningAt(last, after, "contrasted", search(contrastAfter, after.text)) ??
+    turningAt(first, before, "doubted", search(doubtBefore, before.text)) ??
+    acrossSentences(words, before, own)
+  );
+}
+
+function turningAt(
+  sentence: number,
+  row: Row,
+  stance: Stance,
+  found: Found | undefined,
+): Turning | undefined {
+  return found && { stance, sentence, ...charactersOf(row, found) };
+}
+
+/** Whether a sentence does nothing but deny the one before it: “False.” “That's not true.” */
+export function onlyDenies(sentence: string): boolean {
+  return denyingSentence.test(rowOf(sentence).text);
+}
+
+interface Found {
+  readonly index: number;
+  readonly length: number;
+}
+
+/** Words in lower case with one blank between, contractions written out, fillers left out; `,` and `;` for what stands between them. */
+interface Row {
+  readonly text: string;
+  /** By word or mark of the row, where it begins there and which characters of the sentence it is. */
+  readonly places: readonly { readonly at: number; readonly start: number; readonly end: number }[];
+}
+
+/** So many words before and after are looked at: what is farther away governs little, and every pattern stays quick. */
+const maxWords = 60;
+
+function rowOf(sentence: string, from = 0, to = sentence.length): Row {
+  const inside = exactWordsOf(sentence).filter(
+    ({ start, end, isFiller }) => !isFiller && start >= from && end <= to,
+  );
+  const words = from === 0 ? inside.slice(-maxWords) : inside.slice(0, maxWords);
+  const places: Row["places"][number][] = [];
+  let text = "";
+  let end = from === 0 ? (words[0]?.start ?? 0) : from;
+  const add = (word: string, start: number, until: number) => {
+    if (text !== "") text += " ";
+    places.push({ at: text.length, start, end: until });
+    text += word;
+  };
+  const addMark = (until: number) => {
+    const between = sentence.slice(end, until);
+    const mark = /[;:.!?]|\s[–—-]+\s|—/.test(between) ? ";" : between.includes(",") ? "," : "";
+    if (mark !== "") add(mark, end, end);
+  };
+  for (const word of words) {
+    if (word.start >= end) addMark(word.start);
+    add(word.word, word.start, word.end);
+    end = word.end;
+  }
+  if (to < sentence.length) addMark(to);
+  return { text, places };
+}
+
+function charactersOf({ places }: Row, { index, length }: Found): { start: number; end: number } {
+  const inside = places.filter(({ at }) => at >= index && at < index + length);
+  return { start: inside[0]?.start ?? 0, end: inside.at(-1)?.end ?? 0 };
+}
+
+function search(pattern: RegExp, text: string): Found | undefined {
+  const match = pattern.exec(text);
+  const cue = match?.groups?.["cue"] ?? match?.[0];
+  return match && cue !== undefined
+    ? { index: match.index + match[0].indexOf(cue), length: cue.length }
+    : undefined;
+}
+
+const subject =
+  "i|you|he|she|it|we|they|there|this|that|these|those|people|someone|somebody|everyone|everybody";
+const startsWithSubject = new RegExp(`^(?:${subject}|one) `);
+const auxiliary =
+  "am|is|are|was|were|be|been|do|does|did|have|has|had|will|would|can|could|shall|should|may|might|must|ought|going|to";
+
+/** Verbs whose denial denies what they introduce: “I don't think …”. Not “know” or “realize”: what one does not know is so. */
+const opinion =
+  "think|believe|say|saying|mean|claim|suppose|feel|expect|imagine|buy|accept|suggest|suggesting|argue|arguing|assume|assuming|want|agree|guess|consider|pretend|promise|predict|thinking|believing|implying|imply|conclude|propose|recommend|endorse|support|see|understand";
+const negator = "not|never|no longer|hardly|scarcely|barely|rarely|seldom|neither|nor|nowhere";
+
+/** Negations that deny nothing of what follows. */
+const harmless =
+  /\b(?:not (?:only|just|merely|simply|to mention|surprising|surprised|unlike|unreasonable|uncommon|help but|wait)|no (?:doubt|question|matter|wonder|surprise|problem|accident|coincidence)|whether or not|or not|if not|why not|do not (?:get me wrong|forget|worry|know)|can not agree more|not a (?:coincidence|surprise|secret)|not sure|not certain|not to say that)\b/g;
+
+/** Where a new clause begins that an earlier negation does not reach. */
+const clauseStart = new RegExp(
+  String.raw`(?:; |\b(?:but|although|though|however|whereas|while|so|therefore|yet)(?: |$)|(?:, |\b)(?:and|or|then) (?=(?:${subject}) )|, (?=(?:${subject}) (?:${auxiliary}|just|really|\w+s|\w+ed)\b)|(?<!\bnot )(?<!\bnot (?:just|only|simply|really|purely|necessarily) )\bbecause )`,
+  "g",
+);
+
+/** From the last clause start on. */
+function lastClause(text: string): { clause: string; from: number } {
+  let from = 0;
+  for (const match of text.matchAll(clauseStart)) from = match.index + match[0].length;
+  return { clause: text.slice(from), from };
+}
+
+const denyingOpinion = new RegExp(
+  String.raw`(?<cue>\b(?:(?:${negator})(?: (?:even|really|necessarily|actually|personally|quite|fully|ever|yet|want to|wanted to|going to|trying to|mean to|like to|have|been|be))* (?:${opinion})|(?:no one|no 1|nobody|none|few|hardly anyone|hardly any)\b(?: (?!not\b)\w+){0,4}? (?:${opinion}|thinks|believes|says)|do not like(?= to (?:say|think)))\b)(?! (?:so|it|that)? ?[,;])`,
+);
+const denyingPhrase =
+  /(?<cue>\bnot (?:because|that|as if|as though|like|the case|true|right|fair|correct|trivial|obvious|clear|evident|enough)\b|\b(?:is|are|was|were) not (?:about|a matter of|a question of)\b|\bby no means\b|\bfar from\b|\banything but\b|\bin no way\b|\bno (?:evidence|reason|way|indication|sign|guarantee|proof|chance)\b|\bthe opposite of\b|\bit would be (?:wrong|false|a mistake)\b|\b(?:wrong|false|untrue|mistaken|misleading|incorrect|inaccurate|unfair|absurd|silly|ridiculous|impossible|unlikely|doubtful|crazy|nonsense|a mistake|a myth|a misconception|a fallacy)\b(?= (?:to (?:say|think|believe|claim|assume|suppose)|that|if|for)\b))/;
+const denyingVerb =
+  /(?<!\b(?:not|never|no) )(?<cue>\b(?:deny|denies|denied|denying|doubt|doubts|doubted|disagree|disagrees|disagreed|reject|rejects|rejected|dispute|disputes|disputed|refuse|refuses|refused|fail|fails|failed|avoid|avoids|avoided|stop|stops|stopped|prevent|prevents|prevented|refute|refuted)\b)(?= (?:that|with|to|the|having|being|\w+ing|it|us|them|this|any|i|we|he|she|they|you)\b)/;
+/** Directly before the words. */
+const insteadOf =
+  /(?<cue>\b(?:rather than|instead of|as opposed to|without|except for|neither|nor|not|never|no longer|hardly|no)\b)(?: (?:to|just|a|an|the|any|like|really|even|being|be|been))*,?$/;
+
+/** Words before which a comma is a stop in speech, not the end of a clause. */
+const wantsMore = new RegExp(
+  `\\b(?:to|the|a|an|that|like|say|saying|says|said|of|in|on|for|with|and|or|not|never|because|as|than|is|are|was|were|be|been|will|would|can|could|should|going|just|really|even|think|whether|if) ,$`,
+);
+
+function denialIn(before: string, own: string): Found | undefined {
+  if (before === "") return undefined;
+  const plain = before.replace(harmless, (found) => "~".repeat(found.length));
+  const { clause, from } = lastClause(plain);
+  // “I don't know, …” is a pause: what comes after the comma is said.
+  if (clause.endsWith(" ,") && !wantsMore.test(clause)) return undefined;
+  const shifted = (found: Found | undefined) => found && { ...found, index: found.index + from };
+  const found =
+    search(denyingOpinion, clause) ??
+    search(denyingPhrase, clause) ??
+    search(denyingVerb, clause) ??
+    search(insteadOf, clause);
+  if (found) return shifted(found);
+  if (startsWithSubject.test(`${own} `)) return undefined;
+  // “not going to change the world and …”: the words have no subject of their own, so they are of the same clause.
+  const general = new RegExp(
+    String.raw`(?<!\b(?:that|which|who) (?:${auxiliary}) )(?<!\b(?:that|which|who) )(?<cue>\b(?:(?:${auxiliary}) )?(?:not|never|no longer|hardly|barely)\b)(?! [^,;]*(?: (?:that|which|who|what|how|why|because|when|where|than) ))`,
+  );
+  return shifted(search(general, clause));
+}
+
+const falsehood =
+  "wrong|false|untrue|nonsense|a lie|lies|a myth|a misconception|a mistake|incorrect|inaccurate|ridiculous|absurd|bullshit|misleading|impossible|unlikely|unrealistic|not (?:really |quite |at all |even |actually |necessarily |exactly |always |the )?(?:true|right|correct|so|accurate|fair|case|what|how|why|my|our|happening|going|possible|realistic|enough|it|good idea)";
+const deniedAfter = new RegExp(
+  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)`,
+);
+const denyingSentence = new RegExp(
+  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
+);
+
+/** Conditions that are none: “if you look at …” only points, “see if” asks, “even if” grants. */
+const noCondition =
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if you like(?= ,|$)|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+const condition =
+  /(?<cue>\b(?:if|unless|suppose|supposing|imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
+
+function conditionIn(before: string): Found | undefined {
+  const plain = before.replace(noCondition, (found) => "~".repeat(found.length));
+  let from = 0;
+  for (const match of plain.matchAll(
+    /; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g,
+  ))
+    from = match.index + match[0].length;
+  const found = search(condition, plain.slice(from));
+  return found && { ...found, index: found.index + from };
+}
+
+const conditionBehind =
+  /^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, )?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)/;
+
+const others =
+  "people|they|someone|somebody|some|others|many|most|critics|skeptics|everyone|everybody|folks|men|women|guys|users|investors|politicians|scientists|researchers|philosophers|biologists|economists|companies|customers|doubters|opponents|twitter|who|them|him|her|he|she";
+const saying =
+  "say|says|said|saying|think|thinks|thought|thinking|believe|believes|believed|claim|claims|claimed|claiming|argue|argues|argued|arguing|complain|complains|complained|complaining|tell|tells|told|telling|worry|worried|assume|assumes|assumed|suggest|suggests|suggested|respond|responds|responded|write|wrote|feel|feels|felt|insist|insists|insisted|assert|asserts|asserted|report|reports|reported|reporting|allege|alleges|alleged|speculate|speculates|comment|predict|predicts|predicted|expect|expects|propose|proposes|call|called|imagine|imagines|hope|hopes|fear|fears|shout|yell";
+const modal =
+  "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
+const reported = new RegExp(
+  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+);
+
+function reportIn(before: string): Found | undefined {
+  let from = 0;
+  for (const match of before.matchAll(
+    /; |\b(?:but|so|because|whereas|although|while)(?: |$)|(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g,
+  ))
+    from = match.index + match[0].length;
+  const found = search(reported, before.slice(from));
+  return found && { ...found, index: found.index + from };
+}
+
+const reportedAfter = new RegExp(
+  String.raw`^(?:, )(?<cue>(?:as |or so |like )?(?:${others})(?: (?:${modal}))* (?:${saying})\b)`,
+);
+const contrastAfter =
+  /^(?:(?!(?:and|or|so|because|that|which|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, |; )?(?<cue>(?:but|although|though|however|except|yet)\b)(?! (?:also|then also|even|more importantly|in fact)\b)/;
+
+const selfDoubt =
+  "i (?:am|was) not (?:at all |really |totally |completely |even |100 percent |entirely |so )?(?:sure|certain|convinced|confident)";
+const doubtBefore = new RegExp(
+  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we) (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
+);
+
+const weakOpinion =
+  /\b(?:i (?:think|guess|suspect|suppose|believe|would guess|would say|feel like|bet)|probably|my (?:guess|hunch|instinct|sense) is)(?: that| like)?(?: ,)?$/;
+const doubtNearby = new RegExp(
+  String.raw`(?<cue>\bi (?:could|may|might)(?: \w+)?(?: \w+)? (?:be|am) (?:totally |completely |very )?wrong\b|\bhow i am wrong\b|\b(?:just|only) (?:an?|my) (?:instinct|guess|hunch|intuition|gut feeling)\b|\bi am (?:just )?guessing\b|\b${selfDoubt}\b|\bunscientific\b|\bwho knows\b|\btake (?:it|this|that) with a grain of salt\b)`,
+);
+const concession =
+  /\b(?:in theory|in principle|on paper|of course|sure|granted|admittedly|to be fair|it is true(?: that)?|true|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
+const startsWithBut =
+  /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
+const startsOwnView =
+  /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+const reportToEnd = new RegExp(
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
+);
+
+/** What the sentences before and after make of the words. */
+function acrossSentences(
+  { sentences, first, last }: WordsInside,
+  before: Row,
+  own: Row,
+): Turning | undefined {
+  const foundIn = (sentence: number, pattern: RegExp, stance: Stance) => {
+    const row = rowOf(sentences[sentence] ?? "");
+    return turningAt(sentence, row, stance, search(pattern, row.text));
+  };
+  if (own.text.startsWith("then "))
+    for (const sentence of [first - 1, first - 2]) {
+      const row = rowOf(sentences[sentence] ?? "");
+      const found = conditionIn(row.text);
+      if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
+    }
+  const isFromStart =
+    /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
+  if (isFromStart && !startsOwnView.test(own.text))
+    for (const sentence of [first - 1, first - 2]) {
+      if (
+        sentence < 0 ||
+        (startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1)
+      )
+        break;
+      // What others say ends with their quotation marks.
+      if (/["”]\s*$/.test(sentences[sentence] ?? "")) break;
+      const report = foundIn(sentence, reportToEnd, "reported");
+      if (report) return report;
+    }
+  if (concession.test(`${before.text} ${own.text}`))
+    for (const sentence of [last + 1, last + 2]) {
+      const but = foundIn(sentence, startsWithBut, "contrasted");
+      if (but) return but;
+    }
+  if (weakOpinion.test(before.text))
+    for (const sentence of [first - 1, first - 2, last + 1]) {
+      const doubt = foundIn(sentence, doubtNearby, "doubted");
+      if (doubt) return doubt;
+    }
+  return undefined;
+}
+
+/** Words inside quotation marks that the speaker does not give as their own. */
+function quotationAround(
+  { sentences, first, start, last, end }: WordsInside,
+  before: Row,
+): Turning | undefined {
+  const sentence = sentences[first] ?? "";
+  const open = sentence.slice(0, start).search(/["“][^"“”]*$/);
+  if (open < 0) return undefined;
+  const rest = (sentences[last] ?? "").slice(end);
+  if (!/^[^"“”]*["”]/.test(rest)) return undefined;
+  if (
+    /\b(?:i|we) (?:\w+ )?(?:am|was|were|are|be|go|went|said|say|think|thought|would say|feel) ?(?:kind of |just |like )*[,;]?$/.test(
+      before.text,
+    )
+  )
+    return undefined;
+  const lead = rowOf(sentence, 0, open);
+  const from = lead.places.at(-3) ?? lead.places[0];
+  return { stance: "reported", sentence: first, start: from?.start ?? open, end: open + 1 };
+}
+
+const tag =
+  /(?:,|\.)\s*(?:right|no|yeah|yes|okay|ok|correct|you know|huh|eh|is it|isn['’]t it|aren['’]t they|don['’]t you|doesn['’]t it|you know what I mean|does that make sense|you see)\s*\?["”’)]*\s*$/i;
+const opensQuestion = new RegExp(
+  String.raw`^(?:(?:and|but|so|or|then|well|like|yeah|now|okay|oh|;|,) )*(?:what|why|how|who|whom|whose|when|where|which|whether|(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|shall|should|may|might|must)(?: not)? \w+)\b`,
+);
+const questionInside = new RegExp(
+  String.raw`(?<cue>(?:^|[,;] |\b(?:and|but|so|or|then|like|well|yeah|okay|now) )(?:(?:what|why|how|who|whom|whose|when|where|which)\b|(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|should|may|might)(?: not)? (?:there|it|${subject}|the|a|an|any|some|your|my|our|claude|\w+)\b)|\bwhether\b)`,
+);
+
+function askedAround(
+  { sentences, first, last, end, areAsked = false }: WordsInside,
+  before: Row,
+  own: Row,
+): Turning | undefined {
+  const sentence = sentences[last] ?? "";
+  if (!/\?["”’)]*\s*$/.test(sentence) || tag.test(sentence)) return undefined;
+  // What is given from its beginning shows that it asks.
+  if (areAsked || !/\w/.test(before.text) || opensQuestion.test(own.text)) return undefined;
+  const opened = last === first ? search(questionInside, before.text) : undefined;
+  if (opened) return { stance: "asked", sentence: first, ...charactersOf(before, opened) };
+  // Without a word that asks, only the mark does: it must be the end of the words' own clause.
+  if (/[,;]/.test(rowOf(sentence, end).text)) return undefined;
+  const mark = sentence.lastIndexOf("?");
+  return { stance: "asked", sentence: last, start: mark, end: mark + 1 };
+}

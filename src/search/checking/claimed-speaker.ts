@@ -1,0 +1,279 @@
+import type { KnownPerson } from "../../episode/facts.ts";
+import { editDistance, slipsAllowed } from "../../language/spelling.ts";
+import { stopWords } from "../../language/stop-words.ts";
+import { folded } from "../../language/words.ts";
+
+/** Whom a message names as the speaker: a person of the show, or somebody else by the name as it is written. */
+export interface ClaimedSpeaker {
+  readonly name: string;
+  readonly person: KnownPerson | undefined;
+}
+
+/** Words that say that somebody says or writes something. */
+export const speechVerbs =
+  "said|says|say|saying|puts? it|put it|told|tells|telling|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|admit(?:s|ted)?|promise[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|insist(?:s|ed)?|state[sd]?|notes?|noted|declare[sd]?|announce[sd]?|confess(?:es|ed)?|reveal(?:s|ed)?|describe[sd]?|remark(?:s|ed)?|tweet(?:s|ed)?|post(?:s|ed)|suggest(?:s|ed)?|conclude[sd]?|observe[sd]?|recall(?:s|ed)?|joke[sd]?|responds?|responded";
+/** These, and such as say that somebody thinks it. */
+export const sayingVerbs = `${speechVerbs}|thinks?|thought|believe[sd]?`;
+/** What may stand between a name and such a verb. */
+export const manner =
+  "once|also|literally|actually|really|just|basically|famously|even|ever|later|then|already|apparently|never|supposedly|recently|always|often|rightly|clearly|once again";
+
+/** Words with a capital that are nobody's name, where a name could stand. */
+const noNames = new Set(
+  (
+    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish japanese twitter youtube discord reddit unknown anonymous me myself he she they we it who someone somebody people nobody"
+  ).split(" "),
+);
+
+const nameWord = String.raw`[\p{L}][\p{L}\d_.'’-]*`;
+/** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break. */
+const beforeSignature =
+  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["”»]|\n)\s*\(?/giu;
+const signature = new RegExp(`^(@?${nameWord}(?: ${nameWord}){0,4})([^\\n]{0,80})$`, "u");
+const aName = new RegExp(String.raw`@?${nameWord}`, "gu");
+const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
+
+/** A show's own name is nobody's: “— Lex Fridman Podcast #452”. */
+const isOfShow = /^[\s,'’s]*(?:podcast|show|episode|ep\b|interview|channel|clips?|#\s?\d)/i;
+/** Behind a name that says something. */
+const says = new RegExp(
+  String.raw`^(?:['’]s)?(?:\s*\([^)]*\))?(?:,[^,:]{1,40},)?\s*(?:$|[:,]|(?:${manner})?\s*(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
+  "iu",
+);
+/** Before a name that is spoken to, or of. */
+const isObject =
+  /(?:^|[\s(])(?:on|to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
+
+/** Finds whom a message names as the speaker of what it quotes: the name signed behind it, else the one right before it. */
+export function claimedSpeaker(
+  message: string,
+  people: readonly KnownPerson[],
+): ClaimedSpeaker | undefined {
+  const text = message.trim();
+  return signed(text, people) ?? introduced(text, people) ?? between(text, people);
+}
+
+function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const closing = closingMarks(text);
+  const starts = [...text.matchAll(beforeSignature)].filter(
+    ({ index, 0: mark }) => !/["”»]/.test(mark) || closing.has(index),
+  );
+  for (const start of starts.slice(-4).toReversed()) {
+    const tail = text.slice(start.index + start[0].length).trimEnd();
+    const [, name = "", rest = ""] = signature.exec(tail) ?? [];
+    const claimed = name === "" ? undefined : nameAtStart(name, rest, people);
+    if (claimed) return claimed;
+  }
+  return undefined;
+}
+
+/** Where quotation marks close: straight ones open and close in turn. */
+function closingMarks(text: string): ReadonlySet<number> {
+  const straight = [...text.matchAll(/"/g)].filter((_, index) => index % 2 === 1);
+  return new Set([...straight, ...text.matchAll(/[”»]/g)].map(({ index }) => index));
+}
+
+/** The longest beginning that names somebody. */
+function nameAtStart(
+  name: string,
+  rest: string,
+  people: readonly KnownPerson[],
+): ClaimedSpeaker | undefined {
+  const words = name.split(" ");
+  for (let count = words.length; count > 0; count--) {
+    const part = words
+      .slice(0, count)
+      .join(" ")
+      .replace(/['’]s$|[.,]+$/u, "");
+    const behind = `${words
+      .slice(count)
+      .map((word) => ` ${word}`)
+      .join("")}${rest}`;
+    const person = personNamed(part, people);
+    if (!person) continue;
+    return isOfShow.test(behind) ? undefined : { name: person.name, person };
+  }
+  let count = 0;
+  while (count < words.length && isCapital(words[count] ?? "")) count += 1;
+  const part = words.slice(0, count).join(" ");
+  const behind = `${words
+    .slice(count)
+    .map((word) => ` ${word}`)
+    .join("")}${rest}`;
+  return count > 0 && !isOfShow.test(behind) ? stranger(part) : undefined;
+}
+
+function stranger(name: string): ClaimedSpeaker | undefined {
+  const plain = name.replace(/['’]s$|[.,:]+$/u, "");
+  return isStrangersName(plain) ? { name: plain, person: undefined } : undefined;
+}
+
+function isStrangersName(name: string): boolean {
+  const words = folded(name).split(" ");
+  return (
+    words.some((word) => word.length > 1) &&
+    words.every((word) => !noNames.has(word) && !stopWords.has(word)) &&
+    !/podcast|show|#|\d$/i.test(name)
+  );
+}
+
+function isCapital(word: string): boolean {
+  return /^@?\p{Lu}/u.test(word) || word.startsWith("@");
+}
+
+interface NameInHead {
+  readonly claimed: ClaimedSpeaker;
+  readonly before: string;
+  readonly behind: string;
+}
+
+/** The name right before a colon or a quotation mark, or at the beginning with a verb of saying. */
+function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const mark = text.search(openingMark);
+  const colon = /:(?!\/)\s|:(?=["“„«])/.exec(text.slice(0, 120))?.index ?? -1;
+  const [firstLine = ""] = text.split("\n");
+  const heads: { head: string; isSure: boolean }[] = [];
+  if (mark > 0) heads.push({ head: lastSentence(text.slice(0, mark)), isSure: true });
+  if (colon > 0 && (mark < 0 || colon < mark))
+    heads.push({ head: text.slice(0, colon), isSure: /^\s*["“„«]/.test(text.slice(colon + 1)) });
+  if (firstLine.length < text.length && firstLine.length < 60)
+    heads.push({ head: firstLine, isSure: false });
+  for (const { head, isSure } of heads) {
+    const names = namesIn(head, people).filter(
+      ({ claimed, before, behind }) =>
+        !isObject.test(before) &&
+        !isOfShow.test(behind) &&
+        says.test(behind) &&
+        (claimed.person !== undefined || isSure || before.trim() === ""),
+    );
+    const last = names.at(-1);
+    if (last) return last.claimed;
+  }
+  if (mark >= 0) return undefined;
+  const names = namesIn(text.slice(0, 80), people);
+  const start = names.find(({ claimed }) => claimed.person) ?? names[0];
+  return start &&
+    /^(?:as|did|so|and|according to)?\s*$/i.test(start.before) &&
+    (verbFirst.test(start.behind) || /^according to/i.test(start.before))
+    ? start.claimed
+    : undefined;
+}
+
+function lastSentence(head: string): string {
+  const trimmed = head.replace(/[\s.!,–—:-]+$/u, "");
+  return trimmed.split(/(?<=[.!?])\s+(?=\p{Lu})|\n/u).at(-1) ?? "";
+}
+
+const verbs = `(?:(?:${manner})\\s+)*(?:${sayingVerbs})`;
+const verbFirst = new RegExp(`^\\s+${verbs}(?![\\p{L}])`, "iu");
+const behindQuotation = new RegExp(
+  String.raw`[,.!?…]?["”»],?\s?(?:(?:as )?(?<verb>${verbs}) )?(?<name>@?${nameWord}(?: ${nameWord}){0,3})`,
+  "giu",
+);
+
+/** “…,” said Dario, “…” */
+function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const closing = closingMarks(text);
+  for (const match of text.matchAll(behindQuotation)) {
+    const { verb, name = "" } = match.groups ?? {};
+    const behind = text.slice(match.index + match[0].length);
+    if (!closing.has(match.index + match[0].search(/["”»]/))) continue;
+    const saysBefore = verb !== undefined;
+    const words = name.split(" ");
+    for (let count = words.length; count > 0; count--) {
+      const part = words.slice(0, count).join(" ");
+      const rest = `${words
+        .slice(count)
+        .map((word) => ` ${word}`)
+        .join("")}${behind}`;
+      const saysAfter = verbFirst.test(rest);
+      if (!saysBefore && !saysAfter) continue;
+      const person = personNamed(part, people);
+      if (person) return { name: person.name, person };
+      if (words.slice(0, count).every(isCapital)) return stranger(part);
+    }
+  }
+  return undefined;
+}
+
+/** All names in some words, those of the show's people in any case and with slips, others by their capitals. */
+function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
+  const words = [...head.matchAll(aName)];
+  const found: NameInHead[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const start = words[at]?.index ?? 0;
+    for (let count = Math.min(4, words.length - at); count > 0; count--) {
+      const last = words[at + count - 1];
+      if (!last) continue;
+      const end = last.index + last[0].length;
+      const written = head.slice(start, end);
+      if (/[:;!?,()\n"“”]/.test(written)) continue;
+      const part = written.replace(/['’]s$/u, "");
+      const person = personNamed(part, people);
+      const isName = count === 1 || words.slice(at, at + count).every(([word]) => isCapital(word));
+      const claimed = person
+        ? { name: person.name, person }
+        : isName && words.slice(at, at + count).every(([word]) => isCapital(word))
+          ? stranger(part)
+          : undefined;
+      if (!claimed) continue;
+      found.push({
+        claimed,
+        before: head.slice(0, start),
+        behind: head.slice(start + part.length),
+      });
+      at += count - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** With as many letters wrong as a name of its length may have, not the first. */
+function isSlip(typed: string, own: string): boolean {
+  return (
+    typed === own ||
+    (typed.length >= 4 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own))
+  );
+}
+
+/** The person of the show that a name, a part or another form of it, a handle or initials stand for. */
+export function personNamed(
+  written: string,
+  people: readonly KnownPerson[],
+): KnownPerson | undefined {
+  const name = folded(written.replace(/^@/, ""));
+  if (name === "") return undefined;
+  const words = name.split(" ");
+  const joined = words.join("");
+  const isForm = (person: KnownPerson) =>
+    [person.name, ...person.aliases]
+      .map(folded)
+      .some(
+        (form) =>
+          form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `),
+      );
+  /** Every word is one of the name, or of another form of a word of it. */
+  const isPart = (person: KnownPerson, isSame: (typed: string, own: string) => boolean) => {
+    const own = [person.name, ...person.aliases.filter((form) => !form.includes(" "))].flatMap(
+      (form) => folded(form).split(" "),
+    );
+    return words.every((word) => own.some((each) => isSame(word, each)));
+  };
+  const isInitials = ({ name: full }: KnownPerson) =>
+    words.length <= 2 &&
+    /^\p{Lu}\.?\s?\p{Lu}\.?$/u.test(written) &&
+    joined ===
+      folded(full)
+        .split(" ")
+        .map((word) => word[0])
+        .join("");
+  return (
+    people.find(isForm) ??
+    people.find((person) => isPart(person, (typed, own) => typed === own)) ??
+    people.find(isInitials) ??
+    people.find((person) => isPart({ ...person, aliases: [] }, isSlip)) ??
+    people.find(({ role }) => role !== undefined && folded(role) === name.replace(/^the /, ""))
+  );
+}

@@ -1,0 +1,87 @@
+import { sentencesOf, type Sentence } from "../../episode/episode.ts";
+import type { KnownPerson } from "../../episode/facts.ts";
+import { exactWordsOf } from "../../language/exact-words.ts";
+import { senseKindOf } from "../../language/sense-words.ts";
+import { onlyDenies } from "../../language/stance.ts";
+import { stopWords } from "../../language/stop-words.ts";
+import { stemOf, termsOf } from "../../language/terms.ts";
+import type { Hit } from "../search.ts";
+
+/** The idea is there when a few sentences in a row have such a part of the telling words, and so many. */
+const idea = { share: 0.6, words: 3, sentences: 3 };
+
+/** Words about the saying, not of what is said. */
+const aboutSaying = new Set(
+  "says said thinks thought believes tells told argues explains explained claims according says mentions described describes compares wants people person someone guest host podcast".split(
+    " ",
+  ),
+);
+/** What compares two things says the reverse when they change places: that cannot be told here. */
+const comparing = new Set("than rather prefer prefers preferred instead best worst".split(" "));
+
+/** What says more than the same sentence without it, or less. */
+const absolute = new Set(
+  "all every everyone everybody everything always only none entirely completely fully solely if unless".split(
+    " ",
+  ),
+);
+
+/**
+ * Whether a passage says what a text says in other words, as far as words show it: most of what the text tells stands in a few sentences,
+ * with its names and numbers, and nothing in the text turns it that does not stand there too. Where this cannot be told, it is not.
+ */
+export function isSameIdea(text: string, hit: Hit, people: readonly KnownPerson[]): boolean {
+  const names = new Set(
+    people.flatMap(({ name, aliases }) =>
+      [name, ...aliases].flatMap((each) => each.toLowerCase().split(" ")),
+    ),
+  );
+  const terms = termsOf(text).filter(
+    ({ word, isFiller }) => !isFiller && !names.has(word) && !aboutSaying.has(word),
+  );
+  if (terms.some(({ word }) => comparing.has(word))) return false;
+  const asked = new Set(terms.flatMap(({ word, stem }) => (stopWords.has(word) ? [] : [stem])));
+  const sentences = sentencesOf(hit.episode, hit);
+  return sentences.some((_, at) => {
+    const own = sentences.slice(at, at + idea.sentences);
+    const said = stemsOf(own);
+    const common = [...asked].filter((stem) => said.has(stem)).length;
+    if (common < idea.words || common < idea.share * asked.size) return false;
+    const next = hit.episode.sentences[(own.at(-1)?.index ?? 0) + 1];
+    if ([...own.slice(1), ...(next ? [next] : [])].some((each) => onlyDenies(each.text)))
+      return false;
+    return hasAllThatTurns(text, own, names);
+  });
+}
+
+function stemsOf(sentences: readonly Sentence[]): ReadonlySet<string> {
+  return new Set(
+    sentences.flatMap(({ text }) =>
+      termsOf(text).flatMap(({ stem, joined }) => (joined === undefined ? [stem] : [stem, joined])),
+    ),
+  );
+}
+
+/** Names, numbers, and words on which the sense turns. */
+function hasAllThatTurns(
+  text: string,
+  sentences: readonly Sentence[],
+  people: ReadonlySet<string>,
+): boolean {
+  const said = sentences.flatMap((sentence) => exactWordsOf(sentence.text));
+  const stems = new Set(said.map(({ word }) => stemOf(word)));
+  const own = exactWordsOf(text).filter(({ word }) => !people.has(word));
+  if (own.some(denies) && !said.some(denies)) return false;
+  return own.every(({ word, start, end }, index) => {
+    const kind = senseKindOf(word);
+    if (kind === "negation" || kind === "ending" || stems.has(stemOf(word))) return true;
+    if (/^\d/.test(word)) return word === "1";
+    const isName = index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !stopWords.has(word);
+    return !isName && !absolute.has(word) && kind !== "modal";
+  });
+}
+
+function denies({ word }: { readonly word: string }): boolean {
+  const kind = senseKindOf(word);
+  return kind === "negation" || kind === "ending";
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { verdictJson } from "../../src/asking/verdict-json.ts";
+import { thePublishedLibrary } from "../builders.ts";
+import { faultsOf, groupOf, messageSets, readJudgedMessages } from "./judged-messages.ts";
+
+const { search } = await thePublishedLibrary();
+
+/** How many messages of each group are judged rightly, by words alone: what was measured, less one or two. */
+const floors: Readonly<Record<(typeof messageSets)[number], Readonly<Record<string, number>>>> = {
+  cases: {
+    true: 47,
+    cut: 29,
+    altered: 71,
+    "wrong speaker": 14,
+    invented: 44,
+    "paraphrase: false": 8,
+    time: 3,
+  },
+  "own-cases": { true: 30, cut: 18, altered: 25, "wrong speaker": 9, invented: 15 },
+};
+
+describe.each(messageSets)("of the messages in %s.jsonl", async (set) => {
+  const messages = await readJudgedMessages(".", set);
+  const judged = await Promise.all(
+    messages.map(async (message) => {
+      const found = verdictJson(await search.check(message.text, {}));
+      return { message, faults: faultsOf(message, found) };
+    }),
+  );
+
+  test("none that was not said is called said", () => {
+    const taken = judged.filter(({ faults }) => faults.includes("false exact"));
+    expect(taken.map(({ message }) => message.text)).toEqual([]);
+  });
+
+  test.each(Object.entries(floors[set]))(
+    "of “%s” at least %i are judged rightly",
+    (group, least) => {
+      const right = judged.filter(
+        ({ message, faults }) => groupOf(message) === group && faults.length === 0,
+      );
+      expect(right.length).toBeGreaterThanOrEqual(least);
+    },
+  );
+});
+
+test("of true quotes as the careful reader gives them none is warned of and none refused to its speaker", async () => {
+  const messages = await readJudgedMessages(".", "cases");
+  const faults = await Promise.all(
+    messages
+      .filter((message) => groupOf(message) === "true")
+      .map(async (message) => faultsOf(message, verdictJson(await search.check(message.text, {})))),
+  );
+  expect(faults.flat().filter((fault) => fault.startsWith("false "))).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { onlyDenies, turningAround } from "../src/language/stance.ts";
+
+/** What turns the words in `[…]` of some sentences, which end at `|`. */
+function turning(marked: string): string | undefined {
+  const sentences = marked.split("|");
+  const first = sentences.findIndex((sentence) => sentence.includes("["));
+  const last = sentences.findIndex((sentence) => sentence.includes("]"));
+  const start = sentences[first]?.indexOf("[") ?? 0;
+  const end = (sentences[last]?.indexOf("]") ?? 0) - (first === last ? 1 : 0);
+  const plain = sentences.map((sentence) => sentence.replace(/[[\]]/g, ""));
+  const found = turningAround({ sentences: plain, first, start, last, end });
+  return found && `${found.stance}: ${plain[found.sentence]?.slice(found.start, found.end)}`;
+}
+
+test.each([
+  ["I don't think [boats can fly].", "denied: don't think"],
+  ["No one should think that [we stopped sailing].", "denied: No one should think"],
+  ["It's not because [we want to save on wood].", "denied: not because"],
+  ["We're not going to change the sea and [drain it in five minutes].", "denied: We're not"],
+  ["It would be wrong to say that [the crew was lazy].", "denied: It would be wrong"],
+  ["[We left because of the rum].|False.", "denied: False"],
+  ["[The captain sold the ship].|That's not true.", "denied: That's not true"],
+  ["[The sails are made of gold] is nonsense.", "denied: is nonsense"],
+  ["If the wind holds, [we'll get there in May].", "conditional: If"],
+  ["[The ship does not move] unless we row.", "conditional: unless"],
+  ["And people will say, [this is all a waste of rope].", "reported: people will say"],
+  ["Critics complain that [the harbour is too small].", "reported: Critics complain"],
+  ["They're like, [the sea is so boring].", "reported: They're like"],
+  ["Is it true that [whales can sing]?", "asked: Is it"],
+  ["[We will sail on Monday], but I'm not certain of that.", "contrasted: but"],
+  ["I'm not sure that [the map is right].", "doubted: I'm not sure that"],
+  ["Maybe [the map is right].", "doubted: Maybe"],
+  ["It's just an instinct.|I think [it will take five years].", "doubted: just an instinct"],
+])("“%s” is turned: %s", (marked, found) => {
+  expect(turning(marked)).toBe(found);
+});
+
+test.each([
+  "[I don't think boats can fly].",
+  "I don't know, [boats are cheaper than trains].",
+  "You can't do that, but [you can row].",
+  "If you look at the map, [the island is small].",
+  "Even if it rains, [we will sail].",
+  "There is no doubt that [the sea is deep].",
+  "Not only is it deep, [it is cold].",
+  "I think [the sea is deep].",
+  "[The sea is deep], right?",
+  "[Is the sea deep]?",
+  "[So the sea is deep]?",
+  'You say, "No."|[The sea is deep].',
+  "I was like, [this is a fine boat].",
+  "[The sea is deep] and the boat is small.",
+  "The sails that are not torn [are in the hold].",
+])("“%s” is turned by nothing", (marked) => {
+  expect(turning(marked)).toBeUndefined();
+});
+
+test.each([
+  ["False.", true],
+  ["That's not true.", true],
+  ["No, I don't think so.", true],
+  ["We might not.", true],
+  ["That's not the boat I meant to buy.", false],
+  ["No boat is faster.", false],
+])("“%s” only denies what was said before: %s", (sentence, denies) => {
+  expect(onlyDenies(sentence)).toBe(denies);
+});

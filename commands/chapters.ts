@@ -9,6 +9,7 @@ import { timeLink } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import type { Episode } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
+import { hasParts } from "../src/episode/facts.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
 import { press, text, type Reply } from "../src/reply/reply.ts";
 
@@ -31,7 +32,7 @@ export const chapters = defineCommand({
         text(
           joinMarkdown(
             [
-              texts.chapters.header(all.length),
+              texts.chapters.header(all.length, hasParts(episode)),
               namedEpisode(episode, ask),
               ...all.map((chapter) =>
                 joinMarkdown(
@@ -39,6 +40,7 @@ export const chapters = defineCommand({
                   " ",
                 ),
               ),
+              hasParts(episode) && texts.chapters.partsNote,
             ],
             "\n",
           ),

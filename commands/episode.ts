@@ -4,6 +4,7 @@ import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { watchButton } from "../src/asking/quoting.ts";
+import { hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
@@ -21,6 +22,12 @@ export const episode = defineCommand({
     const { texts } = ask;
     const found = await episodeAsked(ask);
     const { show, number, date, durationSeconds, chapters, title, summary } = found;
+    const { guessed = [] } = found;
+    const isGuess = {
+      title: guessed.includes("title"),
+      number: guessed.includes("number"),
+      date: guessed.includes("date"),
+    };
     const spoken = shares(found, wholeEpisode(found));
     return {
       blocks: [
@@ -35,6 +42,7 @@ export const episode = defineCommand({
                 duration:
                   durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
                 chapterCount: chapters.length,
+                areParts: hasParts(found),
               }),
               summary,
               ...spoken.map(
@@ -59,7 +67,11 @@ export const episode = defineCommand({
         ),
         text(
           joinMarkdown(
-            [summary !== undefined && authorNote(texts, found), texts.episode.owner],
+            [
+              Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
+              summary !== undefined && authorNote(texts, found),
+              texts.episode.owner,
+            ],
             "\n",
           ),
         ),

@@ -9,7 +9,8 @@ import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import type { Episode } from "../src/episode/episode.ts";
-import type { Person } from "../src/episode/facts.ts";
+import { isUnnamed } from "../src/episode/unnamed-speakers.ts";
+import { hasParts, type Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
   firstAndLast,
@@ -74,7 +75,9 @@ function partsOf(episodes: readonly Episode[]): Part[] {
   const byName = new Map<string, Share[]>();
   for (const episode of episodes)
     for (const share of shares(episode, wholeEpisode(episode)))
-      byName.set(share.person.name, [...(byName.get(share.person.name) ?? []), share]);
+      // A voice without a name is another one in each episode.
+      if (episodes.length === 1 || !isUnnamed(share.person.name))
+        byName.set(share.person.name, [...(byName.get(share.person.name) ?? []), share]);
   const parts = [...byName.values()].flatMap((own): Part[] => {
     const sum = (value: (share: Share) => number) =>
       own.reduce((total, each) => total + value(each), 0);
@@ -211,7 +214,9 @@ function inOne(episode: Episode, name: string, { texts }: Ask): (Markdown | unde
   const chapters = chaptersOf(episode, name).map(({ number }) => number);
   return [
     first && last && texts.speaker.firstAndLast(first, last),
-    chapters.length > 0 ? texts.speaker.chapters(numberRanges(chapters)) : undefined,
+    chapters.length > 0 && !hasParts(episode)
+      ? texts.speaker.chapters(numberRanges(chapters))
+      : undefined,
   ];
 }
 

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { readFile, mkdir, writeFile, access } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
@@ -25,10 +24,11 @@ import { linkTo, type EpisodeId } from "./episode/facts.ts";
 import { isInScope, type Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { GuideOptions } from "./drafting/run-guide.ts";
+import { defineAddCommands } from "./importing/cli.ts";
 import type { Library } from "./library/library.ts";
 import type { Progress, Stored } from "./library/store-index.ts";
 import { Markdown } from "./reply/markdown.ts";
-import { DataError, formatFault, type Fault } from "./reading/fault.ts";
+import { DataError, formatFault } from "./reading/fault.ts";
 import type { Hit, Question } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
 
@@ -228,22 +228,11 @@ export function createCli(world: CliWorld): Command {
       for (const line of episode ? timingReport(episode).lines : []) print(line);
     });
 
-  cli
-    .command("import")
-    .summary("make an episode from a published transcript")
-    .description("make a first transcript.md and guide.json from a published transcript")
-    .argument("<file>", "a text: title, “Chapters” with times, “Transcript” with paragraphs")
-    .option(
-      "--into <folder>",
-      "where the episode goes (default: a folder named after the file, in one named after its show)",
-    )
-    .addHelpText("after", examples("verse import episode.txt --into data/my-show/453-next-guest"))
-    .action(async (file: string, { into }: { into?: string }) => {
-      print(await importInto(file, into, world.dataFolder));
-      tell(
-        "Speakers and chapter starts are guesses. Read transcript.md, then fill in guide.json: the README says how.",
-      );
-    });
+  defineAddCommands(
+    cli,
+    { dataFolder: world.dataFolder, print, tell, errors: world.errors },
+    (message, cause) => new CliError(message, { cause }),
+  );
 
   cli
     .command("guide")
@@ -667,39 +656,4 @@ function summary({ chapters, sentences, turns, moments, people }: Episode): stri
 
 function counted(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-/** Gives the folder in which the episode now is. */
-async function importInto(
-  file: string,
-  into: string | undefined,
-  dataFolder: () => string,
-): Promise<string> {
-  const source = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new CliError(`${file} cannot be read. Is it there?`, { cause: error });
-  });
-  const { importPage } = await import("./importing/page/import-page.ts");
-  const faults: Fault[] = [];
-  const imported = importPage({ text: source, file }, faults);
-  if (!imported) throw new DataError(faults);
-  const folder = into ?? join(dataFolder(), imported.showFolder, basename(file, extname(file)));
-  const target = join(folder, "transcript.md");
-  if (await exists(target))
-    throw new CliError(
-      `${target} exists already; an import never overwrites work. Choose another folder with --into.`,
-    );
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "source.txt"), source);
-  await writeFile(target, imported.transcript);
-  await writeFile(join(folder, "guide.json"), imported.guide);
-  const show = join(dirname(folder), "show.json");
-  if (!(await exists(show))) await writeFile(show, imported.show);
-  return folder;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { access, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
@@ -9,12 +9,10 @@ import { commands } from "../commands/index.ts";
 import { CliError, createCli, type CliWorld } from "../src/cli.ts";
 import type { Library } from "../src/library/library.ts";
 import { DataError } from "../src/reading/fault.ts";
-import { loadEpisodes } from "../src/reading/load.ts";
 import {
   allComponents,
   anEpisodeFolder,
   aLibrary,
-  leftReading,
   parseMessage,
   thePublishedLibrary,
   writeEpisode,
@@ -476,62 +474,6 @@ describe("verse check", () => {
   });
 });
 
-describe("verse import", () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "verse-import-"));
-  });
-  afterAll(async () => rm(folder, { recursive: true }));
-
-  const published = "data/lex-fridman/452-dario-amodei/source.txt";
-
-  test("makes an episode that loads, and never overwrites one", async () => {
-    const into = join(folder, "lex", "452-again");
-    const { output, errors, failure } = await verse(["import", published, "--into", into]);
-    expect({ output, failure }).toEqual({ output: `${into}\n`, failure: undefined });
-    expect(errors).toBe(
-      "Speakers and chapter starts are guesses. Read transcript.md, then fill in guide.json: the README says how.\n",
-    );
-    const source = await readFile(published, "utf8");
-    expect(await readFile(join(into, "source.txt"), "utf8")).toBe(source);
-    const transcript = await readFile(join(into, "transcript.md"), "utf8");
-    const [, paragraphs = ""] = source.split(/^Transcript$/m);
-    expect(words(spoken(leftReading(transcript)))).toEqual(words(paragraphs));
-    const { episodes, faults } = await loadEpisodes(folder);
-    expect(faults).toEqual([]);
-    expect(episodes.map(({ id, show, chapters }) => [id, show.name, chapters.length])).toEqual([
-      ["lex/452-again", "Lex Fridman Podcast", 40],
-    ]);
-
-    expect((await verse(["import", published, "--into", into])).failure).toBe(
-      `${join(into, "transcript.md")} exists already; an import never overwrites work. Choose another folder with --into.`,
-    );
-  });
-
-  test("puts the episode into the data folder, under its show's and the file's name", async () => {
-    const { output } = await verse(["import", published], { dataFolder: () => folder });
-    const show = join(folder, "lex-fridman-podcast");
-    expect(output).toBe(`${join(show, "source")}\n`);
-    await access(join(show, "source", "guide.json"));
-    await access(join(show, "show.json"));
-  });
-
-  test("names what is wrong with the page, and writes nothing", async () => {
-    const page = join(folder, "page.txt");
-    await writeFile(page, "A title\nand no more");
-    const into = join(folder, "none");
-    const { failure } = await verse(["import", page, "--into", into]);
-    expect(failure?.split("\n")[0]).toMatch(/page\.txt:\d+: .+; expected .+/);
-    await expect(access(into)).rejects.toThrow("ENOENT");
-  });
-
-  test("fails for a file that cannot be read", async () => {
-    expect((await verse(["import", join(folder, "nowhere.txt")])).failure).toBe(
-      `${join(folder, "nowhere.txt")} cannot be read. Is it there?`,
-    );
-  });
-});
-
 describe("verse guide", () => {
   let folder = "";
   const options = { dataFolder: () => folder };
@@ -616,21 +558,22 @@ describe("help", () => {
       Chapter & Verse: knows a podcast chapter and verse, in Discord and here.
 
       Options:
-        -h, --help                  show this help
+        -h, --help                               show this help
 
       Commands:
-        start                       run the bot, or without a token the preview page
-        preview [options]           serve a page on which to try it without Discord
-        ask [options] <line...>     ask as in Discord, and print the reply
-        search [options] [text...]  find the passages where something is said
-        verify [options] [text...]  tell whether words were said
-        export [options]            write every sentence as a line of JSON
-        check                       read the data folder and name every fault
-        timing [options]            tell how far the estimated times are off
-        import [options] <file>     make an episode from a published transcript
-        deploy                      register the commands with Discord if they differ
-        index                       make or renew the index ahead of a start
-        help [command]              show the help of a command
+        start                                    run the bot, or without a token the preview page
+        preview [options]                        serve a page on which to try it without Discord
+        ask [options] <line...>                  ask as in Discord, and print the reply
+        search [options] [text...]               find the passages where something is said
+        verify [options] [text...]               tell whether words were said
+        export [options]                         write every sentence as a line of JSON
+        check                                    read the data folder and name every fault
+        timing [options]                         tell how far the estimated times are off
+        add [options] <inputs...>                add transcripts: files, a folder, or a podcast's feed
+        name [options] <episode> [label] [name]  say who a voice is that only has a label
+        deploy                                   register the commands with Discord if they differ
+        index                                    make the search indexes ahead of a start
+        help [command]                           show the help of a command
 
       Examples:
         verse ask '/quote text: words you remember'
@@ -683,7 +626,8 @@ describe("help", () => {
     "export",
     "check",
     "timing",
-    "import",
+    "add",
+    "name",
     "deploy",
     "index",
   ])("verse %s --help", async (command) => {

@@ -30,32 +30,35 @@ What was it like to program the ENIAC, and how did you learn it? >> So we got th
 Transcribed by https://example.org you you
 `;
 
-function imported(text: string) {
+function imported(text: string, { guessesSpeakers = true } = {}) {
   const faults: Fault[] = [];
-  const files = importPage({ text, file: "page.txt" }, faults);
-  const show = files && parseShow({ id: "new", text: files.show, file: "show.json" }, faults);
+  const made = importPage({ text, file: "page.txt", guessesSpeakers }, faults);
+  const { host = "", show = "", title = "" } = made?.facts ?? {};
+  const showText = JSON.stringify({ name: show, people: [{ name: host, host: true }] });
+  const parsed = parseShow({ id: "new", text: showText, file: "show.json" }, faults);
+  const people = made?.facts.guests.map(({ name }) => ({ name }));
+  const guide = JSON.stringify({ title, number: made?.facts.number, people });
+  const files = { id: "new/1", folder: "new/1", source: text, guide };
   const episode =
-    files &&
-    show &&
-    parseEpisode({ id: "new/1", folder: "new/1", source: text, ...files }, show, faults);
-  if (!files || !episode) throw new DataError(faults);
-  return { ...files, episode };
+    made && parsed && parseEpisode({ ...files, transcript: made.transcript }, parsed, faults);
+  if (!made || !episode) throw new DataError(faults);
+  return { ...made, episode };
 }
 
 function faultsOf(text: string): string[] {
   const faults: Fault[] = [];
-  expect(importPage({ text, file: "page.txt" }, faults)).toBeUndefined();
+  expect(importPage({ text, file: "page.txt", guessesSpeakers: false }, faults)).toBeUndefined();
   return faults.map(formatFault);
 }
 
 describe("a page of a podcast nobody has read yet", () => {
-  const { transcript, guide, show, showFolder, episode } = imported(page);
+  const { transcript, facts, durationSeconds, episode } = imported(page);
 
   test("becomes a transcript with chapters, speakers and the stray marks as deletions", () => {
     expect(transcript).toMatchInlineSnapshot(`
       "## 0:00 Introduction
 
-      **Ada Byron:** The following is a conversation with Grace Hopper, who wrote a compiler before anyone believed in it. To support this podcast, see the description. And now, dear friends, here's Grace Hopper. Thank you for coming.
+      **Ada Byron?:** The following is a conversation with Grace Hopper, who wrote a compiler before anyone believed in it. To support this podcast, see the description. And now, dear friends, here's Grace Hopper. Thank you for coming.
 
       How did you begin?
 
@@ -63,38 +66,41 @@ describe("a page of a podcast nobody has read yet", () => {
 
       ## 0:35 Compilers
 
-      **Ada Byron:** {-- - --} What is a compiler, and why did you think people would want one?
+      **Ada Byron?:** {-- - --} What is a compiler, and why did you think people would want one?
 
-      **Grace Hopper:** {--AB:--} Yeah.
+      **Grace Hopper?:** {--AB:--} Yeah.
 
       So we had a library of subroutines, and I figured the machine could put them together for us. I had a running compiler and nobody would touch it. They told me computers could only do arithmetic.
 
       ## 1:05 Jean Bartik - Programming the ENIAC
 
-      **Ada Byron:** {-- - --} Thanks for talking today, Grace. And now, dear friends, here's Jean Bartik.
+      **Ada Byron?:** {-- - --} Thanks for talking today, Grace. And now, dear friends, here's Jean Bartik.
 
       What was it like to program the ENIAC, and how did you learn it?
 
-      **Jean Bartik:** {-->>--} So we got the block diagrams, and we figured it out from those, because nobody had a manual for us. It was the most exciting thing we ever did.
+      **Jean Bartik?:** {-->>--} So we got the block diagrams, and we figured it out from those, because nobody had a manual for us. It was the most exciting thing we ever did.
 
       {--Transcribed by https://example.org you you--}
       "
     `);
   });
 
-  test("becomes a guide and a show with all that the page tells, and nothing else", () => {
-    expect(JSON.parse(guide)).toEqual({
-      writtenBy: "Guessed by verse import from the published page; nobody has read it yet.",
+  test("tells by its title what is known, and how long it may be", () => {
+    expect(facts).toMatchObject({
       title: "Grace Hopper: Compilers, Nanoseconds & the Navy",
+      show: "The Ada Byron Show",
+      host: "Ada Byron",
       number: 7,
-      duration: "1:33",
-      people: [{ name: "Grace Hopper" }, { name: "Jean Bartik" }],
     });
-    expect(JSON.parse(show)).toEqual({
-      name: "The Ada Byron Show",
-      people: [{ name: "Ada Byron", host: true }],
-    });
-    expect(showFolder).toBe("the-ada-byron-show");
+    expect(facts.guests.map(({ name }) => name)).toEqual(["Grace Hopper", "Jean Bartik"]);
+    expect(durationSeconds).toBe(93);
+  });
+
+  test("gives its words to nobody where no guesses are wanted", () => {
+    const { episode: unguessed } = imported(page, { guessesSpeakers: false });
+    expect(new Set(unguessed.sentences.map(({ speaker }) => speaker))).toEqual(
+      new Set([undefined]),
+    );
   });
 
   test("loads as an episode that quotes neither marks nor the transcriber's advertisement", () => {

@@ -71,9 +71,9 @@ describe("episodes", () => {
     await rm(join(data, "x", "half", "source.txt"));
     await rm(join(data, "y", "show.json"));
     expect(await faultsIn(data)).toEqual([
-      "x/half/source.txt:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
-      "x/half/guide.json:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
-      "y/show.json:1: cannot be read (ENOENT); expected a text file; verse import makes a first one",
+      "x/half/source.txt:1: cannot be read (ENOENT); expected a text file; verse add makes a first one",
+      "x/half/guide.json:1: cannot be read (ENOENT); expected a text file; verse add makes a first one",
+      "y/show.json:1: cannot be read (ENOENT); expected a text file; verse add makes a first one",
     ]);
     expect((await loadEpisodes(data)).episodes.map(({ id }) => id)).toEqual(["x/whole"]);
   });

@@ -1,5 +1,5 @@
 import { endOf, sentenceAt, type Episode } from "../episode/episode.ts";
-import type { Person } from "../episode/facts.ts";
+import { hasParts, type Person } from "../episode/facts.ts";
 import { shares, wholeEpisode } from "../episode/statistics.ts";
 import { drawMap, mapAlt } from "../reply/pictures/episode-map.ts";
 import type { EpisodeMap } from "../reply/pictures/map-data.ts";
@@ -41,6 +41,7 @@ function mapOf(episode: Episode, { onlySpeaker, marks }: Shown): EpisodeMap | un
       startSeconds,
       endSeconds: endSeconds ?? durationSeconds,
     })),
+    areParts: hasParts(episode),
     turns: episode.turns.flatMap(({ speaker, first, last }) => {
       const { startSeconds } = sentenceAt(episode, first);
       const { endSeconds } = sentenceAt(episode, last);

@@ -1,4 +1,5 @@
 import { chapterOf, endOf, sentenceAt } from "../episode/episode.ts";
+import { hasParts } from "../episode/facts.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
 import type { PictureBlock } from "../reply/reply.ts";
@@ -23,7 +24,7 @@ export async function quotePicture(
     speakerName: speakers.join(", "),
     speakerIndex: speaker?.index,
     ...(speakers.length === 1 && speaker?.role !== undefined && { speakerRole: speaker.role }),
-    chapterLabel: chapter && `${chapter.number}. ${chapter.title}`,
+    chapterLabel: chapter && !hasParts(episode) ? `${chapter.number}. ${chapter.title}` : undefined,
     time:
       first.startSeconds === undefined
         ? undefined

@@ -1,5 +1,5 @@
 import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
-import { linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import { isLinkAbout, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import {
@@ -117,7 +117,8 @@ export function colourOf(passage: Passage): { readonly speakerIndex?: number } {
 /** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14` where it is an estimate. `undefined` where none is known. */
 export function timeLink(facts: Facts, timed: Timed): Markdown | undefined {
   if (timed.startSeconds === undefined) return undefined;
-  const time = `${timed.isKnownTime ? "" : "≈"}${formatTimestamp(timed.startSeconds)}`;
+  const isAbout = !timed.isKnownTime || isLinkAbout(facts);
+  const time = `${isAbout ? "≈" : ""}${formatTimestamp(timed.startSeconds)}`;
   const url = linkTo(facts, timed);
   return url === undefined ? escaped(time) : link(time, url);
 }

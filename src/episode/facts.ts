@@ -14,6 +14,8 @@ export interface Show {
   readonly synonyms: readonly (readonly string[])[];
   /** How the address of a second is made of an episode's page, such as `{page}#t={seconds}`. */
   readonly link: string | undefined;
+  /** Who labels of a recogniser are in all its episodes; `null` for nobody. */
+  readonly speakers?: Readonly<Record<string, string | null>>;
 }
 
 /** A person of a show, known by the name: the same one in all its episodes. */
@@ -46,9 +48,20 @@ export interface Facts {
   readonly video: string | undefined;
   /** The address of the episode's page. */
   readonly page: string | undefined;
+  /** The address of the recording, into which others may put advertisements: a second of it is only about right. */
+  readonly audio?: string | undefined;
+  /** What of these facts nobody confirmed; with `parts`, the chapters are stretches that we made. */
+  readonly guessed?: readonly Guessed[];
   readonly people: readonly Person[];
   readonly chapters: readonly ChapterFacts[];
 }
+
+/** Whether what stands for its chapters are parts that we made, for the show published none. */
+export function hasParts({ guessed = [] }: Facts): boolean {
+  return guessed.includes("parts");
+}
+
+type Guessed = "title" | "number" | "date" | "parts";
 
 /** A chapter that the show published. */
 export interface ChapterFacts extends Timed {
@@ -79,18 +92,23 @@ export function newestFirst(a: Facts, b: Facts): number {
   );
 }
 
+/** Whether a second of the recording is only about where a link goes: advertisements are put into it. */
+export function isLinkAbout({ video, page, audio }: Facts): boolean {
+  return video === undefined && page === undefined && audio !== undefined;
+}
+
 /** A link starts a little before an estimated time: hearing a line begin beats coming in after it. */
 const secondsOfLead = 3;
 
 /** The address that starts the recording there, or that of the episode where the second or a rule for it is not known; `undefined` where there is none. */
 export function linkTo(
-  { video, page, show }: Facts,
+  { video, page, audio, show }: Facts,
   { startSeconds, isKnownTime }: Timed,
 ): string | undefined {
   const lead = isKnownTime ? 0 : secondsOfLead;
   const start = startSeconds === undefined ? 0 : Math.max(0, Math.floor(startSeconds) - lead);
   if (video !== undefined) return `https://youtu.be/${video}${start > 0 ? `?t=${start}` : ""}`;
-  if (page === undefined) return undefined;
+  if (page === undefined) return audio === undefined || start === 0 ? audio : `${audio}#t=${start}`;
   if (show.link === undefined || start === 0) return page;
   return show.link.replace("{page}", page).replace("{seconds}", String(start));
 }

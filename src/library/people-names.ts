@@ -1,4 +1,5 @@
 import type { Facts } from "../episode/facts.ts";
+import { isUnnamed } from "../episode/unnamed-speakers.ts";
 import { folded } from "../language/words.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
@@ -36,7 +37,9 @@ export function createPeopleNames(episodes: readonly Facts[]) {
   const all = [...byName.values()].toSorted((a, b) => b.episodes - a.episodes);
   const inside = ({ show, episode }: Where) =>
     all.filter(
-      ({ places }) => (!episode || places.has(episode.id)) && (!show || places.has(show.id)),
+      ({ name, places }) =>
+        // A voice without a name is another one in each episode.
+        (episode ? places.has(episode.id) : !isUnnamed(name)) && (!show || places.has(show.id)),
     );
 
   function named(typed: string, where: Where): readonly string[] {

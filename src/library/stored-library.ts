@@ -75,9 +75,10 @@ const directory = z.custom<Directory<StoredLibrary, StoredEpisode>>(
 );
 
 export function storedOf(
-  { id, show, title, number, date, durationSeconds, video, page, people, chapters }: Facts,
+  facts: Facts,
   known: Pick<StoredEpisode, "hash" | "looks" | "guideHash">,
 ): StoredEpisode {
+  const { id, show, title, number, date, durationSeconds, video, page, people, chapters } = facts;
   return {
     id,
     ...known,
@@ -90,6 +91,8 @@ export function storedOf(
       durationSeconds,
       video,
       page,
+      audio: facts.audio,
+      ...(facts.guessed && { guessed: facts.guessed }),
       people,
       chapters: chapters.map(({ number: own, title: name, startSeconds, isKnownTime }) => ({
         number: own,
@@ -134,8 +137,9 @@ export function inOrder(shows: readonly StoredShow[]) {
 }
 
 /** Differs for files that differ anywhere; the second is the text of `show.json`. */
-export function hashOf({ id, source, transcript, guide }: EpisodeFiles, show: string): string {
-  return contentHash(id, show, source, transcript, guide);
+export function hashOf(files: EpisodeFiles, show: string): string {
+  const { id, source, transcript, guide, imported } = files;
+  return contentHash(id, show, source, transcript, guide, JSON.stringify(imported ?? null));
 }
 
 export function guideHashOf(episode: Pick<Episode, "moments">): string {
@@ -151,7 +155,7 @@ export function contentHash(...texts: readonly string[]): string {
 
 /** The names of an episode's files, their sizes and when they were written: where these are the same, so are the files. */
 export function looksOf(folder: string): string {
-  const names = readdirSync(folder).toSorted();
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted();
   const looks = names.map((name) => {
     const { size, mtimeMs } = statSync(join(folder, name));
     return `${name} ${size} ${mtimeMs}`;

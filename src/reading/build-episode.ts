@@ -12,6 +12,7 @@ import type {
   Turn,
 } from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
+import { unnamedSpeaker } from "../episode/unnamed-speakers.ts";
 import { sourceWords } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { splitSentences } from "../language/sentences.ts";
@@ -22,6 +23,7 @@ import { shown, type Fault } from "./fault.ts";
 import type { Guide, WrittenStretch } from "./guide.ts";
 import { quoteFinder, type QuoteFinder } from "./quote-finder.ts";
 import type { Source } from "./source.ts";
+import { isMachineLabel } from "./source/labels.ts";
 import { estimateTimes, type FixedPoint } from "./timing.ts";
 import type { TimedWord, Transcript } from "./transcript.ts";
 
@@ -102,6 +104,8 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     durationSeconds: guide.duration,
     video: guide.video,
     page: guide.page,
+    audio: guide.audio,
+    guessed: guide.guessed,
     summary: guide.summary,
     writtenBy: guide.writtenBy,
     people: [...new Set(people.values())],
@@ -132,10 +136,17 @@ function findPeople(
       speaker === undefined ? [] : [[speaker, line] as const],
     ),
   );
-  const nameOf = (label: string) =>
-    listed.has(label) ? label : (byAlias.get(folded(label)) ?? label);
+  const numbers = numbersOfVoices([...written.keys()]);
+  /** `undefined` for a label that is said to be nobody. */
+  const nameOf = (label: string): string | undefined => {
+    if (listed.has(label)) return label;
+    const given = label in guide.speakers ? guide.speakers[label] : show.speakers?.[label];
+    if (given !== undefined) return given ?? undefined;
+    const number = numbers.get(label);
+    return number === undefined ? (byAlias.get(folded(label)) ?? label) : unnamedSpeaker(number);
+  };
   for (const [label, line] of written) {
-    if (listed.has(nameOf(label))) continue;
+    if (nameOf(label) !== label || listed.has(label)) continue;
     const meant = [...listed.keys()].find(
       (name) => editDistance(folded(name), folded(label)) <= slipsAllowed(label),
     );
@@ -145,17 +156,30 @@ function findPeople(
   }
   const here = new Set([
     ...guide.people.map(({ name }) => name),
-    ...[...written.keys()].map(nameOf),
+    ...[...written.keys()].flatMap((label) => nameOf(label) ?? []),
   ]);
   const names = [...show.people.flatMap(({ name }) => (here.has(name) ? [name] : [])), ...here];
   const people = new Map(
     [...new Set(names)].map((name, index) => [name, { ...personOf(name, show, guide), index }]),
   );
-  const labels = [...written.keys()].map((label) => [label, people.get(nameOf(label))] as const);
+  const labels = [...written.keys()].map(
+    (label) => [label, people.get(nameOf(label) ?? "")] as const,
+  );
   return new Map([
     ...people,
     ...labels.flatMap(([label, person]) => (person ? [[label, person] as const] : [])),
   ]);
+}
+
+/** What replies number the voices that only have a label such as SPEAKER_00: as the label does, from 1. */
+function numbersOfVoices(labels: readonly string[]): ReadonlyMap<string, number> {
+  const voices = labels.filter(isMachineLabel);
+  const counts = voices.map((label) => Number(/\d+$/.exec(label)?.[0] ?? NaN));
+  const first = counts.includes(0) ? 1 : 0;
+  const areCounted = new Set(counts).size === voices.length && !counts.some(Number.isNaN);
+  return new Map(
+    voices.map((label, index) => [label, areCounted ? (counts[index] ?? 0) + first : index + 1]),
+  );
 }
 
 /** What the episode's guide says of somebody goes before what is true of all episodes. */
@@ -213,8 +237,8 @@ function checkChapters({ source, transcript, transcriptFile: file }: Parts, faul
 }
 
 /** The left readings of the transcript are the source's words, all of them, in order. Reports the first difference only: all that follow it would be shifted. */
-function checkWords(
-  { transcript, transcriptFile: file }: Parts,
+export function checkWords(
+  { transcript, transcriptFile: file }: Pick<Parts, "transcript" | "transcriptFile">,
   expected: readonly string[],
   faults: Fault[],
 ): void {

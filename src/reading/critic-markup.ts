@@ -1,3 +1,5 @@
+import { holdsEscaped, showEscaped } from "./escapes.ts";
+
 /**
  * Corrections inside a text, as CriticMarkup: `{~~misheard~>right~~}`, `{--no word--}`, `{++missing++}`.
  * Both readings stay: the left one is the source, the right one is what was said.
@@ -55,6 +57,11 @@ export function brokenMarkup(text: string): string | undefined {
  * goes to the next one, or at the end to the last; a text that is one deletion gives one word without text.
  */
 export function parseWords(text: string): Word[] {
+  const words = wordsIn(text);
+  return holdsEscaped(text) ? words.map(withEscaped) : words;
+}
+
+function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   let current = { text: "", original: "", correction: undefined as Correction | undefined };
   const flush = () => {
@@ -100,4 +107,18 @@ function toWord({
   if (!correction && text === original) return { text, original };
   const word = { text: text.trim(), original: original.replace(/\s+/g, " ").trim() };
   return correction ? { ...word, correction } : word;
+}
+
+/** The words as they are read, where characters in them were escaped. */
+function withEscaped({ text, original, correction }: Word): Word {
+  return {
+    text: showEscaped(text),
+    original: showEscaped(original),
+    ...(correction && {
+      correction: {
+        original: showEscaped(correction.original),
+        corrected: showEscaped(correction.corrected),
+      },
+    }),
+  };
 }

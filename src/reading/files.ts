@@ -1,9 +1,12 @@
 import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EpisodeId } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
 import { readTextFile, UnreadableFile } from "./read-text-file.ts";
+import { importRecordFile, importRecordSchema, originalFolder } from "./import-record.ts";
+import { parseJsonDocument } from "./json-document.ts";
+import { decodeText } from "./source/decode.ts";
 
 /** The texts of the files of a show. */
 export interface ShowFiles {
@@ -20,8 +23,16 @@ export interface EpisodeFiles {
   readonly id: EpisodeId;
   readonly folder: string;
   readonly source: string;
+  /** Where the source is a file of another format: its path and how it is read. */
+  readonly imported?: { readonly file: string; readonly options: SourceOptions };
   readonly transcript: string;
   readonly guide: string;
+}
+
+interface SourceOptions {
+  readonly dropLoops: boolean;
+  /** What could not be read was left out on purpose. */
+  readonly skipFaults: boolean;
 }
 
 /** An id stands in every button; more characters would leave no room there for what was asked. */
@@ -71,6 +82,21 @@ export async function readShowFiles(dataFolder: string, faults: Fault[]): Promis
   return all;
 }
 
+/** The files of one episode and its show; `undefined`, with faults, where they cannot be read. */
+export async function readEpisodeFiles(
+  dataFolder: string,
+  id: EpisodeId,
+  faults: Fault[],
+): Promise<ShowFiles | undefined> {
+  const [showId = ""] = id.split("/");
+  const folder = join(dataFolder, showId);
+  const show = await readText(join(folder, "show.json"), faults);
+  const episode = await readEpisode({ id, folder: join(dataFolder, id) }, faults);
+  return show === undefined || !episode
+    ? undefined
+    : { id: showId, folder, show, episodes: [episode] };
+}
+
 /** The files of one episode; `undefined` where one cannot be read, which is a fault. */
 export async function readEpisode(
   { id, folder }: { id: EpisodeId; folder: string },
@@ -85,11 +111,39 @@ export async function readEpisode(
     });
     return undefined;
   }
-  const source = await readText(join(folder, "source.txt"), faults);
+  const imported = await readImported(folder, faults);
+  if (imported === "faulty") return undefined;
+  const source = imported?.source ?? (await readText(join(folder, "source.txt"), faults));
   const transcript = await readText(join(folder, "transcript.md"), faults);
   const guide = await readText(join(folder, "guide.json"), faults);
   if (source === undefined || transcript === undefined || guide === undefined) return undefined;
-  return { id, folder, source, transcript, guide };
+  return { id, folder, source, transcript, guide, ...(imported && { imported: imported.how }) };
+}
+
+/** The text of the file that an episode was made from; `undefined` where it was not imported. */
+async function readImported(folder: string, faults: Fault[]) {
+  const file = join(folder, importRecordFile);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (isFileError(error) && error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const { value: record } = parseJsonDocument({ text, file, schema: importRecordSchema }, faults);
+  if (!record) return "faulty";
+  const original = join(folder, originalFolder, record.transcript);
+  try {
+    const decoded = decodeText(await readFile(original), record.encoding);
+    const { dropLoops = false, skipFaults = false } = record;
+    return {
+      source: decoded?.text ?? "",
+      how: { file: original, options: { dropLoops, skipFaults } },
+    };
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    const problem = `cannot be read (${error.code})`;
+    faults.push({ file: original, line: 1, problem, expected: "the file that was added" });
+    return "faulty";
+  }
 }
 
 async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | undefined> {
@@ -140,7 +194,7 @@ async function readText(file: string, faults: Fault[]): Promise<string | undefin
       file,
       line: 1,
       problem: `cannot be read (${error.code})`,
-      expected: "a text file; verse import makes a first one",
+      expected: "a text file; verse add makes a first one",
     });
     return undefined;
   }

@@ -111,6 +111,15 @@ export const guideSchema = keyed({
     .url({ protocol: /^https?$/, error: "is no address; expected https://…" })
     .regex(/^[^\s<>]*$/, "has a character that breaks links; expected none of < > and white space")
     .optional(),
+  /** The recording itself: where neither a video nor a page is known, links go there. */
+  audio: z
+    .url({ protocol: /^https?$/, error: "is no address; expected https://…" })
+    .regex(/^[^\s<>]*$/, "has a character that breaks links; expected none of < > and white space")
+    .optional(),
+  /** What of all this nobody confirmed. With “parts”, the headings of transcript.md are ours, and no chapters. */
+  guessed: z.array(z.enum(["title", "number", "date", "parts"])).default([]),
+  /** Who speaks where the transcript has a label such as SPEAKER_00; `null` for nobody. */
+  speakers: z.record(z.string(), text(60).nullable()).default({}),
   summary: text(900).optional(),
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).superRefine(eachOnce).default([]),

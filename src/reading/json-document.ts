@@ -32,28 +32,18 @@ export function parseJsonDocument<T>(
   faults: Fault[],
 ): JsonDocument<T> {
   const { text, file, schema } = input;
-  const lineAt = (offset: number) => text.slice(0, offset).split("\n").length;
-  /** Reading where values stand takes longer than reading them, and only faults need it. */
-  let read: Node | undefined;
-  const lineOf = (path: JSONPath) => {
-    const tree = (read ??= parseTree(text));
-    for (let length = path.length; length > 0; length--) {
-      const node = tree && findNodeAtLocation(tree, path.slice(0, length));
-      if (node) return lineAt(node.offset);
-    }
-    return 1;
-  };
+  const lineOf = jsonLines(text);
   const json = parseJson(text);
   if ("error" in json) {
     const { offset, problem } = json.error;
-    faults.push({ file, line: lineAt(offset), problem, expected: "valid JSON" });
+    faults.push({ file, line: lineAt(text, offset), problem, expected: "valid JSON" });
     return { value: undefined, lineOf };
   }
   const repeated = repeatedKeys(text);
   for (const { key, offset } of repeated)
     faults.push({
       file,
-      line: lineAt(offset),
+      line: lineAt(text, offset),
       problem: `“${key}” is there twice`,
       expected: "each key once",
     });
@@ -71,6 +61,24 @@ export function parseJsonDocument<T>(
     }
   }
   return { value: undefined, lineOf };
+}
+
+/** Tells on which line of a JSON text a value stands; of one that is missing, the line of what should hold it. */
+export function jsonLines(text: string): (path: JSONPath) => number {
+  /** Reading where values stand takes longer than reading them, and only faults need it. */
+  let read: Node | undefined;
+  return (path) => {
+    const tree = (read ??= parseTree(text));
+    for (let length = path.length; length > 0; length--) {
+      const node = tree && findNodeAtLocation(tree, path.slice(0, length));
+      if (node) return lineAt(text, node.offset);
+    }
+    return 1;
+  };
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
 }
 
 type ParsedJson = { value: unknown } | { error: { offset: number; problem: string } };
@@ -119,7 +127,7 @@ function parseJson(text: string): ParsedJson {
 }
 
 /** Our own schema messages are written `problem; expected …`; zod's stock ones say both in words of their own. */
-function wording(message: string): { problem: string; expected: string } {
+export function wording(message: string): { problem: string; expected: string } {
   const [problem = message, own] = message.split("; expected ");
   if (own !== undefined) return { problem, expected: own };
   const [, kind = "", expected, received] =

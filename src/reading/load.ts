@@ -8,7 +8,8 @@ import { guideWarnings } from "./guide-warnings.ts";
 import { guideSchema } from "./guide.ts";
 import { parseJsonDocument } from "./json-document.ts";
 import { parseShow } from "./show.ts";
-import { parseSource } from "./source.ts";
+import { readSource } from "./source/read-source.ts";
+import { parseSource, type Source } from "./source.ts";
 import { parseTranscript } from "./transcript.ts";
 
 interface Loaded {
@@ -41,7 +42,7 @@ export function showOf({ id, folder, show }: ShowFiles, faults: Fault[]): Show |
 
 /** Pushes all faults found; gives an episode only when there was none. Pushes warnings where somebody wants them. */
 export function parseEpisode(
-  { id, folder, source, transcript, guide }: EpisodeFiles,
+  { id, folder, source, imported, transcript, guide }: EpisodeFiles,
   show: Show,
   faults: Fault[],
   warnings?: Fault[],
@@ -49,7 +50,9 @@ export function parseEpisode(
   const own: Fault[] = [];
   const transcriptFile = join(folder, "transcript.md");
   const guideFile = join(folder, "guide.json");
-  const parsedSource = parseSource(source, join(folder, "source.txt"), own);
+  const parsedSource = imported
+    ? importedSource(source, imported, own)
+    : parseSource(source, join(folder, "source.txt"), own);
   const parsedTranscript = parseTranscript(transcript, transcriptFile, own);
   const document = parseJsonDocument({ text: guide, file: guideFile, schema: guideSchema }, own);
   const episode =
@@ -73,4 +76,15 @@ export function parseEpisode(
     );
   faults.push(...own);
   return own.length === 0 ? episode : undefined;
+}
+
+/** The words of an imported file, by the reader that made the transcript from them. */
+function importedSource(
+  text: string,
+  { file, options }: NonNullable<EpisodeFiles["imported"]>,
+  faults: Fault[],
+): Source {
+  const findings = { faults: options.skipFaults ? [] : faults, notes: [] };
+  const read = readSource({ file, text }, findings, options);
+  return { chapters: undefined, paragraphs: (read?.pieces ?? []).map((piece) => piece.text) };
 }

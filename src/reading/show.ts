@@ -12,6 +12,10 @@ const showSchema = keyed({
     .superRefine(eachOnce)
     .default([]),
   synonyms: z.array(z.array(text(60)).min(2)).default([]),
+  /** Who labels such as SPEAKER_00 are in all its episodes; `null` for nobody. */
+  speakers: z.record(z.string(), text(60).nullable()).default({}),
+  /** The address of its feed. */
+  feed: z.url({ protocol: /^https?$/, error: "is no address; expected https://…" }).optional(),
   link: z
     .string()
     .refine(
@@ -40,5 +44,6 @@ export function parseShow(
     })),
     synonyms: value.synonyms,
     link: value.link,
+    speakers: value.speakers,
   };
 }

@@ -1,4 +1,5 @@
 import { parseTimestamp } from "../episode/time.ts";
+import { hideEscaped, showEscaped } from "./escapes.ts";
 import { brokenMarkup, parseWords, type Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
 
@@ -51,7 +52,7 @@ export function parseTranscript(text: string, file: string, faults: Fault[]): Tr
     name: undefined,
     isCertain: false,
   };
-  for (const block of blocksOf(text)) {
+  for (const block of blocksOf(hideEscaped(text))) {
     const at = { file, line: block.line };
     if (block.text.startsWith("#")) {
       chapters.push({ ...readHeading(block, file, faults), line: block.line });
@@ -102,7 +103,7 @@ function readHeading(
       problem: `${shown(text)} is no chapter heading`,
       expected: "## 3:14 Steam engines",
     });
-  return { title: whole, startSeconds };
+  return { title: showEscaped(whole), startSeconds };
 }
 
 /** `1:23:45`, also with a fraction of a second. */

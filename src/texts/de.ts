@@ -12,6 +12,9 @@ const chapter: Label = {
   description: "Nur in diesem Kapitel: Nummer oder Titel",
 };
 const chapters = { one: "Kapitel", other: "Kapitel" };
+const parts = { one: "Teil", other: "Teile" };
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  counted(count, areParts ? parts : chapters);
 
 const commands = {
   quote: {
@@ -235,7 +238,10 @@ export const de: PartialTexts = {
   },
 
   chapters: {
-    header: (count) => bold(counted(count, chapters)),
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small(
+      "Die Sendung hat keine Kapitel veröffentlicht; diese Teile sind hier entstanden.",
+    ),
     parts: (count) =>
       md`${bold(counted(count, { one: "Teil", other: "Teile" }))}, hier gebildet: Kapitel wurden keine veröffentlicht.`,
   },
@@ -341,10 +347,16 @@ export const de: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: (guesses) => {
+      const facts = [guesses.title && "Titel", guesses.number && "Nummer", guesses.date && "Datum"];
+      return small(
+        `Geraten und von niemandem bestätigt: ${and(facts.filter((fact) => fact !== false))}.`,
+      );
+    },
     owner: small("Das Transkript gehört denen, die den Podcast machen."),
   },
 
@@ -408,7 +420,7 @@ export const de: PartialTexts = {
       probably: (name) => `wahrscheinlich ${name}`,
       somebody: "Jemand",
       time: (timestamp) => `etwa ${timestamp}`,
-      chapters: (count) => counted(count, chapters),
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% der Wörter",
       only: (name) => `nur ${name}`,
       places: (count) => counted(count, { one: "Stelle", other: "Stellen" }),
@@ -425,8 +437,8 @@ export const de: PartialTexts = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title, duration, chapterCount) =>
-        `Karte von ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
+      map: (title, duration, chapterCount, areParts) =>
+        `Karte von ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
       speakers: (all) => `Wer spricht, nach Anteil der Wörter und Kapiteln: ${all.join("; ")}.`,

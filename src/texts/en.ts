@@ -158,14 +158,26 @@ export interface EpisodeFigures {
   readonly date: string | undefined;
   readonly duration: string | undefined;
   readonly chapterCount: number;
+  /** They were made here, for none were published. */
+  readonly areParts?: boolean;
 }
+
+/** Which facts nobody gave. */
+export type GuessedFacts = Readonly<Record<"title" | "number" | "date", boolean>>;
 
 export interface PictureTime {
   readonly timestamp: string;
   readonly isKnown: boolean;
 }
 
-/** Every text that people read, in English. Other languages have the same shape. */
+/** What the show published, or what was made here where it published none. */
+function chaptersOrParts(count: number, areParts: boolean): string {
+  return counted(
+    count,
+    areParts ? { one: "part", other: "parts" } : { one: "chapter", other: "chapters" },
+  );
+}
+
 /** How words that were said are turned by those around them; these follow. */
 const turnedBy: Readonly<Record<Stance, string>> = {
   denied: "they are denied",
@@ -176,6 +188,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   contrasted: "with an objection",
 };
 
+/** Every text that people read, in English. Other languages have the same shape. */
 export const en = {
   /** As Intl and HTML name it. */
   language: "en",
@@ -272,8 +285,8 @@ export const en = {
   },
 
   chapters: {
-    header: (count: number): Markdown =>
-      bold(counted(count, { one: "chapter", other: "chapters" })),
+    header: (count: number, areParts: boolean): Markdown => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("The show published no chapters; these parts were made here."),
     parts: (count: number): Markdown =>
       md`${bold(counted(count, { one: "part", other: "parts" }))}, made here: no chapters were published.`,
   },
@@ -382,11 +395,16 @@ export const en = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 &&
-            counted(facts.chapterCount, { one: "chapter", other: "chapters" }),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: (guesses: GuessedFacts): Markdown => {
+      const facts = [guesses.title && "title", guesses.number && "number", guesses.date && "date"];
+      return small(
+        `Guessed, and confirmed by nobody: ${and(facts.filter((fact) => fact !== false))}.`,
+      );
+    },
     owner: small("The transcript belongs to the podcast's makers."),
   },
 
@@ -457,7 +475,7 @@ export const en = {
       /** Whoever speaks where nobody knows who. */
       somebody: "Somebody",
       time: (timestamp: string): string => `about ${timestamp}`,
-      chapters: (count: number): string => counted(count, { one: "chapter", other: "chapters" }),
+      chapters: (count: number, areParts: boolean): string => chaptersOrParts(count, areParts),
       shares: "% of words",
       only: (name: string): string => `only ${name}`,
       places: (count: number): string => counted(count, { one: "place", other: "places" }),
@@ -482,8 +500,8 @@ export const en = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title: string, duration: string, chapterCount: number): string =>
-        `Map of ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, { one: "chapter", other: "chapters" })].filter(Boolean).join(", ")}.`,
+      map: (title: string, duration: string, chapterCount: number, areParts: boolean): string =>
+        `Map of ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       /** `1–2, 5` as the chapters; empty when there are none. */
       speaks: (name: string, ofWords: number, chapterNumbers: string): string =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,

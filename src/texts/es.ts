@@ -12,6 +12,9 @@ const chapter: Label = {
   description: "Solo en este capítulo: su número o título",
 };
 const chapters = { one: "capítulo", other: "capítulos" };
+const parts = { one: "parte", other: "partes" };
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  counted(count, areParts ? parts : chapters);
 const passages = { one: "fragmento", other: "fragmentos" };
 
 const commands = {
@@ -230,7 +233,8 @@ export const es: PartialTexts = {
   },
 
   chapters: {
-    header: (count) => bold(counted(count, chapters)),
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("El programa no publicó capítulos; estas partes se hicieron aquí."),
     parts: (count) =>
       md`${bold(counted(count, { one: "parte", other: "partes" }))}, hechas aquí: no se publicaron capítulos.`,
   },
@@ -336,10 +340,18 @@ export const es: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: (guesses) => {
+      const facts = [
+        guesses.title && "título",
+        guesses.number && "número",
+        guesses.date && "fecha",
+      ];
+      return small(`Supuesto y sin confirmar: ${and(facts.filter((fact) => fact !== false))}.`);
+    },
     owner: small("La transcripción pertenece a quienes hacen el pódcast."),
   },
 
@@ -403,7 +415,7 @@ export const es: PartialTexts = {
       probably: (name) => `probablemente ${name}`,
       somebody: "Alguien",
       time: (timestamp) => `hacia ${timestamp}`,
-      chapters: (count) => counted(count, chapters),
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% de las palabras",
       only: (name) => `solo ${name}`,
       places: (count) => counted(count, passages),
@@ -420,8 +432,8 @@ export const es: PartialTexts = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title, duration, chapterCount) =>
-        `Mapa de ${title}: ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
+      map: (title, duration, chapterCount, areParts) =>
+        `Mapa de ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, en ${chapterNumbers}`}`,
       speakers: (all) => `Quién habla, por parte de las palabras y capítulos: ${all.join("; ")}.`,

@@ -12,6 +12,9 @@ const chapter: Label = {
   description: "Seulement dans ce chapitre : numéro ou titre",
 };
 const chapters = { one: "chapitre", other: "chapitres" };
+const parts = { one: "partie", other: "parties" };
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  counted(count, areParts ? parts : chapters);
 const passages = { one: "passage", other: "passages" };
 
 const commands = {
@@ -236,7 +239,8 @@ export const fr: PartialTexts = {
   },
 
   chapters: {
-    header: (count) => bold(counted(count, chapters)),
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("L'émission n'a publié aucun chapitre ; ces parties ont été faites ici."),
     parts: (count) =>
       md`${bold(counted(count, { one: "partie", other: "parties" }))}, découpées ici : aucun chapitre n'a été publié.`,
   },
@@ -343,10 +347,16 @@ export const fr: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && counted(facts.chapterCount, chapters),
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         ", ",
       ),
+    guessed: (guesses) => {
+      const facts = [guesses.title && "titre", guesses.number && "numéro", guesses.date && "date"];
+      return small(
+        `Supposé, confirmé par personne : ${and(facts.filter((fact) => fact !== false))}.`,
+      );
+    },
     owner: small("La transcription appartient à l'équipe du podcast."),
   },
 
@@ -410,7 +420,7 @@ export const fr: PartialTexts = {
       probably: (name) => `probablement ${name}`,
       somebody: "Quelqu’un",
       time: (timestamp) => `vers ${timestamp}`,
-      chapters: (count) => counted(count, chapters),
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% des mots",
       only: (name) => `${name} uniquement`,
       places: (count) => counted(count, passages),
@@ -427,8 +437,8 @@ export const fr: PartialTexts = {
           .filter((part) => part !== "")
           .join(". ");
       },
-      map: (title, duration, chapterCount) =>
-        `Carte de ${title} : ${[duration, chapterCount > 0 && counted(chapterCount, chapters)].filter(Boolean).join(", ")}.`,
+      map: (title, duration, chapterCount, areParts) =>
+        `Carte de ${title} : ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, dans ${chapterNumbers}`}`,
       speakers: (all) => `Qui parle, par part des mots et par chapitres : ${all.join(" ; ")}.`,

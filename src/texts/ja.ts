@@ -132,7 +132,9 @@ const buttons = {
   everyone: "全員",
 };
 
-/** Every text in Japanese. */
+const chaptersOrParts = (count: number, areParts: boolean) =>
+  areParts ? `全${count}区分` : `全${count}章`;
+
 const turnedBy: Readonly<Record<Stance, string>> = {
   denied: "否定されています",
   conditional: "条件つきです",
@@ -142,6 +144,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   contrasted: "反論が続きます",
 };
 
+/** Every text in Japanese. */
 export const ja: PartialTexts = {
   language: "ja",
 
@@ -226,7 +229,8 @@ export const ja: PartialTexts = {
   },
 
   chapters: {
-    header: (count) => bold(`全${count}章`),
+    header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
+    partsNote: small("番組は章を公開していません。この区分はここで作ったものです。"),
     parts: (count) => md`${bold(`${count}区分`)}（章は公開されていないため、こちらで分けました）`,
   },
 
@@ -332,10 +336,16 @@ export const ja: PartialTexts = {
           md`${facts.show}${facts.number !== undefined && md` #${facts.number}`}`,
           facts.date !== undefined && date(facts.date),
           facts.duration,
-          facts.chapterCount > 0 && `全${facts.chapterCount}章`,
+          facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
         ],
         "、",
       ),
+    guessed: (guesses) => {
+      const facts = [guesses.title && "タイトル", guesses.number && "番号", guesses.date && "日付"];
+      return small(
+        `推測であり、確認されていません: ${facts.filter((fact) => fact !== false).join("、")}。`,
+      );
+    },
     owner: small("文字起こしの権利は番組の制作者にあります。"),
   },
 
@@ -404,8 +414,8 @@ export const ja: PartialTexts = {
           .filter((part) => part !== "")
           .join("。");
       },
-      map: (title, duration, chapterCount) =>
-        `${title}の図。${duration}${chapterCount > 0 ? `、全${chapterCount}章` : ""}。`,
+      map: (title, duration, chapterCount, areParts) =>
+        `${title}の図。${duration}${chapterCount > 0 ? `、${chaptersOrParts(chapterCount, areParts)}` : ""}。`,
       speaks: (name, ofWords, chapterNumbers) =>
         `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `（${chapterNumbers}章）`}`,
       speakers: (all) => `誰がどこで話しているか（語数の割合と章）: ${all.join("、")}。`,

@@ -60,7 +60,7 @@ async function makeAll(): Promise<void> {
   await aBot(await thePublishedLibrary()).ask("check", { text: "“That” is, as Dario said, “so”." });
   parseLine("/quote scaling", commands);
   const file = "data/lex-fridman/452-dario-amodei/source.txt";
-  importPage({ text: readFileSync(file, "utf8"), file }, []);
+  importPage({ text: readFileSync(file, "utf8"), file, guessesSpeakers: true }, []);
 }
 
 describe("a pattern takes at most 2.5 times as long for 2,000 characters as for 1,000", () => {

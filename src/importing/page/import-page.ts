@@ -4,22 +4,14 @@ import { guessPeople, type PageFacts } from "./guess-people.ts";
 import { guessSpeakers, type SpeakerGuess } from "./guess-speakers.ts";
 import { pageSentences, type PageSentence } from "./page-sentences.ts";
 import { parsePage, type Page } from "../../reading/source.ts";
-import { folded } from "../../language/words.ts";
 import { formatTimestamp } from "../../episode/time.ts";
 
-/** First files of an episode and its show; read with their source they load without fault. */
+/** The first transcript of a page and what its title tells. */
 interface ImportedPage {
   readonly transcript: string;
-  readonly guide: string;
-  readonly show: string;
-  /** What the show's folder may be called. */
-  readonly showFolder: string;
+  readonly facts: PageFacts;
+  readonly durationSeconds: number;
 }
-
-const writtenBy = "Guessed by verse import from the published page; nobody has read it yet.";
-
-/** Below this, on the mean of its sentences, who says a turn is marked as a guess: in episode 452 two words in ten. */
-const certainProbability = 0.8;
 
 interface Draft {
   readonly source: Page;
@@ -30,11 +22,11 @@ interface Draft {
 }
 
 /**
- * A first draft of an episode from a published page, whose words it keeps, all of them, in order; speakers and chapter
- * starts are guessed. Pushes a fault for everything that cannot be read, and then gives nothing.
+ * A first transcript from a published page, whose words it keeps, all of them, in order. Where each chapter starts is guessed;
+ * who speaks only when that is wanted, and then every name is marked as a guess. Pushes a fault for everything that cannot be read, and then gives nothing.
  */
 export function importPage(
-  { text, file }: { text: string; file: string },
+  { text, file, guessesSpeakers }: { text: string; file: string; guessesSpeakers: boolean },
   faults: Fault[],
 ): ImportedPage | undefined {
   const own: Fault[] = [];
@@ -51,12 +43,8 @@ export function importPage(
   const chapterStarts = new Set(starts.slice(1));
   const speakers = guessSpeakers(sentences, { guestNames, chapterStarts });
   const draft = { source, sentences, speakers, starts, facts };
-  return {
-    transcript: transcriptOf(draft),
-    guide: guideOf(draft),
-    show: showOf(facts),
-    showFolder: folderFor(facts.show),
-  };
+  const labels = guessesSpeakers ? labelsOf(draft) : sentences.map(() => "?");
+  return { transcript: transcriptOf(draft, labels), facts, durationSeconds: durationOf(draft) };
 }
 
 /** What a page may hold that `transcript.md` cannot. */
@@ -80,7 +68,7 @@ function checkImportable(
   faults.push({ file, line: transcriptAt + 1, problem, expected });
 }
 
-function transcriptOf(draft: Draft): string {
+function transcriptOf(draft: Draft, labels: readonly string[]): string {
   const blocks: string[] = [];
   let paragraph: string[] = [];
   let lastLabel = "";
@@ -88,7 +76,6 @@ function transcriptOf(draft: Draft): string {
     if (paragraph.length > 0) blocks.push(paragraph.join(" "));
     paragraph = [];
   };
-  const labels = labelsOf(draft);
   const chapterAt = new Map(
     draft.starts.map((start, index) => [start, draft.source.chapters[index]]),
   );
@@ -109,54 +96,21 @@ function transcriptOf(draft: Draft): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-/** The speaker of each sentence as `transcript.md` writes it: one label for all of a turn, with "?" where it is unsure. */
+/** The speaker of each sentence as `transcript.md` writes it, with the mark of a guess. */
 function labelsOf({ sentences, speakers, starts, facts }: Draft): string[] {
-  const labels: string[] = [];
-  let turn: { name: string; probabilities: number[] } = { name: "", probabilities: [] };
-  const close = () => {
-    const { name, probabilities } = turn;
-    const mean = probabilities.reduce((sum, value) => sum + value, 0) / probabilities.length;
-    for (const _ of probabilities) labels.push(mean < certainProbability ? `${name}?` : name);
-  };
   let chapter = 0;
-  for (const index of sentences.keys()) {
+  return sentences.map((_, index) => {
     if (starts.includes(index)) chapter += 1;
-    const { isHost, hostProbability } = speakers[index] ?? { isHost: false, hostProbability: 0 };
     const guest = facts.guests.findLast(({ fromChapter }) => fromChapter <= chapter);
-    const name = isHost ? facts.host : ((guest ?? facts.guests[0])?.name ?? facts.host);
-    if (name !== turn.name) {
-      close();
-      turn = { name, probabilities: [] };
-    }
-    turn.probabilities.push(isHost ? hostProbability : 1 - hostProbability);
-  }
-  close();
-  return labels;
+    const isHost = speakers[index]?.isHost ?? false;
+    return `${isHost ? facts.host : ((guest ?? facts.guests[0])?.name ?? facts.host)}?`;
+  });
 }
 
-function guideOf({ source, sentences, starts, facts }: Draft): string {
+/** To the end of the last chapter, by the pace of those before. */
+function durationOf({ source, sentences, starts }: Draft): number {
   const pace = paceOf(sentences, source.chapters, starts) ?? usualPace;
   const lastSyllables = sentences.slice(starts.at(-1)).reduce((sum, { length }) => sum + length, 0);
   const lastSeconds = Math.max(1, Math.round(lastSyllables / pace));
-  const guide = {
-    writtenBy,
-    title: facts.title,
-    number: facts.number,
-    duration: formatTimestamp((source.chapters.at(-1)?.startSeconds ?? 0) + lastSeconds),
-    people: facts.guests.map(({ name }) => ({ name })),
-  };
-  return asJson(guide);
-}
-
-function showOf({ show, host }: PageFacts): string {
-  return asJson({ name: show, people: [{ name: host, host: true }] });
-}
-
-/** Lower case, with hyphens for all that is no letter or digit. */
-function folderFor(show: string): string {
-  return folded(show).replaceAll(" ", "-") || "show";
-}
-
-function asJson(value: object): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
+  return (source.chapters.at(-1)?.startSeconds ?? 0) + lastSeconds;
 }

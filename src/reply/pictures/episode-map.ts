@@ -41,7 +41,7 @@ function drawHeader(context: SKRSContext2D, map: EpisodeMap, texts: DrawnTexts):
   const only = people.find(({ index }) => index === onlySpeakerIndex);
   const facts = [
     formatTimestamp(durationSeconds),
-    chapters.length > 0 && texts.chapters(chapters.length),
+    chapters.length > 0 && texts.chapters(chapters.length, map.areParts === true),
     texts.shares,
     only && texts.only(only.name),
     marks.length > 0 && texts.places(marks.length),

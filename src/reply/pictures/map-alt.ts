@@ -17,7 +17,7 @@ export function mapAlt(map: EpisodeMap, texts: Texts["pictures"]["alt"]): string
   });
   const only = people.find(({ index }) => index === onlySpeakerIndex);
   const sentences = [
-    texts.map(title, formatTimestamp(durationSeconds), chapters.length),
+    texts.map(title, formatTimestamp(durationSeconds), chapters.length, map.areParts === true),
     spoken.length > 0 && texts.speakers(spoken),
     only && texts.only(only.name),
     marks.length > 0 &&

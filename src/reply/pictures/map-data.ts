@@ -3,6 +3,8 @@ export interface EpisodeMap {
   readonly title: string;
   readonly durationSeconds: number;
   readonly chapters: readonly MapChapter[];
+  /** They were made here, for the show published none. */
+  readonly areParts?: boolean;
   readonly turns: readonly MapTurn[];
   /** In the order of the legend. */
   readonly people: readonly MapPerson[];

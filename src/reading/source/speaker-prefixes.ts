@@ -1,0 +1,127 @@
+import { stopWords } from "../../language/stop-words.ts";
+import { foldedWord } from "../../language/words.ts";
+import { isMachineLabel, isNobody } from "./labels.ts";
+
+/** What stands before a colon and is no name, though it looks like one. */
+const noNames = new Set(
+  `note notes warning question answer q a faq example tip hint update chapter part step section episode season figure fact
+  myth pro con pros cons rule option point one two three four five six first second third next today tomorrow yesterday
+  http https ftp url link source date time place title summary agenda topic action todo number translator translation
+  subtitles captions spoiler plot bonus result conclusion problem solution idea reminder quote remember disclaimer
+  correction edit ps p.s achtung frage antwort hinweis beispiel pregunta respuesta nota ejemplo réponse remarque exemple
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+  november december yes no ok okay well so but and because right i you he she it we they`.split(
+    /\s+/,
+  ),
+);
+
+const maxNameLength = 50;
+const maxNameWords = 6;
+/** A name followed by a colon, half width or full. */
+const prefix =
+  /^(?:(?:[-–—•*]|>{1,3})\s*)?(?:(?:\[([^\][:]{1,50})\]|([^:：[\]()<>"“”?!;]{1,50}?(?:\s*\([^()]{1,30}\))?))\s*(?::\s+|：\s*)|\[([^\][:]{1,50})\]\s+)(?=\S)/u;
+
+interface Prefix {
+  readonly name: string;
+  readonly rest: string;
+  /** `Name:` or `[Name]`. */
+  readonly hasColon: boolean;
+}
+
+/** What may be a speaker's name at the front of a text. */
+export function prefixOf(text: string): Prefix | undefined {
+  const match = prefix.exec(text);
+  if (!match) return undefined;
+  const name = (match[1] ?? match[2] ?? match[3] ?? "").trim().replace(/\s+/g, " ");
+  if (name === "" || !/\p{L}|^\d{1,2}$/u.test(name)) return undefined;
+  if (name.length > maxNameLength || name.split(" ").length > maxNameWords) return undefined;
+  if (/^\d{1,2}$/.test(name) && /^\d{2}\b/.test(text.slice(match[0].length))) return undefined;
+  return { name, rest: text.slice(match[0].length), hasColon: match[3] === undefined };
+}
+
+/** Every word begins with a capital or is a small word of names; `Mireille Reece, PsyD`, `José de la Cruz`, `O’Brien`. */
+export function looksLikeName(text: string): boolean {
+  const words = text
+    .replace(/\([^()]*\)$/, "")
+    .trim()
+    .split(/\s+/);
+  if (words.some((word) => noNames.has(word.toLowerCase().replace(/\.$/, "")))) return false;
+  return words.every(
+    (word, index) =>
+      /^["'“(]?[\p{Lu}\p{Lt}\p{Lo}]/u.test(word) ||
+      (index > 0 &&
+        /^(?:de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|dos|das|of|and|&|the)$/i.test(
+          word,
+        )),
+  );
+}
+
+/** How often a prefix must stand in a file to be taken for a name. */
+const minRepeats = 2;
+/** Of the pieces, the share before the first name that still leaves a file one that names its speakers. */
+const maxShareBeforeFirst = 0.2;
+/** Where so many pieces have one, whatever stands there is a name. */
+const shareOfEveryPiece = 0.8;
+
+/**
+ * Which prefixes are the names of speakers. Decided once for a whole file: two or more must stand again and again, or one in
+ * most pieces, and the first near the start; else nobody is named. `doubtful` are names that stand only once.
+ */
+export function decideNames(texts: readonly string[]): {
+  readonly names: ReadonlySet<string>;
+  readonly doubtful: readonly string[];
+} {
+  const counts = new Map<string, { count: number; hasColon: boolean; followed: number }>();
+  let firstAt: number | undefined;
+  let found = 0;
+  for (const [index, text] of texts.entries()) {
+    const candidate = prefixOf(text);
+    if (!candidate || isNoName(candidate.name)) continue;
+    found += 1;
+    firstAt ??= index;
+    const known = counts.get(candidate.name) ?? {
+      count: 0,
+      hasColon: candidate.hasColon,
+      followed: 0,
+    };
+    known.count += 1;
+    counts.set(candidate.name, known);
+  }
+  const none = { names: new Set<string>(), doubtful: [] };
+  if (firstAt === undefined) return none;
+  const isEveryPiece = found >= texts.length * shareOfEveryPiece;
+  const repeated = [...counts].filter(
+    ([name, { count, hasColon }]) =>
+      count >= minRepeats &&
+      (looksLikeName(name) || isMachineLabel(name) || (isEveryPiece && hasColon)),
+  );
+  const fits =
+    repeated.length >= 2 ||
+    (repeated.length === 1 && (repeated[0]?.[1].count ?? 0) >= texts.length / 2) ||
+    // So short that nobody comes twice.
+    (isEveryPiece &&
+      counts.size >= 2 &&
+      [...counts.keys()].every((name) => looksLikeName(name) || isMachineLabel(name)));
+  if (!fits || firstAt > Math.max(3, texts.length * maxShareBeforeFirst)) return none;
+  const hasBracketsOnly = repeated.every(([, { hasColon }]) => !hasColon);
+  const names = new Set(repeated.map(([name]) => name));
+  const doubtful: string[] = [];
+  for (const [name, { count, hasColon }] of counts) {
+    if (names.has(name) || count > 1) continue;
+    if (!hasColon && !hasBracketsOnly) continue;
+    if (!looksLikeName(name) && !isMachineLabel(name) && !(isEveryPiece && hasColon)) continue;
+    names.add(name);
+    if (!isEveryPiece) doubtful.push(name);
+  }
+  // Sounds in brackets are no speakers.
+  if (hasBracketsOnly && repeated.some(([name]) => isNobody(name) || !looksLikeName(name)))
+    return none;
+  return { names, doubtful };
+}
+
+function isNoName(name: string): boolean {
+  const words = name.split(" ");
+  if (isMachineLabel(name) || isNobody(name)) return false;
+  if (words.length === 1 && stopWords.has(foldedWord(name))) return true;
+  return noNames.has(name.toLowerCase().replace(/\.$/, ""));
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { aBot, aLibrary } from "./builders.ts";
+
+/** An episode as `verse add` makes it, with labels for voices and parts for chapters. */
+const added = (id: string, guide: object = {}) => ({
+  id,
+  transcript: `## 0:00 “Good morning to”
+
+**SPEAKER_00:** Good morning to all of you. We talk of steam engines today.
+
+**SPEAKER_01:** [0:20] I like steam engines.
+
+## 1:00 “And so we”
+
+**SPEAKER_00:** And so we come to brass.
+`,
+  source:
+    "Good morning to all of you. We talk of steam engines today.\nI like steam engines.\nAnd so we come to brass.",
+  guide: { people: undefined, chapters: undefined, summary: undefined, duration: "2:00", ...guide },
+});
+
+describe("an episode of which much is a guess", () => {
+  const bot = aBot(aLibrary(added("s/a", { guessed: ["title", "date", "parts"] })));
+
+  test("says which of its facts nobody confirmed, and calls parts parts", async () => {
+    const { text, alts } = await bot.ask("episode");
+    expect(text).toContain(", 2:00, 2 parts");
+    expect(text).toContain("Guessed, and confirmed by nobody: title and date.");
+    expect(alts[0]).toContain("2:00, 2 parts.");
+    expect((await bot.ask("chapters")).text).toMatch(
+      /^\*\*2 parts\*\*\n[\s\S]*The show published no chapters; these parts were made here\.$/,
+    );
+  });
+
+  test("numbers the voices that have no name", async () => {
+    const { text } = await bot.ask("speaker");
+    expect(text.split("\n").filter((line) => line.startsWith("**S"))).toEqual([
+      "**Speaker 1 (not named)**",
+      "**Speaker 2 (not named)**",
+    ]);
+  });
+});
+
+test("voices without a name in two episodes are never taken for one person", async () => {
+  const library = aLibrary(added("s/a"), added("s/b", { speakers: { SPEAKER_00: "Ada Host" } }));
+  expect((await aBot(library).ask("speaker")).text).not.toContain("not named");
+  expect(library.catalogue.peopleNamed("Speaker 1", {})).toEqual([]);
+  const [b, a] = library.catalogue.episodes.toSorted((x, y) => (x.id < y.id ? 1 : -1));
+  expect(library.catalogue.peopleNamed("Speaker 1", { episode: a })).toEqual([
+    "Speaker 1 (not named)",
+  ]);
+  expect(b?.people.map(({ name }) => name)).toEqual(["Ada Host", "Speaker 2 (not named)"]);
+});
+
+async function chaptersOf(guide: object): Promise<string> {
+  return (await aBot(aLibrary(added("s/a", guide))).ask("chapters", {})).text;
+}
+
+test("a link into a recording alone is marked as about, one to a page is not", async () => {
+  const withAudio = { video: undefined, audio: "https://example.org/a.mp3" };
+  expect(await chaptersOf(withAudio)).toContain("[≈1:00](<https://example.org/a.mp3#t=60>)");
+  expect(await chaptersOf({ ...withAudio, page: "https://example.org/a" })).toContain(
+    "[1:00](<https://example.org/a>)",
+  );
+});

@@ -1,0 +1,477 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Findings } from "../src/reading/source/piece.ts";
+import { readSource, readSourceBytes } from "../src/reading/source/read-source.ts";
+import { differences } from "./importing/differences.ts";
+
+const formats = "test/importing/formats";
+const given = readdirSync(formats)
+  .filter((name) => name.endsWith(".expected.json"))
+  .map((name) => name.replace(/\.expected\.json$/, ""));
+
+test.each(given)("the published example %s is read whole and right", (name) => {
+  const findings: Findings = { faults: [], notes: [] };
+  const read = readSourceBytes({ file: name, bytes: readFileSync(join(formats, name)) }, findings);
+  const wanted: unknown = JSON.parse(readFileSync(join(formats, `${name}.expected.json`), "utf8"));
+  expect(differences(read, wanted)).toEqual([]);
+});
+
+/** Each piece as `start | speaker | text`. */
+function saidIn(text: string): string[] {
+  const findings: Findings = { faults: [], notes: [] };
+  const read = readSource({ file: "x", text }, findings);
+  return [
+    ...(read?.pieces ?? []).map(
+      (piece) => `${piece.startSeconds ?? "-"} | ${piece.speaker ?? "?"} | ${piece.text}`,
+    ),
+    ...findings.faults.map(({ line, problem }) => `fault: ${line}: ${problem}`),
+    ...findings.notes.map((note) => `note: ${note}`),
+  ];
+}
+
+describe("a shape that tools and people write is read, or said to be none:", () => {
+  test.each([
+    {
+      name: "Teams captions, names with ids and out of order",
+      text: "WEBVTT\n\n8f2c-11/10-0\n00:00:05.233 --> 00:00:08.163\n<v Alice Chen>Hello everyone and\nwelcome back.</v>\n\n8f2c-11/9-0\n00:00:03.000 --> 00:00:05.100\n<v Bob Ferreira (External)>Are we on?</v>\n",
+      said: [
+        "3 | Bob Ferreira (External) | Are we on?",
+        "5.233 | Alice Chen | Hello everyone and welcome back.",
+        "note: its captions are not in the order of their times; they were sorted",
+      ],
+    },
+    {
+      name: "Zoom captions, names with pronouns and devices",
+      text: "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\nJane Doe (she/her): Hi: all.\n\n2\n00:00:02.000 --> 00:00:03.000\niPhone 12: Hello.\n\n3\n00:00:04.000 --> 00:00:05.000\nJane Doe (she/her): Note: bring cake.\n",
+      said: [
+        "1 | Jane Doe (she/her) | Hi: all.",
+        "2 | iPhone 12 | Hello.",
+        "4 | Jane Doe (she/her) | Note: bring cake.",
+      ],
+    },
+    {
+      name: "Webex captions, names beside the numbers",
+      text: 'WEBVTT\n\n1 "Jane Doe" (326537)\n00:00:05.609 --> 00:00:08.459\nGood morning.\n\n2 "Li" (77)\n00:00:09.000 --> 00:00:10.000\nMorning.\n',
+      said: ["5.609 | Jane Doe | Good morning.", "9 | Li | Morning."],
+    },
+    {
+      name: "SRT without numbers",
+      text: "00:00:01,000 --> 00:00:02,000\nHello there\n\n00:00:02,500 --> 00:00:03,000\nsecond line\nwraps\n",
+      said: ["1 | ? | Hello there", "2.5 | ? | second line wraps"],
+    },
+    {
+      name: "SRT with an empty line in a caption",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nHello there\n\nmore words\n\n2\n00:00:02,500 --> 00:00:03,000\nsecond\n",
+      said: [
+        "1 | ? | Hello there more words",
+        "2.5 | ? | second",
+        "note: line 5 “more words” stands behind an empty line; it was taken for the caption above",
+      ],
+    },
+    {
+      name: "SRT without empty lines between captions",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nHello\n2\n00:00:02,500 --> 00:00:03,000\nI am\n42\n3\n00:00:03,500 --> 00:00:04,000\nyears\n",
+      said: ["1 | ? | Hello", "2.5 | ? | I am 42", "3.5 | ? | years"],
+    },
+    {
+      name: "an arrow without spaces and one-digit hours",
+      text: "1\n0:00:01.0-->0:00:02.0\nHello\n",
+      said: ["1 | ? | Hello"],
+    },
+    {
+      name: "rolling lines that lost their tags",
+      text: "1\n00:00:00,240 --> 00:00:02,470\nhello and welcome\n\n2\n00:00:02,470 --> 00:00:02,480\nhello and welcome\n \n\n3\n00:00:02,480 --> 00:00:04,000\nhello and welcome\nto the show\n\n4\n00:00:04,000 --> 00:00:04,010\nto the show\n\n5\n00:00:04,010 --> 00:00:06,000\nto the show\nto the show\n",
+      said: [
+        "0.24 | ? | hello and welcome",
+        "2.48 | ? | to the show",
+        "4.01 | ? | to the show",
+        "note: its lines roll: 7 lines stand for 3, each of which is taken once",
+      ],
+    },
+    {
+      name: "broadcast captions, names behind >>",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n>> JOHN: HELLO.\n\n2\n00:00:02,000 --> 00:00:03,000\n>> MARY: HI.\n\n3\n00:00:03,000 --> 00:00:04,000\n>> How are you?\n\n4\n00:00:04,000 --> 00:00:05,000\n>> JOHN: Fine.\n\n5\n00:00:05,000 --> 00:00:06,000\n>> MARY: Good.\n",
+      said: [
+        "1 | JOHN | HELLO.",
+        "2 | MARY | HI.",
+        "3 | ? | How are you?",
+        "4 | JOHN | Fine.",
+        "5 | MARY | Good.",
+      ],
+    },
+    {
+      name: "words before a colon that are no names",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nSo here is the thing: we go.\n\n2\n00:00:02,000 --> 00:00:03,000\nWarning: hot.\n\n3\n00:00:03,000 --> 00:00:04,000\nBerlin: a city.\n\n4\n00:00:03,000 --> 00:00:04,000\nyes\n",
+      said: [
+        "1 | ? | So here is the thing: we go.",
+        "2 | ? | Warning: hot.",
+        "3 | ? | Berlin: a city.",
+        "3 | ? | yes",
+      ],
+    },
+    {
+      name: "sounds in brackets that are no names",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n[Music]\n\n2\n00:00:02,000 --> 00:00:03,000\n[Music] hello\n\n3\n00:00:03,000 --> 00:00:04,000\n[Applause] thanks\n\n4\n00:00:03,500 --> 00:00:04,000\n[Applause] yes\n",
+      said: [
+        "1 | ? | [Music]",
+        "2 | ? | [Music] hello",
+        "3 | ? | [Applause] thanks",
+        "3.5 | ? | [Applause] yes",
+      ],
+    },
+    {
+      name: "YouTube's old captions",
+      text: "0:00:00.599,0:00:04.160\nHello there\n\n0:00:04.160,0:00:05.000\nAgain\n",
+      said: ["0.599 | ? | Hello there", "4.16 | ? | Again"],
+    },
+    {
+      name: "a broken time",
+      text: "WEBVTT\n\n00:00:1d.890 --> 00:00:12.000\nlost\n\n00:00:12.000 --> 00:00:13.000\nkept\n",
+      said: ["12 | ? | kept", "fault: 3: “00:00:1d.890” is no time"],
+    },
+    {
+      name: "text outside captions",
+      text: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\nstray words here\n\n00:03.000 --> 00:04.000\nthere\n",
+      said: [
+        "1 | ? | Hello",
+        "3 | ? | there",
+        "note: 1 lines stand outside its captions and were left out, first line 6: “stray words here”",
+      ],
+    },
+    {
+      name: "chapters as captions",
+      text: "WEBVTT\n\n00:00:00.000 --> 00:10:00.000\nIntro\n\n00:10:00.000 --> 00:20:00.000\nMiddle of it\n\n00:20:00.000 --> 00:30:00.000\nEnd\n",
+      said: [],
+    },
+    {
+      name: "names on a line of their own in captions",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nSpeaker 1\nHello all.\n\n2\n00:00:02,000 --> 00:00:03,000\nSpeaker 2\nHi.\n\n3\n00:00:03,000 --> 00:00:04,000\nSpeaker 1\nBye.\n\n4\n00:00:04,000 --> 00:00:05,000\nSpeaker 2\nBye bye.\n",
+      said: [
+        "1 | Speaker 1 | Hello all.",
+        "2 | Speaker 2 | Hi.",
+        "3 | Speaker 1 | Bye.",
+        "4 | Speaker 2 | Bye bye.",
+      ],
+    },
+    {
+      name: "Premiere's text",
+      text: "00:00:00:00 - 00:00:03:10\nSpeaker 1\nHello there.\n\n00:00:03:10 - 00:00:05:00\nSpeaker 2\nHi.\n\n00:00:05:10 - 00:00:07:00\nSpeaker 1\nBye.\n\n00:00:08:10 - 00:00:09:00\nSpeaker 2\nBye.\n",
+      said: [
+        "0 | Speaker 1 | Hello there.",
+        "3 | Speaker 2 | Hi.",
+        "5 | Speaker 1 | Bye.",
+        "8 | Speaker 2 | Bye.",
+      ],
+    },
+    {
+      name: "Happy Scribe's text",
+      text: "[00:00:01.230] - Anna Bee\nHello there my friend.\n\n[00:00:05.000] - Carl Dee\nHello.\n\n[00:00:09.000] - Anna Bee\nOK.\n\n[00:00:10.000] - Carl Dee\nOK.\n",
+      said: [
+        "1.23 | Anna Bee | Hello there my friend.",
+        "5 | Carl Dee | Hello.",
+        "9 | Anna Bee | OK.",
+        "10 | Carl Dee | OK.",
+      ],
+    },
+    {
+      name: "Riverside's text",
+      text: "Anna Bee (00:01.123)\nHello there my friend. So: we begin.\n\nCarl Dee (00:05.000)\nHello.\n\nAnna Bee (00:07.000)\nGood.\n",
+      said: [
+        "1.123 | Anna Bee | Hello there my friend. So: we begin.",
+        "5 | Carl Dee | Hello.",
+        "7 | Anna Bee | Good.",
+      ],
+    },
+    {
+      name: "Rev's text",
+      text: "Speaker 1 (00:00):\nHello.\n\nSpeaker 2 (00:04):\nHi there.\n\n(00:10):\nMore words.\n",
+      said: ["0 | Speaker 1 | Hello.", "4 | Speaker 2 | Hi there.", "10 | Speaker 2 | More words."],
+    },
+    {
+      name: "Sonix's text",
+      text: "[00:00:00] Speaker1: Hello there.\n\n[00:00:04] Speaker2: Hi.\n\n[00:00:06] Speaker1: Bye.\n",
+      said: ["0 | Speaker1 | Hello there.", "4 | Speaker2 | Hi.", "6 | Speaker1 | Bye."],
+    },
+    {
+      name: "Zoom's text, timed by the clock on the wall",
+      text: "[Alice Chen] 14:01:22\nHello all.\n\n[Bob Fox] 14:01:30\nHi.\n\n[Alice Chen] 14:01:32\nBye.\n",
+      said: [
+        "- | Alice Chen | Hello all.",
+        "- | Bob Fox | Hi.",
+        "- | Alice Chen | Bye.",
+        "note: its times are those of the day, not of the recording; they were left out",
+      ],
+    },
+    {
+      name: "what Whisper prints",
+      text: "[00:00.000 --> 00:03.000]  Hello there.\n[00:03.000 --> 00:05.000]  General words: spoken.\n[00:05.000 --> 00:09.000]  Bye.\n",
+      said: ["0 | ? | Hello there.", "3 | ? | General words: spoken.", "5 | ? | Bye."],
+    },
+    {
+      name: "names in capitals before a colon",
+      text: "ALICE: Hello there.\n\nBOB: Hi.\n\nALICE: So what I say is: go.\n\nNOTE: nothing\n\nBOB: Fine.\n",
+      said: [
+        "- | ALICE | Hello there.",
+        "- | BOB | Hi.",
+        "- | ALICE | So what I say is: go.",
+        "- | ALICE | NOTE: nothing",
+        "- | BOB | Fine.",
+      ],
+    },
+    {
+      name: "questions and answers",
+      text: "Q: What is it?\n\nA: It is a bird.\n\nQ: Why?\n\nA: Because.\n",
+      said: ["- | Q | What is it?", "- | A | It is a bird.", "- | Q | Why?", "- | A | Because."],
+    },
+    {
+      name: "Japanese names before a full-width colon",
+      text: "田中：こんにちは。\n\n鈴木：どうも。\n\n田中：元気ですか。\n\n鈴木：はい。\n",
+      said: [
+        "- | 田中 | こんにちは。",
+        "- | 鈴木 | どうも。",
+        "- | 田中 | 元気ですか。",
+        "- | 鈴木 | はい。",
+      ],
+    },
+    {
+      name: "French names before a spaced colon",
+      text: "Marie : Bonjour à tous.\n\nPaul : Salut.\n\nMarie : Ça va ?\n\nPaul : Oui : très bien.\n",
+      said: [
+        "- | Marie | Bonjour à tous.",
+        "- | Paul | Salut.",
+        "- | Marie | Ça va ?",
+        "- | Paul | Oui : très bien.",
+      ],
+    },
+    {
+      name: "bold names with a time, text below",
+      text: "# My Episode\n\n**Anna Bee** [0:56]\nHello there.\n\n**Carl Dee** [1:10]\nHi **all** of [you](http://x.y).\n\n**Anna Bee** [1:12]\nbye\n",
+      said: [
+        "56 | Anna Bee | Hello there.",
+        "70 | Carl Dee | Hi all of you.",
+        "72 | Anna Bee | bye",
+      ],
+    },
+    {
+      name: "Otter's text with its footer",
+      text: "Anna Bee  0:00\nHello there friend.\n\nUnknown Speaker  0:05\nHi.\n\nAnna Bee  0:09\nBye.\n\nTranscribed by https://otter.ai\n",
+      said: [
+        "0 | Anna Bee | Hello there friend.",
+        "5 | Unknown Speaker | Hi.",
+        "9 | Anna Bee | Bye.",
+        "note: line 10: said by the tool that wrote the file, not in the recording; left out",
+      ],
+    },
+    {
+      name: "timed lines of lyrics",
+      text: "[00:12.00]Line one of it\n[00:15.30]Line two here\n[00:17.00]Line three here\n",
+      said: ["12 | ? | Line one of it", "15.3 | ? | Line two here", "17 | ? | Line three here"],
+    },
+    {
+      name: "a file that is no transcript",
+      text: "# My project\n\nInstall it:\n\n    npm install\n\n- one\n- two\n",
+      said: [
+        "- | ? | Install it:",
+        "- | ? | npm install",
+        "- | ? | one two",
+        "fault: 1: this text has no names, no times and few sentences",
+      ],
+    },
+    {
+      name: "a program",
+      text: 'const a = 1;\nfunction f() { return a; }\nlet x: string = "3";\nlet y: string = "3";\n',
+      said: [
+        '- | ? | const a = 1; function f() { return a; } let x: string = "3"; let y: string = "3";',
+        "fault: 1: this text has no names, no times and few sentences",
+      ],
+    },
+    {
+      name: "a spreadsheet",
+      text: 'start,end,speaker,text\n0.5,1.0,Anna,"Hello, there"\n1.5,2.0,Bob,Hi\n2.5,3.0,Anna,Bye\n',
+      said: [
+        "0.5 | Anna | Hello, there",
+        "1.5 | Bob | Hi",
+        "2.5 | Anna | Bye",
+        "note: it is in a shape of its own: the table was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "Whisper's table, in milliseconds",
+      text: "start\tend\ttext\n0\t2500\tHello there\n2500\t5000\tgeneral words\n",
+      said: [
+        "0 | ? | Hello there",
+        "2.5 | ? | general words",
+        "note: it is in a shape of its own: the table was read by the names of its keys, times as milliseconds; look whether that is right",
+      ],
+    },
+    {
+      name: "a saved chat",
+      text: "15:01:22\t From Anna Bee to Everyone:\n\thello\n15:02:22\t From Carl to Everyone:\n\thi\n",
+      said: ["fault: 1: this is what was typed in a chat"],
+    },
+    {
+      name: "YouTube's XML, escaped twice",
+      text: '<?xml version="1.0" encoding="utf-8" ?><transcript><text start="0.5" dur="1">I &amp;amp; you &amp;#39;re</text><text start="2">hi</text></transcript>',
+      said: ["0.5 | ? | I & you 're", "2 | ? | hi"],
+    },
+    {
+      name: "YouTube's newer XML",
+      text: '<?xml version="1.0" encoding="utf-8" ?><timedtext format="3"><body><p t="500" d="1000"><s>Hello</s><s t="100"> there</s></p><p t="1500" a="1">\n</p></body></timedtext>',
+      said: ["0.5 | ? | Hello there"],
+    },
+    {
+      name: "TTML with voices",
+      text: '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><head><metadata><ttm:agent type="person" xml:id="voice1"/></metadata></head><body><div><p begin="00:00:01.5" end="00:00:02" ttm:agent="voice1"><span><span begin="1.5">Hello</span> <span>there</span></span></p></div></body></tt>',
+      said: ["1.5 | voice1 | Hello there"],
+    },
+    {
+      name: "Podlove's JSON",
+      text: '[{"start":"00:00:00.500","start_ms":500,"end":"00:00:01.000","speaker":"2","voice":"Tim","text":"Hallo"},{"start":"00:00:02.500","end":"00:00:03.000","speaker":"3","voice":"Linus","text":"Hi du"}]',
+      said: [
+        "0.5 | Tim | Hallo",
+        "2.5 | Linus | Hi du",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "WhisperX without a speaker here and there",
+      text: '{"segments":[{"start":0.5,"end":2,"text":" Hi there.","words":[{"word":"Hi","start":0.5}]},{"start":3,"text":"Yes","speaker":"SPEAKER_01","end":4}]}',
+      said: ["0.5 | ? | Hi there.", "3 | SPEAKER_01 | Yes"],
+    },
+    {
+      name: "Google, whose last result repeats all words",
+      text: '{"results":[{"alternatives":[{"transcript":"hello there","words":[{"startTime":"0s","word":"hello"},{"startTime":"0.5s","word":"there"}]}]},{"alternatives":[{"words":[{"startTime":"0s","word":"hello","speakerTag":1},{"startTime":"0.5s","word":"there","speakerTag":2}]}]}]}',
+      said: ["0 | 1 | hello", "0.5 | 2 | there"],
+    },
+    {
+      name: "ElevenLabs' words with spaces between",
+      text: '{"language_code":"en","text":"Hi. Yes.","words":[{"text":"Hi.","start":0.1,"end":0.5,"type":"word","speaker_id":"speaker_0"},{"text":" ","start":0.5,"end":0.6,"type":"spacing","speaker_id":"speaker_0"},{"text":"Yes.","start":0.7,"end":0.9,"type":"word","speaker_id":"speaker_1"}]}',
+      said: [
+        "0.1 | speaker_0 | Hi.",
+        "0.7 | speaker_1 | Yes.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "JSON of no known shape",
+      text: '{"foo":1,"bar":{"a":2}}',
+      said: ["fault: 1: this JSON with the keys foo, bar is none that is known"],
+    },
+    {
+      name: "HTML with names inside paragraphs",
+      text: "<p><cite>Ann:</cite> Hello <i>there</i>.</p><p>More.</p><p><cite>Bob</cite><time>(1:02)</time> Hi I read <cite>Moby</cite> once.</p>",
+      said: ["- | Ann | Hello there.", "- | Ann | More.", "62 | Bob | Hi I read Moby once."],
+    },
+    {
+      name: "the transformers pipeline",
+      text: '{"text":"a b c","chunks":[{"timestamp":[0.0,2.0],"text":" Hello there you."},{"timestamp":[2.0,null],"text":" Bye now then."}]}',
+      said: ["0 | ? | Hello there you.", "2 | ? | Bye now then."],
+    },
+    {
+      name: "YouTube's panel, with times read aloud",
+      text: "0:00\n0 seconds\nhello there\n0:05\n5 seconds\nmore words\n1:02\n1 minute, 2 seconds\nand more\n",
+      said: ["0 | ? | hello there", "5 | ? | more words", "62 | ? | and more"],
+    },
+    {
+      name: "bold names in a list",
+      text: "- **Anna:** Hello.\n- **Bob:** Hi.\n- **Anna:** ok\n",
+      said: ["- | Anna | Hello.", "- | Bob | Hi.", "- | Anna | ok"],
+    },
+    {
+      name: "bold words that are no names",
+      text: "**Anna:** Hello.\n\n**This is important:** said she.\n\n**Bob:** Hi.\n\n**Anna:** **Pro tip:** eat.\n",
+      said: [
+        "- | Anna | Hello.",
+        "- | ? | This is important: said she.",
+        "- | Bob | Hi.",
+        "- | Anna | Pro tip: eat.",
+        "note: line 3: “This is important:” may be a speaker or a part of what is said; from there to the next name nobody is named",
+      ],
+    },
+  ])("$name", ({ text, said }) => {
+    expect(saidIn(text)).toEqual(said);
+  });
+});
+
+function readBytes(bytes: Uint8Array, encoding?: string) {
+  const findings: Findings = { faults: [], notes: [] };
+  const source = readSourceBytes({ file: "x.srt", bytes }, findings, { encoding });
+  return {
+    text: source?.pieces.map((piece) => piece.text),
+    faults: findings.faults.map(({ problem, expected }) => `${problem}; expected ${expected}`),
+    notes: findings.notes,
+  };
+}
+const captions = (text: string) => `1\r\n00:00:01,000 --> 00:00:02,000\r\n${text}\r\n`;
+
+describe("the bytes of a file", () => {
+  test.each([
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${captions("Événements")}`)],
+    ["UTF-16 with a mark", Buffer.from(`\uFEFF${captions("Événements")}`, "utf16le")],
+    ["UTF-16 without", Buffer.from(captions("Événements"), "utf16le")],
+    ["UTF-16, the other order", Buffer.from(`\uFEFF${captions("Événements")}`, "utf16le").swap16()],
+  ])("in %s are read without a word", (_, bytes) => {
+    expect(readBytes(bytes)).toEqual({ text: ["Événements"], faults: [], notes: [] });
+  });
+
+  test("that are no UTF-8 are read as Windows-1252, and that is said with an example", () => {
+    expect(readBytes(Buffer.from(captions("Les événements"), "latin1"))).toEqual({
+      text: ["Les événements"],
+      faults: [],
+      notes: ["read as windows-1252: “événements”; wrong? --encoding NAME"],
+    });
+  });
+
+  test("of another alphabet are not guessed, and read when the encoding is given", () => {
+    const russian = Buffer.from(
+      [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x20, 0xe2, 0xf1, 0xe5, 0xec].concat(
+        Array.from({ length: 40 }, () => 0xe5),
+      ),
+    );
+    const bytes = Buffer.concat([Buffer.from("00:01 --> 00:02\n"), russian]);
+    expect(readBytes(bytes).faults).toEqual([
+      "its encoding cannot be told; expected --encoding NAME, such as windows-1251, shift_jis or gb18030",
+    ]);
+    expect(readBytes(bytes, "windows-1251").text?.[0]).toMatch(/^Привет всем/);
+  });
+
+  test.each([
+    ["%PDF-1.7", "this is a PDF file; expected the same saved as .txt or .vtt"],
+    [
+      "PK\u0003\u0004……word/document.xml",
+      "this is a Word file; expected the same saved as .txt or .vtt",
+    ],
+    ["ID3\u0004", "this is a recording; expected its transcript"],
+    ["  \n", "it is empty; expected what was said"],
+  ])("that begin with %j are refused with what to do", (start, fault) => {
+    expect(readBytes(Buffer.from(start)).faults).toEqual([fault]);
+  });
+});
+
+describe("what a recogniser repeats over music", () => {
+  const loop = JSON.stringify({
+    segments: [
+      { start: 0, end: 2, text: "We begin here." },
+      ...Array.from({ length: 23 }, (_, index) => ({
+        start: 58 + index,
+        end: 59 + index,
+        text: " It's not over, it's not over",
+      })),
+      { start: 90, end: 92, text: "And so we end." },
+    ],
+  });
+
+  test("is told, with how often and from when", () => {
+    expect(saidIn(loop).at(-1)).toBe(
+      "note: “It's not over,” 46 times in a row from 0:58: the recogniser may have heard music; --drop-loops leaves it out",
+    );
+  });
+
+  test("is left out when that is asked for, and nothing else is", () => {
+    const findings: Findings = { faults: [], notes: [] };
+    const read = readSource({ file: "x", text: loop }, findings, { dropLoops: true });
+    expect(read?.pieces.map(({ text }) => text)).toEqual(["We begin here.", "And so we end."]);
+    expect(findings.notes).toHaveLength(1);
+  });
+});

@@ -571,8 +571,9 @@ describe("help", () => {
         timing [options]                         tell how far the estimated times are off
         add [options] <inputs...>                add transcripts: files, a folder, or a podcast's feed
         name [options] <episode> [label] [name]  say who a voice is that only has a label
+        guide [options] <episode>                draft what a guide lacks, with a model
         deploy                                   register the commands with Discord if they differ
-        index                                    make the search indexes ahead of a start
+        index                                    make or renew the index ahead of a start
         help [command]                           show the help of a command
 
       Examples:

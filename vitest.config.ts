@@ -1,12 +1,25 @@
 import { defineConfig } from "vitest/config";
 
+/** It takes the machine's fonts away from the library that draws, for all who use it after. */
+const alone = ["test/pictures.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Tests share the modules that they only read: loading them anew for each file took most of the time.
-    isolate: false,
     setupFiles: ["test/fixed-seed.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "tests",
+          include: ["test/**/*.test.ts"],
+          exclude: alone,
+          // Modules are loaded once for all files: loading them anew for each took most of the time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: "alone", include: alone } },
+    ],
   },
 });

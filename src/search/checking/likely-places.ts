@@ -17,10 +17,11 @@ export interface LikelyPlace {
   readonly score: number;
 }
 
-/** Passages that are looked at more closely. */
+/** Passages that are looked at more closely, and places that are given. */
 const maxPassages = 60;
-/** A pair of words that stands in more passages is looked up only where there are no rarer ones. */
-const commonPair = 20_000;
+const maxPlaces = 12;
+/** So many places of pairs are looked at, those of the rarest pairs first. */
+const maxPairPlaces = 20_000;
 /** A text of so many words can reach over another passage. */
 const wordsPerPassage = 40;
 
@@ -44,20 +45,19 @@ export function createLikelyPlaces(
       return score;
     };
     const width = Math.ceil(stems.length * 1.3) + 20;
-    return [...byEpisode(bestOf([...votes.keys()], scoreOf, maxPassages))].flatMap(
-      ([number, passages]) => {
+    const best = byEpisode(bestOf([...votes.keys()], scoreOf, maxPassages));
+    return [...best]
+      .flatMap(([number, passages]) => {
+        const reader = index.episode(number, { isKept: where.length === 1 });
+        const found = pairPlaces(reader, passages, pairs);
+        return peaksOf(found, width).map((peak) => ({ ...peak, number, found }));
+      })
+      .toSorted((a, b) => b.score - a.score)
+      .slice(0, maxPlaces)
+      .map(({ number, found, place, score }) => {
         const episode = open(number);
-        const found = pairPlaces(episode, index.episode(number, { isKept: where.length === 1 }), {
-          passages,
-          pairs,
-        });
-        return peaksOf(found, width).map(({ place, score }) => ({
-          episode,
-          sentence: sentenceOf(episode, found, place),
-          score,
-        }));
-      },
-    );
+        return { episode, sentence: sentenceOf(episode, found, place), score };
+      });
   };
 
   /** Passages by their episode, rising. */
@@ -75,7 +75,7 @@ export function createLikelyPlaces(
 }
 
 interface PairPlace {
-  /** About the number of the second word in the episode. */
+  /** Of the second word, counted over the passages that are looked at. */
   readonly place: number;
   /** Which pair of the text. */
   readonly pair: number;
@@ -85,16 +85,22 @@ interface PairPlace {
   readonly position: number;
 }
 
+/** Passages that do not follow each other are so many words apart, as it were. */
+const farApart = 100_000;
+
 /** Where the pairs of a text stand in some passages, in the order of the episode. */
 function pairPlaces(
-  { sentences }: Episode,
   reader: EpisodeReader,
-  { passages, pairs }: { passages: readonly number[]; pairs: Pairs },
+  passages: readonly number[],
+  pairs: Pairs,
 ): PairPlace[] {
   const found: PairPlace[] = [];
+  let start = 0;
+  let before = -1;
   for (const passage of passages) {
+    if (passage !== before + 1) start += farApart;
+    before = passage;
     const { first, last } = reader.passage(passage);
-    const start = sentences[first]?.from ?? 0;
     const { stems, also, from, to } = reader.rowWithin(passage);
     const take = (at: number, one: number | undefined, other: number | undefined) => {
       const pair = pairs.get(pairKey(one ?? -1, other ?? -1));
@@ -107,6 +113,7 @@ function pairPlaces(
       take(at, stems[at - 1], stem);
       take(at, stem, stems[at + 1]);
     }
+    start += to - from;
   }
   return found.toSorted((a, b) => a.place - b.place);
 }
@@ -187,9 +194,11 @@ function votesOf(
   const known = pairs
     .filter(({ passages }) => passages.length > 0)
     .toSorted((a, b) => a.passages.length - b.passages.length);
-  const seldom = known.filter(({ passages }) => passages.length < commonPair);
   const votes = new Map<number, number>();
-  for (const { passages, worth } of seldom.length > 0 ? seldom : known.slice(0, 1)) {
+  let places = 0;
+  for (const { passages, worth } of known) {
+    places += passages.length;
+    if (places > maxPairPlaces && votes.size > 0) break;
     let at = 0;
     for (const { episode, from, to } of where) {
       const first = index.episodes[episode]?.firstPassage ?? 0;

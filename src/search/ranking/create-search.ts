@@ -27,8 +27,8 @@ export interface Searched {
   readonly vectorsOf: (episode: number) => GuideVectors | undefined;
 }
 
-/** Candidates that are ranked: more find nothing that is shown. Of one episode more, for there all is at hand. */
-const candidateLimit = { ofAll: 120, ofOne: 600 };
+/** Candidates that are ranked: more find nothing that is shown. */
+const candidateLimit = 120;
 
 /**
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
@@ -156,7 +156,6 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       phrase.every((stem) => stem !== undefined) ? [phrase] : [],
     );
     if (known.length < wanted.length) return [];
-    const limit = where.length === 1 ? candidateLimit.ofOne : candidateLimit.ofAll;
     const asked = {
       terms,
       phrases: known,
@@ -164,7 +163,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       vector,
       where,
     };
-    return rank(candidates(asked, limit), terms);
+    return rank(candidates(asked, candidateLimit), terms);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */

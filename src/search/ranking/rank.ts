@@ -106,6 +106,9 @@ function wordScore(
   return sum * matched;
 }
 
+/** Pairs are at most one word apart. */
+const steps = [-2, -1, 1, 2];
+
 /** Gives the share of the pairs of words that follow each other in the query, by weight, that do so in a passage, at most one word apart. */
 function pairShares(terms: readonly IndexTerm[]): (row: RowWithin) => number {
   const termsOf = new Map<number, number[]>();
@@ -126,14 +129,19 @@ function pairShares(terms: readonly IndexTerm[]): (row: RowWithin) => number {
     if (all === 0) return 0;
     const found = new Set<number>();
     const visit = (at: number, stem: number) => {
-      for (const term of termsOf.get(stem) ?? [])
-        for (const step of [-2, -1, 1, 2])
-          for (const other of termsOf.get(stems[at + step] ?? -1) ?? [])
+      const own = termsOf.get(stem);
+      // Most words of a passage are none of the query.
+      if (!own) return;
+      for (const step of steps) {
+        const others = termsOf.get(stems[at + step] ?? -1);
+        if (!others) continue;
+        for (const term of own)
+          for (const other of others)
             if (other - term === Math.sign(step)) found.add(Math.max(term, other));
+      }
       // Two words written as one stand at one place.
-      for (const term of termsOf.get(stem) ?? [])
-        if (termsOf.get(stem)?.includes(term + 1) === true && isJoined(stem, term, term + 1))
-          found.add(term + 1);
+      for (const term of own)
+        if (own.includes(term + 1) && isJoined(stem, term, term + 1)) found.add(term + 1);
     };
     for (let at = from; at < to; at++) visit(at, stems[at] ?? -1);
     for (const { at, stem } of also) if (at >= from && at < to) visit(at, stem);

@@ -182,7 +182,7 @@ describe("a model that answers well", () => {
     expect(failure).toBeUndefined();
     expect(told).toEqual([
       "1 of 3 chapters are written already, and stay as they are.",
-      expect.stringMatching(/^2 prompts for small-model at 127\.0\.0\.1:\d+: about 1,000 tokens/),
+      expect.stringMatching(/^2 prompts for small-model at 127\.0\.0\.1:\d+: about 2,000 tokens/),
       "1. Introduction: 1 point, 0 quotes, 1 moment",
       "3. Steam: 1 point, 1 quote, 1 moment",
       expect.stringMatching(

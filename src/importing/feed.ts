@@ -75,11 +75,14 @@ const channel = z.object({
   podcast: optional(z.object({ persons: people })),
 });
 
+/** So many characters stand before the first element of a feed at most. */
+const maxProlog = 20_000;
+
 /** Whether a text is a feed. */
 export function isFeed(content: string): boolean {
-  return /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/.test(
-    content,
-  );
+  // The first element: what stands before it is a declaration or a comment, and begins otherwise.
+  const [, name] = /<([a-z][\w:.-]{0,40})/i.exec(content.slice(0, maxProlog)) ?? [];
+  return name !== undefined && /^(?:rss|feed|rdf:RDF)$/.test(name);
 }
 
 /** Reads a podcast's feed; `address` is where it came from, for addresses in it that are relative. Throws an `Error` that says what is wrong with it. */

@@ -174,7 +174,7 @@ function findPeople(
 /** What replies number the voices that only have a label such as SPEAKER_00: as the label does, from 1. */
 function numbersOfVoices(labels: readonly string[]): ReadonlyMap<string, number> {
   const voices = labels.filter(isMachineLabel);
-  const counts = voices.map((label) => Number(/\d+$/.exec(label)?.[0] ?? NaN));
+  const counts = voices.map((label) => Number(/(?<!\d)\d+$/.exec(label)?.[0] ?? NaN));
   const first = counts.includes(0) ? 1 : 0;
   const areCounted = new Set(counts).size === voices.length && !counts.some(Number.isNaN);
   return new Map(

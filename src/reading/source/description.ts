@@ -4,7 +4,8 @@ import { plainSpaces, type PublishedChapter } from "./piece.ts";
 
 const minDescribed = 3;
 const chapterLine = /^[\s•*·▶►-]*[([]?(\d{1,2}(?::\d{1,2}){1,2})[)\]]?\s*[-–—:|•]*\s*(\S.{0,199})$/;
-const timeLast = /^[\s•*·▶►-]*(\S.{0,199}?)\s*[-–—:|•]*\s*[([]?(\d{1,2}(?::\d{2}){1,2})[)\]]?\s*$/;
+const timeLast =
+  /^[\s•*·▶►-]{0,9}(\S.{0,199}?)[\s–—:|•-]{0,5}[([]?(?<!\d)(\d{1,2}(?::\d{2}){1,2})[)\]]?\s{0,3}$/;
 
 /** Lines of a description that give times and titles: at least three, rising. */
 export function chaptersInDescription(description: string): PublishedChapter[] {

@@ -89,11 +89,7 @@ interface PairPlace {
 const farApart = 100_000;
 
 /** Where the pairs of a text stand in some passages, in the order of the episode. */
-function pairPlaces(
-  reader: EpisodeReader,
-  passages: readonly number[],
-  pairs: Pairs,
-): PairPlace[] {
+function pairPlaces(reader: EpisodeReader, passages: readonly number[], pairs: Pairs): PairPlace[] {
   const found: PairPlace[] = [];
   let start = 0;
   let before = -1;

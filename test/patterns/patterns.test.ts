@@ -67,6 +67,7 @@ async function makeAll(): Promise<void> {
   const { parseLine } = await import("../../src/asking/parse-line.ts");
   const { importPage } = await import("../../src/importing/page/import-page.ts");
   await aBot(await thePublishedLibrary()).ask("check", { text: "“That” is, as Dario said, “so”." });
+  await import("../../src/drafting/said-words.ts");
   parseLine("/quote scaling", commands);
   const file = "data/lex-fridman/452-dario-amodei/source.txt";
   importPage({ text: readFileSync(file, "utf8"), file, guessesSpeakers: true }, []);

@@ -13,6 +13,7 @@ function aHit(first: number, hit: Partial<Hit> = {}): Hit {
     episode: small.episode,
     first,
     last: first,
+    quote: { first, last: first, leans: false, isTurned: false, score: 1 },
     score: 1,
     isWeak: false,
     marks: [],

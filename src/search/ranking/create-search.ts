@@ -13,6 +13,7 @@ import type { Alternative, Hit, Question, Reason, Search, Verdict } from "../sea
 import { cutHit, shownIn } from "./cut-hit.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readTerms, termsIn, type EpisodeTerm, type ReadTerm } from "./query-readings.ts";
+import { quoteIn } from "./quote-in-hit.ts";
 import { answerIn, rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
 import { leastSureScore } from "./weights.ts";
@@ -239,6 +240,13 @@ function hitOf(
   return {
     episode: index.episode,
     ...span,
+    quote: quoteIn(index, {
+      terms,
+      span,
+      passage: answer.passage,
+      led: moment.led?.entry,
+      isOneSpeaker: filter.speaker !== undefined,
+    }),
     score: moment.score,
     isWeak: moment.score < sure,
     marks,

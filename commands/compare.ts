@@ -12,6 +12,7 @@ import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { folded } from "../src/language/words.ts";
 import type { Scope } from "../src/episode/scope.ts";
+import { shares } from "../src/episode/statistics.ts";
 import { bold } from "../src/reply/markdown.ts";
 import { separator, text, type Block } from "../src/reply/reply.ts";
 import type { Hit } from "../src/search/search.ts";
@@ -20,7 +21,7 @@ const hitsPerPerson = 2;
 /** The best passages of all people, among which the two are looked for who say most. */
 const hitsLookedThrough = 50;
 
-/** `/compare about: regulation speakers: Dario, Lex`: what do two people say about one thing? */
+/** `/compare about: brass speakers: Ada, Bo`: what do two people say about one thing? */
 export const compare = defineCommand({
   name: "compare",
   kind: "slash",
@@ -81,16 +82,36 @@ export const compare = defineCommand({
   },
 });
 
-/** The two whose best passages score highest. */
+/** The two who say most in the passages found. */
 function mostToSay(hits: readonly Hit[]): string[] {
-  const names = hits.flatMap(({ episode, first }) => episode.sentences[first]?.speaker?.name ?? []);
-  return [...new Set(names)].slice(0, 2);
+  const said = new Map<string, number>();
+  for (const hit of hits)
+    for (const { person, words } of shares(hit.episode, hit))
+      said.set(person.name, (said.get(person.name) ?? 0) + words);
+  return [...said.keys()].toSorted((a, b) => (said.get(b) ?? 0) - (said.get(a) ?? 0)).slice(0, 2);
+}
+
+/** What people write between two names, in the languages of the bot. */
+const betweenNames =
+  /\s*(?:[,;&/+、；]|と|(?<!\p{L})(?:and|und|et|y|e|vs?|gegen|contre|contra)\.?(?!\p{L}))\s*/giu;
+
+/** The names in a list; “y” or “and” inside the name of somebody known parts nothing. */
+function namesIn(typed: string, isKnown: (name: string) => boolean): string[] {
+  if (isKnown(typed)) return [typed];
+  const splits = [...typed.matchAll(betweenNames)].map(({ 0: mark, index }) => ({
+    first: typed.slice(0, index),
+    rest: typed.slice(index + mark.length),
+  }));
+  const split =
+    splits.find(({ first, rest }) => isKnown(first) && isKnown(rest)) ??
+    splits.find(({ first }) => isKnown(first));
+  return split ? [split.first, ...namesIn(split.rest, isKnown)] : typed.split(betweenNames);
 }
 
 function twoNamed(typed: string, ask: Ask): string[] {
   const { catalogue } = ask.library;
-  const names = typed
-    .split(/\s*(?:,|;|&|\/|、|と|\band\b|\bund\b|\bet\b|\by\b|\bvs?\.?\b)\s*/i)
+  const isKnown = (name: string) => catalogue.peopleNamed(name, ask.scope).length > 0;
+  const names = namesIn(typed.normalize("NFKC"), isKnown)
     .filter((name) => folded(name) !== "")
     .flatMap((name) => {
       const scope = { show: ask.scope.show?.id, episode: ask.scope.episode?.id, speaker: name };

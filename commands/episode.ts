@@ -2,12 +2,11 @@ import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
-import { onButton } from "../src/asking/labels.ts";
 import { watchButton } from "../src/asking/quoting.ts";
 import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
-import { buttons, press, text } from "../src/reply/reply.ts";
+import { onButton, buttons, press, text } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
 export const episode = defineCommand({

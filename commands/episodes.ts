@@ -8,7 +8,6 @@ import {
   type Ask,
 } from "../src/asking/command.ts";
 import { suggestSubjects } from "../src/asking/hits.ts";
-import { episodeLabel } from "../src/asking/labels.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import type { Facts } from "../src/episode/facts.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
@@ -67,7 +66,7 @@ export const episodes = defineCommand({
           kind: "menu",
           placeholder: texts.placeholders.episodes,
           options: shown.map(({ facts }) => ({
-            label: shortened(episodeLabel(facts, ask.library.catalogue), 100),
+            label: shortened(ask.library.catalogue.labelOf(facts), 100),
             press: press("episode", { episode: facts.id }),
           })),
         },
@@ -113,13 +112,13 @@ async function onSubject(about: string, ask: Ask): Promise<Found[]> {
   });
 }
 
-/** `#452 Title`, when, with whom and how long, as far as it is known. */
+/** `#7 Title`, when, with whom and how long, as far as it is known. */
 function line({ facts, passages }: Found, { texts, library: { catalogue } }: Ask): Markdown {
   const { date, durationSeconds, people } = facts;
   const guests = people.filter(({ isHost }) => !isHost).map(({ name }) => name);
   return joinMarkdown(
     [
-      md`- **${episodeLabel(facts, catalogue)}**`,
+      md`- **${catalogue.labelOf(facts)}**`,
       joinMarkdown(
         [
           date === undefined ? undefined : texts.common.date(date),

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
-import { onButton } from "../src/asking/labels.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
-import { buttons, press, separator, text } from "../src/reply/reply.ts";
+import { onButton, buttons, press, separator, text } from "../src/reply/reply.ts";
 
 /** `/help`: what is worth knowing first, as examples that work on the newest episode. */
 export const help = defineCommand({

@@ -19,7 +19,7 @@ const hitsPerPage = 5;
 /** More pages than these nobody turns. */
 const maxHits = 25;
 
-/** `/quote text: scaling laws`: where is this said? */
+/** `/quote text: oil and patience`: where is this said? */
 export const quote = defineCommand({
   name: "quote",
   kind: "slash",

@@ -3,7 +3,6 @@ import { episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { defineCommand, maxQueryLength, privateOption, type Ask } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
 import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
-import { episodeLabel, onButton } from "../src/asking/labels.ts";
 import { addressOf, passageOf } from "../src/asking/passage.ts";
 import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
@@ -20,9 +19,9 @@ import {
 } from "../src/episode/statistics.ts";
 import { stopWords } from "../src/language/stop-words.ts";
 import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
-import { buttons, press, section, text, type Block } from "../src/reply/reply.ts";
+import { onButton, buttons, press, section, text, type Block } from "../src/reply/reply.ts";
 
-/** `/speaker speaker: Amanda about: consciousness`: who is this, and what do they say? */
+/** `/speaker speaker: Ada about: brass`: who is this, and what do they say? */
 export const speaker = defineCommand({
   name: "speaker",
   kind: "slash",
@@ -223,7 +222,7 @@ function inMany(
 ): (Markdown | undefined)[] {
   const name = (episode: Episode | undefined) => {
     if (!episode) return md``;
-    const label = episodeLabel(episode, catalogue);
+    const label = catalogue.labelOf(episode);
     return episode.date === undefined
       ? md`${label}`
       : md`${label} (${texts.common.date(episode.date)})`;

@@ -21,9 +21,10 @@ import {
   type Sentence,
 } from "./episode/episode.ts";
 import { linkTo, type EpisodeId } from "./episode/facts.ts";
-import type { Scope } from "./episode/scope.ts";
+import { isInScope, type Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { Library } from "./library/library.ts";
+import { Markdown } from "./reply/markdown.ts";
 import { DataError, type Fault } from "./reading/fault.ts";
 import type { Hit, Question } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
@@ -71,8 +72,8 @@ export function createCli(world: CliWorld): Command {
     .addHelpText(
       "after",
       examples(
-        "verse ask '/quote text: scaling laws'",
-        "verse search --limit 3 what makes a good prompt",
+        "verse ask '/quote text: words you remember'",
+        "verse search --limit 3 words, a topic or a question",
         "verse help search",
       ),
     )
@@ -102,8 +103,8 @@ export function createCli(world: CliWorld): Command {
     .addHelpText(
       "after",
       examples(
-        "verse ask '/quote text: scaling laws speaker: Dario Amodei'",
-        "verse ask '/chapter chapter: 15'",
+        "verse ask '/quote text: words you remember speaker: a name'",
+        "verse ask '/chapter chapter: 2 episode: words of its title'",
         "verse ask '/at time: 1:23:45'",
         "verse ask '/help'",
       ),
@@ -134,15 +135,15 @@ export function createCli(world: CliWorld): Command {
     .addHelpText(
       "after",
       examples(
-        "verse search scaling laws",
-        "verse search --speaker Amanda --limit 3 what makes a good prompt",
-        `echo '{"q":"scaling laws","speaker":null}' | verse search --batch`,
+        "verse search words you remember",
+        "verse search --speaker NAME --limit 3 a topic or a question",
+        `echo '{"q":"words you remember","speaker":null}' | verse search --batch`,
       ),
     )
     .action(async (words: string[], options: SearchOptions) => {
       const query = words.join(" ").trim();
       if (query === "" && !options.batch)
-        throw new CliError("There is nothing to look for. Try: verse search scaling laws");
+        throw new CliError("There is nothing to look for. Try: verse search words you remember");
       const library = await world.openLibrary({ meaning: options.meaning });
       if (options.batch) return searchBatch(world, library, options);
       return searchOnce({ print, tell }, library, query, options);
@@ -153,14 +154,15 @@ export function createCli(world: CliWorld): Command {
     .summary("write every sentence as a line of JSON")
     .description("write the transcripts as JSON Lines, a sentence each")
     .option("--episode <id>", "only this episode")
+    .option("--show <id>", "only the episodes of this show")
     .addHelpText("after", examples("verse export > sentences.jsonl"))
-    .action(async ({ episode: named }: { episode?: string }) => {
+    .action(async (named: { episode?: string; show?: string }) => {
       const library = await world.openLibrary({ meaning: false });
-      const { episode: only } = scopeOf(library, { episode: named });
-      for (const { id } of only ? [only] : library.catalogue.episodes) {
-        const episode = await library.open(id);
+      const scope = scopeOf(library, named);
+      for (const facts of library.catalogue.episodes.filter((each) => isInScope(each, scope))) {
+        const episode = await library.open(facts.id);
         for (const sentence of episode?.sentences ?? [])
-          print(JSON.stringify(sentenceJson(id, sentence)));
+          print(JSON.stringify(sentenceJson(facts.id, sentence)));
       }
     });
 
@@ -302,9 +304,19 @@ function scopeOf({ catalogue }: Library, typed: ScopeWords): Scope {
   try {
     return resolveScope(typed, catalogue, () => undefined);
   } catch (error) {
-    if (error instanceof Slip) throw new CliError(plainSlip(error), { cause: error });
+    if (error instanceof Slip) throw new CliError(terminalSlip(error), { cause: error });
     throw error;
   }
+}
+
+/** A slip of a command that Discord does not have: where its text points to one of Discord's, `verse ask` takes that. */
+function terminalSlip(slip: Slip): string {
+  const blocks = slip.say(textsFor(undefined)).map((block) => {
+    if (block.kind !== "text") return block;
+    const source = block.text.source.replace(/(?<!\\)`(\/[^`]+)`/g, "`verse ask '$1'`");
+    return { ...block, text: new Markdown(source) };
+  });
+  return renderText({ blocks });
 }
 
 /** What is looked for, with the operators of its text; an option goes before an operator. */
@@ -338,7 +350,9 @@ async function searchOnce(
       start !== null && `≈${formatTimestamp(start)}`,
       url,
     ];
-    print(`${parts.filter((part) => typeof part === "string").join(" · ")}\n  ${words}`);
+    print(
+      `${parts.filter((part) => typeof part === "string" && part !== "").join(" · ")}\n  ${words}`,
+    );
     if (hit.reason)
       print(
         `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,

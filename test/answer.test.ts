@@ -44,7 +44,7 @@ describe("an answer", () => {
     [{ text: "too long" }, "That is too long: at most 5 characters, please."],
     [
       { text: "hi", page: "x" },
-      "The option **page** can't be read like this. `/help` shows how to ask.",
+      "This button is too old to be read. `/quote` finds the words again.",
     ],
     [{ text: "slip" }, "write it so"],
   ])("to the slip %j says how to write it", async (raw, expected) => {

@@ -3,6 +3,7 @@ import { DataError } from "../src/reading/fault.ts";
 import { openLibrary } from "../src/library/open-library.ts";
 import { allTexts } from "../src/texts/texts.ts";
 import { aBot, aLibrary, type EpisodeTexts, type Options, type Shown } from "./builders.ts";
+import { escaped } from "../src/reply/markdown.ts";
 
 const spoken = {
   bo: "Brass is not gold, but it shines longer if someone polishes it every single morning before breakfast. That is the whole secret of a museum, and I have kept it for thirty years.",
@@ -104,7 +105,7 @@ const scenes = [
 ].flatMap(({ name, texts }) => locales.map((locale) => ({ name, texts, locale })));
 
 /** What shows that something is missing where it should not be spoken of at all. */
-const broken = /undefined|NaN|Infinity|\[object|\bnull\b|\b0 [a-z]|全0章/;
+const broken = /undefined|NaN|Infinity|\[object|\bnull\b|(?<!-)\b0 [a-z]|全0章/;
 const leftOver = /^ · | · $| ·  · |^>\s*$|\*\*\*\*|\n\n|[,(]\s*\)| ,/m;
 
 describe("an episode that lacks much", () => {
@@ -164,4 +165,26 @@ test("a library without an episode does not open", async () => {
   await expect(
     openLibrary({ dataFolder: "test/nowhere", indexFolder: "test/nowhere" }),
   ).rejects.toThrow(DataError);
+});
+
+test.each([
+  "Zoe O’Brien",
+  "Jean-Luc Host",
+  "Reece, Psy.D",
+  "Ada (Host)",
+  "Фёдор",
+  "太郎",
+  "C++ Bo",
+])("somebody called %s is found, and what they said is theirs", async (name) => {
+  const bot = aBot(
+    aLibrary({
+      transcript: `**${name}:** Polished brass shines for as long as somebody cares about it.\n\n**Bo Guest:** Does it?`,
+      guide: { chapters: [] },
+      show: { people: [] },
+    }),
+  );
+  const quoted = await bot.ask("quote", { text: "polished brass", speaker: name });
+  expect(quoted.text).toContain(`said by ${escaped(name).source}`);
+  const text = `${name}: Polished brass shines for as long as somebody cares about it.`;
+  expect((await bot.ask("check", { text })).text).toMatch(/^\*\*Yes, said in these words/);
 });

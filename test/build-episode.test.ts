@@ -427,7 +427,7 @@ describe("the guide's fault", () => {
     },
     {
       values: { number: 0 },
-      fault: "“chapters.0.number”: Too small: expected number to be >=1; expected number to be >=1",
+      fault: "“chapters.0.number”: too small; expected number to be >=1",
     },
   ])("is a length or a number out of bounds: $fault", ({ values, fault }) => {
     expect(faultsOf(chapterTwo(values)).map((each) => each.replace(/^[^ ]+ /, ""))).toEqual([

@@ -85,6 +85,10 @@ describe("an episode's name", () => {
     ["#45", ["mind/45-sleep"]],
     ["ep. 45", ["mind/45-sleep"]],
     ["Folge 45", ["mind/45-sleep"]],
+    ["épisode 45", ["mind/45-sleep"]],
+    ["episodio n.º 45", ["mind/45-sleep"]],
+    ["n° 45", ["mind/45-sleep"]],
+    ["第45回", ["mind/45-sleep"]],
     ["4521", []],
     ["Rusty Talk 452", ["rust/452-borrow"]],
     ["mind/45-sleep", ["mind/45-sleep"]],
@@ -168,6 +172,9 @@ describe("a person's name", () => {
     ["Picard, Jean-Luc", ["Jean-Luc Picard"]],
     ["федор", ["Фёдор Достоевский"]],
     ["太郎", ["太郎"]],
+    ["太郎さん", ["太郎"]],
+    ["Herr Picard", ["Jean-Luc Picard"]],
+    ["señor Picard", ["Jean-Luc Picard"]],
   ])("%j, with marks or in another script, means %j", (typed, names) => {
     expect(catalogue.peopleNamed(typed, {})).toEqual(names);
   });
@@ -191,6 +198,16 @@ describe("a chapter's name", () => {
     ["15th", [15]],
     ["chapter 15", [15]],
     ["Kapitel 15", [15]],
+    ["15. Kapitel", [15]],
+    ["15th chapter", [15]],
+    ["chapitre 15", [15]],
+    ["15e chapitre", [15]],
+    ["15ème", [15]],
+    ["capítulo 15", [15]],
+    ["cap. 15", [15]],
+    ["15º", [15]],
+    ["15章", [15]],
+    ["チャプター15", [15]],
     ["第15章", [15]],
     ["ch. 2", [2]],
     ["3.5", []],
@@ -323,4 +340,41 @@ describe("of 2,000 episodes", () => {
 test("folding takes away case, accents and punctuation", () => {
   expect(folded(" É-Naïve…  ＡＩ\t2! ")).toBe("e naive ai 2");
   expect(folded("O’Brien")).toBe(folded("O'Brien"));
+});
+
+function best(id: string, date?: string): Facts {
+  return someFacts({ id, show: mind, title: "Best of the year", ...(date && { date }) });
+}
+
+describe("episodes that would be called the same", () => {
+  const alike = createCatalogue([
+    best("mind/2023-best", "2023-12-30"),
+    best("mind/2024-best", "2024-12-30"),
+    best("mind/2024-best-2", "2024-12-30"),
+    best("mind/best"),
+  ]);
+  const labels = alike.episodes.map((facts) => alike.labelOf(facts));
+
+  test("are told apart by date, and by id where the date is the same", () => {
+    expect(labels).toEqual([
+      "Best of the year, mind/2024-best",
+      "Best of the year, mind/2024-best-2",
+      "Best of the year, 2023-12-30",
+      "Best of the year",
+    ]);
+    expect(alike.episodes.map((facts) => alike.shortNameOf(facts))).toEqual(labels);
+    const offered = alike.suggest("episode", "", {}).map(({ label }) => label);
+    expect(new Set(offered).size).toBe(4);
+    expect(offered[2]).toBe("Best of the year (2023)");
+  });
+
+  test("are found by what they are called", () => {
+    const called = [...labels.slice(0, 3), "Best of the year (2023)"];
+    expect(called.map((label) => alike.episodesNamed(label, {}).map(({ id }) => id))).toEqual([
+      ["mind/2024-best"],
+      ["mind/2024-best-2"],
+      ["mind/2023-best"],
+      ["mind/2023-best"],
+    ]);
+  });
 });

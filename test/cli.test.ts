@@ -210,6 +210,15 @@ describe("verse search", () => {
     expect(parts).not.toContain(" 0.00");
   });
 
+  test("prints nothing in the place of who, where and when where that is not known", async () => {
+    const library = aLibrary({
+      transcript: "Brass is not gold, but it shines longer.",
+      guide: { video: undefined, duration: undefined, chapters: undefined },
+    });
+    const { output } = await verse(["search", "brass shines"], { library });
+    expect(output).toBe("\n  Brass is not gold, but it shines longer.\n\n");
+  });
+
   test("says so when nothing is found", async () => {
     expect(await verse(["search", "zeppelin"])).toEqual({
       output: "",
@@ -219,16 +228,23 @@ describe("verse search", () => {
   });
 
   test.each([
-    [["search"], "There is nothing to look for. Try: verse search scaling laws"],
-    [["search", " "], "There is nothing to look for. Try: verse search scaling laws"],
+    [["search"], "There is nothing to look for. Try: verse search words you remember"],
+    [["search", " "], "There is nothing to look for. Try: verse search words you remember"],
     [
       ["search", "--speaker", "Zoe", "oil"],
       "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
-    [["search", "--chapter", "4", "oil"], "There is no chapter “4”. `/chapters` lists them."],
+    [
+      ["search", "--chapter", "4", "oil"],
+      "There is no chapter “4”. `verse ask '/chapters'` lists them.",
+    ],
+    [
+      ["search", "--episode", "`/x`", "oil"],
+      "“`/x`” is no episode I know. Give a number, words of a title or a guest; `verse ask '/episodes'` lists them.",
+    ],
     [
       ["search", "--episode", "8", "oil"],
-      "“8” is no episode I know. Give a number, words of a title or a guest; `/episodes` lists them.",
+      "“8” is no episode I know. Give a number, words of a title or a guest; `verse ask '/episodes'` lists them.",
     ],
   ])("fails for %j", async (commandLine, failure) => {
     expect(await verse(commandLine)).toEqual({ output: "", errors: "", failure });
@@ -279,7 +295,7 @@ describe("verse search --batch", () => {
       `line 2: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
 line 3: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
 line 4: “Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?
-line 5: There is no chapter “9”. \`/chapters\` lists them.
+line 5: There is no chapter “9”. \`verse ask '/chapters'\` lists them.
 `,
     );
     expect(failure).toBe("4 of 6 lines could not be answered; all others are.");
@@ -325,6 +341,28 @@ describe("verse export", () => {
         original: "An engine that is oiled every morning will outlive the men who built it.",
       }),
     ]);
+  });
+
+  test("keeps to an episode or to a show", async () => {
+    const library = aLibrary(
+      {},
+      { id: "engine-show/8-coal", guide: { title: "Coal", number: 8 } },
+      { id: "boat-show/1-oars", show: { name: "The Boat Show" }, guide: { title: "Oars" } },
+    );
+    const exported = async (...options: string[]) => {
+      const { output } = await verse(["export", ...options], { library });
+      return new Set(jsonLines(sentence, output).map(({ episode }) => episode));
+    };
+    const [steam, coal, oars] = ["engine-show/7-steam", "engine-show/8-coal", "boat-show/1-oars"];
+    expect(await exported()).toEqual(new Set([steam, coal, oars]));
+    expect(await exported("--show", "engine-show")).toEqual(new Set([steam, coal]));
+    expect(await exported("--episode", "boat-show/1-oars")).toEqual(new Set([oars]));
+    expect(await exported("--episode", "7", "--show", "engine-show")).toEqual(new Set([steam]));
+    expect(await verse(["export", "--show", "cars"], { library })).toEqual({
+      output: "",
+      errors: "",
+      failure: "“cars” is no show I know. There are The Boat Show and The Engine Show.",
+    });
   });
 
   test("gives all words of the published episode in order, as corrected", async () => {
@@ -503,8 +541,8 @@ describe("help", () => {
         help [command]              show the help of a command
 
       Examples:
-        verse ask '/quote text: scaling laws'
-        verse search --limit 3 what makes a good prompt
+        verse ask '/quote text: words you remember'
+        verse search --limit 3 words, a topic or a question
         verse help search
       "
     `);
@@ -532,9 +570,9 @@ describe("help", () => {
         -h, --help          show this help
 
       Examples:
-        verse search scaling laws
-        verse search --speaker Amanda --limit 3 what makes a good prompt
-        echo '{"q":"scaling laws","speaker":null}' | verse search --batch
+        verse search words you remember
+        verse search --speaker NAME --limit 3 a topic or a question
+        echo '{"q":"words you remember","speaker":null}' | verse search --batch
       "
     `);
   });

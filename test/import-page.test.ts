@@ -161,8 +161,7 @@ describe("names file, line, fault and expectation for", () => {
     {
       fault: "a chapter that is none",
       text: "A page\nChapters\n0:0 One\nMUSIC\nTranscript\nWe came.",
-      message:
-        "page.txt:4: “MUSIC” is no chapter; expected a time and a title, such as 26:8 Claude",
+      message: "page.txt:4: “MUSIC” is no chapter; expected a time and a title, such as 26:8 Steam",
     },
     {
       fault: "more chapters than sentences",

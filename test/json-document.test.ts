@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { formatFault, type Fault } from "../src/reading/fault.ts";
-import { parseJsonDocument } from "../src/reading/json-document.ts";
+import { keyed, parseJsonDocument } from "../src/reading/json-document.ts";
 
-const schema = z.strictObject({
+const schema = keyed({
   name: z.string().min(1, "is empty; expected a name"),
-  list: z.array(z.strictObject({ n: z.int() })).default([]),
+  list: z.array(keyed({ n: z.int() })).default([]),
 });
 
 function read(text: string) {
@@ -36,14 +36,18 @@ describe("a JSON document", () => {
 
   test.each([
     {
-      text: '{\n "name": "",\n "list": [{ "n": "1" }, { "n": 1.5 }],\n "more": 1\n}',
+      text: '{\n "name": "",\n "list": [{ "n": "1" }, { "n": 1.5 }, { "m": 1 }],\n "more": 1,\n "most": 2\n}',
       faults: [
         "a.json:2: “name”: is empty; expected a name",
-        "a.json:3: “list.0.n”: Invalid input: expected number, received string; expected number, received string",
-        "a.json:3: “list.1.n”: Invalid input: expected int, received number; expected int, received number",
-        'a.json:1: “”: Unrecognized key: "more"; expected a value as the README describes it',
+        "a.json:3: “list.0.n”: is string; expected number",
+        "a.json:3: “list.1.n”: is number; expected int",
+        "a.json:3: “list.2.n”: is missing; expected number",
+        "a.json:3: “list.2.m”: is nothing that is known here; expected n",
+        "a.json:4: “more”: is nothing that is known here; expected name, list",
+        "a.json:5: “most”: is nothing that is known here; expected name, list",
       ],
     },
+    { text: "[]", faults: ["a.json:1: the whole: is array; expected object"] },
     {
       text: '{\n "name": "x",\n}',
       faults: ["a.json:3: this is no JSON (PropertyNameExpected); expected valid JSON"],

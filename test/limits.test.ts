@@ -136,8 +136,8 @@ async function faultsAlong(
 function faultsOfPress({ customId, values }: Shown["presses"][number], { text }: Shown): string[] {
   const id = values?.[0] ?? customId;
   if (decodePress(id) === undefined) return [`${id} cannot be read`];
-  const { unknownCommand, gone } = en.slips;
-  const isKnown = [unknownCommand, gone].every(({ source }) => !text.startsWith(source));
+  const { unknownCommand, gone, oldButton } = en.slips;
+  const isKnown = [unknownCommand, gone, oldButton].every(({ source }) => !text.startsWith(source));
   return isKnown ? [] : [`${id} is not known`];
 }
 

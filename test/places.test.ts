@@ -351,4 +351,22 @@ describe("a button whose words are gone", () => {
       expect(answer).toMatchObject({ text: en.slips.gone.source, buttons: [], alts: [] });
     },
   );
+
+  test.each([
+    "open|first=7|last=8",
+    "share|first=7|last=8|tidy=true",
+    "picture|first=7|last=8",
+    "context|first=7|last=8",
+    "share|at=engine-show/7-steam:1-2:abcd|tidy=maybe",
+  ])("looks for them where the button is from before they had a place: %s", async (customId) => {
+    const bot = aBot(aLibrary());
+    const opened = await bot.use(await bot.ask("help"), {
+      label: "",
+      customId: idOf("open", aLibrary().episode, { first: 7, last: 8 }),
+    });
+    const slip = await bot.use(opened, { label: "", customId });
+    expect(slip).toMatchObject({ text: en.slips.oldButton.source, isPrivate: true, how: "new" });
+    const list = await bot.press(slip, "Look for the words");
+    expect(list.text).toContain("for “I don't believe in miracles. Do you never take a day off?”");
+  });
 });

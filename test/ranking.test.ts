@@ -291,6 +291,18 @@ describe("hits of several episodes", () => {
   });
 });
 
+describe("in a very small library", () => {
+  test.each([
+    "Brass is gold.",
+    "Brass is gold.\n\n**Bo Guest:** Brass shines.",
+    "Brass is gold.\n\n**Bo Guest:** Brass shines.\n\n**Ada Host:** Nice brass.",
+  ])("a word that is in every passage finds them: %j", async (said) => {
+    const only = anEpisode({ transcript: `**Ada Host:** ${said}`, guide: { chapters: [] } });
+    const [hit] = await createSearch([buildSearchIndex(only)]).find(everywhere("brass"));
+    expect(hit?.isWeak).toBe(false);
+  });
+});
+
 describe("over several episodes", () => {
   test("subjects are offered from each: chapters where there is no guide", () => {
     expect(byWords.suggest("ti", {}, 5)).toEqual(["Tickets"]);

@@ -56,7 +56,7 @@ describe("a page that is not one", () => {
       page: "Chapters\n\n0:0 One\nTwo\n0:5 Three\n0:5 Four\nTranscript",
       faults: [
         "source.txt:1: there is no title; expected one before “Chapters”",
-        "source.txt:4: “Two” is no chapter; expected a time and a title, such as 26:8 Claude",
+        "source.txt:4: “Two” is no chapter; expected a time and a title, such as 26:8 Steam",
         "source.txt:6: chapter “0:5 Four” starts before the one above it; expected rising times",
         "source.txt:7: there is no text; expected paragraphs after “Transcript”",
       ],

@@ -114,11 +114,11 @@ describe("a transcript that cannot be read", () => {
   test.each([
     {
       text: "# One\n\n**Bo:** Hi.",
-      fault: "transcript.md:1: “# One” is no chapter heading; expected ## 3:14 Scaling laws",
+      fault: "transcript.md:1: “# One” is no chapter heading; expected ## 3:14 Steam engines",
     },
     {
       text: "## 0:75 One\n\n**Bo:** Hi.",
-      fault: "transcript.md:1: “## 0:75 One” is no chapter heading; expected ## 3:14 Scaling laws",
+      fault: "transcript.md:1: “## 0:75 One” is no chapter heading; expected ## 3:14 Steam engines",
     },
     {
       text: "## 0:00 One\n\n**Bo:** Hi.\n\n[1:75] Yes.",

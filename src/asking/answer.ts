@@ -12,6 +12,7 @@ import {
   type ScopeOption,
 } from "./command.ts";
 import { readOperators } from "./operators.ts";
+import { lost } from "./passage.ts";
 import { resolveScope, resolveWhatIsKnown, type Again, type ScopeWords } from "./scope.ts";
 import { Slip } from "./slip.ts";
 
@@ -30,7 +31,7 @@ export async function answer(
   context: AskContext,
 ): Promise<Answer> {
   try {
-    const { request, typed } = readRequest(command, raw);
+    const { request, typed } = readRequest(command, raw, context);
     const again = repeating(command, { ...raw, ...request, ...typed }, context);
     const scope = resolveScope(typed, context.library.catalogue, again);
     return { reply: await command.reply(request, { ...context, scope }) };
@@ -48,14 +49,14 @@ const scopeSchema = z.object({
 });
 
 /** The request, the operators of its text taken out, and what narrows it: an option goes before an operator. */
-function readRequest(command: CommandDefinition, raw: RawRequest) {
-  const options = parsed(scopeSchema, raw, command);
+function readRequest(command: CommandDefinition, raw: RawRequest, context: AskContext) {
+  const options = parsed(scopeSchema, raw, { command, context });
   for (const option of scopeOptions)
     if (command.scope?.[option] === "required" && (options[option] ?? "") === "")
       throw new Slip(({ slips, commands }) => [
         text(slips.missingOption(labelOf(commands, command.name, option))),
       ]);
-  const request = parsed(command.request, raw, command);
+  const request = parsed(command.request, raw, { command, context });
   const { query } = command;
   const typed = query === undefined ? undefined : request[query];
   if (query === undefined || typeof typed !== "string") return { request, typed: options };
@@ -73,12 +74,15 @@ function given(options: ScopeWords): ScopeWords {
 function parsed<Schema extends z.ZodObject>(
   schema: Schema,
   raw: RawRequest,
-  command: CommandDefinition,
+  { command, context }: { command: CommandDefinition; context: AskContext },
 ): z.infer<Schema> {
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = String(issue?.path[0] ?? "");
+  // Nobody typed that: it is a button from before its request took this form.
+  if (fieldsOf(command).some((field) => field.name === name && field.isPressOnly))
+    throw lost(({ slips }) => slips.oldButton, context);
   throw new Slip(({ slips, commands }) => {
     const option = labelOf(commands, command.name, name);
     if (raw[name] === undefined) return [text(slips.missingOption(option))];

@@ -4,7 +4,6 @@ import { isInScope } from "../episode/scope.ts";
 import { md, type Markdown } from "../reply/markdown.ts";
 import { text } from "../reply/reply.ts";
 import type { Ask } from "./command.ts";
-import { episodeLabel } from "./labels.ts";
 import { Slip } from "./slip.ts";
 
 /** The episodes that are asked, newest first. */
@@ -37,5 +36,5 @@ export function namedEpisode(
   episode: Facts,
   { library: { catalogue } }: Pick<Ask, "library">,
 ): Markdown | undefined {
-  return catalogue.episodes.length > 1 ? md`${episodeLabel(episode, catalogue)}` : undefined;
+  return catalogue.episodes.length > 1 ? md`${catalogue.labelOf(episode)}` : undefined;
 }

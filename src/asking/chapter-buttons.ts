@@ -1,9 +1,8 @@
 import type { Chapter, Episode } from "../episode/episode.ts";
 import { chapterLabel } from "../episode/names.ts";
 import { shortened } from "../language/cutting.ts";
-import { press, type MenuBlock, type Press } from "../reply/reply.ts";
+import { onButton, press, type MenuBlock, type Press } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import { onButton } from "./labels.ts";
 
 function chapterPress({ id }: Episode, { number }: Chapter): Press {
   return press("chapter", { chapter: String(number), episode: id });

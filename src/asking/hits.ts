@@ -6,7 +6,6 @@ import { joinMarkdown, md, type Markdown } from "../reply/markdown.ts";
 import { press, section, separator, text, type Block, type Press } from "../reply/reply.ts";
 import type { Hit } from "../search/search.ts";
 import type { Ask, Choice } from "./command.ts";
-import { episodeLabel, shortName } from "./labels.ts";
 import { addressOf, passageOf } from "./passage.ts";
 import { excerpt, sourceLine, timeLink } from "./quoting.ts";
 
@@ -24,7 +23,7 @@ export function filtersOf({ scope, texts, library: { catalogue } }: Ask): Markdo
   return texts.quote.filters({
     speaker,
     chapter: chapter && chapterLabel(chapter),
-    episode: episode && catalogue.episodes.length > 1 ? shortName(episode, catalogue) : undefined,
+    episode: episode && catalogue.episodes.length > 1 ? catalogue.shortNameOf(episode) : undefined,
     show: show && !episode ? show.name : undefined,
   });
 }
@@ -98,7 +97,7 @@ export function hitSections(
     };
     return [
       separator,
-      ...(startsGroup ? [text(md`**${episodeLabel(hit.episode, catalogue)}**`)] : []),
+      ...(startsGroup ? [text(md`**${catalogue.labelOf(hit.episode)}**`)] : []),
       section(hitText(hit, ask, line), {
         label: ask.texts.buttons.open,
         press: press("open", { ...request, at: addressOf(passageOf(hit.episode, hit)) }),

@@ -11,7 +11,7 @@ export interface Narrowed {
   readonly options: { readonly [Option in ScopeOption]?: string };
 }
 
-/** Takes `by:name`, `in:15`, `show:name` and `episode:452` out of a text; a value of several words stands in quotation marks. */
+/** Takes `by:name`, `in:15`, `show:name` and `episode:7` out of a text; a value of several words stands in quotation marks. */
 export function readOperators(typed: string): Narrowed {
   const found: { [Option in ScopeOption]?: string } = {};
   const text = typed.replace(operator, (_whole, name: string, quoted?: string, bare?: string) => {

@@ -2,7 +2,7 @@ import { fieldsOf, type CommandDefinition } from "./command.ts";
 import { editDistance } from "../language/spelling.ts";
 import { typedValues, type RawRequest } from "./answer.ts";
 
-/** A command as people write it in text, such as `/quote text: scaling laws speaker: Dario`. */
+/** A command as people write it in text, such as `/quote text: steam engines speaker: Ada`. */
 export interface Line {
   readonly command: CommandDefinition;
   readonly request: RawRequest;
@@ -13,7 +13,7 @@ const maxNameDistance = 2;
 
 /**
  * Reads a line that names a command and its options. What stands before the first option goes to the first one that takes
- * text, so that `/quote scaling laws` works too. Throws an Error that says how to write it when that cannot be done.
+ * text, so that `/quote steam engines` works too. Throws an Error that says how to write it when that cannot be done.
  */
 export function parseLine(line: string, commands: readonly CommandDefinition[]): Line {
   const [, name = "", rest = ""] = /^\s*\/?([\p{L}\p{N}_-]+)\s*(.*)$/su.exec(line) ?? [];

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { sentencesOf, type Episode, type Span, type WordRange } from "../episode/episode.ts";
 import type { EpisodeId } from "../episode/facts.ts";
 import { placeOf, readingOf, sourceText, spanOf } from "../episode/place.ts";
+import type { Markdown } from "../reply/markdown.ts";
 import { buttons, press, text } from "../reply/reply.ts";
+import type { Texts } from "../texts/texts.ts";
 import { pressOnly, type Ask } from "./command.ts";
 import { Slip } from "./slip.ts";
 
@@ -59,7 +61,8 @@ export async function passageAt(at: string, ask: Ask): Promise<Passage> {
   const range = { from: Number(from), to: Math.min(Number(to), Number(from) + maxWords) };
   const span = episode && checkOf(episode, range) === check ? spanOf(episode, range) : undefined;
   // Words that were deleted since were never said.
-  if (!episode || !span || !isRead(episode, span, range)) throw gone(ask);
+  if (!episode || !span || !isRead(episode, span, range))
+    throw lost(({ slips }) => slips.gone, ask);
   return { episode, ...span, ...range };
 }
 
@@ -71,13 +74,16 @@ async function openEpisode(id: EpisodeId, { library }: Ask): Promise<Episode | u
   return library.catalogue.byId(id) && library.open(id);
 }
 
-/** The words are asked for anew, since they may stand elsewhere now. */
-function gone({ quotedWords, fitting }: Ask): Slip {
+/** A button that no longer leads to its words. They are asked for anew, since they may stand elsewhere now. */
+export function lost(
+  say: (texts: Texts) => Markdown,
+  { quotedWords, fitting }: Pick<Ask, "quotedWords" | "fitting">,
+): Slip {
   const words = fitting(quotedWords);
-  return new Slip(({ slips, buttons: labels }) => [
-    text(slips.gone),
+  return new Slip((texts) => [
+    text(say(texts)),
     ...buttons(
-      words !== "" && { label: labels.searchAgain, press: press("quote", { text: words }) },
+      words !== "" && { label: texts.buttons.searchAgain, press: press("quote", { text: words }) },
     ),
   ]);
 }

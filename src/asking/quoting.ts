@@ -15,7 +15,6 @@ import { tidy } from "../language/tidy.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
-import { shortName } from "./labels.ts";
 import type { Passage } from "./passage.ts";
 
 /** How the words of a passage are read. */
@@ -53,7 +52,7 @@ function turnsOf(passage: Passage, reading: Reading) {
     .filter(({ words }) => words !== "");
 }
 
-/** Such as `probably Lex Fridman`, in plain text. */
+/** Such as `probably Ada Host`, in plain text. */
 type Names = Pick<Texts["pictures"]["drawn"], "probably" | "somebody">;
 
 /** A passage in words, for pictures and alt texts: every speaker named where there are several. */
@@ -129,7 +128,7 @@ export function watchButton(facts: Facts, timed: Timed, texts: Texts) {
   return url !== undefined && { label: texts.buttons.watch, url };
 }
 
-/** Who, where and when: `Dario Amodei · #452 · 2. Scaling laws · ≈5:31`; the episode only where there are several. */
+/** Who, where and when: `Ada Host · #7 · 2. Steam · ≈5:31`; the episode only where there are several. */
 export function sourceLine(
   passage: Passage,
   { texts, library: { catalogue } }: Pick<Ask, "texts" | "library">,
@@ -142,7 +141,7 @@ export function sourceLine(
   return joinMarkdown(
     [
       joinMarkdown(names, ", "),
-      catalogue.episodes.length > 1 && !isEpisodeNamed && shortName(episode, catalogue),
+      catalogue.episodes.length > 1 && !isEpisodeNamed && catalogue.shortNameOf(episode),
       chapter && md`${chapter.number}. ${chapter.title}`,
       timeLink(episode, first),
     ],

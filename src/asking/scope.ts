@@ -3,9 +3,8 @@ import { chapterLabel } from "../episode/names.ts";
 import { folded } from "../language/words.ts";
 import { isInScope, type Scope } from "../episode/scope.ts";
 import type { Catalogue } from "../library/catalogue.ts";
-import { buttons, text, type Block, type Press } from "../reply/reply.ts";
+import { onButton, buttons, text, type Block, type Press } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import { episodeLabel, onButton, shortName } from "./labels.ts";
 import type { ScopeOption } from "./command.ts";
 import { Slip } from "./slip.ts";
 
@@ -110,7 +109,7 @@ function episodeNamed(typed: string, { show }: Scope, catalogue: Catalogue, agai
   const [episode] = found;
   if (episode && found.length === 1) return episode;
   const some = found.length > 0 ? found : catalogue.nearestEpisodes(typed, { show });
-  const offers = some.map((facts) => ({ label: episodeLabel(facts, catalogue), value: facts.id }));
+  const offers = some.map((facts) => ({ label: catalogue.labelOf(facts), value: facts.id }));
   const labels = offers.slice(0, maxOffers).map(({ label }) => label);
   throw slip(
     ({ slips }) =>
@@ -153,7 +152,7 @@ function chapterNamed(
   const offers = catalogue.nearestChapters(typed, { show, episode }).map(({ facts, chapter }) => ({
     label:
       asked.length > 1
-        ? `${chapterLabel(chapter)} · ${shortName(facts, catalogue)}`
+        ? `${chapterLabel(chapter)} · ${catalogue.shortNameOf(facts)}`
         : chapterLabel(chapter),
     value: `${facts.id} ${chapter.number}`,
   }));
@@ -186,7 +185,7 @@ function speakerNamed(
     ({ slips }) =>
       text(
         episode
-          ? slips.notInEpisode(typed, episodeLabel(episode, catalogue), nearest)
+          ? slips.notInEpisode(typed, catalogue.labelOf(episode), nearest)
           : slips.noSuchSpeaker(typed, nearest.slice(0, maxOffers)),
       ),
     { option: "speaker", offers: nearest.map((name) => ({ label: name, value: name })), again },

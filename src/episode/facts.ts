@@ -1,4 +1,4 @@
-/** The names of two folders under `data/`, a show's and the episode's, such as `lex-fridman/452-dario-amodei`. */
+/** The names of two folders under `data/`, a show's and the episode's, such as `engine-show/7-steam`. */
 export type EpisodeId = string;
 
 /** What all episodes of a show have in common: `show.json`. */

@@ -21,13 +21,19 @@ export function formatTimestamp(seconds: number): string {
 
 const hoursPattern = String.raw`(?:(\d{1,3}) ?(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?|時間?))?`;
 const minutesPattern = String.raw`(?:(\d{1,4}) ?(?:m|min\.?|mins|minutes?|minuten|minutos?|分))?`;
-const secondsPattern = String.raw`(?:(\d{1,6}) ?(?:s|secs?|seconds?|sek\.?|sekunden?|secondes?|segundos?|秒))?`;
+const secondsPattern = String.raw`(?:(\d{1,6}) ?(?:s|secs?|seconds?|sek\.?|sekunden?|secondes?|segundos?|seg\.?|秒))?`;
+const betweenUnits = "(?:,? (?:and|und|et|y)|,)? ?";
 /** The units in all languages of the bot. */
-const inUnits = new RegExp(`^${hoursPattern},? ?${minutesPattern},? ?${secondsPattern}$`);
+const inUnits = new RegExp(
+  `^${hoursPattern}${betweenUnits}${minutesPattern}${betweenUnits}${secondsPattern}$`,
+);
+const unitFirst = /^(?:minuto|minute) (\d{1,4})$/;
 /** `1h23` and `1h23m45`: what follows a unit without one is the next smaller. */
 const unitLeftOut = /^(\d{1,3}h ?\d{1,2}|\d{1,4}m ?\d{1,2}|\d{1,3}h ?\d{1,2}m ?\d{1,2})$/;
-/** What people and lists write before a time. */
-const before = /^(?:at |around |about |um |bei |≈|~|@|\[|\(|t=|start=)+/;
+/** What people and lists write before and behind a time, in the same languages. */
+const before =
+  /^(?:(?:at|around|about|circa|ca\.|um|bei|gegen|etwa|à|vers|environ|a las?|en|sobre|hacia|las?|el|der|die|the) |約|およそ|≈|~|@|\[|\(|t=|start=)+/;
+const behind = /(?:[\])]|頃|ごろ|あたり|付近)+$/;
 /** A time that begins a label or a range: what stands behind it names the place, or is its end. */
 const timestampFirst = /^(\d{1,3}(?::\d{1,2}){1,2})(?:[.,]\d+)?(?=$|[\])]| |[-–—]|,)/;
 const inLink = /[?&#](?:t|start|time_continue)=([^&#\s]{1,20})/;
@@ -46,7 +52,7 @@ export function parseMoment(typed: string): number | undefined {
     const time = inLink.exec(text)?.[1] ?? endOfLink.exec(text)?.[1];
     return time === undefined ? undefined : parseMoment(time);
   }
-  const bare = text.replace(before, "").replace(/[\])]+$/, "");
+  const bare = text.replace(before, "").replace(behind, "").replace(unitFirst, "$1m");
   const first = timestampFirst.exec(bare)?.[1];
   if (first !== undefined) return parseTimestamp(first);
   if (/^\d{1,6}(?:[.,]\d{1,6})?$/.test(bare) && !isSmallFraction(bare))

@@ -1,4 +1,4 @@
-/** How many letters of a name may be wrong: one from four on, two from eight on. Fewer would miss “Amandah Askel”, more would take strangers for guests. */
+/** How many letters of a name may be wrong: one from four on, two from eight on. Fewer would miss two slips in “Cleopattra Gest”, more would take strangers for guests. */
 export function slipsAllowed(name: string): number {
   return name.length < 4 ? 0 : name.length < 8 ? 1 : 2;
 }

@@ -8,6 +8,7 @@ import {
 import { folded } from "../language/words.ts";
 import type { Scope } from "../episode/scope.ts";
 import { createChapterNames } from "./chapter-names.ts";
+import { createEpisodeLabels, type EpisodeLabels } from "./episode-labels.ts";
 import { createEpisodeNames } from "./episode-names.ts";
 import { createPeopleNames } from "./people-names.ts";
 
@@ -30,7 +31,7 @@ export interface Suggestion {
  * by the same rules: names as they are before their beginnings, and these before slips of the pen. A text of which
  * something matches nothing names nothing.
  */
-export interface Catalogue {
+export interface Catalogue extends Pick<EpisodeLabels, "labelOf" | "shortNameOf"> {
   /** In the order of their names. */
   readonly shows: readonly Show[];
   /** Newest first, those without a date last. */
@@ -60,14 +61,17 @@ export function createCatalogue(facts: readonly Facts[]): Catalogue {
   const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()].toSorted(
     (a, b) => a.name.localeCompare(b.name),
   );
-  const episodeNames = createEpisodeNames(episodes);
-  const chapterNames = createChapterNames(episodes);
+  const labels = createEpisodeLabels(episodes);
+  const episodeNames = createEpisodeNames(episodes, labels);
+  const chapterNames = createChapterNames(episodes, labels);
   const peopleNames = createPeopleNames(episodes);
   const suggestShows = (typed: string) =>
     shows
       .filter(({ id, name }) => folded(`${name} ${id}`).includes(folded(typed)))
       .map(({ id, name }) => ({ label: name, value: id }));
   return {
+    labelOf: labels.labelOf,
+    shortNameOf: labels.shortNameOf,
     shows,
     episodes,
     byId: (id) => ids.get(id),

@@ -1,23 +1,27 @@
-import type { ChapterFacts, Facts } from "../episode/facts.ts";
+import type { Facts } from "../episode/facts.ts";
 import { chapterLabel } from "../episode/names.ts";
 import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { FoundChapter, Suggestion, Where } from "./catalogue.ts";
+import type { EpisodeLabels } from "./episode-labels.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
 const maxNearest = 4;
 
-/** `15`, `#15`, `15th`, `chapter 15`, `Kapitel 15`, `第15章`; never `3.5`. */
+/** `15`, `#15`, `15th`, `chapter 15`, `15. Kapitel`, `15e chapitre`, `cap. 15`, `15º`, `第15章`; never `3.5`. */
 const numberAlone =
-  /^(?:(?:chapter|kapitel|chapitre|capítulo|capitulo|ch|第)?\.?\s*)#?\s*(\d{1,3})\s*(?:st|nd|rd|th|\.|章)?$/iu;
+  /^(?:(?:chapter|chap|ch|kapitel|kap|chapitre|cap[ií]tulo|cap|チャプター|第)?\.?\s*)#?\s*(\d{1,3})\s*(?:st|nd|rd|th|\.|er|[eè]re|e|[eè]me|\.?[ºªoa])?\s*(?:chapter|kapitel|chapitre|cap[ií]tulo|番目の章|番目|章)?$/iu;
 /** `15. Post-training`, perhaps with its time. */
 const numberAndTitle = /^(\d{1,3})\.\s+(.+)$/u;
 /** What a suggestion stands for where several episodes have such a chapter. */
 const idAndNumber = /^(\S+\/\S+) (\d{1,3})$/;
 
 /** Finds chapters of all episodes by what people type of them. Takes the episodes newest first. */
-export function createChapterNames(episodes: readonly Facts[]) {
+export function createChapterNames(
+  episodes: readonly Facts[],
+  { shortNameOf }: Pick<EpisodeLabels, "shortNameOf">,
+) {
   const all: readonly FoundChapter[] = episodes.flatMap((facts) =>
     facts.chapters.map((chapter) => ({ facts, chapter })),
   );
@@ -77,7 +81,15 @@ export function createChapterNames(episodes: readonly Facts[]) {
     const isPlain = where.episode !== undefined || episodes.length === 1;
     return distinct(found)
       .slice(0, maxSuggestions)
-      .map((each) => suggestionOf(each, isPlain));
+      .map(({ facts, chapter }): Suggestion => {
+        const label = chapterLabel(chapter);
+        // Where it is plain which episode is meant, the number is enough.
+        if (isPlain) return { label: shortened(label, 100), value: String(chapter.number) };
+        return {
+          label: shortened(`${shortened(label, 70)} · ${shortNameOf(facts)}`, 100),
+          value: `${facts.id} ${chapter.number}`,
+        };
+      });
   }
 
   return {
@@ -109,18 +121,4 @@ function numbered(episodes: readonly Facts[], number: number): FoundChapter[] {
 
 function distinct(found: readonly FoundChapter[]): FoundChapter[] {
   return [...new Map(found.map((each) => [each.chapter, each])).values()];
-}
-
-/** Where it is plain which episode is meant, the number is enough. */
-function suggestionOf({ facts, chapter }: FoundChapter, isPlain: boolean): Suggestion {
-  if (isPlain) return { label: labelOf(chapter), value: String(chapter.number) };
-  const name = facts.number === undefined ? facts.title : `#${facts.number}`;
-  return {
-    label: shortened(`${shortened(chapterLabel(chapter), 70)} · ${name}`, 100),
-    value: `${facts.id} ${chapter.number}`,
-  };
-}
-
-function labelOf(chapter: ChapterFacts): string {
-  return shortened(chapterLabel(chapter), 100);
 }

@@ -2,19 +2,21 @@ import type { Facts } from "../episode/facts.ts";
 import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
+import type { EpisodeLabels } from "./episode-labels.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
 const maxNearest = 4;
 
-/** `452`, `#452`, `ep. 452`, `Folge 452`, `第452回`. */
+/** `7`, `#7`, `ep. 7`, `Folge 7`, `n° 7`, `第7回`. */
 const numberAlone =
-  /^(?:(?:episode|ep|folge|épisode|episodio|no|nr|第)?\.?\s*)#?\s*(\d{1,6})\s*(?:話|回)?$/iu;
+  /^(?:(?:episode|ep|folge|épisode|episodio|エピソード|第)?\.?\s*)(?:n(?:r|\.?[o°])\.?\s*)?#?\s*(\d{1,6})\s*(?:話|回)?$/iu;
 
 /** Finds episodes by what people type of them. Takes them newest first. */
-export function createEpisodeNames(episodes: readonly Facts[]) {
-  const severalShows = new Set(episodes.map(({ show }) => show.id)).size > 1;
-  const label = (facts: Facts) => labelOf(facts, severalShows);
+export function createEpisodeNames(
+  episodes: readonly Facts[],
+  { labelOf, labelWithYearOf }: EpisodeLabels,
+) {
   const byName = new Map<string, Facts[]>();
   const learn = (name: string, facts: Facts) => {
     const known = byName.get(name);
@@ -24,7 +26,8 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
   for (const facts of episodes) {
     const { id, title, number, show, video, page } = facts;
     const [, folder = id] = id.split("/");
-    for (const name of [id, folder, title, label(facts), `${show.name} ${number} ${title}`])
+    const labels = [labelOf(facts), labelWithYearOf(facts)];
+    for (const name of [id, folder, title, ...labels, `${show.name} ${number} ${title}`])
       learn(folded(name), facts);
     if (number !== undefined) learn(`#${number}`, facts);
     if (number !== undefined) learn(folded(`${show.name} ${number}`), facts);
@@ -41,16 +44,19 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
       (number) => episodes[number] ?? [],
     );
 
-  function named(typed: string, where: Where): readonly Facts[] {
+  /** `undefined` where the words of the text may still name some. */
+  function exactly(typed: string, where: Where): readonly Facts[] | undefined {
     const text = typed.normalize("NFKC").trim();
     const inShow = (found: readonly Facts[] | undefined) =>
       (found ?? []).filter((facts) => isInside(facts, where));
     if (/^https?:\/\//i.test(text)) return inShow(linked(text));
     const number = numberAlone.exec(text)?.[1];
     const exact = inShow(byName.get(number === undefined ? folded(text) : `#${Number(number)}`));
-    if (exact.length > 0 || number !== undefined || folded(text) === "") return exact;
-    return onShelf("withAll", text, where);
+    return exact.length > 0 || number !== undefined || folded(text) === "" ? exact : undefined;
   }
+
+  const named = (typed: string, where: Where): readonly Facts[] =>
+    exactly(typed, where) ?? onShelf("withAll", typed, where);
 
   function linked(link: string): readonly Facts[] | undefined {
     const video = videoIn(link);
@@ -64,7 +70,7 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
       begun === ""
         ? all
         : new Set([
-            ...named(typed, where),
+            ...(exactly(typed, where) ?? []),
             ...(/^\d+$/.test(begun)
               ? all.filter(({ number }) => String(number ?? "").startsWith(begun))
               : []),
@@ -72,7 +78,7 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
           ]);
     return [...found]
       .slice(0, maxSuggestions)
-      .map((facts) => ({ label: shortened(label(facts), 100), value: facts.id }));
+      .map((facts) => ({ label: shortened(labelWithYearOf(facts), 100), value: facts.id }));
   }
 
   return {
@@ -84,18 +90,6 @@ export function createEpisodeNames(episodes: readonly Facts[]) {
 
 function isInside(facts: Facts | undefined, { show }: Where): boolean {
   return facts !== undefined && (!show || facts.show.id === show.id);
-}
-
-/** `#452 Title (2024)`, with the show where there are several. */
-function labelOf({ show, number, title, date }: Facts, severalShows: boolean): string {
-  return [
-    severalShows && show.name,
-    number !== undefined && `#${number}`,
-    title,
-    date !== undefined && `(${date.slice(0, 4)})`,
-  ]
-    .filter((part) => part !== false)
-    .join(" ");
 }
 
 /** The id in a link to a video on YouTube, whatever else is in it. */

@@ -46,7 +46,7 @@ export function createPeopleNames(episodes: readonly Facts[]) {
     const finding = (isMeant: (form: string) => boolean) =>
       people.filter(({ forms }) => [...forms].some(isMeant)).map((person) => person.name);
     const sorted = wordsOf(name).toSorted().join(" ");
-    // “Amodei, Dario” is the same name.
+    // “Host, Ada” is the same name.
     const whole = finding((form) => form === name || wordsOf(form).toSorted().join(" ") === sorted);
     if (whole.length > 0) return whole;
     const part = finding((form) => ` ${form} `.includes(` ${name} `));
@@ -96,10 +96,10 @@ function wordsOf(form: string): string[] {
   return form.split(" ");
 }
 
-/** Without what people write before and behind a name: `Dr. Olah`, `Dario's`. */
+/** Without what people write before and behind a name: `Dr. Host`, `Ada's`, `太郎さん`. */
 function nameIn(typed: string): string {
-  return folded(typed.replace(/['’]s\s*$/u, "")).replace(
-    /^(?:dr|prof|professor|mr|mrs|ms|sir)\s+(?=\S)/,
-    "",
-  );
+  return folded(typed.replace(/(?:['’]s|さん|氏|先生)\s*$/u, "")).replace(titles, "");
 }
+
+const titles =
+  /^(?:dr|prof|professor|mr|mrs|ms|sir|herr|frau|monsieur|madame|mme|senora?|sra?)\s+(?=\S)/;

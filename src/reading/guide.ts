@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseTimestamp } from "../episode/time.ts";
+import { keyed } from "./json-document.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
 const maxGistLength = 200;
@@ -24,7 +25,7 @@ const timestamp = z.string().transform((value, context) => {
 });
 
 /** Of the show or of the episode; what the episode says of them goes before. */
-export const person = z.strictObject({
+export const person = keyed({
   name: text(60),
   role: text(100).optional(),
   about: text(400).optional(),
@@ -32,9 +33,9 @@ export const person = z.strictObject({
   aliases: z.array(text(60)).default([]),
 });
 
-const point = z.strictObject({ text: text(220), quote: text(600) });
+const point = keyed({ text: text(220), quote: text(600) });
 
-const moment = z.strictObject({
+const moment = keyed({
   /** The first words of its first sentence. */
   start: text(200),
   title: text(maxMomentTitleLength),
@@ -45,7 +46,7 @@ const moment = z.strictObject({
     .max(10, "has too many; expected 3 to 10 questions"),
 });
 
-const chapter = z.strictObject({
+const chapter = keyed({
   number: z.int().min(1),
   gist: text(maxGistLength).optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
@@ -55,7 +56,7 @@ const chapter = z.strictObject({
 });
 
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
-export const guideSchema = z.strictObject({
+export const guideSchema = keyed({
   title: text(200),
   /** Who wrote it; a reply that shows any of it says so. */
   writtenBy: text(300).optional(),

@@ -16,6 +16,15 @@ export interface JsonDocument<T> {
   readonly lineOf: (path: JSONPath) => number;
 }
 
+/** An object of these keys and no others; whoever mistypes one is told which there are. */
+export const keyed = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code }) =>
+      code === "unrecognized_keys"
+        ? `is nothing that is known here; expected ${Object.keys(shape).join(", ")}`
+        : undefined,
+  });
+
 /** Parses a JSON text into the shape of a schema. Pushes a fault for every value that does not fit. */
 export function parseJsonDocument<T>(
   input: { text: string; file: string; schema: z.ZodType<T> },
@@ -42,9 +51,14 @@ export function parseJsonDocument<T>(
   const result = schema.safeParse(json.value);
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) {
-    const path = issue.path.map((part) => (typeof part === "symbol" ? part.toString() : part));
+    const place = issue.path.map((part) => (typeof part === "symbol" ? part.toString() : part));
     const { problem, expected } = wording(issue.message);
-    faults.push({ file, line: lineOf(path), problem: `“${path.join(".")}”: ${problem}`, expected });
+    const paths =
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...place, key]) : [place];
+    for (const path of paths) {
+      const subject = path.length === 0 ? "the whole" : `“${path.join(".")}”`;
+      faults.push({ file, line: lineOf(path), problem: `${subject}: ${problem}`, expected });
+    }
   }
   return { value: undefined, lineOf };
 }
@@ -64,10 +78,14 @@ function parseJson(text: string): ParsedJson {
   }
 }
 
-/** Our own schema messages are written `problem; expected …`; zod's stock ones say what they expected after a colon. */
+/** Our own schema messages are written `problem; expected …`; zod's stock ones say both in words of their own. */
 function wording(message: string): { problem: string; expected: string } {
-  const [problem = message, expected] = message.split("; expected ");
-  if (expected !== undefined) return { problem, expected };
-  const [, stock] = /expected (.+)$/.exec(message) ?? [];
-  return { problem: message, expected: stock ?? "a value as the README describes it" };
+  const [problem = message, own] = message.split("; expected ");
+  if (own !== undefined) return { problem, expected: own };
+  const [, kind = "", expected, received] =
+    /^([^:]*): expected (.+?)(?:, received (\w+))?$/.exec(message) ?? [];
+  if (expected === undefined)
+    return { problem: message, expected: "a value as the README describes it" };
+  if (received === undefined) return { problem: kind.toLowerCase(), expected };
+  return { problem: received === "undefined" ? "is missing" : `is ${received}`, expected };
 }

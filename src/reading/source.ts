@@ -63,7 +63,7 @@ export function parsePage(text: string, file: string, faults: Fault[]): Page {
       faults.push({
         ...at,
         problem: `${shown(line)} is no chapter`,
-        expected: "a time and a title, such as 26:8 Claude",
+        expected: "a time and a title, such as 26:8 Steam",
       });
       continue;
     }

@@ -100,7 +100,7 @@ function readHeading(
       file,
       line,
       problem: `${shown(text)} is no chapter heading`,
-      expected: "## 3:14 Scaling laws",
+      expected: "## 3:14 Steam engines",
     });
   return { title: whole, startSeconds };
 }

@@ -1,3 +1,4 @@
+import { shortened } from "../language/cutting.ts";
 import type { Markdown } from "./markdown.ts";
 
 /** What is answered, as data: no part of it knows Discord. */
@@ -79,6 +80,11 @@ interface LinkButton {
 export interface Press {
   readonly command: string;
   readonly request: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+/** A person's, a chapter's or an episode's name on a button: at most 38 characters, so that it is shown whole on a phone. */
+export function onButton(label: string): string {
+  return shortened(label, 38);
 }
 
 export function press(command: string, request: Press["request"] = {}): Press {

@@ -425,6 +425,7 @@ export const de: PartialTexts = {
     gone: escaped(
       "Die Worte, die dieser Button meinte, stehen nicht mehr, wo sie standen: Das Transkript wurde ersetzt oder entfernt.",
     ),
+    oldButton: md`Dieser Button ist zu alt und lässt sich nicht mehr lesen. ${example(commands.quote)} findet die Worte wieder.`,
     severalChapters: (typed, chapterLabels) =>
       md`„${typed}“ kann ${or(chapterLabels)} sein. Welches meinst du?`,
     noSuchTime: (typed, end) =>

@@ -495,6 +495,7 @@ export const en = {
     gone: escaped(
       "The words that this button meant are no longer where they were: the transcript was replaced or taken away.",
     ),
+    oldButton: md`This button is too old to be read. ${example(commands.quote)} finds the words again.`,
     wrongOption: (name: string): Markdown =>
       md`The option ${bold(name)} can't be read like this. ${example(commands.help)} shows how to ask.`,
     missingOption: (name: string): Markdown =>

@@ -419,6 +419,7 @@ export const es: PartialTexts = {
     gone: escaped(
       "Las palabras a las que llevaba este botón ya no están donde estaban: la transcripción se reemplazó o se retiró.",
     ),
+    oldButton: md`Este botón es demasiado antiguo y ya no se puede leer. ${example(commands.quote)} vuelve a encontrar las palabras.`,
     severalChapters: (typed, chapterLabels) =>
       md`«${typed}» puede ser ${or(chapterLabels)}. ¿Cuál?`,
     noSuchTime: (typed, end) =>

@@ -428,6 +428,7 @@ export const fr: PartialTexts = {
     gone: escaped(
       "Les mots que ce bouton désignait ne sont plus à leur place : la transcription a été remplacée ou retirée.",
     ),
+    oldButton: md`Ce bouton est trop ancien pour être lu. ${example(commands.quote)} retrouve les mots.`,
     severalChapters: (typed, chapterLabels) =>
       md`« ${typed} » peut être ${or(chapterLabels)}. Lequel ?`,
     noSuchTime: (typed, end) =>

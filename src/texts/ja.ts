@@ -409,6 +409,7 @@ export const ja: PartialTexts = {
     gone: escaped(
       "このボタンが指していた言葉は、もうそこにありません。文字起こしが差し替えられたか、取り除かれました。",
     ),
+    oldButton: md`このボタンは古すぎて読み取れません。言葉は ${example(commands.quote)} で探せます。`,
     severalChapters: (typed, chapterLabels) =>
       md`「${typed}」に当てはまるのは${or(chapterLabels)}です。どれですか？`,
     noSuchTime: (typed, end) =>

@@ -13,7 +13,7 @@ export interface CommandLabel extends Label {
   readonly options: Readonly<Record<string, Label>>;
 }
 
-/** A command as it is typed, with its own names in the language at hand: `/quote text: scaling laws`. */
+/** A command as it is typed, with its own names in the language at hand: `/quote text: steam engines`. */
 export function example(
   command: Label,
   ...options: readonly (readonly [option: Label, value: string])[]

@@ -1,4 +1,8 @@
-/** How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare, growth, start or replies. */
+/**
+ * How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare,
+ * growth, start or replies. `npm run bench many FOLDER` measures many episodes, made of Markdown transcripts as
+ * github.com/thechangelog/transcripts has them.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
@@ -6,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { openUnderTest } from "../relevance/search-under-test.ts";
 import { comparedNames, comparisonSchema } from "./compare.ts";
 import { grownSchema, growthSchema } from "./growth.ts";
+import { madeSchema, quotesSchema, suggestedSchema } from "./many.ts";
 import { inMegabytes, inMilliseconds, spreadOf, type Spread } from "./measure.ts";
 import { repliesSchema } from "./replies.ts";
 import { runChild } from "./run-child.ts";
@@ -22,7 +27,12 @@ const parts = {
   replies: printReplies,
 };
 
-async function bench(wanted: readonly string[]): Promise<void> {
+async function bench([...wanted]: readonly string[]): Promise<void> {
+  const [first, folder] = wanted;
+  if (first === "many") {
+    if (folder === undefined) throw new Error("name the folder: npm run bench many FOLDER");
+    return printMany(folder);
+  }
   print(
     `Node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ` +
       `${inMegabytes(totalmem())} of memory, load ${loadavg()[0]?.toFixed(1) ?? "?"} before this`,
@@ -146,6 +156,40 @@ async function printReplies(): Promise<void> {
         row("a picture never drawn before", replies.pictures),
       ],
     ),
+  );
+}
+
+const manyEpisodes = 20;
+const catalogued = 2000;
+
+async function printMany(from: string): Promise<void> {
+  const made = await runChild(madeSchema, "make-many", String(manyEpisodes), from);
+  print(`${made.episodes} episodes of ${made.words.toLocaleString("en")} words, by words alone\n`);
+  const started = [];
+  for (let run = 0; run < starts; run++)
+    started.push(await runChild(startedSchema, "start", "words", made.folder));
+  const quotes = await runChild(quotesSchema, "many-quotes", "", made.folder);
+  await rm(made.folder, { recursive: true });
+  const times = started.map(({ milliseconds }) => milliseconds);
+  const resident = spreadOf(started.map(({ residentBytes }) => residentBytes)).p50;
+  print(
+    `start: median ${inMilliseconds(spreadOf(times).p50)}, best ${inMilliseconds(Math.min(...times))}; aim under 1 s. Resident: ${inMegabytes(resident)}\n`,
+  );
+  const suggested = await runChild(suggestedSchema, "many-suggestions", String(catalogued), from);
+  print(
+    formatTable(
+      ["answer to", "p50", "p99", "aim"],
+      [
+        row("/quote, 5 to 8 words in a row", quotes.remembered, "p99 under 30 ms"),
+        row("/quote, with words left out", quotes.changed, "p99 under 30 ms"),
+        ...suggested.options.map(({ name, spread }) =>
+          row(`autocomplete of ${name} on ${suggested.episodes} episodes`, spread, "p99 to 10 ms"),
+        ),
+      ],
+    ),
+  );
+  print(
+    `${suggested.chapters} chapters, ${suggested.people} people; the very first: ${suggested.options.map(({ name, first }) => `${name} ${inMilliseconds(first)}`).join(", ")}`,
   );
 }
 

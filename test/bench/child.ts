@@ -1,4 +1,5 @@
 /** One measurement in a process of its own: `child.js TASK [ARGUMENT …]` prints it as a line of JSON. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
@@ -10,7 +11,21 @@ process.stdout.write(`${JSON.stringify(await measured())}\n`);
 async function measured(): Promise<unknown> {
   switch (task) {
     case "start":
-      return (await import("./start.ts")).start(projectFolder, argument === "meaning");
+      return (await import("./start.ts")).start(
+        folder === ""
+          ? {
+              dataFolder: join(projectFolder, "data"),
+              indexFolder: join(projectFolder, "dist/index"),
+            }
+          : { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") },
+        argument === "meaning",
+      );
+    case "make-many":
+      return (await import("./many.ts")).makeMany(folder, Number(argument));
+    case "many-quotes":
+      return (await import("./many.ts")).measureQuotes(folder);
+    case "many-suggestions":
+      return (await import("./many.ts")).measureSuggestions(folder, Number(argument));
     case "compare":
       return (await import("./compare.ts")).compare(argument, projectFolder);
     case "grow":

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { z } from "zod";
 import type { Encoder } from "../../src/search/meaning/encoder.ts";
 
@@ -14,8 +13,11 @@ export type Started = z.infer<typeof startedSchema>;
 /** For the encoder to load, and for what was needed only to start to be let go. */
 const settleMilliseconds = 3000;
 
-/** Opens the library as the bot does and stays for a moment, with all of the bot's modules loaded. Runs in a process of its own, and loads what it needs only now. */
-export async function start(projectFolder: string, meaning: boolean): Promise<Started> {
+/** Opens a library as the bot does and stays for a moment, with all of the bot's modules loaded. Runs in a process of its own, and loads what it needs only now. */
+export async function start(
+  folders: { dataFolder: string; indexFolder: string },
+  meaning: boolean,
+): Promise<Started> {
   const [{ openLibrary }, { createRespond }, { commands }, { createWorkerEncoder }] =
     await Promise.all([
       import("../../src/library/open-library.ts"),
@@ -29,11 +31,7 @@ export async function start(projectFolder: string, meaning: boolean): Promise<St
       import("pino"),
     ]);
   const encoder: Encoder | undefined = meaning ? createWorkerEncoder() : undefined;
-  const library = await openLibrary({
-    dataFolder: join(projectFolder, "data"),
-    indexFolder: join(projectFolder, "dist", "index"),
-    encoder,
-  });
+  const library = await openLibrary({ ...folders, encoder });
   const respond = createRespond({ commands, library, log: { error: () => {} } });
   const milliseconds = performance.now();
   await import("../../src/discord/gateway.ts");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aBot, thePublishedLibrary } from "../builders.ts";
+import { aBot, aLibrary, thePublishedLibrary } from "../builders.ts";
 
 const bot = aBot(await thePublishedLibrary());
 
@@ -23,6 +23,12 @@ describe("/compare", () => {
     "dario vs lex",
     "Dario Amodei / Lex Fridman",
     "dario und lex",
+    "dario et lex",
+    "dario y lex",
+    "dario e lex",
+    "darioとlex",
+    "dario、lex",
+    "Amodei, Dario; Fridman, Lex",
   ])("reads “%s” as two names", async (speakers) => {
     expect(sidesOf((await bot.ask("compare", { about: "scaling", speakers })).text)).toEqual([
       "Dario Amodei",
@@ -35,6 +41,40 @@ describe("/compare", () => {
     expect(sides).toHaveLength(2);
     expect(sides).toContain("Chris Olah");
   });
+
+  test("counts all who speak in a passage, not the first alone", async () => {
+    const brief = Array.from({ length: 4 }, (_, index) =>
+      [
+        `**Ada Host:** Why does the brass of engine ${index} shine?`,
+        `**Bo Guest:** Polished brass shines on engine ${index} for as long as somebody cares about it.`,
+        `**Cleo Guest:** Brass tarnishes.`,
+      ].join("\n\n"),
+    );
+    const library = aLibrary({ transcript: brief.join("\n\n"), guide: { chapters: [] } });
+    const { text } = await aBot(library).ask("compare", { about: "brass" });
+    expect(sidesOf(text)).toEqual(["Bo Guest", "Ada Host"]);
+  });
+
+  test.each([
+    ["José Ortega y Gasset y Ada", ["José Ortega y Gasset", "Ada Host"]],
+    ["Ada and José Ortega y Gasset", ["Ada Host", "José Ortega y Gasset"]],
+    ["Ortega y Gasset, Host", ["José Ortega y Gasset", "Ada Host"]],
+  ])(
+    "reads “%s” as two, though a name has a word that stands between names",
+    async (typed, names) => {
+      const library = aLibrary({
+        transcript:
+          "**Ada Host:** Brass is bright, and it stays so.\n\n**José Ortega y Gasset:** Brass is what we make of brass.",
+        guide: { chapters: [] },
+        show: { people: [] },
+      });
+      const { text } = await aBot(library).ask("compare", { about: "brass", speakers: typed });
+      expect(text.split("\n")[0]).toBe("On “brass”");
+      expect(
+        [...text.matchAll(/^\*\*([^*\n]+)\*\*(?:$|: nothing)/gm)].map(([, name]) => name),
+      ).toEqual(names);
+    },
+  );
 
   test("says whom nothing was found of", async () => {
     const { text } = await bot.ask("compare", {

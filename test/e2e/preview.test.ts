@@ -146,6 +146,19 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
     expect(await lastMessage().textContent()).toContain("Robin used /quote");
   });
 
+  test("begins with questions of the bot's own help, which its episodes answer", async () => {
+    const example = page.locator(".welcome button").first();
+    const line = (await example.textContent()) ?? "";
+    expect(line).toMatch(/^\/quote text: ./);
+    await example.click();
+    expect(await page.getByRole("combobox", { name: "text" }).inputValue()).toBe(
+      line.replace("/quote text: ", ""),
+    );
+    await page.keyboard.press("Enter");
+    await lastMessage().getByText("Only you can see this").waitFor();
+    expect(await lastMessage().textContent()).toMatch(/passages? for/);
+  });
+
   test("from a hit to a quote in the channel, which others see and may not remove", async () => {
     await ask("/quote text: scaling laws");
     await press("Open");

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, chromium } from "playwright-core";
 import { commands } from "../../commands/index.ts";
+import { anEpisodeFolder, writeEpisode } from "../builders.ts";
 import { galleryPage, type Picture, type Shown } from "./gallery-page.ts";
 import { type Scene, scenes } from "./scenes.ts";
 
@@ -31,7 +34,11 @@ const patienceMilliseconds = 10_000;
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const bot = spawn(process.execPath, ["dist/src/main.js", "preview"], { env: {} });
+const dataFolder = await mkdtemp(join(tmpdir(), "gallery-"));
+await writeShows();
+const bot = spawn(process.execPath, ["dist/src/main.js", "preview"], {
+  env: { DATA_DIR: dataFolder },
+});
 bot.stderr.pipe(process.stderr);
 try {
   const url = await addressOf(bot);
@@ -60,6 +67,20 @@ try {
   report(shown);
 } finally {
   bot.kill();
+  await rm(dataFolder, { recursive: true });
+}
+
+/** What is published, and a second show: of its two episodes nobody has written about one, nor knows who speaks there and when. */
+async function writeShows(): Promise<void> {
+  await cp("data", dataFolder, { recursive: true });
+  await writeEpisode(dataFolder);
+  await writeEpisode(dataFolder, {
+    ...anEpisodeFolder({
+      id: "engine-show/coal",
+      transcript: "Coal burns hotter than wood.\n\nThat is why engines ate so much of it.",
+    }),
+    guide: '{ "title": "Coal" }',
+  });
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
@@ -95,9 +116,11 @@ async function picture(
       },
       press: async (name) => {
         const button = lastMessage().getByRole("button", { name }).first();
-        const answered = page.waitForResponse(`${url}/preview/interactions`);
-        await button.click();
-        await (await answered).finished();
+        const [answer] = await Promise.all([
+          page.waitForResponse(`${url}/preview/interactions`),
+          button.click(),
+        ]);
+        await answer.finished();
         await page.evaluate("new Promise((drawn) => setTimeout(drawn, 100))");
       },
     });

@@ -245,7 +245,7 @@ export function App({
           >
             <div class="log-inner">
               {seen.length === 0 ? (
-                <Welcome commands={slashCommands} locale={scene.locale} onTake={write} />
+                <Welcome commands={slashCommands} scene={scene} onTake={write} />
               ) : null}
               {seen.map((posted) => (
                 <MessageView

@@ -67,7 +67,7 @@ export function shownName(named: SlashCommand | CommandOption, locale: string): 
 }
 
 /**
- * Reads a whole command as people copy it: `/quote text: scaling laws speaker: Dario Amodei`. Words before the first
+ * Reads a whole command as people copy it: `/quote text: scaling laws speaker: Ada Host`. Words before the first
  * option's name go to the first option. `undefined` for what is no command with a space after its name.
  */
 export function parseCommandText(

@@ -61,6 +61,17 @@ export async function ask(interaction: Interaction, title: string): Promise<Aske
   }
 }
 
+/** The questions in the texts of an answer, as they are typed; commands alone are none. */
+export async function fetchExamples(interaction: Interaction): Promise<readonly string[]> {
+  const { exchange } = await ask(interaction, "/help");
+  const texts: string[] = [];
+  JSON.stringify(exchange.body, (name, value: unknown) => {
+    if (name === "content" && typeof value === "string") texts.push(value);
+    return value;
+  });
+  return [...texts.join("\n").matchAll(/`(\/[^`]+?: [^`]+)`/g)].map(([, line = ""]) => line);
+}
+
 async function readBody(response: Response): Promise<{ body: unknown; files: AnswerFile[] }> {
   const type = response.headers.get("Content-Type") ?? "";
   if (type.startsWith("application/json")) return { body: await response.json(), files: [] };

@@ -1,31 +1,28 @@
 import type { JSX } from "preact";
-import { parseCommandText } from "./command-input.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { Scene } from "./cast.ts";
 import type { SlashCommand } from "./discord-json.ts";
+import { fetchExamples } from "./door.ts";
+import { nextIdentity } from "./identity.ts";
+import { commandInteraction } from "./interaction.ts";
 
-/** Good first questions, for as many of the commands as there are. */
-const examples: readonly string[] = [
-  "/quote text: scaling laws",
-  "/chapters ",
-  "/speaker about: interpretability",
-  "/chapter chapter: 3",
-  "/episode ",
-];
-
-const examplesShown = 3;
-
-/** What an empty channel says. */
+/** What an empty channel says, with the examples of the bot's own `/help`: they are from its episodes, and in the person's language. */
 export function Welcome({
   commands,
-  locale,
+  scene,
   onTake,
 }: {
   commands: readonly SlashCommand[];
-  locale: string;
+  scene: Scene;
   onTake: (text: string) => void;
 }): JSX.Element {
-  const known = examples.filter((text) => parseCommandText(text, commands, locale) !== undefined);
-  const others = commands.map(({ name }) => `/${name} `);
-  const shown = (known.length > 0 ? known : others).slice(0, examplesShown);
+  const [examples, setExamples] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const command = commands.find(({ name }) => name === "help");
+    if (!command) return;
+    const asked = commandInteraction(scene, nextIdentity(), { command, options: [] });
+    void fetchExamples(asked).then(setExamples);
+  }, [commands, scene]);
   return (
     <div class="welcome">
       <img src="/icon.svg" alt="" />
@@ -38,10 +35,10 @@ export function Welcome({
         Type <kbd>/</kbd> to see what can be asked, or begin with one of these:
       </p>
       <ul>
-        {shown.map((text) => (
+        {examples.map((text) => (
           <li key={text}>
             <button type="button" onClick={() => onTake(text)}>
-              {text.trim()}
+              {text}
             </button>
           </li>
         ))}

@@ -111,7 +111,7 @@ function frames(people: readonly Person[]): Frames {
   }
   const names = [...byName.keys()]
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[^\p{L}\d ]/gu, "\\$&"));
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
   const nameFirst = new RegExp(
     `(?<![\\p{L}\\d])(${pattern})(?:\\s+(?:${manner}))*(?:\\s*:|,?\\s+(?:${saying})(?![\\p{L}\\d]))`,

@@ -85,7 +85,7 @@ function scoresOf(
   const someTell = terms.some(({ isCommon }) => !isCommon);
   const tells = someTell ? tellingPassages(index, terms) : undefined;
   // A passage's BM25 is multiplied by the number of words that it matched.
-  const fullWords = Math.max(1, terms.length * terms.reduce((sum, { weight }) => sum + weight, 0));
+  const fullWords = terms.length * terms.reduce((sum, { weight }) => sum + weight, 0);
   const found: Scored[] = [];
   for (const { index: passage, moment } of index.passages) {
     if (isAllowed?.[passage] === 0) continue;
@@ -93,7 +93,7 @@ function scoresOf(
     // Common words beside one that tells never win alone.
     if (!isLed && tells?.[passage] === 0) continue;
     const parts = {
-      words: (weights.words * (words[passage] ?? 0)) / fullWords,
+      words: (weights.words * (words[passage] ?? 0)) / (fullWords || 1),
       pairs: weights.pairs * (pairs[passage] ?? 0) ** 3,
       guideWords: isLed ? weights.guideWords * (guide.words[moment ?? -1] ?? 0) : 0,
       guideMeaning: isLed ? weights.guideMeaning * (guide.meaning[moment ?? -1] ?? 0) : 0,

@@ -5,3 +5,8 @@ import { formatTimestamp } from "./time.ts";
 export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
   return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
 }
+
+/** A person among few others: the first part of the name. */
+export function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

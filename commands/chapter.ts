@@ -1,3 +1,4 @@
+import { chapterLabel } from "../src/episode/facts.ts";
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { chapterButton } from "../src/asking/chapter-buttons.ts";
@@ -5,7 +6,6 @@ import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, quoted, sourceLine, timeLink, watchButton } from "../src/asking/quoting.ts";
 import type { Chapter, Episode, Span } from "../src/episode/episode.ts";
-import { chapterLabel } from "../src/episode/names.ts";
 import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";

@@ -14,7 +14,7 @@ import { quoted, sourceLine } from "../src/asking/quoting.ts";
 import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentencesOf } from "../src/episode/episode.ts";
-import { firstName } from "../src/episode/names.ts";
+import { firstName } from "../src/episode/facts.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
 import { folded } from "../src/language/words.ts";
 import type { Scope } from "../src/episode/scope.ts";

@@ -25,7 +25,7 @@ import { isInScope, type Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { Library } from "./library/library.ts";
 import { Markdown } from "./reply/markdown.ts";
-import { DataError, type Fault } from "./reading/fault.ts";
+import { DataError, formatFault, type Fault } from "./reading/fault.ts";
 import type { Hit, Question } from "./search/search.ts";
 import { textsFor } from "./texts/texts.ts";
 
@@ -169,12 +169,13 @@ export function createCli(world: CliWorld): Command {
   cli
     .command("check")
     .summary("read the data folder and name every fault")
-    .description("read everything under the data folder and name every fault")
+    .description("read everything under the data folder, name every fault and what to look at")
     .action(async () => {
       const { loadEpisodes } = await import("./reading/load.ts");
-      const { episodes, faults } = await loadEpisodes(world.dataFolder());
+      const { episodes, faults, warnings } = await loadEpisodes(world.dataFolder());
       for (const episode of episodes)
         print(`${join(world.dataFolder(), episode.id)}: ${summary(episode)}`);
+      for (const warning of warnings) print(`Look at ${formatFault(warning)}`);
       if (faults.length > 0) throw new DataError(faults);
     });
 

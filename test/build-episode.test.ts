@@ -376,6 +376,15 @@ describe("the guide's fault", () => {
         ],
       },
     },
+    {
+      fault: "the name “Oil!” stands twice; expected each one once",
+      values: {
+        moments: [
+          { ...moment("What makes", "a"), about: ["oil"] },
+          { ...moment("Do you", "b"), about: ["Oil!"] },
+        ],
+      },
+    },
   ])("is told: $fault", ({ fault, values }) => {
     expect(faultsOf(chapterTwo(values))).toEqual([
       expect.stringMatching(/^data\/engine-show\/7-steam\/guide\.json:\d+: /),

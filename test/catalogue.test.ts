@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { ChapterFacts, Facts, Person, Show } from "../src/episode/facts.ts";
-import { chapterLabel } from "../src/episode/names.ts";
+import {
+  chapterLabel,
+  type ChapterFacts,
+  type Facts,
+  type Person,
+  type Show,
+} from "../src/episode/facts.ts";
 import { folded } from "../src/language/words.ts";
 import { createCatalogue } from "../src/library/catalogue.ts";
 import { thePublishedLibrary } from "./builders.ts";
@@ -302,6 +307,12 @@ describe("while a name is typed", () => {
   });
 });
 
+function millisecondsOf(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
 describe("of 2,000 episodes", () => {
   const words = "sleep dreams code rust music brain galaxy ocean history chess magic cooking".split(
     " ",
@@ -326,12 +337,12 @@ describe("of 2,000 episodes", () => {
     const typed = ["1500", "sleep", "conciousness", "slepe and drems", "Guest Number77", "galxy"];
     for (const option of ["episode", "chapter", "speaker"] as const) {
       many.suggest(option, "warm up", {});
-      const times = typed.map((each) => {
-        const start = performance.now();
-        many.suggest(option, each, {});
-        return performance.now() - start;
-      });
-      // Ten times what it takes: other tests run on the same processors.
+      const times = typed.map((each) =>
+        Math.min(
+          ...[1, 2, 3, 4, 5].map(() => millisecondsOf(() => many.suggest(option, each, {}))),
+        ),
+      );
+      // The best of five, and ten times what it takes: other tests run on the same processors.
       expect(Math.max(...times)).toBeLessThan(100);
     }
   });

@@ -264,6 +264,24 @@ test("by meaning, what comes near is found, what is as near as by chance is not,
   expect(hits.map(shown)).toEqual(["(Copper: My grandmother)", "(Flour: It is)"]);
 });
 
+test("what a moment is about leads to it as its questions do, and is not shown as answered", async () => {
+  const { number, moments } = moment(1, "Wind", "The mill", "Bo grinds", ["who built it"]);
+  const mill = anEpisode({
+    transcript: "## 0:00 The mill\n\n**Bo Guest:** Wind does it all for us.\n",
+    guide: {
+      chapters: [{ number, moments: moments.map((each) => ({ ...each, about: ["sails"] })) }],
+    },
+  });
+  const search = createSearch([buildSearchIndex(mill)]);
+  const hits = await Promise.all(
+    ["who built it", "sails"].map((text) => search.find(everywhere(text))),
+  );
+  expect(hits.map(([hit]) => hit && [shown(hit), hit.reason])).toEqual([
+    ["The mill: Wind does", { kind: "answers", question: "who built it" }],
+    ["The mill: Wind does", undefined],
+  ]);
+});
+
 describe("hits of several episodes", () => {
   test("score the same whichever of the episodes are searched", async () => {
     const all = await byWords.find(everywhere("ticket grandmother"));

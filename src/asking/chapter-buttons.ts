@@ -1,5 +1,5 @@
+import { chapterLabel } from "../episode/facts.ts";
 import type { Chapter, Episode } from "../episode/episode.ts";
-import { chapterLabel } from "../episode/names.ts";
 import { shortened } from "../language/cutting.ts";
 import { onButton, press, type MenuBlock, type Press } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";

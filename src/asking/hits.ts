@@ -1,5 +1,5 @@
+import { chapterLabel } from "../episode/facts.ts";
 import type { Episode, Span } from "../episode/episode.ts";
-import { chapterLabel } from "../episode/names.ts";
 import { sentenceAt } from "../episode/episode.ts";
 import { shortened } from "../language/cutting.ts";
 import { joinMarkdown, md, small, type Markdown } from "../reply/markdown.ts";

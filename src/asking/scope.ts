@@ -1,5 +1,4 @@
-import type { Facts } from "../episode/facts.ts";
-import { chapterLabel } from "../episode/names.ts";
+import { chapterLabel, type Facts } from "../episode/facts.ts";
 import { folded } from "../language/words.ts";
 import { isInScope, type Scope } from "../episode/scope.ts";
 import type { Catalogue } from "../library/catalogue.ts";

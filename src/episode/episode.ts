@@ -91,7 +91,10 @@ export interface Moment extends Span, Timed {
   readonly chapter: number;
   readonly title: string;
   readonly gist: string;
+  /** What it answers, as people would ask. */
   readonly questions: readonly string[];
+  /** Names and subjects by which people look for it. */
+  readonly about: readonly string[];
 }
 
 export function sentencesOf(episode: Episode, { first, last }: Span): readonly Sentence[] {

@@ -1,3 +1,5 @@
+import { formatTimestamp } from "./time.ts";
+
 /** The names of two folders under `data/`, a show's and the episode's, such as `engine-show/7-steam`. */
 export type EpisodeId = string;
 
@@ -55,6 +57,11 @@ export interface ChapterFacts extends Timed {
   readonly title: string;
 }
 
+/** `15. Post-training (1:47:14)`: titles repeat, numbers do not. */
+export function chapterLabel({ number, title, startSeconds }: ChapterFacts): string {
+  return `${number}. ${title}${startSeconds === undefined ? "" : ` (${formatTimestamp(startSeconds)})`}`;
+}
+
 /** Something that begins at a second of the recording. */
 export interface Timed {
   /** `undefined` where no time of the episode is known from which it could be estimated. */
@@ -86,4 +93,9 @@ export function linkTo(
   if (page === undefined) return undefined;
   if (show.link === undefined || start === 0) return page;
   return show.link.replace("{page}", page).replace("{seconds}", String(start));
+}
+
+/** A person among few others: the first part of the name. */
+export function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
 }

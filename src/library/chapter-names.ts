@@ -1,5 +1,4 @@
-import type { Facts } from "../episode/facts.ts";
-import { chapterLabel } from "../episode/names.ts";
+import { chapterLabel, type Facts } from "../episode/facts.ts";
 import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { FoundChapter, Suggestion, Where } from "./catalogue.ts";

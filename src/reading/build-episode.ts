@@ -501,12 +501,13 @@ function buildMoments(
     title: entry.title,
     gist: entry.gist,
     questions: entry.questions,
+    about: entry.about,
     startSeconds: sentences[first]?.startSeconds,
     isKnownTime: sentences[first]?.isKnownTime ?? false,
   }));
 }
 
-/** Chapters by number, each once; no gist and no question twice. */
+/** Chapters by number, each once; no gist, and nothing by which a moment is found, twice. */
 function checkGuideChapters(
   { guide, transcript, guideFile: file, guideLineOf }: Parts,
   faults: Fault[],
@@ -534,10 +535,12 @@ function checkGuideChapters(
         expected: count === 0 ? "none, for the transcript has no chapters" : `1 to ${count}`,
       });
     if (chapter.gist !== undefined) once(["chapters", index, "gist"], "gist", chapter.gist);
-    for (const [position, { gist, questions }] of chapter.moments.entries()) {
+    for (const [position, { gist, questions, about }] of chapter.moments.entries()) {
       once(["chapters", index, "moments", position, "gist"], "gist", gist);
       for (const [number, question] of questions.entries())
         once(["chapters", index, "moments", position, "questions", number], "question", question);
+      for (const [number, name] of about.entries())
+        once(["chapters", index, "moments", position, "about", number], "name", name);
     }
   }
 }

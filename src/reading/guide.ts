@@ -33,7 +33,7 @@ export const person = keyed({
   aliases: z.array(text(60)).default([]),
 });
 
-const point = keyed({ text: text(220), quote: text(600) });
+const point = keyed({ text: text(220), quote: text(700) });
 
 const moment = keyed({
   /** The first words of its first sentence. */
@@ -44,6 +44,8 @@ const moment = keyed({
     .array(text(120))
     .min(3, "has too few; expected 3 to 10 questions")
     .max(10, "has too many; expected 3 to 10 questions"),
+  /** Names and subjects by which people look for it: found as questions are, and never shown as something that is answered. */
+  about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });
 
 const chapter = keyed({
@@ -77,6 +79,8 @@ export const guideSchema = keyed({
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).default([]),
   chapters: z.array(chapter).default([]),
+  /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
+  checked: z.array(text(200)).default([]),
 });
 
 export type Guide = z.infer<typeof guideSchema>;

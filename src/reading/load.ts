@@ -4,27 +4,34 @@ import { newestFirst, type Show } from "../episode/facts.ts";
 import { buildEpisode } from "./build-episode.ts";
 import type { Fault } from "./fault.ts";
 import { readShowFiles, type EpisodeFiles, type ShowFiles } from "./files.ts";
+import { guideWarnings } from "./guide-warnings.ts";
 import { guideSchema } from "./guide.ts";
 import { parseJsonDocument } from "./json-document.ts";
 import { parseShow } from "./show.ts";
 import { parseSource } from "./source.ts";
 import { parseTranscript } from "./transcript.ts";
 
+interface Loaded {
+  readonly episodes: readonly Episode[];
+  readonly faults: readonly Fault[];
+  /** What is no fault and yet worth a look. */
+  readonly warnings: readonly Fault[];
+}
+
 /** Reads every episode under a folder that has no fault, newest first, and names all faults of the others. */
-export async function loadEpisodes(
-  dataFolder: string,
-): Promise<{ readonly episodes: readonly Episode[]; readonly faults: readonly Fault[] }> {
+export async function loadEpisodes(dataFolder: string): Promise<Loaded> {
   const faults: Fault[] = [];
+  const warnings: Fault[] = [];
   const episodes: Episode[] = [];
   for (const files of await readShowFiles(dataFolder, faults)) {
     const show = showOf(files, faults);
     if (!show) continue;
     for (const each of files.episodes) {
-      const episode = parseEpisode(each, show, faults);
+      const episode = parseEpisode(each, show, faults, warnings);
       if (episode) episodes.push(episode);
     }
   }
-  return { episodes: episodes.toSorted(newestFirst), faults };
+  return { episodes: episodes.toSorted(newestFirst), faults, warnings };
 }
 
 /** Pushes all faults of `show.json`, and then gives nothing. */
@@ -32,11 +39,12 @@ export function showOf({ id, folder, show }: ShowFiles, faults: Fault[]): Show |
   return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
 }
 
-/** Pushes all faults found; gives an episode only when there was none. */
+/** Pushes all faults found; gives an episode only when there was none. Pushes warnings where somebody wants them. */
 export function parseEpisode(
   { id, folder, source, transcript, guide }: EpisodeFiles,
   show: Show,
   faults: Fault[],
+  warnings?: Fault[],
 ): Episode | undefined {
   const own: Fault[] = [];
   const transcriptFile = join(folder, "transcript.md");
@@ -58,6 +66,10 @@ export function parseEpisode(
         guideLineOf: document.lineOf,
       },
       own,
+    );
+  if (document.value && warnings)
+    warnings.push(
+      ...guideWarnings({ guide: document.value, file: guideFile, lineOf: document.lineOf }),
     );
   faults.push(...own);
   return own.length === 0 ? episode : undefined;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { commands } from "../../commands/index.ts";
+import { textsFor } from "../../src/texts/texts.ts";
 import {
   aCommandInteraction,
   allComponents,
@@ -97,20 +99,12 @@ describe("after logging in", () => {
 
   test("its commands are registered globally, for servers and people, everywhere", () => {
     const registered = discord.commands.get("global") ?? [];
-    expect(registered.map(({ name }) => name)).toEqual([
-      "quote",
-      "chapter",
-      "chapters",
-      "speaker",
-      "compare",
-      "at",
-      "check",
-      "random",
-      "episode",
-      "episodes",
-      "help",
-      "Find this quote",
-    ]);
+    const { commands: labels } = textsFor(undefined);
+    expect(registered.map(({ name }) => name)).toEqual(
+      commands
+        .filter((command) => command.kind !== "press")
+        .map(({ name }) => labels[name]?.name ?? name),
+    );
     for (const command of registered)
       expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
   });

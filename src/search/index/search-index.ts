@@ -143,6 +143,7 @@ function passageStems({ episode, passages, said, misheard, texts }: Stems): Pass
     title: new Array<string>(),
     gist: new Array<string>(),
     question: new Array<string>(),
+    about: new Array<string>(),
   }));
   for (const { moment, kind, terms } of texts) ofGuide[moment]?.[kind].push(...stemsOf(terms));
   const chapters = episode.chapters.map(({ title }) => stemsOf(termsOf(title)));
@@ -153,7 +154,7 @@ function passageStems({ episode, passages, said, misheard, texts }: Stems): Pass
       asked: askedBy ? said.slice(askedBy.first, askedBy.last + 1).flat() : [],
       title: guide?.title ?? [],
       gist: guide?.gist ?? [],
-      questions: guide?.question ?? [],
+      questions: [...(guide?.question ?? []), ...(guide?.about ?? [])],
       chapter: chapters[(chapter ?? 0) - 1] ?? [],
     };
   });

@@ -69,7 +69,7 @@ const environment = z.object({
     (value) => (value === "" ? undefined : value),
     z
       .url({ protocol: /^https?$/, error: "is no address; give one such as https://…/v1" })
-      .transform((url) => url.replace(/\/+$/, ""))
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
       .default("https://api.openai.com/v1"),
   ),
   GUIDE_API_KEY: optional(z.string()),

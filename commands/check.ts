@@ -27,6 +27,7 @@ export const check = defineCommand({
   name: "check",
   kind: "slash",
   audience: "asker",
+  cost: "check",
   request: z.object({ text: z.string().trim().max(maxCheckedLength), private: privateOption }),
   scope: { episode: "optional", show: "optional" },
   reply: async (request, ask) => checked(request.text, ask),

@@ -7,6 +7,7 @@ export const findThisQuote = defineCommand({
   name: "find-this-quote",
   kind: "message",
   audience: "asker",
+  cost: "check",
   request: z.object({ text: z.string().transform((words) => words.slice(0, maxCheckedLength)) }),
   reply: async (request, ask) => checked(request.text, ask),
 });

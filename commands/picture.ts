@@ -11,6 +11,7 @@ export const picture = defineCommand({
   name: "picture",
   kind: "press",
   audience: "asker",
+  cost: "picture",
   alwaysNewMessage: true,
   request: z.object(passageFields),
 

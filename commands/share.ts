@@ -13,6 +13,7 @@ export const share = defineCommand({
   name: "share",
   kind: "press",
   audience: "everyone",
+  cost: "picture",
   alwaysNewMessage: true,
   request: z.object({
     ...passageFields,

@@ -26,6 +26,7 @@ import { isInScope, type Scope } from "./episode/scope.ts";
 import { formatTimestamp } from "./episode/time.ts";
 import type { GuideOptions } from "./drafting/run-guide.ts";
 import type { Library } from "./library/library.ts";
+import type { Progress, Stored } from "./library/store-index.ts";
 import { Markdown } from "./reply/markdown.ts";
 import { DataError, formatFault, type Fault } from "./reading/fault.ts";
 import type { Hit, Question } from "./search/search.ts";
@@ -55,10 +56,7 @@ export interface CliWorld {
   };
   /** yyyy-mm-dd */
   readonly today: () => string;
-  readonly storeIndexes: () => Promise<{
-    readonly made: readonly string[];
-    readonly faults: readonly Fault[];
-  }>;
+  readonly storeIndex: (onProgress: (progress: Progress) => void) => Promise<Stored>;
 }
 
 /** A failure that needs no stack: what is wrong and what to do. */
@@ -277,11 +275,18 @@ export function createCli(world: CliWorld): Command {
 
   cli
     .command("index")
-    .summary("make the search indexes ahead of a start")
-    .description("make the search indexes ahead of time, for a faster start")
+    .summary("make or renew the index ahead of a start")
+    .description(
+      "make the index of all episodes, or renew it: only what changed is read; a running bot takes it up",
+    )
     .action(async () => {
-      const { made, faults } = await world.storeIndexes();
-      for (const file of made) print(file);
+      const { createProgress } = await import("./progress.ts");
+      const progress = createProgress(world.errors);
+      const { file, made, episodes, faults } = await world
+        .storeIndex(progress.show)
+        .finally(progress.stop);
+      const read = made === 0 ? "nothing had changed" : `${made} read`;
+      print(`${file}: ${counted(episodes, "episode", "episodes")}, ${read}`);
       if (faults.length > 0) throw new DataError(faults);
     });
 

@@ -1,44 +1,49 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
-import { config as loadDotenv } from "dotenv";
-import { dirname, join } from "node:path";
+import { parse, populate } from "dotenv";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
-import { ConfigError, readConfig, type Config } from "./config.ts";
-import type { Gateway } from "./discord/gateway.ts";
+import { ConfigError, decodeDotenv, readConfig, type Config } from "./config.ts";
+import { DiscordRefuses } from "./discord/discord-refuses.ts";
+import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
-import { openLibrary } from "./library/open-library.ts";
-import { createWorkerEncoder } from "./search/meaning/worker-encoder.ts";
+import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
+import { listen } from "./discord/listen.ts";
+import { createLogOutput } from "./log-output.ts";
+import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
+import type { Gateway } from "./discord/gateway.ts";
+import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
 
-const indexFolder = join(dirname(fileURLToPath(import.meta.url)), "..", "index");
-/** The code with which Discord's gateway refuses a token. */
-const authenticationFailed = 4004;
+/** As Discord's libraries that look at it do. */
+const signatureMaxAgeSeconds = 300;
+/** How often a bot that npm has started looks whether npm is still there. */
+const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
-/** Errors of Discord's REST API carry the whole reply, with what was typed, and an address with a token in it. */
-const redact = { paths: ["err.requestBody", "err.url"], remove: true };
 
-loadDotenv({ quiet: true });
-// discord.js reads this one by itself and takes an empty value for 0.
-if (process.env["SHARD_COUNT"] === "") delete process.env["SHARD_COUNT"];
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  fail(new CliError(`The output could not be written (${error.message})`));
+});
+process.stderr.on("error", () => {
+  // Nobody is left to be told.
 });
 await run().catch(fail);
 
 async function run(): Promise<void> {
   // Read only when needed: help is there even while the settings are broken.
   let read: Config | undefined;
-  const config = () => (read ??= readConfig(process.env));
-  const log = () => pino({ level: config().LOG_LEVEL, redact }, pino.destination(2));
+  const config = () => (read ??= readSettings());
+  const log = () => createLog(config());
   const encoders: Encoder[] = [];
   const cli = createCli({
     commands,
@@ -50,7 +55,7 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+      const library = await openLibrary({ ...foldersOf(config()), encoder });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       return library;
@@ -66,31 +71,63 @@ async function run(): Promise<void> {
       return { model, apiUrl, apiKey };
     },
     today: () => new Date().toISOString().slice(0, 10),
-    storeIndexes: async () => {
-      const { storeIndexes } = await import("./library/store-indexes.ts");
-      const encoder = createWorkerEncoder();
-      encoders.push(encoder);
-      return storeIndexes({ dataFolder: config().DATA_DIR, indexFolder, encoder });
+    storeIndex: async (onProgress) => {
+      const { storeIndex } = await import("./library/store-index.ts");
+      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      if (encoder) encoders.push(encoder);
+      return storeIndex({ ...foldersOf(config()), encoder, onProgress });
     },
   });
   await cli.parseAsync();
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
+/** The index lies beside its data, so that two of them never take one for the other's. */
+function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
+  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
+}
+
+/** Of the environment and, where that says nothing, of `.env`. */
+function readSettings(): Config {
+  if (existsSync(".env")) {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(".env");
+    } catch (error) {
+      throw new ConfigError([`.env cannot be read (${String(error)})`]);
+    }
+    populate(process.env, parse(decodeDotenv(bytes)));
+  }
+  return readConfig(process.env);
+}
+
+function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
+  const err = (error: unknown) => describeError(error, [DISCORD_TOKEN]);
+  return pino({ level: LOG_LEVEL, serializers: { err } }, createLogOutput());
+}
+
 function encoderFor(
   { SEMANTIC }: Config,
   log: Logger,
   options: { patience?: number } = {},
-): Encoder | undefined {
+): WorkerEncoder | undefined {
   if (SEMANTIC === "off") return undefined;
   return createWorkerEncoder({
     ...options,
-    onFailure: (error) =>
-      log.warn({ err: error }, "the sentence encoder is not available; search goes by words alone"),
+    onFailure: (error, nextTryMilliseconds) =>
+      log.warn(
+        { err: error, nextTryMinutes: nextTryMilliseconds / 60_000 },
+        "the sentence encoder is not available; search goes by words alone",
+      ),
+    onRecovery: () => log.info({}, "the sentence encoder works again"),
   });
 }
 
 async function start(config: Config, log: Logger): Promise<void> {
+  // One thing that went wrong on the side takes nobody's answer away.
+  process.on("unhandledRejection", (error) =>
+    log.error({ err: error }, "something went wrong on the side; going on"),
+  );
   if (config.DISCORD_PUBLIC_KEY === undefined && config.DISCORD_TOKEN === undefined) {
     const page = await preview(config, log, { port: config.PORT, host: config.HOST });
     process.stdout.write(
@@ -102,17 +139,12 @@ async function start(config: Config, log: Logger): Promise<void> {
     return serveHttp(config, config.DISCORD_PUBLIC_KEY, log);
   if (config.SHARDS === "auto") return startShards(config, config.DISCORD_TOKEN ?? "", log);
   const bot = await openBot(config, log);
-  const [{ connectGateway }, { ownShards }] = await Promise.all([
+  const [{ openGateway }, { ownShards, tellManager }] = await Promise.all([
     import("./discord/gateway.ts"),
     import("./discord/sharding.ts"),
   ]);
-  let gateway: Gateway | undefined;
-  // Before the connection stands, so that a start is broken off as cleanly as a running bot.
-  stopOnSignal(async () => {
-    await gateway?.close();
-    await bot.close();
-  }, log);
-  gateway = await connectGateway({
+  let watched: Watched | undefined;
+  const gateway = openGateway({
     token: config.DISCORD_TOKEN ?? "",
     guildId: config.DISCORD_GUILD_ID,
     apiUrl: config.DISCORD_API_URL,
@@ -120,34 +152,79 @@ async function start(config: Config, log: Logger): Promise<void> {
     respond: bot.respond,
     shards: ownShards(config),
     onLost: fail,
+    onHandled: (...handled) => watched?.handled?.(...handled),
+    onRetry: () => watched?.retried?.(),
     log,
   });
+  // Before the connection stands, so that a start is broken off as cleanly as a running bot.
+  stopOnSignal(async () => {
+    await gateway.close();
+    await bot.close();
+  }, log);
+  watched = await watch(config, bot, gateway);
+  await gateway.connected;
+  tellManager();
 }
 
 /** Listens before the library is open, so that a load balancer sees 503 at `/readyz` until then; who asks already is answered after it. */
 async function serveHttp(config: Config, publicKey: string, log: Logger): Promise<void> {
   const { createHttpDoor } = await import("./discord/http-door.ts");
   const opening = openBot(config, log);
+  let watched: Watched | undefined;
   let isReady = false;
   const door = createHttpDoor({
     publicKey,
     respond: async (interaction) => (await opening).respond(interaction),
     isReady: () => isReady,
     apiUrl: config.DISCORD_API_URL,
+    signatureMaxAgeSeconds: config.SIGNATURE_MAX_AGE_SECONDS ?? signatureMaxAgeSeconds,
+    onHandled: (...handled) => watched?.handled?.(...handled),
     log,
-  });
-  const port = config.PORT ?? 8080;
-  const listening = new Promise<void>((resolve, reject) => {
-    door.once("error", reject);
-    door.listen(port, config.HOST, resolve);
   });
   stopOnSignal(async () => {
     await new Promise((resolve) => door.close(resolve));
     await (await opening).close();
   }, log);
-  await Promise.all([opening, listening]);
+  const listening = listen(door, { port: config.PORT ?? 8080, host: config.HOST });
+  const [bot, port] = await Promise.all([opening, listening]);
+  watched = await watch(config, bot);
+  await bot.warm;
   isReady = true;
   log.info({ port }, "serving POST /interactions");
+}
+
+interface Watched {
+  readonly handled?: Metrics["handled"];
+  readonly retried?: Metrics["retried"];
+}
+
+/** Serves figures and health where a port is set for them. */
+async function watch(
+  config: Config,
+  { library, encoder }: Awaited<ReturnType<typeof openBot>>,
+  gateway?: Gateway,
+): Promise<Watched> {
+  const { METRICS_PORT, HOST = "127.0.0.1", SHARDS } = config;
+  if (METRICS_PORT === undefined) return {};
+  const [{ createMetrics }, { openWatch }, { waitingPictures }] = await Promise.all([
+    import("./watch/metrics.ts"),
+    import("./watch/watch.ts"),
+    import("./reply/pictures/canvas.ts"),
+  ]);
+  const metrics = createMetrics({
+    gatewayAwayMilliseconds: gateway?.awayMilliseconds,
+    encoder,
+    waitingPictures,
+    episodes: library.catalogue.episodes.length,
+  });
+  await openWatch({
+    // Of several processes on one machine each has a port of its own.
+    port: METRICS_PORT + (typeof SHARDS === "number" ? SHARDS : 0),
+    host: HOST,
+    awayMilliseconds: () => gateway?.awayMilliseconds() ?? 0,
+    metrics: metrics.text,
+  });
+  return metrics;
 }
 
 async function startShards(config: Config, token: string, log: Logger): Promise<void> {
@@ -176,20 +253,41 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const library = await openLibrary({
-    dataFolder: config.DATA_DIR,
-    indexFolder,
-    encoder,
+  const folders = { ...foldersOf(config), encoder };
+  const opened = await openLibrary(folders);
+  const [{ createRespond }, { warmUp }] = await Promise.all([
+    import("./discord/respond.ts"),
+    import("./discord/warm-up.ts"),
+  ]);
+  const respondFrom = (library: OpenedLibrary) => {
+    for (const fault of library.faults)
+      log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
+    return createRespond({ commands, library, log });
+  };
+  if (opened.indexFolder !== folders.indexFolder)
+    log.warn(
+      { folder: opened.indexFolder },
+      "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
+    );
+  let respond = respondFrom(opened);
+  const warm = warmUp(respond, { commands, library: opened });
+  const stopFollowing = followIndex(folders, opened, (library) => {
+    respond = respondFrom(library);
+    log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
   });
-  for (const fault of library.faults)
-    log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
-  const { createRespond } = await import("./discord/respond.ts");
   // After everything else, for loading it takes the processor from a start.
-  setImmediate(() => void encoder?.ready());
+  void warm.then(async () => encoder?.ready());
   return {
-    respond: createRespond({ commands, library, log }),
-    definitions: definitionsFor(library),
-    close: async () => encoder?.close(),
+    library: opened,
+    encoder,
+    respond: async (interaction: unknown) => respond(interaction),
+    /** Resolves when answers are as fast as they will be. */
+    warm,
+    definitions: definitionsFor(opened),
+    close: async () => {
+      stopFollowing();
+      await encoder?.close();
+    },
   };
 }
 
@@ -207,6 +305,8 @@ async function preview(
     port,
     log,
   });
+  if (host !== undefined && !/^(?:localhost|127\..*|::1)$/.test(host))
+    log.warn({ host }, "the preview page can be used by everyone who can reach this machine");
   stopOnSignal(async () => {
     await page.close();
     await bot.close();
@@ -217,21 +317,12 @@ async function preview(
 async function deploy(config: Config): Promise<string> {
   if (config.DISCORD_TOKEN === undefined)
     throw new CliError("DISCORD_TOKEN is missing; .env.example says where to get it");
-  const [{ REST }, { Routes }, { z }, { syncCommands }] = await Promise.all([
-    import("discord.js"),
-    import("discord-api-types/v10"),
-    import("zod"),
-    import("./discord/sync-commands.ts"),
-  ]);
-  const rest = new REST({ api: config.DISCORD_API_URL, version: "10" }).setToken(
-    config.DISCORD_TOKEN,
-  );
-  const { id } = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
-  const changed = await syncCommands({
-    rest,
-    applicationId: id,
+  const { deployCommands } = await import("./discord/sync-commands.ts");
+  const changed = await deployCommands({
+    token: config.DISCORD_TOKEN,
+    apiUrl: config.DISCORD_API_URL,
     guildId: config.DISCORD_GUILD_ID,
-    definitions: definitionsFor(await openLibrary({ dataFolder: config.DATA_DIR, indexFolder })),
+    definitions: definitionsFor(await openLibrary(foldersOf(config))),
   });
   return changed
     ? "The commands are registered."
@@ -246,46 +337,29 @@ function stopOnSignal(close: () => Promise<void>, log: Logger): void {
       .catch((error: unknown) => log.error({ err: error }, "stopping failed"))
       .finally(() => process.exit(0));
   };
-  process.once("SIGINT", stop);
-  process.once("SIGTERM", stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  endWithParent();
   // A shard's process does not outlive the one that started it.
   process.once("disconnect", () => stop("disconnect"));
+}
+
+/** npm does not hand every signal on, and none when it is killed: what it has started then ends by itself. */
+function endWithParent(): void {
+  if (process.env["npm_lifecycle_event"] === undefined) return;
+  const { ppid: parent } = process;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, parentCheckMilliseconds).unref();
 }
 
 /** One clear line for what people can mend, the stack for what is our own fault. */
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
-  if (error instanceof CliError || error instanceof ConfigError || error instanceof DataError)
-    process.stderr.write(`${error.message}\n`);
-  else if (isRefusedToken(error))
-    process.stderr.write(
-      "Discord refuses DISCORD_TOKEN; copy a new one from https://discord.com/developers/applications, your application, Bot, Reset Token\n",
-    );
-  else if (isUnreachable(error))
-    process.stderr.write(
-      `Discord cannot be reached (${error.message}); is there a connection, and is DISCORD_API_URL right?\n`,
-    );
+  if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 }
 
-function isRefusedToken(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (("code" in error && error.code === "TokenInvalid") ||
-      ("status" in error && error.status === 401) ||
-      ("closeCode" in error && error.closeCode === authenticationFailed) ||
-      // What @discordjs/ws says when the gateway refuses the token while the bot connects.
-      error.message === "Authentication failed")
-  );
-}
-
-function isUnreachable(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    "code" in error &&
-    ["ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN", "ECONNRESET"].includes(
-      String(error.code),
-    )
-  );
+function isForPeople(error: unknown): error is Error {
+  return [CliError, ConfigError, DataError, DiscordRefuses].some((kind) => error instanceof kind);
 }

@@ -16,7 +16,6 @@ import { DataError, formatFault, type Fault } from "../src/reading/fault.ts";
 import { readShowFiles, type EpisodeFiles } from "../src/reading/files.ts";
 import { parseEpisode, showOf } from "../src/reading/load.ts";
 import { parseShow } from "../src/reading/show.ts";
-import { buildSearchIndex } from "../src/search/index/search-index.ts";
 import type { Search } from "../src/search/search.ts";
 import { en } from "../src/texts/en.ts";
 
@@ -195,7 +194,7 @@ export function aLibrary(...texts: readonly EpisodeTexts[]): LibraryAbout {
 
 function libraryAbout(...episodes: readonly [Episode, ...Episode[]]): LibraryAbout {
   const [episode] = episodes;
-  return { ...libraryOf(episodes.map(buildSearchIndex)), episode };
+  return { ...libraryOf(episodes), episode };
 }
 
 let published: Promise<LibraryAbout> | undefined;

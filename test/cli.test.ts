@@ -49,7 +49,12 @@ async function verse(
     deploy: async () => "",
     guideService: () => ({ model: undefined, apiUrl: "http://127.0.0.1:1/v1", apiKey: undefined }),
     today: () => "2024-05-06",
-    storeIndexes: async () => ({ made: [], faults: [] }),
+    storeIndex: async () => ({
+      file: "data/.index/library.index",
+      made: 0,
+      episodes: 1,
+      faults: [],
+    }),
     ...given,
   });
   const failure = await cli.parseAsync(commandLine, { from: "user" }).then(
@@ -586,11 +591,12 @@ describe("what is done elsewhere is asked for", () => {
     ]);
   });
 
-  test("verse index prints what it made", async () => {
-    const { output } = await verse(["index"], {
-      storeIndexes: async () => ({ made: ["index/engine-show/7-steam.index"], faults: [] }),
-    });
-    expect(output).toBe("index/engine-show/7-steam.index\n");
+  test("verse index says what it made, and of how many episodes it is", async () => {
+    const stored = { file: "data/.index/library.index", episodes: 3, faults: [] };
+    const made = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 2 }) });
+    expect(made.output).toBe("data/.index/library.index: 3 episodes, 2 read\n");
+    const same = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 0 }) });
+    expect(same.output).toBe("data/.index/library.index: 3 episodes, nothing had changed\n");
   });
 
   test("verse start", async () => {
@@ -623,7 +629,7 @@ describe("help", () => {
         timing [options]            tell how far the estimated times are off
         import [options] <file>     make an episode from a published transcript
         deploy                      register the commands with Discord if they differ
-        index                       make the search indexes ahead of a start
+        index                       make or renew the index ahead of a start
         help [command]              show the help of a command
 
       Examples:

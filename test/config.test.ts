@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { ConfigError, decodeDotenv, readConfig } from "../src/config.ts";
 
 const token = "MTIz.Gabc-_.x-y_z";
 
@@ -113,9 +113,74 @@ describe("settings", () => {
     `);
   });
 
-  test.each([["-1"], ["80.5"], ["http"], ["65536"]])("do not take %s for a port", (port) => {
+  test.each([
+    ["-1"],
+    ["80.5"],
+    ["http"],
+    ["65536"],
+    ["1e3"],
+    ["0x1F90"],
+    ["080000"],
+    ["8 0"],
+    ["٨٠"],
+  ])("do not take %s for a port", (port) => {
     expect(messageFor({ PORT: port })).toBe(
       "Settings to fix (see .env.example):\n  PORT is no port; give a number from 0 to 65535",
+    );
+  });
+
+  test("are taken without the spaces and quotes around them", () => {
+    const env = { DISCORD_TOKEN: ` "${token}"\n`, PORT: " 8080 ", HOST: " ", LOG_LEVEL: "'warn'" };
+    expect(readConfig(env)).toEqual({
+      ...readConfig({}),
+      DISCORD_TOKEN: token,
+      PORT: 8080,
+      LOG_LEVEL: "warn",
+    });
+  });
+
+  test.each(["http://localhost", "127.0.0.1:80", "a b", "-x", "[::1]"])(
+    "do not take %s for an address to listen on",
+    (host) => {
+      expect(messageFor({ HOST: host })).toMatch(
+        /^.*\n {2}HOST is no address to listen on; give one/,
+      );
+    },
+  );
+
+  test.each(["0.0.0.0", "::", "localhost", "bot.example.org"])(
+    "take %s for an address to listen on",
+    (host) => {
+      expect(readConfig({ HOST: host }).HOST).toBe(host);
+    },
+  );
+
+  test.each([
+    ["DISCORD_TOKN", "DISCORD_TOKEN"],
+    ["DISCORD_TOKENS", "DISCORD_TOKEN"],
+    ["discord_token", "DISCORD_TOKEN"],
+    ["DISCORD-TOKEN", "DISCORD_TOKEN"],
+    ["DISCORD_BOT_TOKEN", "DISCORD_TOKEN"],
+    ["BOT_TOKEN", "DISCORD_TOKEN"],
+    ["DISCORD_PUBLICKEY", "DISCORD_PUBLIC_KEY"],
+    ["DICSORD_GUILD_ID", "DISCORD_GUILD_ID"],
+    ["METRIC_PORT", "METRICS_PORT"],
+    ["LOGLEVEL", "LOG_LEVEL"],
+  ])("that are misspelt are pointed out: %s", (written, meant) => {
+    expect(messageFor({ [written]: "x" })).toBe(
+      `Settings to fix (see .env.example):\n  ${written} is not known here; do you mean ${meant}?`,
+    );
+  });
+
+  test("that only look alike, or whose like is set, are let be", () => {
+    const others = { HOSTS: "x", POST: "x", SHARD: "x", DISCORD_CLIENT_ID: "x", HOSTNAME: "x" };
+    expect(readConfig(others)).toEqual(readConfig({}));
+    expect(readConfig({ DISCORD_TOKEN: token, BOT_TOKEN: "x" }).DISCORD_TOKEN).toBe(token);
+  });
+
+  test.each([["-5"], ["5m"], ["1e3"]])("do not take %s for an age in seconds", (age) => {
+    expect(messageFor({ SIGNATURE_MAX_AGE_SECONDS: age })).toContain(
+      "SIGNATURE_MAX_AGE_SECONDS is no number of seconds",
     );
   });
 
@@ -134,5 +199,20 @@ describe("settings", () => {
     const message = messageFor(Object.fromEntries(names.map((name) => [name, secret])));
     for (const name of names) expect(message).toContain(name);
     expect(message).not.toContain(secret);
+  });
+});
+
+describe("a .env", () => {
+  test("is text, with or without a mark at its start", () => {
+    expect(decodeDotenv(Buffer.from("PORT=1"))).toBe("PORT=1");
+    expect(decodeDotenv(Buffer.from("\uFEFFPORT=1"))).toBe("PORT=1");
+  });
+
+  test.each([
+    ["UTF-16", Buffer.from("\uFEFFPORT=1", "utf16le")],
+    ["UTF-16 without its mark", Buffer.from("PORT=1", "utf16le")],
+    ["Latin 1", Buffer.from("DATA_DIR=Gr\u00F6\u00DFe", "latin1")],
+  ])("in %s is refused with the way to save it", (_what, bytes) => {
+    expect(() => decodeDotenv(bytes)).toThrow(".env is no UTF-8 text; save it as UTF-8");
   });
 });

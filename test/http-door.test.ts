@@ -35,13 +35,26 @@ async function open({
   respond = async () => hello,
   isReady = () => true,
   apiUrl = "http://127.0.0.1:1",
-}: { respond?: Respond; isReady?: () => boolean; apiUrl?: string } = {}) {
+  signatureMaxAgeSeconds,
+}: {
+  respond?: Respond;
+  isReady?: () => boolean;
+  apiUrl?: string;
+  signatureMaxAgeSeconds?: number;
+} = {}) {
   const logged: Logged[] = [];
   const write = (level: string) => (details: object, message: string) => {
     logged.push({ level, line: `${message} ${JSON.stringify(details)}` });
   };
   const log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const server = createHttpDoor({ publicKey: publicKeyHex, respond, isReady, apiUrl, log });
+  const server = createHttpDoor({
+    publicKey: publicKeyHex,
+    respond,
+    isReady,
+    apiUrl,
+    signatureMaxAgeSeconds,
+    log,
+  });
   return { url: await listen(server), server, logged };
 }
 
@@ -58,12 +71,12 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function signed(body: string | Buffer): Record<string, string> {
-  const message = Buffer.concat([Buffer.from(timestamp), Buffer.from(body)]);
+function signed(body: string | Buffer, at = timestamp): Record<string, string> {
+  const message = Buffer.concat([Buffer.from(at), Buffer.from(body)]);
   return {
     "Content-Type": "application/json",
     "X-Signature-Ed25519": sign(null, message, privateKey).toString("hex"),
-    "X-Signature-Timestamp": timestamp,
+    "X-Signature-Timestamp": at,
   };
 }
 
@@ -182,6 +195,45 @@ describe("the interactions endpoint", () => {
     expect(await response.text()).toBe("Internal server error\n");
     expect(logged.map(({ level }) => level)).toEqual(["error"]);
     expect(JSON.stringify(logged)).not.toContain("hush");
+  });
+});
+
+const now = () => Math.floor(Date.now() / 1000);
+
+describe("the time that is signed", () => {
+  test.each([0, -290, 290])("is taken when it is %i seconds from ours", async (seconds) => {
+    const { url, logged } = await open({ signatureMaxAgeSeconds: 300 });
+    const headers = signed('{"type":2}', String(now() + seconds));
+    expect((await post(url, '{"type":2}', headers)).status).toBe(200);
+    expect(logged).toEqual([]);
+  });
+
+  test.each([
+    ["ten minutes old", () => String(now() - 600)],
+    ["a year old", () => String(now() - 365 * 86_400)],
+    ["an hour ahead", () => String(now() + 3600)],
+    ["no number", () => "abc"],
+    ["a fraction", () => `${now()}.5`],
+    ["negative", () => `-${now()}`],
+    ["written otherwise", () => `0x${now().toString(16)}`],
+    ["in milliseconds", () => String(Date.now())],
+    ["longer than any", () => "9".repeat(40)],
+  ])("is refused with 401 when it is %s, a ping's too", async (_what, at) => {
+    const { url } = await open({ signatureMaxAgeSeconds: 300 });
+    for (const body of ['{"type":1}', '{"type":2}'])
+      expect((await post(url, body, signed(body, at()))).status).toBe(401);
+  });
+
+  test("is warned of once a minute, with how far it is off", async () => {
+    const { url, logged } = await open({ signatureMaxAgeSeconds: 300 });
+    for (let turn = 0; turn < 3; turn++) await post(url, "{}", signed("{}", String(now() - 7200)));
+    expect(logged.map(({ level }) => level)).toEqual(["warn"]);
+    expect(logged[0]?.line).toMatch(/is this machine's clock right\? .*\{"ageSeconds":720\d\}$/);
+  });
+
+  test("is any where the setting takes any", async () => {
+    const { url } = await open({ signatureMaxAgeSeconds: 0 });
+    expect((await post(url, '{"type":2}', signed('{"type":2}', "5"))).status).toBe(200);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 function readTexts(message: object): readonly string[] | undefined {
   const parsed = interactionSchema.parse(aMessageCommandInteraction("Find this quote", message));
   const target =
-    "data" in parsed && "type" in parsed.data ? parsed.data.resolved?.messages?.["600"] : undefined;
+    "data" in parsed && "type" in parsed.data ? parsed.data.resolved?.messages["600"] : undefined;
   return target ? messageTexts(target) : undefined;
 }
 

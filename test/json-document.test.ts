@@ -62,4 +62,19 @@ describe("a JSON document", () => {
     expect(result.faults).toEqual(faults);
     expect(result.value).toBeUndefined();
   });
+
+  test("names each key that stands twice, where JSON would silently take the last", () => {
+    expect(
+      read('{\n "name": "x",\n "list": [{ "n": 1, "n": 2 }],\n "name": "y"\n}').faults,
+    ).toEqual([
+      "a.json:3: “n” is there twice; expected each key once",
+      "a.json:4: “name” is there twice; expected each key once",
+    ]);
+  });
+
+  test.each(["[", '{"a":'])("nested as deep as can be with %s is a fault, not the end", (open) => {
+    expect(read(open.repeat(100_000)).faults).toEqual([
+      "a.json:1: this is nested too deep; expected valid JSON",
+    ]);
+  });
 });

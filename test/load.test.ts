@@ -1,4 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -112,5 +114,64 @@ describe("episodes", () => {
     expect(await faultsIn(join(data, "gone"))).toEqual([
       "gone:1: the folder cannot be read (ENOENT); expected the folder with the shows; DATA_DIR names it",
     ]);
+  });
+
+  test("are read through a link to their folder", async () => {
+    const data = await aDataFolder({ "x/a": {} });
+    const elsewhere = await mkdtemp(join(tmpdir(), "verse-elsewhere-"));
+    folders.push(elsewhere);
+    await rename(join(data, "x"), join(elsewhere, "x"));
+    await symlink(join(elsewhere, "x"), join(data, "x"));
+    await symlink(join(elsewhere, "gone"), join(data, "gone"));
+    const { episodes, faults } = await loadEpisodes(data);
+    expect([episodes.map(({ id }) => id), faults]).toEqual([["x/a"], []]);
+  });
+
+  test.each<[string, (file: string) => Promise<unknown>, string]>([
+    [
+      "in UTF-16",
+      async (file) => writeFile(file, "\uFEFF{}", "utf16le"),
+      "is no UTF-8; expected a text file in UTF-8",
+    ],
+    [
+      "in Latin 1",
+      async (file) => writeFile(file, "Größe", "latin1"),
+      "is no UTF-8; expected a text file in UTF-8",
+    ],
+    [
+      "of 30 MB",
+      async (file) => writeFile(file, Buffer.alloc(30 * 1024 * 1024, "a")),
+      "has more than 20 MB; expected a text file in UTF-8",
+    ],
+    [
+      "that is a pipe",
+      async (file) => once(spawn("mkfifo", [file]), "exit"),
+      "is no regular file; expected a text file in UTF-8",
+    ],
+  ])("with a file %s are named, and nothing waits for it", async (_what, write, fault) => {
+    const data = await aDataFolder({ "x/a": {}, "x/b": {} });
+    const file = join(data, "x", "a", "guide.json");
+    await rm(file);
+    await write(file);
+    expect(await faultsIn(data)).toEqual([`x/a/guide.json:1: ${fault}`]);
+  });
+
+  test("may begin with the mark that Windows's editors put there", async () => {
+    const data = await aDataFolder({ "x/a": {} });
+    for (const name of ["x/show.json", "x/a/guide.json", "x/a/transcript.md", "x/a/source.txt"]) {
+      const file = join(data, name);
+      await writeFile(file, `\uFEFF${await readFile(file, "utf8")}`);
+    }
+    expect(await faultsIn(data)).toEqual([]);
+  });
+
+  test("with a person twice are named", async () => {
+    const people = [{ name: "Zed" }, { name: "Bo" }, { name: "Zed" }];
+    const data = await aDataFolder({ "x/a": { guide: { people } } });
+    expect(await faultsIn(data)).toContainEqual(
+      expect.stringMatching(
+        /^x\/a\/guide\.json:\d+: “people\.2\.name”: “Zed” is there twice; expected each person once$/,
+      ),
+    );
   });
 });

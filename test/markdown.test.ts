@@ -93,6 +93,27 @@ describe("text that somebody typed", () => {
     expect(escaped(`a${character}b`).source).toBe("ab");
   });
 
+  test.each([
+    ["a family", "👨‍👩‍👧‍👦 and"],
+    ["a couple, with a variant inside", "👩‍❤️‍👨"],
+    ["a trade in a skin colour", "👩🏽‍🚀"],
+    ["a flag of a region", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"],
+    ["a rainbow flag", "🏳️‍🌈"],
+    ["Persian letters kept apart", "می‌خواهم"],
+    ["Devanagari letters joined", "क्‍ष"],
+  ])("keeps the joiners that are seen: %s", (_, seen) => {
+    expect(escaped(seen).source).toBe(seen);
+  });
+
+  test.each([
+    ["after an emoji", "👩\u200Db", "👩b"],
+    ["before an emoji", "a\u200D👩", "a👩"],
+    ["after a flag that has no region", "🏴\u{E0067}a", "🏴a"],
+    ["among Latin letters", "p\u200Cing", "ping"],
+  ])("holds no joiner that joins nothing: %s", (_, hidden, shown) => {
+    expect(escaped(hidden).source).toBe(shown);
+  });
+
   test("keeps every letter that can be seen", () => {
     expect(escaped("Größe, 超知能, مرحبا, ❤️, 🤖").source).toBe("Größe, 超知能, مرحبا, ❤️, 🤖");
   });

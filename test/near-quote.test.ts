@@ -3,9 +3,9 @@ import * as fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
-import { createLikelyPlaces, placesOfPhrase } from "../src/search/checking/likely-places.ts";
+import { indexInMemory } from "../src/library/open-library.ts";
+import { createLikelyPlaces, createPhraseCount } from "../src/search/checking/likely-places.ts";
 import { createQuoteCheck, type Said } from "../src/search/checking/near-quote.ts";
-import { readSpokenText } from "../src/search/index/spoken-words.ts";
 import { mayTurn, type Hit, type Verdict } from "../src/search/search.ts";
 import { exactWordsOf } from "../src/language/exact-words.ts";
 import { termsOf } from "../src/language/terms.ts";
@@ -17,16 +17,14 @@ let check: (text: string) => Promise<Verdict>;
 
 beforeAll(async () => {
   ({ episode } = await thePublishedLibrary());
-  const index = {
-    episode,
-    spokenText: readSpokenText(
-      episode,
-      episode.sentences.map(({ text }) => termsOf(text)),
-    ),
-  };
+  const index = indexInMemory([episode]);
+  const open = () => episode;
+  const where = [{ episode: 0, from: 0, to: index.passages, speakerIndex: undefined }];
+  const likelyPlaces = createLikelyPlaces(index, open);
+  const countPhrase = createPhraseCount(index, open);
   library = {
-    likelyPlaces: createLikelyPlaces(index),
-    placesOfPhrase: (text) => placesOfPhrase(index, text),
+    likelyPlaces: (text) => likelyPlaces(text, where),
+    placesOfPhrase: (text) => countPhrase(text, where),
   };
   check = checkWith(async () => []);
 });

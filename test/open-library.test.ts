@@ -1,10 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DataError, formatFault } from "../src/reading/fault.ts";
-import { openLibrary } from "../src/library/open-library.ts";
-import { storeIndexes } from "../src/library/store-indexes.ts";
+import type { Library } from "../src/library/library.ts";
+import { followIndex, openLibrary } from "../src/library/open-library.ts";
+import { storeIndex } from "../src/library/store-index.ts";
+import { DamagedIndex } from "../src/search/index/format.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
 import { anEpisode, anEpisodeFolder, aShowText, writeEpisode } from "./builders.ts";
 
@@ -39,7 +41,7 @@ function workedOut(result: object): string {
 }
 
 function file(): string {
-  return join(folders.indexFolder, "engine-show", "7-steam.index");
+  return join(folders.indexFolder, "library.index");
 }
 
 /** Everything that can be seen of a library with one episode. */
@@ -56,7 +58,7 @@ const everywhere = { scope: {}, limit: 5 };
 describe("an episode from its stored index", () => {
   test("is the episode from its files, and finds the same", async () => {
     const fromFiles = await opened();
-    await storeIndexes(folders);
+    await storeIndex(folders);
     const { episode, search } = await opened();
     expect(episode).toEqual(fromFiles.episode);
     const question = { text: "patience", ...everywhere };
@@ -70,19 +72,19 @@ describe("an episode from its stored index", () => {
   });
 
   test("is not read from its files again", async () => {
-    await storeIndexes(folders);
-    const bytes = await readFile(file());
-    // Where the stored title is another one, that is the one to be seen.
-    const { title } = anEpisode();
-    await writeFile(
-      file(),
-      Buffer.from(bytes.toString("latin1").replaceAll(title, title.toUpperCase()), "latin1"),
-    );
-    expect((await opened()).episode.title).toBe(title.toUpperCase());
+    const guide = join(folders.dataFolder, "engine-show", "7-steam", "guide.json");
+    await utimes(guide, 1, 1);
+    await storeIndex(folders);
+    const before = await stat(file());
+    // That it is no guide any more would be a fault, were it looked into.
+    await writeFile(guide, " ".repeat((await stat(guide)).size));
+    await utimes(guide, 1, 1);
+    expect((await opened()).episode.title).toBe(anEpisode().title);
+    expect((await stat(file())).mtimeMs).toBe(before.mtimeMs);
   });
 
   test("is never shown once its transcript has changed", async () => {
-    await storeIndexes(folders);
+    await storeIndex(folders);
     const { transcript, source } = anEpisodeFolder();
     const edited = transcript.replace("polish brass", "polish {~~brass~>copper~~}");
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited, source }));
@@ -92,26 +94,27 @@ describe("an episode from its stored index", () => {
   });
 
   test("is never shown once its guide or its show has changed", async () => {
-    await storeIndexes(folders);
+    await storeIndex(folders);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
     expect((await opened()).episode.title).toBe("Anew");
-    await storeIndexes(folders);
+    await storeIndex(folders);
     const show = aShowText({ name: "Another Show" });
     await writeEpisode(folders.dataFolder, anEpisodeFolder(), show);
     expect((await opened()).episode.show.name).toBe("Another Show");
   });
 
   test("is made from its files where what is stored is cut off or no index", async () => {
-    await storeIndexes(folders);
+    await storeIndex(folders);
     const bytes = await readFile(file());
     for (const broken of [bytes.subarray(0, 900), Buffer.from("{}"), Buffer.alloc(0)]) {
       await writeFile(file(), broken);
       expect((await opened()).episode).toEqual(anEpisode());
+      expect((await readFile(file())).equals(bytes)).toBe(true);
     }
   });
 
   test("does not hide the faults of data that were broken since", async () => {
-    await storeIndexes(folders);
+    await storeIndex(folders);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { date: "yesterday" } }));
     await expect(openLibrary(folders)).rejects.toThrow(DataError);
   });
@@ -124,21 +127,21 @@ describe("of several episodes", () => {
   test.each(["stored", "not stored"])(
     "those with faults are left out and named, and the others served, %s",
     async (how) => {
-      if (how === "stored") await storeIndexes(folders);
+      if (how === "stored") await storeIndex(folders);
       await writeEpisode(folders.dataFolder, broken);
       const { catalogue, faults } = await openLibrary(folders);
       expect(catalogue.episodes.map(({ id }) => id)).toEqual(["engine-show/7-steam"]);
       expect(faults.map(formatFault)).toEqual([
         expect.stringMatching(/8-brass\/guide\.json:5: “date”: is not a date/),
       ]);
-      const stored = await storeIndexes(folders);
-      expect([stored.made.length, stored.faults.length]).toEqual([1, 1]);
+      const stored = await storeIndex(folders);
+      expect([stored.episodes, stored.faults.length]).toEqual([1, 1]);
     },
   );
 
   test("all have their show's people and name as one object", async () => {
     await writeEpisode(folders.dataFolder, anEpisodeFolder(brass));
-    await storeIndexes(folders);
+    await storeIndex(folders);
     const { catalogue } = await openLibrary(folders);
     expect(new Set(catalogue.episodes.map(({ show }) => show)).size).toBe(1);
   });
@@ -147,16 +150,16 @@ describe("of several episodes", () => {
 describe("the guide's vectors", () => {
   test("are made once, and anew when the guide changed", async () => {
     const encoder = anEncoder();
-    await storeIndexes({ ...folders, encoder });
+    await storeIndex({ ...folders, encoder });
     const texts = encoder.texts.length;
     expect(texts).toBeGreaterThan(4);
-    await storeIndexes({ ...folders, encoder });
+    await storeIndex({ ...folders, encoder });
     expect(encoder.texts).toHaveLength(texts);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
-    await storeIndexes({ ...folders, encoder });
+    await storeIndex({ ...folders, encoder });
     expect(encoder.texts).toHaveLength(texts);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { chapters: [] } }));
-    await storeIndexes({ ...folders, encoder });
+    await storeIndex({ ...folders, encoder });
     await openLibrary({ ...folders, encoder });
     expect((await opened()).episode.moments).toEqual([]);
   });
@@ -173,7 +176,7 @@ describe("the guide's vectors", () => {
 
 test("what is asked of several people at the same time is understood once, and each is answered as if asked alone", async () => {
   const encoder = anEncoder();
-  await storeIndexes({ ...folders, encoder });
+  await storeIndex({ ...folders, encoder });
   const { search } = await openLibrary({ ...folders, encoder });
   const text = "oil and patience";
   const find = async (speaker: string) => {
@@ -188,4 +191,74 @@ test("what is asked of several people at the same time is understood once, and e
   for (const name of names) alone.push(await find(name));
   expect(together).toEqual(alone);
   expect(together.filter((hits) => hits.length > 0).length).toBeGreaterThan(1);
+});
+
+describe("a library that is open", () => {
+  test("takes up a new index, and answers what was asked before from the old one", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const before = await openLibrary(folders);
+    let newest: Library = before;
+    const stop = followIndex(folders, before, (library) => (newest = library));
+    const brass = { id: "engine-show/8-brass", guide: { title: "All about brass", number: 8 } };
+    await writeEpisode(folders.dataFolder, anEpisodeFolder(brass));
+    await storeIndex(folders);
+    vi.advanceTimersByTime(60_000);
+    expect(newest.catalogue.episodes).toHaveLength(2);
+    const asked = { text: "patience", ...everywhere };
+    expect(await newest.search.find(asked)).toHaveLength(2);
+    const [hit, ...more] = await before.search.find(asked);
+    expect([hit?.episode.title, more]).toEqual([anEpisode().title, []]);
+    stop();
+    vi.useRealTimers();
+  });
+
+  test("stays with its index while another is damaged", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const before = await openLibrary(folders);
+    let taken = 0;
+    const stop = followIndex(folders, before, () => (taken += 1));
+    await writeFile(`${file()}.new`, (await readFile(file())).subarray(0, 500));
+    await rename(`${file()}.new`, file());
+    vi.advanceTimersByTime(60_000);
+    expect(taken).toBe(0);
+    expect(await before.search.find({ text: "patience", ...everywhere })).toHaveLength(1);
+    stop();
+    vi.useRealTimers();
+  });
+});
+
+test("only what changed is read anew, and the index is the same as one made from nothing", async () => {
+  for (const number of [8, 9])
+    await writeEpisode(
+      folders.dataFolder,
+      anEpisodeFolder({ id: `engine-show/${number}-brass`, guide: { number } }),
+    );
+  expect((await storeIndex(folders)).made).toBe(3);
+  expect((await storeIndex(folders)).made).toBe(0);
+  const { transcript, source } = anEpisodeFolder();
+  const edited = transcript.replace("polish brass", "polish {~~brass~>copper~~}");
+  await writeEpisode(folders.dataFolder, anEpisodeFolder({ transcript: edited, source }));
+  await rm(join(folders.dataFolder, "engine-show", "9-brass"), { recursive: true });
+  expect(await storeIndex(folders)).toMatchObject({ made: 1, episodes: 2 });
+  const anew = { ...folders, indexFolder: join(folder, "anew") };
+  await storeIndex(anew);
+  for (const text of ["copper", "patience", "polish brass", "steam engnes", "sundays"]) {
+    const asked = { text, ...everywhere };
+    const found = await (await openLibrary(folders)).search.find(asked);
+    expect(workedOut(found)).toEqual(workedOut(await (await openLibrary(anew)).search.find(asked)));
+  }
+});
+
+test("an index whose words were changed on the disk shows none of them", async () => {
+  await storeIndex(folders);
+  const bytes = await readFile(file());
+  // Each episode begins with itself, right after the file's mark.
+  bytes[60] = (bytes[60] ?? 0) ^ 1;
+  await writeFile(file(), bytes);
+  const { open, catalogue } = await openLibrary(folders);
+  await expect(open(catalogue.episodes[0]?.id ?? "")).rejects.toThrow(DamagedIndex);
+  await writeEpisode(folders.dataFolder, anEpisodeFolder({ id: "engine-show/8-brass" }));
+  // What cannot be taken over is made anew.
+  expect((await storeIndex(folders)).made).toBe(2);
+  expect((await opened()).episode).toEqual(anEpisode());
 });

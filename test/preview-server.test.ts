@@ -132,6 +132,21 @@ describe("the preview's server", () => {
     expect((await reader?.read())?.value).toBe('event: delete\ndata: {"token":"t"}\n\n');
   });
 
+  test("takes a deletion from the bot only, and knows no token that cannot be read", async () => {
+    const { url } = await start();
+    const remove = async (token: string, headers = {}) =>
+      (
+        await fetch(`${url}/v10/webhooks/1/${token}/messages/@original`, {
+          method: "DELETE",
+          headers,
+        })
+      ).status;
+    expect(await remove("t")).toBe(204);
+    expect(await remove("%E0%A4%A")).toBe(404);
+    expect(await remove("t", { Origin: url })).toBe(403);
+    expect(await remove("t", { Origin: "http://elsewhere.example" })).toBe(403);
+  });
+
   test("takes the next port when its own is taken", async () => {
     const first = await start();
     const port = Number(new URL(first.url).port);

@@ -37,6 +37,13 @@ function faultOf(text: string, quote: string): string | undefined {
   return proved({ points: [{ text, quote }] }).faults[0];
 }
 
+const at = (start: string, gist: string) => ({
+  ...moment,
+  start,
+  gist,
+  questions: ["1", "2", "3"].map((each) => `${each} ${gist}`),
+});
+
 describe("an answer is read", () => {
   test.each([
     ["alone", '{"gist":"Care lasts."}'],
@@ -242,12 +249,6 @@ describe("moments", () => {
       guide: { chapters: [] },
     });
     const [only] = stretchesOf(same);
-    const at = (start: string, gist: string) => ({
-      ...moment,
-      start,
-      gist,
-      questions: ["1", "2", "3"].map((each) => `${each} ${gist}`),
-    });
     const moments = [
       at("Oil it", "Oil it."),
       { ...at("Brass is next", "Polish 7."), title: "7" },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { commands } from "../commands/index.ts";
 import { defineCommand } from "../src/asking/command.ts";
 import { UnreadableInteraction } from "../src/discord/interaction-answer.ts";
 import { md } from "../src/reply/markdown.ts";
@@ -11,7 +12,9 @@ import {
   anAutocompleteInteraction,
   aLibrary,
   commandNamed,
+  type Shown,
 } from "./builders.ts";
+import { simulateClock } from "./simulated-clock.ts";
 
 const volume = aLibrary();
 const bot = aBot(volume);
@@ -257,6 +260,59 @@ describe("what can't be read", () => {
 
 test("a ping is answered with a pong", async () => {
   expect(await bot.respond({ type: 1 })).toEqual({ body: { type: 1 }, files: [] });
+});
+
+describe("what takes more than a look-up", () => {
+  const quick = defineCommand({
+    name: "check",
+    kind: "slash",
+    audience: "everyone",
+    cost: "check",
+    request: z.object({}),
+    reply: () => ({ blocks: [text(md`checked`)] }),
+  });
+
+  test("is for one person three hundred times a minute, then kindly put off, and nobody else is held up", async () => {
+    const other = aBot(volume, { commands: [quick] });
+    const texts: string[] = [];
+    for (let turn = 0; turn < 302; turn++)
+      texts.push((await other.ask("check", {}, { id: "7" })).text);
+    expect(new Set(texts.slice(0, 300))).toEqual(new Set(["checked"]));
+    expect(texts[300]).toMatch(
+      /^That was a lot for one minute\. Please ask again in (?:5\d|60) s\.$/,
+    );
+    expect((await other.ask("check", {}, { id: "7" })).isPrivate).toBe(true);
+    expect((await other.ask("check", {}, { id: "8" })).text).toBe("checked");
+  });
+
+  test("is the checking of quotes and the drawing of pictures", () => {
+    const costs = commands.flatMap(({ name, cost }) => (cost === undefined ? [] : [[name, cost]]));
+    expect(costs).toEqual([
+      ["check", "check"],
+      ["find-this-quote", "check"],
+      ["share", "picture"],
+      ["picture", "picture"],
+    ]);
+  });
+});
+
+test("an answer that would come too late is given up for one in time", async () => {
+  const endless = defineCommand({
+    name: "help",
+    kind: "slash",
+    audience: "everyone",
+    request: z.object({}),
+    reply: async () => new Promise<never>(() => {}),
+  });
+  const other = aBot(volume, { commands: [endless] });
+  const clock = simulateClock();
+  let shown: Shown | undefined;
+  void other.ask("help").then((answered) => (shown = answered));
+  await clock.passUntil(() => shown !== undefined, 3000);
+  expect([shown?.isPrivate, shown?.text.trim()]).toEqual([
+    true,
+    "Something went wrong on our side. It has been noted; please try again.",
+  ]);
 });
 
 describe("our own fault", () => {

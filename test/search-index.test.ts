@@ -2,10 +2,8 @@ import MiniSearch from "minisearch";
 import { describe, expect, test } from "vitest";
 import { listAt } from "../src/search/index/columns.ts";
 import { postingsOf, type PassageStems } from "../src/search/index/postings.ts";
-import { buildSearchIndex } from "../src/search/index/search-index.ts";
-import { rarityOf, statisticsOf } from "../src/search/index/statistics.ts";
+import { rarityOf } from "../src/search/index/statistics.ts";
 import { fieldWeights, typicalStems } from "../src/search/ranking/weights.ts";
-import { anEpisode } from "./builders.ts";
 
 const nothing = { words: [], asked: [], title: [], gist: [], questions: [], chapter: [] };
 
@@ -13,14 +11,23 @@ function others(count: number): string[] {
   return Array.from({ length: count }, (_, at) => `other${at}`);
 }
 
-function postingOf(documents: readonly PassageStems[], wanted: string): Map<number, number> {
-  const numbers = new Map<string, number>();
-  const { passages, frequencies } = postingsOf(documents, (stem) => {
-    const number = numbers.get(stem) ?? numbers.size;
-    numbers.set(stem, number);
-    return number;
-  });
-  const number = numbers.get(wanted) ?? -1;
+type Texts = Readonly<Record<keyof PassageStems, readonly string[]>>;
+
+function postingOf(documents: readonly Texts[], wanted: string): Map<number, number> {
+  const stems = [...new Set(documents.flatMap((document) => Object.values(document).flat()))];
+  const numbers = (words: readonly string[]) => words.map((word) => stems.indexOf(word));
+  const { passages, frequencies } = postingsOf(
+    documents.map(({ words, asked, title, gist, questions, chapter }) => ({
+      words: numbers(words),
+      asked: numbers(asked),
+      title: numbers(title),
+      gist: numbers(gist),
+      questions: numbers(questions),
+      chapter: numbers(chapter),
+    })),
+    stems.length,
+  );
+  const number = stems.indexOf(wanted);
   const start = passages.starts[number] ?? 0;
   return new Map(
     Array.from(listAt(passages, number), (passage, at) => [passage, frequencies[start + at] ?? 0]),
@@ -62,31 +69,6 @@ describe("how much passages have of a stem", () => {
 });
 
 describe("the words of several episodes", () => {
-  const one = buildSearchIndex(anEpisode());
-  const other = buildSearchIndex(
-    anEpisode({
-      transcript: "\n## 0:00 Clocks\n\n**Ada Host:** A brass clock never sleeps.\n",
-      guide: { chapters: [] },
-    }),
-  );
-
-  test("are added up", () => {
-    const apart = [one, other].map((index) => statisticsOf([index]));
-    const all = statisticsOf([one, other]);
-    const sum = (of: (statistics: typeof all) => number) =>
-      apart.reduce((total, statistics) => total + of(statistics), 0);
-    expect(all.passages.count).toBe(sum(({ passages }) => passages.count));
-    expect(all.guideTexts.count).toBe(one.guide.length);
-    for (const stem of ["brass", "clock", "oil"]) {
-      expect(all.passages.having.get(stem)).toBe(
-        sum(({ passages }) => passages.having.get(stem) ?? 0),
-      );
-    }
-    expect(all.vocabulary.counts.get("brass")).toBe(
-      sum(({ vocabulary }) => vocabulary.counts.get("brass") ?? 0),
-    );
-  });
-
   test("tell the more the fewer texts have them, and common speech tells little", () => {
     const having = new Map([
       ["engin", 8],

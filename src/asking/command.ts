@@ -56,6 +56,8 @@ export interface CommandDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly audience: "asker" | "everyone";
   /** A press normally changes the message on which it stands; this one always makes a new one. */
   readonly alwaysNewMessage?: true;
+  /** What answering takes, where it is more than a look-up: one person may have only so much of it in a minute. */
+  readonly cost?: "check" | "picture";
   /** What can be asked. Fields marked `pressOnly` are carried by buttons and not offered as options. */
   readonly request: Schema;
   /** Options that narrow the question: `ask.scope` holds what they name. */

@@ -7,6 +7,11 @@ const answered = z.object({ application_id: z.string(), token: z.string() });
 /** Discord may not have taken in the answer yet when we ask: it then knows no message, and is asked again. */
 const waitsMilliseconds = [0, 250, 1_000, 3_000];
 
+const requestMilliseconds = 5000;
+
+/** Discord asks for this form. */
+const userAgent = "DiscordBot (chapter-and-verse, 1)";
+
 /**
  * Deletes the message an answered interaction belongs to: for a press answered with a deferred update, the message the
  * button stands on. The interaction's own token is the permission. Never rejects; a failure is logged.
@@ -22,7 +27,11 @@ export async function deleteOriginalMessage(
     for (const milliseconds of waitsMilliseconds) {
       if (status !== 404) break;
       await sleep(milliseconds);
-      const response = await fetch(apiUrl + path, { method: "DELETE" });
+      const response = await fetch(apiUrl + path, {
+        method: "DELETE",
+        headers: { "User-Agent": userAgent },
+        signal: AbortSignal.timeout(requestMilliseconds),
+      });
       await response.body?.cancel();
       ({ status } = response);
     }

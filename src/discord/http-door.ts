@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { InteractionResponseType, InteractionType } from "discord-api-types/payloads/v10";
 import { deleteOriginalMessage } from "./delete-original-message.ts";
 import {
+  type Handled,
   type InteractionAnswer,
   type Respond,
   UnreadableInteraction,
@@ -17,6 +18,10 @@ export interface HttpDoorOptions {
   readonly isReady: () => boolean;
   /** Base of Discord's REST API; `/v10` is added. */
   readonly apiUrl: string;
+  /** How old, or how far ahead, the time may be that Discord signs with each request; without it or with 0 any is taken. */
+  readonly signatureMaxAgeSeconds?: number | undefined;
+  /** Told of every interaction: what came of it, and after how long the answer was written. */
+  readonly onHandled?: ((handled: Handled, milliseconds: number) => void) | undefined;
   readonly log: Log;
   /** Takes the requests whose path is none of the door's own; without it they are answered 404. */
   readonly elsewhere?: (request: IncomingMessage, response: ServerResponse) => void;
@@ -37,6 +42,7 @@ interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
+  readonly handled?: Handled | undefined;
   readonly afterwards?: () => Promise<void>;
 }
 
@@ -60,9 +66,11 @@ export function createHttpDoor(options: HttpDoorOptions): Server {
     const path = request.url?.split("?", 1)[0] ?? "";
     const route = routes.get(path);
     if (!route && options.elsewhere) return options.elsewhere(request, response);
+    const started = performance.now();
     const reply = await replyTo(request, route);
     if (!server.listening) response.setHeader("Connection", "close");
     send(response, reply);
+    if (reply.handled) options.onHandled?.(reply.handled, performance.now() - started);
     if (!reply.afterwards) return;
     response.once("finish", () => void reply.afterwards?.());
   }
@@ -97,6 +105,7 @@ function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
     throw new TypeError("A public key has 64 hexadecimal digits");
   }
   const answering = answeringOf(options);
+  const isTimely = timelinessOf(options);
   return new Map<string, Route>([
     ["/healthz", { method: "GET", handle: () => plain(200, "ok") }],
     [
@@ -110,7 +119,7 @@ function routesOf(options: HttpDoorOptions): ReadonlyMap<string, Route> {
       "/interactions",
       {
         method: "POST",
-        handle: async (request) => answerInteraction(request, await answering),
+        handle: async (request) => answerInteraction(request, await answering, isTimely),
       },
     ],
   ]);
@@ -143,7 +152,36 @@ interface Answering {
   readonly key: webcrypto.CryptoKey;
 }
 
-async function answerInteraction(request: IncomingMessage, answering: Answering): Promise<Reply> {
+/** A warning about a clock is worth saying, but not with every request. */
+const warnEveryMilliseconds = 60_000;
+
+/** Says of a signed time whether it is near enough to ours: who has kept a request of Discord's cannot send it again for long. */
+function timelinessOf({
+  signatureMaxAgeSeconds = 0,
+  log,
+}: HttpDoorOptions): (timestamp: string) => boolean {
+  let warnedAt = -Infinity;
+  return (timestamp) => {
+    if (signatureMaxAgeSeconds === 0) return true;
+    if (!/^\d{1,12}$/.test(timestamp)) return false;
+    const ageSeconds = Math.round(Date.now() / 1000 - Number(timestamp));
+    if (Math.abs(ageSeconds) <= signatureMaxAgeSeconds) return true;
+    if (performance.now() - warnedAt > warnEveryMilliseconds) {
+      warnedAt = performance.now();
+      log.warn(
+        { ageSeconds },
+        "a request that Discord signed is too old or from the future; is this machine's clock right? SIGNATURE_MAX_AGE_SECONDS takes more",
+      );
+    }
+    return false;
+  };
+}
+
+async function answerInteraction(
+  request: IncomingMessage,
+  answering: Answering,
+  isTimely: (timestamp: string) => boolean,
+): Promise<Reply> {
   const signature = request.headers["x-signature-ed25519"];
   const timestamp = request.headers["x-signature-timestamp"];
   if (typeof signature !== "string" || typeof timestamp !== "string") {
@@ -151,21 +189,22 @@ async function answerInteraction(request: IncomingMessage, answering: Answering)
   }
   const body = await readBody(request);
   if (!body) return plain(413, `More than ${maxBodyBytes} bytes`, { Connection: "close" });
-  return answerBody(body, { signature, timestamp }, answering);
+  return answerBody(body, { signature, timestamp }, { ...answering, isTimely });
 }
 
 async function answerBody(
   body: Buffer,
   signature: Signature,
-  { options, key }: Answering,
+  { options, key, isTimely }: Answering & { isTimely: (timestamp: string) => boolean },
 ): Promise<Reply> {
   if (!(await isSigned(body, signature, key))) return plain(401, "Signature wrong");
+  if (!isTimely(signature.timestamp)) return plain(401, "Signature too old");
   const interaction = parseJson(body);
   if (interaction === undefined) return plain(400, "Not JSON");
   if (isPing(interaction)) return { status: 200, headers: { "Content-Type": json }, body: pong };
   try {
     const answer = await options.respond(interaction);
-    const encoded = encode(answer);
+    const encoded = { ...encode(answer), handled: answer.handled };
     if (answer.afterwards !== "delete-message") return encoded;
     return {
       ...encoded,

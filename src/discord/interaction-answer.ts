@@ -7,6 +7,16 @@ export interface InteractionAnswer {
   readonly files: readonly AnswerFile[];
   /** What is to be done once Discord has the answer: delete the message the pressed button stands on. */
   readonly afterwards?: "delete-message";
+  /** For the log and the figures. */
+  readonly handled?: Handled;
+}
+
+/** Which of our commands was asked, and how it went; never what was asked. */
+export interface Handled {
+  /** `unknown` where it is none of ours. */
+  readonly command: string;
+  readonly kind: "command" | "press" | "suggestions" | "other";
+  readonly outcome: "answered" | "slip" | "limited" | "failed" | "unreadable";
 }
 
 export interface AnswerFile {
@@ -17,11 +27,12 @@ export interface AnswerFile {
 
 /**
  * The one function behind every door. Takes an interaction as Discord's JSON (already authentic) and never rejects for
- * what a person did; throws `UnreadableInteraction` for JSON that is no interaction.
+ * what a person did, nor for an interaction of a kind or form that we do not know, which is answered too. Rejects with
+ * `UnreadableInteraction` only for JSON that is no interaction of anybody.
  */
 export type Respond = (interaction: unknown) => Promise<InteractionAnswer>;
 
-/** JSON that is no interaction, or of a kind we do not know. */
+/** JSON that is no interaction: what could be answered has an id and a token. */
 export class UnreadableInteraction extends Error {
   override readonly name = "UnreadableInteraction";
 }

@@ -3,15 +3,21 @@ import type { RawRequest } from "../asking/answer.ts";
 import type { CommandDefinition } from "../asking/command.ts";
 import { textsFor } from "../texts/texts.ts";
 
+const somebody = { id: "1", application_id: "1", token: "token", user: { id: "1" } };
+
+/** A press of a button on somebody else's message, likewise. */
+export function pressFor(customId: string): unknown {
+  return {
+    ...somebody,
+    type: InteractionType.MessageComponent,
+    data: { custom_id: customId },
+    message: {},
+  };
+}
+
 /** A request as Discord would send it, from somebody in no server: for trying the bot without Discord. */
 export function interactionFor(command: CommandDefinition, request: RawRequest): unknown {
-  const base = {
-    id: "1",
-    application_id: "1",
-    token: "token",
-    type: InteractionType.ApplicationCommand,
-    user: { id: "1" },
-  };
+  const base = { ...somebody, type: InteractionType.ApplicationCommand };
   const name = textsFor(undefined).commands[command.name]?.name ?? command.name;
   if (command.kind === "message")
     return {

@@ -3,34 +3,46 @@ import { z } from "zod";
 import { Markdown, plainText } from "../reply/markdown.ts";
 import { inside, messageTextsSchema } from "./message-texts.ts";
 
+/** A part that may be missing. Where it is null, or not what we know, it counts as missing: no odd part takes the whole answer away. */
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  return schema.optional().catch(undefined);
+}
+
+/** The entries that can be read, of a list that may be missing. */
+function listOf<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .array(optional(schema))
+    .catch([])
+    .transform((entries) => entries.filter((entry) => entry !== undefined));
+}
+
 const user = z.object({ id: z.string() });
 
 const option = z.object({
   name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  focused: z.boolean().optional(),
+  value: optional(z.union([z.string(), z.number(), z.boolean()])),
+  focused: optional(z.boolean()),
 });
 
 const message = messageTextsSchema.extend({
-  flags: z.int().nullish().catch(undefined),
-  interaction_metadata: z.object({ user }).nullish().catch(undefined),
+  flags: z.int().catch(0),
+  interaction_metadata: optional(z.object({ user })),
 });
 
+/** What is read of any interaction, also of one that is otherwise unknown. */
 const base = {
-  id: z.string(),
-  application_id: z.string(),
-  token: z.string(),
-  locale: z.string().optional(),
-  guild_locale: z.string().optional(),
-  guild_id: z.string().optional(),
-  context: z.int().optional(),
-  app_permissions: z.string().optional(),
-  authorizing_integration_owners: z.record(z.string(), z.string()).default({}),
-  member: z.object({ user, permissions: z.string().optional() }).optional(),
-  user: user.optional(),
+  id: optional(z.string()),
+  application_id: optional(z.string()),
+  token: optional(z.string()),
+  locale: optional(z.string()),
+  guild_locale: optional(z.string()),
+  guild_id: optional(z.string()),
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).catch({}),
+  member: optional(z.object({ user, permissions: optional(z.string()) })),
+  user: optional(user),
 };
 
-/** The parts of Discord's interactions that we read. */
+/** The parts of Discord's interactions that we read. Only what an answer cannot be without is required. */
 export const interactionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal(InteractionType.Ping) }),
   z.object({
@@ -38,23 +50,21 @@ export const interactionSchema = z.discriminatedUnion("type", [
     type: z.literal(InteractionType.ApplicationCommand),
     data: z.object({
       name: z.string(),
-      type: z.enum(ApplicationCommandType),
-      options: z.array(option).default([]),
-      target_id: z.string().optional(),
-      resolved: z
-        .object({ messages: z.record(z.string(), message.nullish().catch(undefined)).nullish() })
-        .nullish(),
+      type: optional(z.enum(ApplicationCommandType)),
+      options: listOf(option),
+      target_id: optional(z.string()),
+      resolved: optional(z.object({ messages: z.record(z.string(), optional(message)).catch({}) })),
     }),
   }),
   z.object({
     ...base,
     type: z.literal(InteractionType.ApplicationCommandAutocomplete),
-    data: z.object({ name: z.string(), options: z.array(option).default([]) }),
+    data: z.object({ name: z.string(), options: listOf(option) }),
   }),
   z.object({
     ...base,
     type: z.literal(InteractionType.MessageComponent),
-    data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
+    data: z.object({ custom_id: z.string(), values: listOf(z.string()) }),
     message,
   }),
 ]);

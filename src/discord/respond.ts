@@ -4,6 +4,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from "discord-api-types/payloads/v10";
+import { z } from "zod";
 import {
   answer,
   isPrivate,
@@ -21,6 +22,7 @@ import { textsFor } from "../texts/texts.ts";
 import { createFitting } from "./fitting-text.ts";
 import {
   UnreadableInteraction,
+  type Handled,
   type InteractionAnswer,
   type Respond,
 } from "./interaction-answer.ts";
@@ -33,6 +35,7 @@ import {
   type PressInteraction,
 } from "./interaction.ts";
 import { messageTexts } from "./message-texts.ts";
+import { createLimits } from "./limits.ts";
 import { decodePress } from "./press-id.ts";
 import { menuId, render, type RenderOptions } from "./render.ts";
 
@@ -47,6 +50,32 @@ export interface RespondOptions {
 }
 
 type Asked = Exclude<Interaction, { type: InteractionType.Ping }>;
+
+/** An answer, and what it is where it is not simply that. */
+type Outcome = InteractionAnswer & { readonly outcome?: Handled["outcome"] };
+
+/** Enough of an interaction to answer it: over HTTP only the answer counts, on the gateway these are its address. */
+const waitingSchema = z.object({
+  id: z.string(),
+  token: z.string(),
+  type: z.unknown().optional(),
+  locale: z.string().optional().catch(undefined),
+});
+
+/** Given back, not thrown, for it is not the end: somebody may wait for an answer all the same. */
+function readInteraction(json: unknown): Interaction | UnreadableInteraction {
+  try {
+    const { success, data, error } = interactionSchema.safeParse(json);
+    if (success) return data;
+    return new UnreadableInteraction(
+      error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
+    );
+  } catch (error) {
+    // Nested so deep that the stack does not hold it.
+    if (error instanceof RangeError) return new UnreadableInteraction(error.message);
+    throw error;
+  }
+}
 
 /** The function behind every door: an interaction as Discord sends it, to the answer as Discord takes it. */
 export function createRespond({
@@ -64,32 +93,51 @@ export function createRespond({
   );
   const byName = new Map(commands.map((each) => [each.name, each]));
   const fitting = createFitting(longestIdOf(library));
+  const limits = createLimits();
 
   return async (json) => {
-    const parsed = interactionSchema.safeParse(json);
-    if (!parsed.success)
-      throw new UnreadableInteraction(
-        parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "),
-      );
-    const interaction = parsed.data;
+    const interaction = readInteraction(json);
+    if (interaction instanceof UnreadableInteraction) return excuse(json, interaction);
     switch (interaction.type) {
       case InteractionType.Ping:
         return { body: { type: InteractionResponseType.Pong }, files: [] };
-      case InteractionType.ApplicationCommandAutocomplete:
-        return guarded(interaction, interaction.data.name, async () => suggested(interaction));
-      case InteractionType.ApplicationCommand:
-        return guarded(interaction, interaction.data.name, async () => asked(interaction));
+      case InteractionType.ApplicationCommandAutocomplete: {
+        const command = bySlashName.get(interaction.data.name);
+        return guarded(interaction, { command, kind: "suggestions" }, async () =>
+          suggested(interaction),
+        );
+      }
+      case InteractionType.ApplicationCommand: {
+        const command = bySlashName.get(interaction.data.name);
+        return guarded(interaction, { command, kind: "command" }, async () => asked(interaction));
+      }
       case InteractionType.MessageComponent: {
         const press = pressOf(interaction);
-        return guarded(interaction, press?.command, async () => pressed(interaction, press));
+        const command = press && byName.get(press.command);
+        return guarded(interaction, { command, kind: "press" }, async () =>
+          pressed(interaction, press),
+        );
       }
     }
   };
 
-  async function asked(interaction: CommandInteraction): Promise<InteractionAnswer> {
+  /** Somebody waits for an answer also where we cannot read what they did: a kind of interaction that is new, or a form that is. */
+  function excuse(json: unknown, unreadable: UnreadableInteraction): InteractionAnswer {
+    const { success, data } = waitingSchema.safeParse(json);
+    if (!success) throw unreadable;
+    log.error({ reason: unreadable.message }, "an interaction could not be read");
+    return {
+      ...(data.type === InteractionType.ApplicationCommandAutocomplete
+        ? choicesAnswer([])
+        : privateMessage(textsFor(data.locale).slips.unknownCommand)),
+      handled: { command: "unknown", kind: "other", outcome: "unreadable" },
+    };
+  }
+
+  async function asked(interaction: CommandInteraction): Promise<Outcome> {
     const command = bySlashName.get(interaction.data.name);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
-    const target = interaction.data.resolved?.messages?.[interaction.data.target_id ?? ""];
+    const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest =
       command.kind === "message"
         ? { text: target ? messageTexts(target).join(textBreak) : "" }
@@ -100,12 +148,12 @@ export function createRespond({
   async function pressed(
     interaction: PressInteraction,
     press: ReturnType<typeof pressOf>,
-  ): Promise<InteractionAnswer> {
+  ): Promise<Outcome> {
     const command = press && byName.get(press.command);
     if (!press || !command)
       return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
     const { message, data } = interaction;
-    const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+    const isEphemeral = (message.flags & MessageFlags.Ephemeral) !== 0;
     const ownerId = message.interaction_metadata?.user.id;
     return delivered(interaction, {
       command,
@@ -124,8 +172,14 @@ export function createRespond({
       press: OnMessage | undefined;
       quoted: string;
     },
-  ): Promise<InteractionAnswer> {
+  ): Promise<Outcome> {
     const { command, raw, press, quoted } = given;
+    const waitSeconds = await secondsToWait(command, askerId(interaction));
+    if (waitSeconds > 0)
+      return {
+        ...privateMessage(textsFor(interaction.locale).slips.tooMany(waitSeconds)),
+        outcome: "limited",
+      };
     const { isUpdate, isForAsker } = deliveryOf(command, raw, press);
     const locale = isForAsker
       ? interaction.locale
@@ -133,10 +187,13 @@ export function createRespond({
     const context = contextOf(interaction, { locale, ownsMessage: press?.isOwn ?? true, quoted });
     const answered = await answer(command, raw, context);
     if ("slip" in answered)
-      return newMessage(
-        { blocks: answered.slip.say(textsFor(interaction.locale)) },
-        { isPrivate: true },
-      );
+      return {
+        ...newMessage(
+          { blocks: answered.slip.say(textsFor(interaction.locale)) },
+          { isPrivate: true },
+        ),
+        outcome: "slip",
+      };
     const { reply } = answered;
     if (reply.deletesMessage)
       return {
@@ -147,6 +204,10 @@ export function createRespond({
     if (!isUpdate) return newMessage(reply, { isPrivate: isForAsker });
     const { data, files } = render(reply, { isPrivate: isForAsker });
     return { body: { type: InteractionResponseType.UpdateMessage, data }, files };
+  }
+
+  async function secondsToWait({ cost }: CommandDefinition, asker: string): Promise<number> {
+    return cost === undefined || asker === "" ? 0 : limits(cost, asker);
   }
 
   async function suggested(interaction: AutocompleteInteraction): Promise<InteractionAnswer> {
@@ -191,16 +252,21 @@ export function createRespond({
    */
   async function guarded(
     interaction: Asked,
-    asking: string | undefined,
-    respond: () => Promise<InteractionAnswer>,
+    { command, kind }: { command: CommandDefinition | undefined; kind: Handled["kind"] },
+    respond: () => Promise<Outcome>,
   ): Promise<InteractionAnswer> {
+    const asking = { command: command?.name ?? "unknown", kind };
     try {
-      return await respond();
+      const { outcome = "answered", ...answered } = await inTime(respond());
+      return { ...answered, handled: { ...asking, outcome } };
     } catch (error) {
-      log.error({ err: error, asked: asking }, "a request failed");
-      if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
-        return choicesAnswer([]);
-      return privateMessage(textsFor(interaction.locale).failure);
+      log.error({ err: error, asked: command?.name }, "a request failed");
+      return {
+        ...(interaction.type === InteractionType.ApplicationCommandAutocomplete
+          ? choicesAnswer([])
+          : privateMessage(textsFor(interaction.locale).failure)),
+        handled: { ...asking, outcome: "failed" },
+      };
     }
   }
 }
@@ -226,6 +292,25 @@ export function deliveryOf(
   return press.isOwn
     ? { isUpdate: true, isForAsker: press.isEphemeral }
     : { isUpdate: false, isForAsker: true };
+}
+
+/** Discord waits 3 seconds; what is left is for sending. */
+const maxAnswerMilliseconds = 2500;
+
+/** Rejects where the answer would come too late, so that there is one. */
+async function inTime<Result>(answering: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`no answer within ${maxAnswerMilliseconds} ms`)),
+      maxAnswerMilliseconds,
+    );
+  });
+  try {
+    return await Promise.race([answering, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function longestIdOf({ catalogue }: Library): string {

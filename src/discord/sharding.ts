@@ -1,7 +1,10 @@
 import { once } from "node:events";
-import { REST, Routes, ShardEvents, ShardingManager, type Shard } from "discord.js";
+import { REST } from "@discordjs/rest";
+import { Routes } from "discord-api-types/v10";
+import { ShardEvents, ShardingManager, type Shard } from "discord.js";
 import { z } from "zod";
 import type { Log } from "./log.ts";
+import { persist } from "./wait-out.ts";
 
 /** A part of all shards: some of the numbers from 0 up to, not including, `count`. */
 export interface Shards {
@@ -22,6 +25,11 @@ export function ownShards({ SHARDS, SHARD_COUNT, SHARD_LIST }: ShardSettings): S
   if (SHARD_COUNT === undefined) return undefined;
   if (typeof SHARDS === "number") return { count: SHARD_COUNT, list: [SHARDS] };
   return SHARD_LIST && { count: SHARD_COUNT, list: SHARD_LIST };
+}
+
+/** Tells the manager of this process, if one started it, that its shards are connected: in discord.js's own way. */
+export function tellManager(): void {
+  process.send?.({ _ready: true });
 }
 
 export interface ShardProcessesOptions {
@@ -49,8 +57,8 @@ export interface ShardProcesses {
   readonly close: () => Promise<void>;
 }
 
-/** Loading many episodes takes a while, and so does being told of 2,500 servers. */
-const connectTimeoutMilliseconds = 120_000;
+/** A process waits out by itself what is wrong with Discord, however long that takes, and ends where it cannot. */
+const connectTimeoutMilliseconds = 2 ** 31 - 1;
 const maxRestartMilliseconds = 60_000;
 
 /** Runs a process for each shard, and starts those again that stop. */
@@ -68,7 +76,7 @@ export function createShardProcesses({
   const isClosing = () => isStopped;
 
   async function start(): Promise<void> {
-    const { count, list } = given ?? (await recommendedShards(token, apiUrl));
+    const { count, list } = given ?? (await recommendedShards({ token, apiUrl, log }));
     if (isClosing()) return;
     const manager = new ShardingManager(script.file, {
       token,
@@ -136,8 +144,24 @@ export function createShardProcesses({
 
 const gatewaySchema = z.object({ shards: z.int().min(1) });
 
-async function recommendedShards(token: string, apiUrl: string): Promise<Shards> {
-  const rest = new REST({ api: apiUrl, version: "10" }).setToken(token);
-  const { shards: count } = gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
+async function recommendedShards({
+  token,
+  apiUrl,
+  log,
+}: {
+  token: string;
+  apiUrl: string;
+  log: Log;
+}): Promise<Shards> {
+  const rest = new REST({
+    api: apiUrl,
+    version: "10",
+    retries: 0,
+    rejectOnRateLimit: () => true,
+  }).setToken(token);
+  const { shards: count } = await persist(
+    async () => gatewaySchema.parse(await rest.get(Routes.gatewayBot())),
+    { log },
+  );
   return { count, list: Array.from({ length: count }, (_, index) => index) };
 }

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { REST } from "discord.js";
+import { DiscordAPIError, REST } from "@discordjs/rest";
 import { Routes, type RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import { z } from "zod";
+import { DiscordRefuses } from "./discord-refuses.ts";
+import { troubleOf } from "./trouble.ts";
 
 export interface SyncOptions {
   readonly rest: Pick<REST, "get" | "put">;
@@ -23,7 +25,8 @@ export async function syncCommands({
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, guildId);
   const wanted = guildId === undefined ? definitions : definitions.map(inOneGuild);
-  const registered = registeredSchema.parse(
+  // What cannot be read is not what we want.
+  const { data: registered = [] } = registeredSchema.safeParse(
     await rest.get(route, { query: new URLSearchParams({ with_localizations: "true" }) }),
   );
   const present = guildId === undefined ? registered : registered.map(inOneGuild);
@@ -32,9 +35,69 @@ export async function syncCommands({
   return true;
 }
 
+/** The same by itself, without a bot. Rejects with one line that says what is in the way. */
+export async function deployCommands({
+  token,
+  apiUrl,
+  guildId,
+  definitions,
+}: { token: string; apiUrl: string } & Omit<
+  SyncOptions,
+  "rest" | "applicationId"
+>): Promise<boolean> {
+  const client = new REST({ api: apiUrl, version: "10", retries: 1 }).setToken(token);
+  try {
+    const application: unknown = await client.get(Routes.currentApplication());
+    const { id: applicationId } = z.object({ id: z.string() }).parse(application);
+    return await syncCommands({ rest: client, applicationId, guildId, definitions });
+  } catch (error) {
+    const { what, isFinal } = troubleOf(error);
+    const refusal = isFinal ? undefined : refusalOf(error, definitions);
+    throw new DiscordRefuses(
+      refusal === undefined ? what : `Discord refuses the commands: ${refusal}`,
+      { cause: error },
+    );
+  }
+}
+
 /** A server's own command is installed there and used there: where else is a question only for global ones. */
 function inOneGuild<Definition extends object>(definition: Definition): Definition {
   return { ...definition, integration_types: undefined, contexts: undefined };
+}
+
+/** Why Discord does not take the commands as they are, naming those it means; `undefined` when that is not what the error says. */
+export function refusalOf(
+  error: unknown,
+  definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
+): string | undefined {
+  if (!(error instanceof DiscordAPIError) || error.status >= 500) return undefined;
+  const { rawError, message, status } = error;
+  const faults = "errors" in rawError ? faultsIn(rawError.errors) : [];
+  const lines = faults.map(({ path: [index = "", ...place], message: fault }) => {
+    const name = definitions[Number(index)]?.name ?? index;
+    return `${[name, place.join(".")].filter((part) => part !== "").join(", ")}: ${fault}`;
+  });
+  if (lines.length > 0) return lines.join("; ");
+  const isForeign = status === 403 || status === 404;
+  const remedy = isForeign ? "; is DISCORD_GUILD_ID right, and is the bot in that server?" : "";
+  return `${status} ${message}${remedy}`;
+}
+
+interface Fault {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+const faultsSchema = z.array(z.object({ message: z.string() }));
+
+/** The faults in Discord's tree of them: in `_errors`, below the names of what they are about. */
+function faultsIn(tree: unknown, path: readonly string[] = []): Fault[] {
+  if (typeof tree !== "object" || tree === null) return [];
+  return Object.entries(tree).flatMap(([name, branch]) =>
+    name === "_errors"
+      ? (faultsSchema.safeParse(branch).data ?? []).map(({ message }) => ({ path, message }))
+      : faultsIn(branch, [...path, name]),
+  );
 }
 
 const localizations = z.record(z.string(), z.string()).nullish();

@@ -1,16 +1,41 @@
+import { LRUCache } from "lru-cache";
+import { access, constants, mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Episode } from "../episode/episode.ts";
-import { DataError, type Fault } from "../reading/fault.ts";
-import { readShowFiles, type ShowFiles } from "../reading/files.ts";
-import { createSearch } from "../search/ranking/create-search.ts";
-import type { SearchIndex } from "../search/index/search-index.ts";
+import type { Fault } from "../reading/fault.ts";
+import { inMemory } from "../search/index/bytes.ts";
+import { createIndexWriter } from "../search/index/index-writer.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
+import { createSearch } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
+import { encodeGuide } from "./encode-guide.ts";
+import type { OpenedEpisode } from "./episode-record.ts";
+import { entryOf } from "./index-episode.ts";
+import { identityOf, memorySink } from "./index-file.ts";
 import type { Library } from "./library.ts";
-import { encodeGuide, hashOf, readStoredIndex, readStoredVectors } from "./stored-index.ts";
+import {
+  inOrder,
+  lackingVectors,
+  openStored,
+  openStoredIndex,
+  storedVectors,
+  type StoredEpisode,
+  type StoredIndex,
+  type StoredLibrary,
+} from "./stored-library.ts";
+import {
+  faultsOf,
+  isCurrent,
+  openCurrent,
+  storeIndex,
+  survey,
+  type CurrentIndex,
+} from "./store-index.ts";
 
 export interface OpenOptions {
   readonly dataFolder: string;
-  /** Where the build stored the indexes. */
+  /** Where the index is, or is to be. */
   readonly indexFolder: string;
   /** Left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
@@ -19,86 +44,163 @@ export interface OpenOptions {
 export interface OpenedLibrary extends Library {
   /** Of the episodes and shows that are left out. */
   readonly faults: readonly Fault[];
+  /** Where its index is: elsewhere than asked where that cannot be written. */
+  readonly indexFolder: string;
+  /** The index can no longer be read after it. */
+  readonly close: () => void;
 }
 
 /**
- * Makes every episode searchable that has no fault: from its stored index, or where that is of other data, from its files.
- * Throws a `DataError` with all faults of all episodes where none is without.
+ * Opens the library from its index, which is first made or brought up to date where it is not of just these files. Throws a
+ * `DataError` with all faults of all episodes where none is without.
  */
-export async function openLibrary({
-  dataFolder,
-  indexFolder,
-  encoder,
-}: OpenOptions): Promise<OpenedLibrary> {
-  const faults: Fault[] = [];
-  const indexes: SearchIndex[] = [];
-  for (const files of await readShowFiles(dataFolder, faults))
-    indexes.push(...(await indexesOf(files, indexFolder, faults)));
-  if (indexes.length === 0) throw new DataError(faults);
-  const library = libraryOf(indexes, {
-    encoder,
-    vectorsOf: encoder && (await vectorsFor(indexes, { indexFolder, encoder })),
-  });
-  return { ...library, faults };
+export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> {
+  const { dataFolder, encoder } = options;
+  let { indexFolder } = options;
+  let current = openCurrent(indexFolder);
+  const found = await survey(dataFolder, current?.index);
+  let faults = faultsOf(found, found.leftOut);
+  if (!current || !isCurrent(found, current.index)) {
+    current?.close();
+    indexFolder = await writableFolder(indexFolder);
+    ({ faults } = await storeIndex({ dataFolder, indexFolder }));
+    current = openCurrent(indexFolder);
+  }
+  if (!current)
+    throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
+  return { ...libraryIn(current, encoder), faults, indexFolder };
+}
+
+function libraryIn({ index, close }: CurrentIndex, encoder: Encoder | undefined) {
+  return { ...libraryFrom(index, encoder, vectorsFor(index, encoder)), close };
+}
+
+/** The folder, or a new one for temporary files where that cannot be written: a container is often read-only. */
+async function writableFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch {
+    return mkdtemp(join(tmpdir(), "verse-index-"));
+  }
+}
+
+/** How often it is looked for a new index. */
+const followSeconds = 5;
+/** As long an index is kept open that another has taken the place of: requests that began with it are answered by then. */
+const lastRequestSeconds = 60;
+
+/**
+ * Takes up a new index as soon as there is one, until what it gives is called. What was asked before is answered from the old
+ * one; an index that is damaged or of other code is left alone.
+ */
+export function followIndex(
+  { indexFolder, encoder }: Pick<OpenOptions, "indexFolder" | "encoder">,
+  opened: OpenedLibrary,
+  take: (library: OpenedLibrary) => void,
+): () => void {
+  let library = opened;
+  let known = identityOf(indexFolder);
+  const timer = setInterval(() => {
+    const identity = identityOf(indexFolder);
+    if (identity === undefined || identity === known) return;
+    known = identity;
+    const current = openCurrent(indexFolder);
+    if (!current) return;
+    setTimeout(library.close, lastRequestSeconds * 1000).unref();
+    const faults = current.index.common.leftOut.flatMap((each) => each.faults);
+    library = { ...libraryIn(current, encoder), faults, indexFolder };
+    take(library);
+  }, followSeconds * 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+interface InMemory {
+  readonly encoder?: Encoder;
+  readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
 }
 
 /** A library of episodes that are in memory. */
-export function libraryOf(
-  indexes: readonly SearchIndex[],
-  options: Parameters<typeof createSearch>[1] = {},
+export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
+  const index = indexInMemory(episodes, options);
+  return libraryFrom(index, options.encoder, (number) => storedVectors(index, number));
+}
+
+export function indexInMemory(
+  episodes: readonly Episode[],
+  { vectorsOf }: InMemory = {},
+): StoredIndex {
+  const sink = memorySink();
+  const writer = createIndexWriter<StoredEpisode>(sink, { version: "" });
+  for (const episode of episodes)
+    writer.add({ ...entryOf(episode, { hash: "", looks: "" }), vectors: vectorsOf?.(episode) });
+  const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()];
+  const stored = shows.map((show) => ({ show, hash: "" }));
+  writer.finish({ shows: stored, leftOut: [] } satisfies StoredLibrary, inOrder(stored));
+  return openStoredIndex(inMemory(sink.bytes()));
+}
+
+/** Episodes that were opened last are kept, up to about so many bytes of memory. */
+const keptEpisodeBytes = 48e6;
+
+function libraryFrom(
+  index: StoredIndex,
+  encoder: Encoder | undefined,
+  vectorsOf: (episode: number) => GuideVectors | undefined,
 ): Library {
-  const episodes = new Map(indexes.map(({ episode }) => [episode.id, episode]));
+  const facts = index.episodes.map(({ about }) => about.facts);
+  const numbers = new Map(facts.map(({ id }, number) => [id, number]));
+  const opened = new LRUCache<number, OpenedEpisode>({
+    maxSize: keptEpisodeBytes,
+    // One that is larger than all that is kept is kept alone.
+    sizeCalculation: ({ bytes }) => Math.min(bytes, keptEpisodeBytes),
+  });
+  const open = (number: number): OpenedEpisode => {
+    const episode = opened.get(number) ?? openStored(index, number);
+    opened.set(number, episode);
+    return episode;
+  };
   return {
-    catalogue: createCatalogue([...episodes.values()]),
-    open: async (id) => episodes.get(id),
-    search: createSearch(indexes, options),
+    catalogue: createCatalogue(facts),
+    open: async (id) => {
+      const number = numbers.get(id);
+      return number === undefined ? undefined : open(number).episode;
+    },
+    search: createSearch({ index, open, encoder, vectorsOf }),
   };
 }
 
-/** Those of a show's episodes that have no fault. */
-async function indexesOf(
-  files: ShowFiles,
-  indexFolder: string,
-  faults: Fault[],
-): Promise<SearchIndex[]> {
-  const stored = await Promise.all(
-    files.episodes.map(async (each) =>
-      readStoredIndex(indexFolder, each.id, hashOf(each, files.show)),
-    ),
-  );
-  // What is stored was read from this very show.json.
-  let show = stored.find((index) => index !== undefined)?.episode.show;
-  const indexes: SearchIndex[] = [];
-  for (const [position, each] of files.episodes.entries()) {
-    let index = stored[position];
-    if (!index) {
-      // Reading is loaded only when it is needed.
-      const { indexOf, showOf } = await import("./store-indexes.ts");
-      show ??= showOf(files, faults);
-      if (!show) return [];
-      index = indexOf(each, show, faults);
-    }
-    if (index && show) indexes.push({ ...index, episode: { ...index.episode, show } });
-  }
-  return indexes;
-}
+/** Vectors that were asked for last are kept, up to so many bytes. */
+const keptVectorBytes = 24e6;
 
 /** By episode. Missing vectors are computed in the background; until they are there, search uses words only. */
-async function vectorsFor(
-  indexes: readonly SearchIndex[],
-  { indexFolder, encoder }: { indexFolder: string; encoder: Encoder },
-): Promise<(episode: Episode) => GuideVectors | undefined> {
-  const vectors = new Map<string, GuideVectors | undefined>();
-  const missing: Episode[] = [];
-  for (const { episode } of indexes) {
-    const stored = await readStoredVectors(indexFolder, episode);
-    vectors.set(episode.id, stored);
-    if (!stored) missing.push(episode);
+function vectorsFor(
+  index: StoredIndex,
+  encoder: Encoder | undefined,
+): (episode: number) => GuideVectors | undefined {
+  if (!encoder) return () => undefined;
+  const made = new Map<number, GuideVectors | undefined>();
+  const kept = new LRUCache<number, GuideVectors>({
+    maxSize: keptVectorBytes,
+    sizeCalculation: ({ values }) => Math.min(Math.max(1, values.length), keptVectorBytes),
+  });
+  void makeMissing(encoder);
+  return (number) => {
+    if (index.episodes[number]?.guideTexts === 0) return undefined;
+    const known = made.get(number) ?? kept.get(number);
+    if (known) return known;
+    const stored = storedVectors(index, number);
+    if (stored) kept.set(number, stored);
+    return stored;
+  };
+
+  async function makeMissing(ready: Encoder): Promise<void> {
+    const missing = lackingVectors(index);
+    if (missing.length === 0) return;
+    await ready.ready();
+    for (const number of missing)
+      made.set(number, await encodeGuide(openStored(index, number).episode, ready));
   }
-  if (missing.length > 0) void encodeMissing();
-  async function encodeMissing(): Promise<void> {
-    await encoder.ready();
-    for (const episode of missing) vectors.set(episode.id, await encodeGuide(episode, encoder));
-  }
-  return ({ id }) => vectors.get(id);
 }

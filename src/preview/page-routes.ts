@@ -43,9 +43,11 @@ export function createPageRoutes({ files, commands, key, ownName, doorUrl }: Pag
     if (!isOwnHost(host, ownName)) return end(response, 403, "Not this machine's name");
 
     if (request.method === "DELETE") {
-      const token = deletedMessagePath.exec(path)?.[1];
+      const token = decoded(deletedMessagePath.exec(path)?.[1]);
       if (token === undefined) return end(response, 404, "Not found");
-      deletions.announce(decodeURIComponent(token));
+      // The door asks for it, and it is no page; every page's browser says where it is from.
+      if (origin !== undefined) return end(response, 403, "Not the bot");
+      deletions.announce(token);
       response.writeHead(204).end();
       return undefined;
     }
@@ -74,6 +76,14 @@ export function createPageRoutes({ files, commands, key, ownName, doorUrl }: Pag
     response.end(file.bytes);
     return undefined;
   };
+}
+
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Signs what the page would have the bot asked, sends it to the door as Discord would, and hands back the very answer. */

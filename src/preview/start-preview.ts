@@ -2,8 +2,10 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { isIPv6 } from "node:net";
 import { fileURLToPath } from "node:url";
+import { ConfigError } from "../config.ts";
 import { createHttpDoor } from "../discord/http-door.ts";
 import type { Respond } from "../discord/interaction-answer.ts";
+import { listen } from "../discord/listen.ts";
 import type { Log } from "../discord/log.ts";
 import { readPageFiles } from "./page-files.ts";
 import { createPageRoutes } from "./page-routes.ts";
@@ -78,11 +80,10 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 async function listenOnFreePort(server: Server, host: string, firstPort: number): Promise<void> {
   for (let port = firstPort; ; port += 1) {
     try {
-      server.listen(port, host);
-      await once(server, "listening");
+      await listen(server, { port, host });
       return;
     } catch (error) {
-      const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+      const isTaken = error instanceof ConfigError && error.isTakenPort;
       if (!isTaken || port - firstPort >= portsTried) throw error;
     }
   }

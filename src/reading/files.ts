@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EpisodeId } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
+import { readTextFile, UnreadableFile } from "./read-text-file.ts";
 
 /** The texts of the files of a show. */
 export interface ShowFiles {
@@ -25,12 +27,16 @@ export interface EpisodeFiles {
 /** An id stands in every button; more characters would leave no room there for what was asked. */
 const maxIdLength = 80;
 
+/** Where the files of a show are. */
+export interface ShowFolder extends Pick<ShowFiles, "id" | "folder" | "show"> {
+  readonly episodes: readonly Pick<EpisodeFiles, "id" | "folder">[];
+}
+
 /**
- * The files of every folder of a folder under `dataFolder`. What cannot be read is a fault, and its episode, or the show
- * without a `show.json`, is left out. A folder whose name begins with a dot is nobody's show.
+ * The folders of every show under `dataFolder`, and the text of its `show.json`. What cannot be read is a fault, and the show
+ * without a `show.json` is left out. A folder whose name begins with a dot is nobody's show.
  */
-export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
-  const all: ShowFiles[] = [];
+export async function* listShows(dataFolder: string, faults: Fault[]): AsyncGenerator<ShowFolder> {
   const names = await foldersIn(dataFolder, faults);
   if (names?.length === 0)
     faults.push({
@@ -43,20 +49,29 @@ export async function readShowFiles(dataFolder: string, faults: Fault[]): Promis
     const folder = join(dataFolder, id);
     const show = await readText(join(folder, "show.json"), faults);
     if (show === undefined) continue;
+    const episodes = ((await foldersIn(folder, faults)) ?? []).map((name) => ({
+      id: `${id}/${name}`,
+      folder: join(folder, name),
+    }));
+    yield { id, folder, show, episodes };
+  }
+}
+
+/** The files of every episode of every show. An episode of which one cannot be read is left out, and that is a fault. */
+export async function readShowFiles(dataFolder: string, faults: Fault[]): Promise<ShowFiles[]> {
+  const all: ShowFiles[] = [];
+  for await (const show of listShows(dataFolder, faults)) {
     const episodes: EpisodeFiles[] = [];
-    for (const name of (await foldersIn(folder, faults)) ?? []) {
-      const episode = await readEpisode(
-        { id: `${id}/${name}`, folder: join(folder, name) },
-        faults,
-      );
+    for (const each of show.episodes) {
+      const episode = await readEpisode(each, faults);
       if (episode) episodes.push(episode);
     }
-    all.push({ id, folder, show, episodes });
+    all.push({ ...show, episodes });
   }
   return all;
 }
 
-/** `undefined` where a file of the episode cannot be read, which is then a fault. */
+/** The files of one episode; `undefined` where one cannot be read, which is a fault. */
 export async function readEpisode(
   { id, folder }: { id: EpisodeId; folder: string },
   faults: Fault[],
@@ -80,8 +95,11 @@ export async function readEpisode(
 async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | undefined> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
+    const isFolder = await Promise.all(
+      entries.map(async (entry) => !entry.name.startsWith(".") && isFolderOrLink(folder, entry)),
+    );
     return entries
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+      .filter((_, index) => isFolder[index])
       .map(({ name }) => name)
       .toSorted();
   } catch (error) {
@@ -96,10 +114,27 @@ async function foldersIn(folder: string, faults: Fault[]): Promise<string[] | un
   }
 }
 
+async function isFolderOrLink(folder: string, entry: Dirent): Promise<boolean> {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return stat(join(folder, entry.name)).then(
+    (target) => target.isDirectory(),
+    () => false,
+  );
+}
+
 async function readText(file: string, faults: Fault[]): Promise<string | undefined> {
   try {
-    return await readFile(file, "utf8");
+    return await readTextFile(file);
   } catch (error) {
+    if (error instanceof UnreadableFile) {
+      faults.push({
+        file,
+        line: 1,
+        problem: error.message,
+        expected: "a text file in UTF-8",
+      });
+      return undefined;
+    }
     if (!isFileError(error)) throw error;
     faults.push({
       file,

@@ -34,6 +34,20 @@ export const person = keyed({
   aliases: z.array(text(60)).default([]),
 });
 
+/** For a list of people: each name once. */
+export function eachOnce(people: readonly { readonly name: string }[], context: z.RefinementCtx) {
+  const names = new Set<string>();
+  for (const [index, { name }] of people.entries()) {
+    if (names.has(name))
+      context.addIssue({
+        code: "custom",
+        path: [index, "name"],
+        message: `“${name}” is there twice; expected each person once`,
+      });
+    names.add(name);
+  }
+}
+
 /** Whole sentences of one speaker that are worth sharing. */
 export const quote = text(900);
 
@@ -61,7 +75,7 @@ export const gist = text(maxGistLength);
 export const partTitle = text(maxPartTitleLength);
 
 /** What is written about a stretch of an episode. */
-export const stretch = keyed({
+const stretch = keyed({
   draftedBy: draft.optional(),
   gist: gist.optional(),
   points: z.array(point).max(6, "has too many; expected at most 6 points").default([]),
@@ -99,7 +113,7 @@ export const guideSchema = keyed({
     .optional(),
   summary: text(900).optional(),
   /** Who has a part in it; whoever else speaks need not be listed. */
-  people: z.array(person).default([]),
+  people: z.array(person).superRefine(eachOnce).default([]),
   chapters: z.array(chapter).default([]),
   /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
   checked: z.array(text(200)).default([]),

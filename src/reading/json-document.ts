@@ -1,6 +1,7 @@
 import {
   findNodeAtLocation,
   parseTree,
+  visit,
   printParseErrorCode,
   type JSONPath,
   type Node,
@@ -48,6 +49,15 @@ export function parseJsonDocument<T>(
     faults.push({ file, line: lineAt(offset), problem, expected: "valid JSON" });
     return { value: undefined, lineOf };
   }
+  const repeated = repeatedKeys(text);
+  for (const { key, offset } of repeated)
+    faults.push({
+      file,
+      line: lineAt(offset),
+      problem: `“${key}” is there twice`,
+      expected: "each key once",
+    });
+  if (repeated.length > 0) return { value: undefined, lineOf };
   const result = schema.safeParse(json.value);
   if (result.success) return { value: result.data, lineOf };
   for (const issue of result.error.issues) {
@@ -65,7 +75,37 @@ export function parseJsonDocument<T>(
 
 type ParsedJson = { value: unknown } | { error: { offset: number; problem: string } };
 
+/** The keys that an object has a second time, where JSON says nothing and the last one would win. */
+function repeatedKeys(text: string): { key: string; offset: number }[] {
+  const repeated: { key: string; offset: number }[] = [];
+  const open: Set<string>[] = [];
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty: (key, offset) => {
+      const keys = open.at(-1);
+      if (keys?.has(key) === true) repeated.push({ key, offset });
+      keys?.add(key);
+    },
+  });
+  return repeated;
+}
+
+/** Deeper than anything of ours, and not so deep that reading it takes up the stack. */
+const maxDepth = 100;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (mark === "[" || mark === "{") depth += 1;
+    else if (mark === "]" || mark === "}") depth -= 1;
+    if (depth > maxDepth) return true;
+  }
+  return false;
+}
+
 function parseJson(text: string): ParsedJson {
+  if (isTooDeep(text)) return { error: { offset: 0, problem: "this is nested too deep" } };
   try {
     return { value: JSON.parse(text) };
   } catch (cause) {

@@ -1,13 +1,16 @@
 import { z } from "zod";
 import type { Show } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
-import { person, text } from "./guide.ts";
+import { eachOnce, person, text } from "./guide.ts";
 import { keyed, parseJsonDocument } from "./json-document.ts";
 
 /** What all episodes of a show have in common: `show.json`. */
 const showSchema = keyed({
   name: text(100),
-  people: z.array(keyed({ ...person.shape, host: z.boolean().default(false) })).default([]),
+  people: z
+    .array(keyed({ ...person.shape, host: z.boolean().default(false) }))
+    .superRefine(eachOnce)
+    .default([]),
   synonyms: z.array(z.array(text(60)).min(2)).default([]),
   link: z
     .string()

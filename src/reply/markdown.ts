@@ -10,8 +10,27 @@ export class Markdown {
 /** Everything that Discord could read as formatting, a mention, a link or an invisible trick. */
 const special = /[\\`*_~|<>@#[\]]/g;
 const lineStartSpecial = /^([^\S\r\n\u2028\u2029]*\d+)\./gm;
-/** Direction overrides and characters without width, with which text can pretend to be other text; not those that make a sign an emoji. */
-const invisible = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+/**
+ * Direction overrides and characters without width, with which text can pretend to be other text. Not those that belong to what is
+ * seen: in emoji (variants, joined families, flags of regions) and in scripts whose letters join.
+ */
+const invisible = new RegExp(
+  [
+    String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})`,
+    String.raw`\u{1F3F4}[\u{E0020}-\u{E007E}]{1,8}\u{E007F}`,
+    String.raw`(?<=[${joiningScripts()}])[\u200C\u200D](?=[${joiningScripts()}])`,
+    String.raw`[\uFE00-\uFE0F]`,
+    String.raw`(\p{Default_Ignorable_Code_Point})`,
+  ].join("|"),
+  "gu",
+);
+
+/** Arabic and Persian, and those of India and around it. */
+function joiningScripts(): string {
+  const names =
+    "Arab Syrc Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Tibt Mymr Khmr".split(" ");
+  return names.map((name) => String.raw`\p{Script_Extensions=${name}}`).join("");
+}
 /** Nearly all that is said is of this kind and has nothing to escape; finding that out is quick. */
 const harmless = /^ ?(?:\d+(?![\d.])|[A-Za-z≈“”’"'…])[A-Za-z0-9 ,.:;?!“”’"'…()&%$-]*$/;
 
@@ -20,7 +39,7 @@ export function escaped(text: string): Markdown {
   if (harmless.test(text)) return new Markdown(text);
   return new Markdown(
     text
-      .replace(invisible, "")
+      .replace(invisible, (seen: string, hidden?: string) => (hidden === undefined ? seen : ""))
       .replace(special, (character) => (character === "@" ? "@\u200B" : `\\${character}`))
       .replace(lineStartSpecial, String.raw`$1\.`)
       .replace(/^([^\S\r\n\u2028\u2029]*)([-+])(?=\s)/gm, String.raw`$1\$2`)

@@ -473,6 +473,8 @@ export const de: PartialTexts = {
       md`Die Option ${bold(name)} lässt sich so nicht lesen. ${example(commands.help)} zeigt, wie du fragst.`,
     missingOption: (name) =>
       md`Die Option ${bold(name)} fehlt. ${example(commands.help)} zeigt, wie du fragst.`,
+    tooMany: (seconds: number) =>
+      md`Das war viel für eine Minute. Frag bitte in ${number(seconds)} s noch einmal.`,
     unknownCommand: md`Diesen Button oder Befehl gibt es nicht mehr. ${example(commands.help)} zeigt, was du fragen kannst.`,
     nothingToPick: escaped(
       "Dort gibt es nichts auszuwählen. Versuch ein anderes Kapitel oder eine andere Person.",

@@ -535,6 +535,8 @@ export const en = {
       md`The option ${bold(name)} can't be read like this. ${example(commands.help)} shows how to ask.`,
     missingOption: (name: string): Markdown =>
       md`The option ${bold(name)} is missing. ${example(commands.help)} shows how to ask.`,
+    tooMany: (seconds: number): Markdown =>
+      md`That was a lot for one minute. Please ask again in ${number(seconds)} s.`,
     unknownCommand: md`This button or command is no longer known. ${example(commands.help)} shows what can be asked.`,
     nothingToPick: escaped("There is no passage to pick there. Try another chapter or speaker."),
     textTooLong: (maxLength: number): Markdown =>

@@ -465,6 +465,8 @@ export const es: PartialTexts = {
       md`La opción ${bold(name)} no se puede leer así. ${example(commands.help)} muestra cómo preguntar.`,
     missingOption: (name) =>
       md`Falta la opción ${bold(name)}. ${example(commands.help)} muestra cómo preguntar.`,
+    tooMany: (seconds: number) =>
+      md`Han sido muchas en un minuto. Vuelve a preguntar dentro de ${number(seconds)} s.`,
     unknownCommand: md`Este botón o comando ya no existe. ${example(commands.help)} muestra qué puedes preguntar.`,
     nothingToPick: escaped(
       "Ahí no hay ningún fragmento que elegir. Prueba otro capítulo u otra persona.",

@@ -474,6 +474,8 @@ export const fr: PartialTexts = {
       md`L'option ${bold(name)} ne peut pas se lire ainsi. ${example(commands.help)} montre comment demander.`,
     missingOption: (name) =>
       md`L'option ${bold(name)} manque. ${example(commands.help)} montre comment demander.`,
+    tooMany: (seconds: number) =>
+      md`Cela fait beaucoup pour une minute. Redemande dans ${number(seconds)} s.`,
     unknownCommand: md`Ce bouton ou cette commande n'existe plus. ${example(commands.help)} montre ce que tu peux demander.`,
     nothingToPick: escaped(
       "Il n'y a aucun passage à tirer là. Essaie un autre chapitre ou une autre personne.",

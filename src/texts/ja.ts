@@ -454,6 +454,8 @@ export const ja: PartialTexts = {
       md`オプション ${bold(name)} を読み取れませんでした。使い方は ${example(commands.help)} で見られます。`,
     missingOption: (name) =>
       md`オプション ${bold(name)} がありません。使い方は ${example(commands.help)} で見られます。`,
+    tooMany: (seconds: number) =>
+      md`1分間の回数が多すぎます。${number(seconds)} 秒後にもう一度お試しください。`,
     unknownCommand: md`このボタンやコマンドはもう使えません。できることは ${example(commands.help)} で見られます。`,
     nothingToPick: escaped("そこには選べる一節がありません。別の章か話者を試してください。"),
     textTooLong: (maxLength) => md`長すぎます。${number(maxLength)}文字以内にしてください。`,

@@ -1,7 +1,8 @@
 /**
  * How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare,
  * growth, start or replies. `npm run bench many FOLDER` measures many episodes, made of Markdown transcripts as
- * github.com/thechangelog/transcripts has them.
+ * github.com/thechangelog/transcripts has them; `npm run bench show FOLDER [EPISODES …]` a whole show of them, beside MiniSearch
+ * and SQLite's FTS5, for each number of episodes that is given.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
@@ -14,6 +15,8 @@ import { madeSchema, quotesSchema, suggestedSchema } from "./many.ts";
 import { inMegabytes, inMilliseconds, spreadOf, type Spread } from "./measure.ts";
 import { repliesSchema } from "./replies.ts";
 import { runChild } from "./run-child.ts";
+import { askedSchema, builtSchema, miniSearchSchema, showSchema } from "./show.ts";
+import { fts5Schema } from "./show-fts5.ts";
 import { startedSchema } from "./start.ts";
 import { formatTable } from "./table.ts";
 
@@ -32,6 +35,10 @@ async function bench([...wanted]: readonly string[]): Promise<void> {
   if (first === "many") {
     if (folder === undefined) throw new Error("name the folder: npm run bench many FOLDER");
     return printMany(folder);
+  }
+  if (first === "show") {
+    if (folder === undefined) throw new Error("name the folder: npm run bench show FOLDER");
+    return printShow(folder, wanted.slice(2).map(Number));
   }
   print(
     `Node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ` +
@@ -191,6 +198,62 @@ async function printMany(from: string): Promise<void> {
   print(
     `${suggested.chapters} chapters, ${suggested.people} people; the very first: ${suggested.options.map(({ name, first }) => `${name} ${inMilliseconds(first)}`).join(", ")}`,
   );
+}
+
+/** MiniSearch holds all in memory: beyond so many episodes it takes gigabytes. */
+const mostForMiniSearch = 300;
+
+async function printShow(from: string, sizes: readonly number[]): Promise<void> {
+  for (const size of sizes.length > 0 ? sizes : [2000]) {
+    const { folder, episodes } = await runChild(showSchema, "make-show", String(size), from);
+    const built = await runChild(builtSchema, "build-show", "", folder);
+    const started = [];
+    for (let run = 0; run < starts; run++)
+      started.push(await runChild(startedSchema, "start", "words", folder));
+    const asked = await runChild(askedSchema, "ask-show", "", folder);
+    const times = started.map(({ milliseconds }) => milliseconds);
+    print(`\n${episodes} episodes, some ${inMillions(asked.words)} words, by words alone\n`);
+    print(
+      formatTable(
+        ["", "p50", "p99", "aim"],
+        [
+          row("/quote over all", asked.quote, "p50 under 8 ms, p99 under 25 ms"),
+          row("/quote in one episode", asked.ofOne, "as alone"),
+          row("a word misspelt", asked.slip, "p99 under 10 ms for its correction"),
+          row("autocomplete", asked.autocomplete, "p99 under 10 ms"),
+          row("check of 300 characters", asked.check, "p99 under 50 ms"),
+        ],
+      ),
+    );
+    const perWord = (asked.storedBytes / asked.words).toFixed(1);
+    print(
+      [
+        `start: median ${inMilliseconds(spreadOf(times).p50)}, best ${inMilliseconds(Math.min(...times))}; aim under 0.5 s`,
+        `resident after a thousand questions: ${inMegabytes(asked.residentBytes)}; aim under 250 MB`,
+        `index: ${inMegabytes(asked.storedBytes)}, ${perWord} bytes a word; aim under 10`,
+        `made in ${inMilliseconds(built.milliseconds)}, ${inMilliseconds(built.processorMilliseconds)} of processors, ${inMegabytes(built.maxResidentBytes)}; aim under 2 minutes, 1 GB`,
+        `one episode changed: ${inMilliseconds(built.oneMore)}`,
+        `lines of 5 to 8 words with one changed: ${asked.lines.found} of ${asked.lines.of} in the first ten; aim 19 of 20`,
+      ].join("\n"),
+    );
+    const fts5 = await runChild(fts5Schema, "ask-fts5", "", folder);
+    print(
+      fts5
+        ? `SQLite FTS5 (python3): ${inMilliseconds(fts5.milliseconds)} to make, ${inMegabytes(fts5.storedBytes)}, p50 ${inMilliseconds(fts5.all.p50)}, p99 ${inMilliseconds(fts5.all.p99)}`
+        : "SQLite FTS5: there is no python3 with it here",
+    );
+    if (episodes <= mostForMiniSearch) {
+      const mini = await runChild(miniSearchSchema, "ask-minisearch", "", folder);
+      print(
+        `MiniSearch: ${inMilliseconds(mini.milliseconds)} to make, ${inMegabytes(mini.residentBytes)} resident, p50 ${inMilliseconds(mini.all.p50)}, p99 ${inMilliseconds(mini.all.p99)}`,
+      );
+    }
+    await rm(folder, { recursive: true });
+  }
+}
+
+function inMillions(words: number): string {
+  return `${(words / 1e6).toFixed(1)} million`;
 }
 
 function row(name: string, { p50, p99 }: Spread, aim = ""): string[] {

@@ -15,7 +15,7 @@ async function measured(): Promise<unknown> {
         folder === ""
           ? {
               dataFolder: join(projectFolder, "data"),
-              indexFolder: join(projectFolder, "dist/index"),
+              indexFolder: join(projectFolder, "data", ".index"),
             }
           : { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") },
         argument === "meaning",
@@ -26,6 +26,16 @@ async function measured(): Promise<unknown> {
       return (await import("./many.ts")).measureQuotes(folder);
     case "many-suggestions":
       return (await import("./many.ts")).measureSuggestions(folder, Number(argument));
+    case "make-show":
+      return (await import("./show.ts")).makeShow(folder, Number(argument), projectFolder);
+    case "build-show":
+      return (await import("./show.ts")).buildShow(folder);
+    case "ask-show":
+      return (await import("./show.ts")).askShow(folder, projectFolder);
+    case "ask-minisearch":
+      return (await import("./show.ts")).askMiniSearch(folder);
+    case "ask-fts5":
+      return (await import("./show-fts5.ts")).askFts5(folder);
     case "compare":
       return (await import("./compare.ts")).compare(argument, projectFolder);
     case "grow":

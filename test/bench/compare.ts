@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
 import type { Episode } from "../../src/episode/episode.ts";
 import { loadEpisodes } from "../../src/reading/load.ts";
+import { indexFileIn } from "../../src/library/index-file.ts";
 import { libraryOf, openLibrary } from "../../src/library/open-library.ts";
-import { buildSearchIndex } from "../../src/search/index/search-index.ts";
 import { judgedEpisode, readJudgedQueries, type JudgedQuery } from "../relevance/judged-queries.ts";
 import { scoreQuery, summarise } from "../relevance/metrics.ts";
 import {
@@ -95,9 +94,7 @@ async function compareOwn(name: string, projectFolder: string): Promise<Comparis
   const meaning = name === ownSearchWithMeaning;
   const loaded = await loadJudged(dataFolder);
   const before = heldBytes();
-  const { result: built, milliseconds: build } = await timed(() =>
-    libraryOf([buildSearchIndex(loaded)]),
-  );
+  const { result: built, milliseconds: build } = await timed(() => libraryOf([loaded]));
   const memoryBytes = heldBytes() - before;
   const { library, encoder } = await openUnderTest(projectFolder, { meaning });
   const { milliseconds: load } = await timed(async () => openLibrary({ dataFolder, indexFolder }));
@@ -118,9 +115,7 @@ async function compareOwn(name: string, projectFolder: string): Promise<Comparis
   );
   const relevance = await relevanceOf(queries, corpus, find);
   await encoder?.close();
-  const stored = meaning ? [".index", ".vectors"] : [".index"];
-  const sizes = stored.map(async (end) => (await stat(join(indexFolder, episode.id + end))).size);
-  const storedBytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const { size: storedBytes } = await stat(indexFileIn(indexFolder));
   return { name, ...relevance, ...spreadOf(times), build, load, storedBytes, memoryBytes };
 }
 

@@ -20,6 +20,8 @@ export interface Process {
   readonly cpuMilliseconds: () => Promise<number>;
   /** The most memory it has held; 0 where there is no /proc. */
   readonly peakMegabytes: () => Promise<number>;
+  /** What it holds now; 0 where there is no /proc. */
+  readonly megabytes: () => Promise<number>;
   /** What it wrote to standard error: with LOG_LEVEL=warn, only what is wrong. */
   readonly complaints: () => string;
   readonly stop: () => Promise<void>;
@@ -116,10 +118,8 @@ async function startProcess(options: {
       const fields = (await readProc(child, "stat")).split(") ").at(-1)?.split(" ") ?? [];
       return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * millisecondsPerTick;
     },
-    peakMegabytes: async () => {
-      const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(await readProc(child, "status"))?.[1] ?? "0";
-      return Math.round((Number(kibibytes) * 1024) / 1e6);
-    },
+    peakMegabytes: async () => megabytesOf(await readProc(child, "status"), "VmHWM"),
+    megabytes: async () => megabytesOf(await readProc(child, "status"), "VmRSS"),
     complaints: () => complaints,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -127,6 +127,11 @@ async function startProcess(options: {
       await once(child, "exit");
     },
   };
+}
+
+function megabytesOf(status: string, field: "VmHWM" | "VmRSS"): number {
+  const kibibytes = new RegExp(String.raw`^${field}:\s+(\d+) kB$`, "m").exec(status)?.[1] ?? "0";
+  return Math.round((Number(kibibytes) * 1024) / 1e6);
 }
 
 async function readProc({ pid }: ChildProcess, file: string): Promise<string> {

@@ -1,5 +1,6 @@
 /**
  * How fast and how right the HTTP door answers under load: `npm run load`, or `npm run load off` for search by words alone.
+ * `npm run load rate 200 60` sends 200 a second for a minute instead, whatever comes back.
  * The built bot runs in its own process; this one signs and sends as Discord would, and checks every answer.
  * `npm run load` gives this one so much memory, cleared up before each measurement, that it does not stop on the way to clear
  * it up: those stops would count as the bot's.
@@ -46,9 +47,16 @@ interface SignedRequest {
   readonly body: Buffer;
 }
 
+/** Of so many people each asks in turn: one alone may have only so many pictures and checks in a minute. */
+const people = 1000;
+let signed = 0;
+
 /** Done before the clock starts: the client shares its processors with the bot. */
 function sign(request: LoadRequest): SignedRequest {
-  const body = Buffer.from(JSON.stringify(request.interaction));
+  signed += 1;
+  const id = String(1 + (signed % people));
+  const json = JSON.stringify(request.interaction);
+  const body = Buffer.from(json.replaceAll('"user":{"id":"1"}', `"user":{"id":"${id}"}`));
   const headers = { ...key.headersFor(body), "Content-Type": "application/json" };
   return { request, headers, body };
 }
@@ -298,7 +306,86 @@ async function run(meaning: "on" | "off"): Promise<void> {
   }
 }
 
-const chosen = process.argv[2];
+/** Sends so many a second at even distances, whatever comes back: as people do, who do not wait for each other. */
+async function sendAtRate(
+  pool: Pool,
+  { requests, perSecond }: { requests: readonly LoadRequest[]; perSecond: number },
+): Promise<Answer[]> {
+  const answers: Promise<Answer>[] = [];
+  const started = performance.now();
+  for (const [index, request] of requests.entries()) {
+    const due = started + (index * 1000) / perSecond;
+    const early = due - performance.now();
+    if (early > 0) await pause(early);
+    // From when it was due: what waits in here waits for the bot too.
+    answers.push(
+      sendOne(pool, sign(request)).then((answer) => ({
+        ...answer,
+        milliseconds: performance.now() - due,
+      })),
+    );
+  }
+  return Promise.all(answers);
+}
+
+/** How fast answers are at an even rate, those with pictures apart, and what memory that takes. The first second is the bot's first. */
+async function runAtRate(perSecond: number, seconds: number): Promise<void> {
+  const { episodes } = await loadEpisodes("data");
+  const [episode] = episodes;
+  if (!episode) throw new Error("There is no episode under data/");
+  const bot = await startBot({ DISCORD_PUBLIC_KEY: key.publicKey });
+  const pool = new Pool(bot.url, { connections: atOnce });
+  try {
+    print(
+      `${perSecond} a second for ${seconds} s; ready ${Math.round(bot.startMilliseconds)} ms after its start`,
+    );
+    const report = async (title: string, answers: readonly Answer[]) => {
+      const isSlow = (answer: Answer) => isPicture(answer);
+      let wrong = 0;
+      for (const answer of answers) if ((await faultOf(answer)) !== undefined) wrong += 1;
+      const [pictures, others] = [answers.filter(isSlow), answers.filter((each) => !isSlow(each))];
+      const [fast, slow] = [spreadOfAnswers(others), spreadOfAnswers(pictures)];
+      const slowest = Math.max(...others.map(({ milliseconds }) => milliseconds));
+      print(
+        `${title}: ${others.length} without pictures p50 ${fast.p50.toFixed(1)}, p99 ${fast.p99.toFixed(1)}, slowest ${slowest.toFixed(1)} ms; ` +
+          `${pictures.length} with p50 ${slow.p50.toFixed(1)}, p99 ${slow.p99.toFixed(1)} ms; ${wrong} wrong; memory ${await bot.megabytes()} MB`,
+      );
+    };
+    const first = mixedRequests(episode, [], { count: perSecond, from: 0 });
+    await report("First second", await sendAtRate(pool, { requests: first, perSecond }));
+    const send = createSend(bot.url);
+    const { presses, pictures } = await findPresses(
+      send,
+      mixedRequests(episode, [], { count: questionCount, from: perSecond }),
+    );
+    // Every fiftieth is a picture.
+    const mixed = (from: number, count: number) =>
+      mixedRequests(episode, presses, { count, from }).map(
+        (request, index) =>
+          (index % 50 === 0 ? pictures[((from + index) / 50) % pictures.length] : undefined) ??
+          request,
+      );
+    let from = 1000;
+    const quarter = Math.max(1, Math.round(seconds / 4));
+    for (let part = 1; part <= 4; part++) {
+      const requests = mixed(from, perSecond * quarter);
+      from += perSecond * quarter;
+      await report(`Quarter ${part}`, await sendAtRate(pool, { requests, perSecond }));
+    }
+    await pause(5000);
+    print(
+      `5 s later: memory ${await bot.megabytes()} MB${bot.complaints() === "" ? "" : `; log: ${bot.complaints().slice(0, 500)}`}`,
+    );
+  } finally {
+    await pool.close();
+    await bot.stop();
+  }
+}
+
+const [, , chosen, rate = "200", duration = "60"] = process.argv;
 print(`${cpus().length} processors (${cpus()[0]?.model ?? "unknown"}), Node ${process.version}`);
-if (chosen !== "on") await run("off");
-if (chosen !== "off") await run("on");
+if (chosen === "rate") await runAtRate(Number(rate), Number(duration));
+else {
+  if (chosen !== "on") await run("off");
+  if (chosen !== "off") await run("on");
+}

@@ -8,7 +8,7 @@ import { interactionFor } from "../../src/discord/interaction-for.ts";
 import { createRespond } from "../../src/discord/respond.ts";
 import { createCatalogue } from "../../src/library/catalogue.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
-import { storeIndexes } from "../../src/library/store-indexes.ts";
+import { storeIndex } from "../../src/library/store-index.ts";
 import { aSearch, commandNamed } from "../builders.ts";
 import { factsOf, readMarkdownEpisodes, writeShows } from "./markdown-show.ts";
 import { spreadOf, timed, timesOf } from "./measure.ts";
@@ -21,7 +21,7 @@ export const madeSchema = z.object({ folder: z.string(), episodes: z.int(), word
 export async function makeMany(from: string, count: number): Promise<z.infer<typeof madeSchema>> {
   const folder = await mkdtemp(join(tmpdir(), "verse-many-"));
   const episodes = await writeShows(join(folder, "data"), await readMarkdownEpisodes(from), count);
-  await storeIndexes(foldersIn(folder));
+  await storeIndex(foldersIn(folder));
   const { catalogue, open } = await openLibrary(foldersIn(folder));
   const opened = await Promise.all(catalogue.episodes.map(async ({ id }) => open(id)));
   const words = opened.map((each) => each?.source.starts.length ?? 0);

@@ -83,7 +83,7 @@ export async function writeShows(
   count: number,
 ): Promise<number> {
   let written = 0;
-  // Spread over all shows and years.
+  // Spread over all shows and years, with some to spare for those with faults.
   const step = Math.max(1, Math.floor(episodes.length / (count * 1.5)));
   for (let at = 0; at < episodes.length && written < count; at += step) {
     const episode = episodes[at];

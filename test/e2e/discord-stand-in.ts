@@ -122,12 +122,26 @@ export interface StandInOptions {
   readonly refusesAtGateway?: boolean;
   /** The gateway lets everyone connect and then says nothing. */
   readonly isSilent?: boolean;
+  /** Answers a REST request in an unwell way and gives true, or leaves it to the stand-in. Is told how many there were before. */
+  readonly rest?: (request: IncomingMessage, response: ServerResponse, before: number) => boolean;
+  /** The HTTP status with which the gateway refuses a connection; none to take it. */
+  readonly refusal?: (before: number) => number | undefined;
+  /** Does something unwell to a gateway connection and gives true, or leaves it to the stand-in. */
+  readonly meet?: (socket: WebSocket, before: number) => boolean;
+  /** Where it listens; anywhere when left out. */
+  readonly port?: number;
+  readonly heartbeatMilliseconds?: number;
 }
 
 /** As little of Discord as the bot needs: REST and gateway on one port of this machine, as strict as Discord where it matters. */
 export async function startDiscordStandIn({
   refusesAtGateway = false,
   isSilent = false,
+  rest = () => false,
+  refusal = () => undefined,
+  meet = () => false,
+  port: ownPort = 0,
+  heartbeatMilliseconds = 1000,
 }: StandInOptions = {}): Promise<DiscordStandIn> {
   const requests: string[] = [];
   const identified: z.infer<typeof identifySchema>[] = [];
@@ -140,21 +154,38 @@ export async function startDiscordStandIn({
   const happenings = new EventEmitter();
   const connection = once(happenings, "connected");
 
+  let upgrades = 0;
+  let connections = 0;
   const server = createServer((request, response) => {
+    if (rest(request, response, requests.length)) {
+      requests.push(`${request.method} ${request.url}`);
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       send(response, 500, { message: String(error), code: 0 });
     });
   });
-  const gateway = new WebSocketServer({ server });
+  const gateway = new WebSocketServer({
+    server,
+    verifyClient: (_info, take) => {
+      const status = refusal(upgrades++);
+      take(status === undefined, status);
+    },
+  });
   gateway.on("connection", (socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("message", (data) => hear(socket, textOf(data)));
     happenings.emit("connected");
-    if (!isSilent)
-      socket.send(JSON.stringify({ op: operation.hello, d: { heartbeat_interval: 1000 } }));
+    if (meet(socket, connections++) || isSilent) return;
+    socket.send(
+      JSON.stringify({
+        op: operation.hello,
+        d: { heartbeat_interval: heartbeatMilliseconds },
+      }),
+    );
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(ownPort, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("it does not listen");

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
 import type { Library } from "../../src/library/library.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
-import { storeIndexes } from "../../src/library/store-indexes.ts";
+import { storeIndex } from "../../src/library/store-index.ts";
 import type { Encoder } from "../../src/search/meaning/encoder.ts";
 import type { Hit, Question } from "../../src/search/search.ts";
 import { createWorkerEncoder } from "../../src/search/meaning/worker-encoder.ts";
@@ -23,7 +23,7 @@ export interface OpenedLibrary {
 export function foldersOf(projectFolder: string): { dataFolder: string; indexFolder: string } {
   return {
     dataFolder: join(projectFolder, "data"),
-    indexFolder: join(projectFolder, "dist", "index"),
+    indexFolder: join(projectFolder, "data", ".index"),
   };
 }
 
@@ -44,7 +44,7 @@ export async function openUnderTest(
   await encoder.ready();
   if (failure !== undefined)
     throw new Error("the sentence encoder did not load", { cause: failure });
-  await storeIndexes({ ...folders, encoder });
+  await storeIndex({ ...folders, encoder });
   return { library: await openLibrary({ ...folders, encoder }), encoder };
 }
 

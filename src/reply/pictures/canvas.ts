@@ -31,11 +31,22 @@ export async function startPicture(
 }
 
 let lastEncoding: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/** How many pictures are being encoded or wait for it. */
+export function waitingPictures(): number {
+  return waiting;
+}
 
 /** Encoded in another thread, for it takes most of a picture's time; one at a time, so that pictures never take all threads. */
 export async function toPng(canvas: Canvas): Promise<Uint8Array> {
+  waiting += 1;
   const encoding = lastEncoding.then(async () => canvas.encode("png"));
-  lastEncoding = encoding.catch(() => undefined);
+  lastEncoding = encoding
+    .catch(() => undefined)
+    .finally(() => {
+      waiting -= 1;
+    });
   return encoding;
 }
 

@@ -7,7 +7,8 @@ import { folded } from "../../language/words.ts";
 import type { Hit, Search, Turned, Verdict } from "../search.ts";
 import type { ClaimedSpeaker } from "./claimed-speaker.ts";
 import { claimsIn, type Claim, type Claims } from "./claimed-words.ts";
-import type { LikelyPlace } from "./likely-places.ts";
+import { wordsIn } from "../index/stream.ts";
+import type { LikelyPlace, PhrasePlaces } from "./likely-places.ts";
 import { leadTurns } from "./message-stance.ts";
 import { readText, type QuoteReading, type ReadText, type Substance } from "./quote-reading.ts";
 import { stretchAround } from "./quote-words.ts";
@@ -54,11 +55,8 @@ const piece = { words: 4, tellingWords: 1 };
 export interface Said {
   /** Where a text may have been said: see `createLikelyPlaces`. In any order. */
   readonly likelyPlaces: (text: string, scope: Scope) => readonly LikelyPlace[];
-  /** The sentences in which a word or some in a row stand. */
-  readonly placesOfPhrase: (
-    text: string,
-    scope: Scope,
-  ) => readonly { readonly episode: Episode; readonly sentence: number }[];
+  /** How often a word or some in a row are said, and the first of the places. */
+  readonly placesOfPhrase: (text: string, scope: Scope) => PhrasePlaces;
   readonly find: Search["find"];
 }
 
@@ -405,15 +403,21 @@ async function countedVerdict(
   if (words.length === 0 || words.length > maxCountedWords) return undefined;
   if (words.every(({ word }) => word.length < minCountedLetters))
     return { kind: "none", nearest: undefined };
-  const places = placesOfPhrase(shortest.text, scope);
-  if (places.length === 0) return undefined;
+  const { count, places } = placesOfPhrase(shortest.text, scope);
+  if (count === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
-  // Of a passage found, the sentence with the word.
+  const stems = words.map(({ stem }) => stem);
+  // Of a passage found, the sentence with the words.
   const telling = hits.flatMap(({ episode, first, last }) => {
-    const at = places.find(
-      (place) => place.episode === episode && first <= place.sentence && place.sentence <= last,
-    );
-    return at ? [{ episode, span: { first: at.sentence, last: at.sentence } }] : [];
+    const spans = Array.from({ length: last - first + 1 }, (_, at) => ({
+      first: first + at,
+      last: first + at,
+    }));
+    const span = spans.find((each) => {
+      const said = wordsIn(episode, each).map(({ stem }) => stem);
+      return said.some((_, at) => stems.every((stem, offset) => said[at + offset] === stem));
+    });
+    return span ? [{ episode, span }] : [];
   });
   const any = places.map(({ episode, sentence }) => ({
     episode,
@@ -421,7 +425,7 @@ async function countedVerdict(
   }));
   return {
     kind: "counted",
-    count: places.length,
+    count,
     places: (telling.length > 0 ? telling : any).slice(0, countedPlaces),
   };
 }
@@ -431,7 +435,7 @@ function manyPlaces({ claim, reading, others }: Finding, said: Said, scope: Scop
   const places = [reading, ...others.filter(({ isExact }) => isExact)].map(
     ({ stretch: { episode }, span }) => ({ episode, span }),
   );
-  const count = Math.max(places.length, said.placesOfPhrase(claim.text, scope).length);
+  const count = Math.max(places.length, said.placesOfPhrase(claim.text, scope).count);
   return { kind: "counted", count, places: places.slice(0, countedPlaces) };
 }
 

@@ -7,12 +7,18 @@ export interface GuideText {
   readonly text: string;
 }
 
-/** Everything the guide says of its moments, in a fixed order: vectors are stored by it. */
-export function guideTexts({ moments }: Pick<Episode, "moments">): GuideText[] {
-  return moments.flatMap(({ index, title, gist, questions, about }) => [
-    { moment: index, kind: "title" as const, text: title },
-    { moment: index, kind: "gist" as const, text: gist },
-    ...questions.map((question) => ({ moment: index, kind: "question" as const, text: question })),
-    ...about.map((name) => ({ moment: index, kind: "about" as const, text: name })),
-  ]);
+const known = new WeakMap<Episode["moments"], GuideText[]>();
+
+/** Everything the guide says of its moments, in a fixed order: vectors are stored by it. Put together once for each episode. */
+export function guideTexts({ moments }: Pick<Episode, "moments">): readonly GuideText[] {
+  const texts =
+    known.get(moments) ??
+    moments.flatMap(({ index, title, gist, questions, about }): GuideText[] => [
+      { moment: index, kind: "title", text: title },
+      { moment: index, kind: "gist", text: gist },
+      ...questions.map((text) => ({ moment: index, kind: "question" as const, text })),
+      ...about.map((text) => ({ moment: index, kind: "about" as const, text })),
+    ]);
+  known.set(moments, texts);
+  return texts;
 }

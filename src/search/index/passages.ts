@@ -1,6 +1,6 @@
 import type { Episode, Sentence, Span } from "../../episode/episode.ts";
 import { spacedWords } from "../../language/words.ts";
-import type { WordStream } from "./stream.ts";
+import type { StreamWord } from "./stream.ts";
 
 /** A stretch of one person's words that is ranked as one, and where its moment is. */
 export interface Passage extends Span {
@@ -83,17 +83,15 @@ function questionBefore(
   return first + 1 <= before.last ? { first: first + 1, last: before.last } : undefined;
 }
 
-/** For each sentence whose words are said again later, the later one. */
+/** Takes the words of each sentence. Gives for each sentence whose words are said again later the later one: clips at the start are spoken again in their place. */
 export function repeats(
-  { sentences }: Pick<Episode, "sentences">,
-  { stems, sentenceStarts }: WordStream,
+  sentences: readonly (readonly StreamWord[])[],
 ): ReadonlyMap<number, number> {
   const seen = new Map<string, number>();
   const later = new Map<number, number>();
-  for (const { index } of sentences) {
-    const words = stems.subarray(sentenceStarts[index], sentenceStarts[index + 1]);
+  for (const [index, words] of sentences.entries()) {
     if (words.length < minRepeatedWords) continue;
-    const key = words.join(" ");
+    const key = words.map(({ stem }) => stem).join(" ");
     const before = seen.get(key);
     if (before !== undefined) later.set(before, index);
     else seen.set(key, index);

@@ -1,10 +1,10 @@
-import { packLists, type NumberLists } from "./columns.ts";
+import type { NumberLists } from "./columns.ts";
 import { fieldWeights, typicalStems } from "../ranking/weights.ts";
 
 type Field = keyof typeof fieldWeights;
 
-/** The stems in each field of a passage, as often as they stand there. */
-export type PassageStems = Readonly<Record<Field, readonly string[]>>;
+/** The numbers of the stems in each field of a passage, as often as they stand there. */
+export type PassageStems = Readonly<Record<Field, readonly number[]>>;
 
 /** How much each passage has of each stem. What that is worth depends on how rare the stem is, in this episode and all others. */
 export interface Postings {
@@ -30,26 +30,63 @@ const fieldNames = [
   "chapter",
 ] as const satisfies Field[];
 
-/** Takes the stems of each passage. `numberOf` numbers stems from 0 in the order in which it is first asked. */
-export function postingsOf(
-  documents: readonly PassageStems[],
-  numberOf: (stem: string) => number,
-): Postings {
-  const frequencies: Map<number, number>[] = [];
-  for (const [passage, document] of documents.entries())
+/** Takes the stems of each passage, and how many there are in all. */
+export function postingsOf(documents: Iterable<PassageStems>, stemCount: number): Postings {
+  const found: { readonly stems: number[]; readonly passages: number[]; readonly sums: number[] } =
+    {
+      stems: [],
+      passages: [],
+      sums: [],
+    };
+  // By stem, for one passage at a time: making anew what counts them would take longer than the count.
+  const counts = new Uint32Array(stemCount);
+  const sums = new Float32Array(stemCount);
+  let passage = 0;
+  for (const document of documents) {
+    const own: number[] = [];
     for (const name of fieldNames) {
-      const counts = new Map<string, number>();
-      for (const stem of document[name]) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-      const length = counts.size / typicalStems[name];
+      const different: number[] = [];
+      for (const stem of document[name]) {
+        if (counts[stem] === 0) different.push(stem);
+        counts[stem] = (counts[stem] ?? 0) + 1;
+      }
+      const length = different.length / typicalStems[name];
       const damper = saturation * (1 - lengthShare + lengthShare * length);
-      for (const [stem, count] of counts) {
-        const own = (frequencies[numberOf(stem)] ??= new Map<number, number>());
+      for (const stem of different) {
+        const count = counts[stem] ?? 0;
         const saturated = floor + (count * (saturation + 1)) / (count + damper);
-        own.set(passage, (own.get(passage) ?? 0) + fieldWeights[name] * saturated);
+        if (sums[stem] === 0) own.push(stem);
+        sums[stem] = (sums[stem] ?? 0) + fieldWeights[name] * saturated;
+        counts[stem] = 0;
       }
     }
-  return {
-    passages: packLists(Array.from(frequencies, (own) => [...own.keys()])),
-    frequencies: Float32Array.from(frequencies.flatMap((own) => [...own.values()])),
-  };
+    for (const stem of own) {
+      found.stems.push(stem);
+      found.passages.push(passage);
+      found.sums.push(sums[stem] ?? 0);
+      sums[stem] = 0;
+    }
+    passage += 1;
+  }
+  return byStem(found, stemCount);
+}
+
+function byStem(
+  { stems, passages, sums }: { stems: number[]; passages: number[]; sums: number[] },
+  stemCount: number,
+): Postings {
+  const starts = new Int32Array(stemCount + 1);
+  for (const stem of stems) starts[stem + 1] = (starts[stem + 1] ?? 0) + 1;
+  for (let stem = 0; stem < stemCount; stem++)
+    starts[stem + 1] = (starts[stem + 1] ?? 0) + (starts[stem] ?? 0);
+  const next = starts.slice();
+  const values = new Int32Array(stems.length);
+  const frequencies = new Float32Array(stems.length);
+  for (const [entry, stem] of stems.entries()) {
+    const at = next[stem] ?? 0;
+    next[stem] = at + 1;
+    values[at] = passages[entry] ?? 0;
+    frequencies[at] = sums[entry] ?? 0;
+  }
+  return { passages: { starts, values }, frequencies };
 }

@@ -1,43 +1,54 @@
 import { stopWords } from "../../language/stop-words.ts";
 import { stemOf } from "../../language/terms.ts";
-import { listAt } from "./columns.ts";
-import type { SearchIndex } from "./search-index.ts";
+import { countStems } from "./episode-reader.ts";
+import type { LibraryIndex } from "./library-index.ts";
 import { vocabularyOf, type Vocabulary } from "./vocabulary.ts";
 
-/** Some texts, and in how many of them each stem stands. */
+/** Some texts, and in how many of them each stem stands; `undefined` for none. */
 export interface Texts {
   readonly count: number;
-  readonly having: ReadonlyMap<string, number>;
+  readonly having: { readonly get: (stem: string) => number | undefined };
 }
 
-/** What is known of the words of all episodes together, so that scores of hits in different ones can be compared. */
+/** What is known of the words of some episodes together, so that scores of hits in different ones can be compared. */
 export interface Statistics {
   readonly passages: Texts;
   readonly guideTexts: Texts;
   readonly vocabulary: Vocabulary;
 }
 
-/** Adds up the words of episodes. */
-export function statisticsOf(indexes: readonly SearchIndex[]): Statistics {
-  const passages = new Map<string, number>();
-  const guideTexts = new Map<string, number>();
-  const words = new Map<string, number>();
-  for (const { stems, passagesWith, guideByStem, wordCounts } of indexes) {
-    for (const [stem, number] of stems) {
-      add(passages, stem, listAt(passagesWith, number).length);
-      add(guideTexts, stem, listAt(guideByStem, number).length);
-    }
-    for (const [word, count] of wordCounts) add(words, word, count);
-  }
+/** Of all episodes of a library. */
+export function statisticsOf(index: LibraryIndex<unknown>): Statistics {
+  const having = (count: (stem: number) => number) => ({
+    get(stem: string) {
+      const number = index.stemNumber(stem);
+      return number === undefined ? undefined : count(number) || undefined;
+    },
+  });
   return {
-    passages: { count: sumOf(indexes.map((index) => index.passages.length)), having: passages },
-    guideTexts: { count: sumOf(indexes.map(({ guide }) => guide.length)), having: guideTexts },
-    vocabulary: vocabularyOf(words),
+    passages: { count: index.passages, having: having(index.passagesWith) },
+    guideTexts: { count: index.guideTexts, having: having(index.guideTextsWith) },
+    vocabulary: index.vocabulary,
   };
 }
 
-function add(counts: Map<string, number>, name: string, more: number): void {
-  if (more > 0) counts.set(name, (counts.get(name) ?? 0) + more);
+/** Of one episode by itself: who asks only there is answered as if there were no other. */
+export function statisticsOfOne(index: LibraryIndex<unknown>, episode: number): Statistics {
+  const reader = index.episode(episode, { isKept: true });
+  const { passagesWith, guideTextsWith } = countStems(reader);
+  const having = (counts: ReadonlyMap<number, number>) => ({
+    get: (stem: string) => counts.get(index.stemNumber(stem) ?? -1),
+  });
+  const passages = having(passagesWith);
+  const guideTexts = having(guideTextsWith);
+  return {
+    passages: { count: reader.passages, having: passages },
+    guideTexts: { count: reader.guideTexts, having: guideTexts },
+    vocabulary: vocabularyOf(
+      (stem) => (passages.get(stem) ?? guideTexts.get(stem)) !== undefined,
+      reader.words,
+    ),
+  };
 }
 
 /** A stem that is common speech counts this much of what its rarity says: “probably” is rare in some episodes and tells nothing. */

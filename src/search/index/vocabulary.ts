@@ -18,11 +18,17 @@ const minTwoSlipsLength = 7;
 const minBegunLength = 4;
 const maxReadings = 3;
 
-/** The words of an episode and its guide, as plain data. */
+/** All words of some episodes and their guides. */
 export interface Vocabulary {
+  /** Whether a stem is that of one of the words. */
+  readonly hasStem: (stem: string) => boolean;
+  /** The words themselves: looked at only where a stem is not known. */
+  readonly words: () => KnownWords;
+}
+
+interface KnownWords {
   /** How often each word occurs. */
   readonly counts: ReadonlyMap<string, number>;
-  readonly stems: ReadonlySet<string>;
   readonly byLength: ReadonlyMap<number, SameLength>;
 }
 
@@ -32,8 +38,16 @@ interface SameLength {
   readonly letters: Int32Array;
 }
 
-/** Takes how often each word occurs. */
-export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
+/** Takes how often each word occurs, when that is first needed. */
+export function vocabularyOf(
+  hasStem: (stem: string) => boolean,
+  wordCounts: () => ReadonlyMap<string, number>,
+): Vocabulary {
+  let known: KnownWords | undefined;
+  return { hasStem, words: () => (known ??= knownWords(wordCounts())) };
+}
+
+function knownWords(counts: ReadonlyMap<string, number>): KnownWords {
   const byLength = new Map<number, string[]>();
   for (const word of counts.keys()) {
     const sameLength = byLength.get(word.length);
@@ -42,7 +56,6 @@ export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
   }
   return {
     counts,
-    stems: new Set([...counts.keys()].map(stemOf)),
     byLength: new Map(
       [...byLength].map(([length, words]) => [
         length,
@@ -55,7 +68,7 @@ export function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
 /** What a typed word can stand for: itself where it is known, else what it begins or misspells. */
 export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
   const stem = stemOf(word);
-  if (vocabulary.stems.has(stem)) return [{ stem, weight: 1, kind: "same" }];
+  if (vocabulary.hasStem(stem)) return [{ stem, weight: 1, kind: "same" }];
   const misspelt = corrections(vocabulary, word).map((known) => ({
     stem: stemOf(known),
     weight: misspeltWeight,
@@ -76,8 +89,9 @@ export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
 }
 
 /** Known words that are a slip or two away from one that is not known, nearest and most frequent first. */
-export function corrections({ byLength, counts }: Vocabulary, word: string): string[] {
+export function corrections(vocabulary: Vocabulary, word: string): string[] {
   if (word.length < minMisspeltLength || /\d/.test(word)) return [];
+  const { byLength, counts } = vocabulary.words();
   const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
   const found: { known: string; slips: number; count: number }[] = [];
   const letters = letterSet(word);
@@ -106,13 +120,14 @@ export function corrections({ byLength, counts }: Vocabulary, word: string): str
   );
 }
 
-function begunBy({ counts }: Vocabulary, word: string): string[] {
+function begunBy(vocabulary: Vocabulary, word: string): string[] {
   if (word.length < minBegunLength) return [];
-  return [...counts]
-    .filter(([known]) => known.startsWith(word))
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, maxReadings)
-    .map(([known]) => known);
+  const { counts } = vocabulary.words();
+  const begun: string[] = [];
+  for (const known of counts.keys()) if (known.startsWith(word)) begun.push(known);
+  return begun
+    .toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+    .slice(0, maxReadings);
 }
 
 /** Which letters a word has: a bit for each, some letters sharing one. */

@@ -8,7 +8,7 @@ export const windowSizes = { narrow: 40, wide: 150, nearWords: 80 } as const;
  * What each part counts beside the score of the words, where an exact quote has some 5 and a good hit 2. Tuned on all judged queries
  * without a guide, and kept since random halves agree.
  */
-export const meaningWeights = { narrow: 1, wide: 1, around: 1, nearWords: 1 } as const;
+const meaningWeights = { narrow: 1, wide: 1, around: 1, nearWords: 1 } as const;
 
 /** Windows of an episode, and how well each answers the query. */
 interface Scored {

@@ -1,65 +1,75 @@
-import type { Episode, Span } from "../../episode/episode.ts";
-import type { Person } from "../../episode/facts.ts";
+import { LRUCache } from "lru-cache";
+import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { termsOf } from "../../language/terms.ts";
-import { createLikelyPlaces, placesOfPhrase } from "../checking/likely-places.ts";
+import { createFileCandidates } from "../candidates/file-candidates.ts";
+import type { Stretch } from "../candidates/candidates.ts";
+import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
-import { listAt } from "../index/columns.ts";
-import type { SearchIndex } from "../index/search-index.ts";
-import { statisticsOf, type Statistics } from "../index/statistics.ts";
-import { phrasePositions } from "../index/stream.ts";
+import { guideTexts } from "../index/guide.ts";
+import type { LibraryIndex } from "../index/library-index.ts";
+import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
-import { similarities, type Encoder, type GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Reason, Search } from "../search.ts";
-import { cutHit, shownIn } from "./cut-hit.ts";
+import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
+import type { Alternative, Hit, Question, Search } from "../search.ts";
+import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
 import { parseQuery, type Query } from "./query.ts";
-import { readTerms, termsIn, type EpisodeTerm, type ReadTerm } from "./query-readings.ts";
-import { answerIn, rank, type RankedMoment } from "./rank.ts";
+import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
+import { rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
-import { leastSureScore } from "./weights.ts";
 
-export interface SearchOptions {
+/** What is searched: an index, and the episodes that it is of, by their numbers there. */
+export interface Searched {
+  readonly index: LibraryIndex<{ readonly facts: Facts }>;
+  readonly open: (episode: number) => OpenedEpisode;
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
-  readonly vectorsOf?: ((episode: Episode) => GuideVectors | undefined) | undefined;
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
 }
 
-interface Filter {
-  readonly speaker: Person | undefined;
-  readonly chapter: number | undefined;
-}
+/** Candidates that are ranked: more find nothing that is shown. Of one episode more, for there all is at hand. */
+const candidateLimit = { ofAll: 120, ofOne: 600 };
 
-/** An episode in which something is looked for. */
-interface Place {
-  readonly index: SearchIndex;
-  readonly filter: Filter;
-}
-
-/** What was looked for in an episode. */
-interface Searched extends Place {
-  readonly terms: readonly EpisodeTerm[];
-  readonly isByMeaning: boolean;
-}
-
-/** Finding in episodes. Rarities and known words are those of all of them, so that the scores of their hits can be compared. */
-export function createSearch(indexes: readonly SearchIndex[], options: SearchOptions = {}): Search {
-  const statistics = statisticsOf(indexes);
+/**
+ * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
+ * episode is answered by its own words, as if there were no other.
+ */
+export function createSearch({ index, open, encoder, vectorsOf }: Searched): Search {
+  const ofAll = statisticsOf(index);
+  const ofOne = new LRUCache<number, Statistics>({ max: 8 });
+  const candidates = createFileCandidates(index, vectorsOf);
+  const synonyms = new Map(
+    index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
+  );
   const beingEncoded = new Map<string, Promise<Float32Array | undefined>>();
-  const isSaid = (stems: readonly string[]) =>
-    indexes.some((index) => positionsOf(index, stems).length > 0);
+
+  function statisticsFor(where: readonly Stretch[], { episode }: Scope): Statistics {
+    const [only] = where;
+    if (!only || !episode || index.episodes.length === 1) return ofAll;
+    const known = ofOne.get(only.episode) ?? statisticsOfOne(index, only.episode);
+    ofOne.set(only.episode, known);
+    return known;
+  }
+
+  /** Whether words stand beside each other somewhere; a pair whose place in the index is another's is taken for one. */
+  function isSaid(stems: readonly string[]): boolean {
+    const [first, second] = stems.map(index.stemNumber);
+    let found = false;
+    if (first !== undefined && second !== undefined)
+      index.eachWithPair(first, second, () => (found = true));
+    return found;
+  }
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
-    const places = placesIn(indexes, scope);
-    const isComparable = places.some(({ index }) => options.vectorsOf?.(index.episode));
+    const where = stretchesIn(index, scope);
+    const isComparable = encoder && where.some(({ episode }) => vectorsOf(episode));
     const vector = isComparable ? await vectorOf(query.plain) : undefined;
-    return hitsFor(query, places, { vector, limit });
+    return hitsFor(query, scope, { where, vector, limit });
   }
 
   /** What is asked of several people at the same time is encoded once. */
   async function vectorOf(text: string): Promise<Float32Array | undefined> {
-    const { encoder } = options;
     if (!encoder || text === "") return undefined;
     const known = beingEncoded.get(text);
     if (known) return known;
@@ -73,40 +83,98 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
 
   function hitsFor(
     query: Query,
-    places: readonly Place[],
-    { vector, limit }: { vector?: Float32Array | undefined; limit: number },
+    scope: Scope,
+    {
+      where,
+      vector,
+      limit,
+    }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
   ): Hit[] {
-    const terms = readTerms(query, statistics, isSaid);
-    const found = places.flatMap((place) => foundIn(place, { query, terms, vector }));
-    const hits: Hit[] = [];
-    for (const [searched, moment] of found.toSorted(([, a], [, b]) => b.score - a.score)) {
+    const statistics = statisticsFor(where, scope);
+    const read = readTerms(query, statistics, isSaid);
+    const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
+    for (const [terms, own] of byTerms(where, (showId) =>
+      termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
+    ))
+      for (const moment of rankedIn(query, own, { terms, vector })) found.push({ terms, moment });
+    const hits: { number: number; hit: Hit }[] = [];
+    for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
       if (hits.length >= limit) break;
-      const hit = hitOf(searched, moment);
-      if (hit && !hits.some((other) => isShownBy(hit, other))) hits.push(hit);
+      const number = moment.passages[0]?.candidate.episode ?? 0;
+      const hit = hitOf(moment, {
+        terms,
+        isByMeaning: vector !== undefined && vectorsOf(number) !== undefined,
+        onlySpeaker: scope.speaker !== undefined,
+        onlyChapter: scope.chapter !== undefined,
+        open,
+        reader: index.episode,
+      });
+      if (hit && !hits.some((other) => other.number === number && isShownBy(hit, other.hit)))
+        hits.push({ number, hit });
     }
-    return hits;
+    return hits.map(({ hit }) => hit);
   }
 
-  function foundIn(
-    place: Place,
-    asked: { query: Query; terms: readonly ReadTerm[]; vector: Float32Array | undefined },
-  ): [Searched, RankedMoment][] {
-    const { index, filter } = place;
-    const vectors = asked.vector && options.vectorsOf?.(index.episode);
-    const nearness = vectors && asked.vector && similarities(vectors, asked.vector);
-    const terms = termsIn(index, asked.terms, statistics);
-    const isAllowed = allowed(index, asked.query, filter);
-    const searched = { ...place, terms, isByMeaning: nearness !== undefined };
-    return rank(index, { terms, nearness, isAllowed }).map((moment) => [searched, moment]);
+  /** Stretches by the terms that their show's synonyms make of a query: most shows have none for it, and are searched together. */
+  function byTerms(
+    where: readonly Stretch[],
+    termsOfShow: (showId: string) => readonly IndexTerm[],
+  ): Iterable<[readonly IndexTerm[], readonly Stretch[]]> {
+    const groups = new Map<string, [readonly IndexTerm[], Stretch[]]>();
+    const byShow = new Map<string, Stretch[]>();
+    for (const stretch of where) {
+      const showId = index.episodes[stretch.episode]?.about.facts.show.id ?? "";
+      const known = byShow.get(showId);
+      if (known) {
+        known.push(stretch);
+        continue;
+      }
+      const terms = termsOfShow(showId);
+      const name = terms
+        .map(({ readings }) => readings.map(({ stem }) => stem).join(","))
+        .join(" ");
+      const group = groups.get(name) ?? [terms, []];
+      groups.set(name, group);
+      group[1].push(stretch);
+      byShow.set(showId, group[1]);
+    }
+    return groups.values();
+  }
+
+  function rankedIn(
+    { terms: typed, phrases, without }: Query,
+    where: readonly Stretch[],
+    { terms, vector }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined },
+  ): RankedMoment[] {
+    // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
+    const isCommon = typed.every((term) => term.isCommon);
+    if (isCommon && typed.length < 2) return [];
+    const wanted = [...phrases, ...(isCommon ? [typed.map(({ stem }) => stem)] : [])].map(
+      (phrase) => phrase.map(index.stemNumber),
+    );
+    const known = wanted.flatMap((phrase) =>
+      phrase.every((stem) => stem !== undefined) ? [phrase] : [],
+    );
+    if (known.length < wanted.length) return [];
+    const limit = where.length === 1 ? candidateLimit.ofOne : candidateLimit.ofAll;
+    const asked = {
+      terms,
+      phrases: known,
+      without: without.flatMap((stem) => index.stemNumber(stem) ?? []),
+      vector,
+      where,
+    };
+    return rank(candidates(asked, limit), terms);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
   async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
     const query = parseQuery(asked);
     const words = query.terms.map(({ word }) => word);
+    const statistics = statisticsFor(stretchesIn(index, scope), scope);
     const corrected = words.map((word) => spelt(word, statistics));
     const known = query.terms
-      .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.has(stem))
+      .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
       .map(({ word }) => word);
     const everywhere = { show: scope.show, episode: scope.chapter ? undefined : scope.episode };
     const tries: { text: string; scope: Scope }[] = [
@@ -122,27 +190,22 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
     return tries.flatMap((each) => {
       if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
       seen.add(key(each.text, each.scope));
-      const places = placesIn(indexes, each.scope);
-      const found = hitsFor(parseQuery(each.text), places, { limit: maxCounted }).length;
+      const where = stretchesIn(index, each.scope);
+      const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
       return found === 0 ? [] : [{ ...each, found }];
     });
   }
 
-  const likely = indexes.map((index) => ({
-    episode: index.episode,
-    placesFor: createLikelyPlaces(index),
-  }));
+  const openEpisode = (number: number) => open(number).episode;
+  const likelyPlaces = createLikelyPlaces(index, openEpisode);
+  const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
-    likelyPlaces: (text, scope) =>
-      likely
-        .filter(({ episode }) => isInScope(episode, scope))
-        .flatMap(({ placesFor }) => placesFor(text)),
-    placesOfPhrase: (text, scope) =>
-      placesIn(indexes, scope).flatMap(({ index }) => placesOfPhrase(index, text)),
+    likelyPlaces: (text, scope) => likelyPlaces(text, stretchesIn(index, scope)),
+    placesOfPhrase: (text, scope) => countPhrase(text, stretchesIn(index, scope)),
     find,
   });
 
-  const suggestIn = new Map<string, ReturnType<typeof createSuggest>>();
+  const suggestIn = new LRUCache<string, ReturnType<typeof createSuggest>>({ max: 20 });
 
   /** What is spoken of in a show or an episode is put together when it is first asked for. */
   function suggest(typed: string, { show, episode }: Scope, limit: number): readonly string[] {
@@ -150,14 +213,27 @@ export function createSearch(indexes: readonly SearchIndex[], options: SearchOpt
     const name = episode?.id ?? show?.id ?? "";
     const known = suggestIn.get(name);
     if (known) return known(typed, limit);
-    const inside = placesIn(indexes, where).flatMap(({ index }) => subjectsOf(index));
-    const made = createSuggest(inside);
+    const made = createSuggest(subjectsInside(where));
     suggestIn.set(name, made);
     return made(typed, limit);
   }
 
+  /** What guides say where that is not too much to keep in memory, else the titles of chapters. */
+  function subjectsInside(where: Scope) {
+    const inside = index.episodes.flatMap((episode, number) =>
+      isInScope(episode.about.facts, where) ? [{ ...episode, number }] : [],
+    );
+    const isMuch = sumOf(inside.map((each) => each.guideTexts)) > maxSubjects;
+    return inside.flatMap(({ number, guideTexts: texts, about: { facts } }) =>
+      subjectsOf(facts, texts === 0 || isMuch ? [] : guideTexts(open(number).episode)),
+    );
+  }
+
   return { find, alternatives, suggest, check };
 }
+
+/** Guide texts that are offered while somebody types; of more, the titles of chapters are. */
+const maxSubjects = 20_000;
 
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
@@ -168,139 +244,23 @@ function key(text: string, { speaker = "", chapter, episode }: Scope): string {
 
 /** The nearest known word to one that is not known. */
 function spelt(word: string, { vocabulary }: Statistics): string {
-  return vocabulary.counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
+  const { counts } = vocabulary.words();
+  return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
 }
 
-/** The episodes of a scope, and what of each is looked through. */
-function placesIn(indexes: readonly SearchIndex[], scope: Scope): Place[] {
-  return indexes
-    .filter(({ episode }) => isInScope(episode, scope))
-    .map((index) => ({
-      index,
-      filter: {
-        speaker: index.episode.people.find(({ name }) => name === scope.speaker),
-        chapter: scope.chapter?.number,
-      },
-    }));
-}
-
-/** By passage, 1 where a hit may be; `undefined` when it may be anywhere. */
-function allowed(
-  index: SearchIndex,
-  { terms, phrases, without }: Query,
-  { speaker, chapter }: Filter,
-): Uint8Array | undefined {
-  // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
-  const isCommon = terms.every((term) => term.isCommon);
-  const asTyped = isCommon ? [terms.map(({ stem }) => stem)] : [];
-  const isNarrowed =
-    speaker || chapter !== undefined || isCommon || phrases.length > 0 || without.length > 0;
-  if (!isNarrowed) return undefined;
-  const isAllowed = new Uint8Array(index.passages.length);
-  if (isCommon && terms.length < 2) return isAllowed;
-  for (const passage of index.passages) {
-    if (speaker && passage.speakerIndex !== speaker.index) continue;
-    if (chapter !== undefined && passage.chapter !== chapter) continue;
-    isAllowed[passage.index] = 1;
-  }
-  for (const phrase of [...phrases, ...asTyped]) {
-    const has = new Set(positionsOf(index, phrase).map((at) => index.passageAt[at]));
-    for (const passage of isAllowed.keys()) if (!has.has(passage)) isAllowed[passage] = 0;
-  }
-  for (const stem of without)
-    for (const passage of listAt(index.passagesWith, index.stems.get(stem))) isAllowed[passage] = 0;
-  return isAllowed;
-}
-
-/** Where stems stand in a row, as words of the stream. */
-function positionsOf({ stems, stream }: SearchIndex, phrase: readonly string[]): number[] {
-  return phrasePositions(
-    stream,
-    phrase.map((stem) => stems.get(stem)),
-  );
-}
-
-function hitOf(
-  { index, filter, terms, isByMeaning }: Searched,
-  moment: RankedMoment,
-): Hit | undefined {
-  const answer = answerIn(index, moment);
-  if (!answer) return undefined;
-  const { span, alsoAt } = placeOf(index, answer.passage, filter);
-  const { marks, share } = shownIn(index, terms, span);
-  const sure = isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
-  const led = share > plainShare ? undefined : index.guide[moment.led?.entry ?? -1];
-  return {
-    episode: index.episode,
-    ...span,
-    score: moment.score,
-    isWeak: moment.score < sure,
-    marks,
-    alsoAt,
-    reason:
-      misheardIn(index, terms, span) ??
-      (led?.kind === "question" ? { kind: "answers", question: led.text } : undefined),
-    explanation: answer.parts,
-  };
-}
-
-/** Where a hit is shown. A clip whose words are spoken again later is shown where they belong, and names the clip. */
-function placeOf(
-  index: SearchIndex,
-  passage: number,
-  { speaker, chapter }: Filter,
-): { span: Span; alsoAt: Span | undefined } {
-  const { laterAt, passageOf } = index;
-  const onlySpeaker = speaker !== undefined;
-  const cut = cutHit(index, passage, { onlySpeaker });
-  const again = [...laterAt].filter(([sentence]) => isIn(cut, sentence)).map(([, later]) => later);
-  const [first] = again;
-  const isClip = again.length * 2 > cut.last - cut.first + 1;
-  if (isClip && first !== undefined && chapter === undefined) {
-    const span = cutHit(index, passageOf[first] ?? 0, { onlySpeaker });
-    return {
-      span: { first: Math.min(span.first, first), last: Math.max(span.last, first) },
-      alsoAt: cut,
-    };
-  }
-  const [earlier] = [...laterAt].find(([, later]) => isIn(cut, later)) ?? [];
-  return {
-    span: cut,
-    alsoAt: earlier === undefined ? undefined : { first: earlier, last: earlier },
-  };
-}
-
-function isIn({ first, last }: Span, sentence: number): boolean {
-  return first <= sentence && sentence <= last;
-}
-
-/** Below this share of the query's words in a hit, they do not show why it was found. */
-const plainShare = 0.5;
-
-/** The first correction in a span of a word of the query that the published transcript misheard. */
-function misheardIn(
-  { episode, stream }: SearchIndex,
-  terms: readonly EpisodeTerm[],
-  span: Span,
-): Reason | undefined {
-  const telling = terms.flatMap(({ isCommon, readings }) => (isCommon ? [] : readings));
-  for (const { stem, stemNumber } of telling)
-    for (const position of stream.misheardAt.get(stemNumber) ?? []) {
-      const sentence = stream.sentences[position] ?? -1;
-      if (!isIn(span, sentence)) continue;
-      const correction = episode.sentences[sentence]?.corrections.find(({ original }) =>
-        termsOf(original).some((term) => term.stem === stem),
-      );
-      if (correction) return { kind: "misheard", ...correction };
-    }
-  return undefined;
-}
-
-/** Whether a hit would say again what another says. */
-function isShownBy(hit: Hit, { episode, first, last, alsoAt }: Hit): boolean {
-  const overlaps = (other: Span) => hit.first <= other.last && other.first <= hit.last;
-  return (
-    hit.episode === episode &&
-    (overlaps({ first, last }) || (alsoAt !== undefined && overlaps(alsoAt)))
-  );
+/** Where in the episodes of a scope a hit may be. */
+function stretchesIn(index: Searched["index"], scope: Scope): Stretch[] {
+  return index.episodes.flatMap(({ about: { facts }, passages }, episode): Stretch[] => {
+    if (!isInScope(facts, scope)) return [];
+    const speakerIndex =
+      scope.speaker === undefined
+        ? undefined
+        : facts.people.find(({ name }) => name === scope.speaker)?.index;
+    if (scope.chapter === undefined) return [{ episode, from: 0, to: passages, speakerIndex }];
+    const reader = index.episode(episode, { isKept: true });
+    const all = Array.from({ length: passages }, (_, passage) => reader.passage(passage).chapter);
+    const { number } = scope.chapter;
+    const from = all.indexOf(number);
+    return from < 0 ? [] : [{ episode, from, to: all.lastIndexOf(number) + 1, speakerIndex }];
+  });
 }

@@ -1,8 +1,9 @@
-import type { Span } from "../../episode/episode.ts";
-import { listAt, lowerBound } from "../index/columns.ts";
-import type { SearchIndex } from "../index/search-index.ts";
+import type { Episode, Span } from "../../episode/episode.ts";
+import { spacedWords } from "../../language/words.ts";
+import type { StoredPassage } from "../index/episode-reader.ts";
+import { wordsIn } from "../index/stream.ts";
 import type { Mark } from "../search.ts";
-import type { EpisodeTerm } from "./query-readings.ts";
+import type { IndexTerm } from "./query-readings.ts";
 
 /** About as many words as a person reads at a glance. */
 const wordsPerHit = 120;
@@ -11,15 +12,12 @@ const maxQuestionWords = 45;
 
 /** The passage made to answer alone: with the question before it, and with what follows while it is short. All by one speaker when `onlySpeaker`. */
 export function cutHit(
-  index: SearchIndex,
-  passage: number,
+  episode: Episode,
+  passage: StoredPassage,
   { onlySpeaker }: { onlySpeaker: boolean },
 ): Span {
-  const { episode } = index;
-  const found = index.passages[passage];
-  if (!found) return { first: 0, last: 0 };
-  let { first, last } = found;
-  let words = wordsIn(index, first, last);
+  let { first, last } = passage;
+  let words = countWords(episode, first, last);
   const canTake = (sentence: number) => {
     const next = episode.sentences[sentence];
     const own = episode.sentences[first];
@@ -27,18 +25,14 @@ export function cutHit(
       next && own && next.chapter === own.chapter && (!onlySpeaker || next.speaker === own.speaker)
     );
   };
-  const { askedBy } = found;
-  if (
-    !onlySpeaker &&
-    askedBy &&
-    canTake(askedBy.first) &&
-    wordsIn(index, askedBy.first, askedBy.last) <= maxQuestionWords
-  ) {
-    words += wordsIn(index, askedBy.first, askedBy.last);
-    ({ first } = askedBy);
+  const question = first - passage.asked;
+  const questionWords = countWords(episode, question, first - 1);
+  if (!onlySpeaker && passage.asked > 0 && canTake(question) && questionWords <= maxQuestionWords) {
+    words += questionWords;
+    first = question;
   }
   while (canTake(last + 1)) {
-    const more = wordsIn(index, last + 1, last + 1);
+    const more = countWords(episode, last + 1, last + 1);
     if (words + more > wordsPerHit) break;
     words += more;
     last += 1;
@@ -47,7 +41,7 @@ export function cutHit(
     canTake(first - 1) &&
     episode.sentences[first - 1]?.turn === episode.sentences[first]?.turn
   ) {
-    const more = wordsIn(index, first - 1, first - 1);
+    const more = countWords(episode, first - 1, first - 1);
     if (words + more > wordsPerHit) break;
     words += more;
     first -= 1;
@@ -55,9 +49,10 @@ export function cutHit(
   return { first, last };
 }
 
-function wordsIn({ sentenceLengths }: SearchIndex, first: number, last: number): number {
+function countWords({ sentences }: Episode, first: number, last: number): number {
   let words = 0;
-  for (let sentence = first; sentence <= last; sentence++) words += sentenceLengths[sentence] ?? 0;
+  for (let sentence = first; sentence <= last; sentence++)
+    words += spacedWords(sentences[sentence]?.text ?? "").length;
   return words;
 }
 
@@ -75,24 +70,19 @@ const telling = 2;
  * The characters of a span that the query can stand for in any form: stems, misheard readings, words written as one.
  * Common words only beside a telling one.
  */
-export function shownIn(
-  index: SearchIndex,
-  terms: readonly EpisodeTerm[],
-  { first, last }: Span,
-): Shown {
-  const { sentenceStarts, sentences } = index.stream;
-  const from = sentenceStarts[first] ?? 0;
-  const to = sentenceStarts[last + 1] ?? sentences.length;
-  const kinds = new Uint8Array(to - from);
+export function shownIn(episode: Episode, terms: readonly IndexTerm[], span: Span): Shown {
+  const words = wordsIn(episode, span);
+  const kinds = new Uint8Array(words.length);
   let shown = 0;
   for (const { readings, isCommon, weight } of terms) {
-    const places = readings.flatMap(({ stemNumber }) => {
-      const positions = listAt(index.stream.positions, stemNumber);
-      return [...positions.subarray(lowerBound(positions, from), lowerBound(positions, to))];
-    });
-    for (const position of places)
-      kinds[position - from] = Math.max(kinds[position - from] ?? 0, isCommon ? common : telling);
-    if (places.length > 0) shown += weight;
+    const wanted = new Set(readings.map(({ stem }) => stem));
+    let stands = false;
+    for (const [position, { stem, also }] of words.entries()) {
+      if (!wanted.has(stem) && !also.some((other) => wanted.has(other))) continue;
+      kinds[position] = Math.max(kinds[position] ?? 0, isCommon ? common : telling);
+      stands = true;
+    }
+    if (stands) shown += weight;
   }
   const someTell = terms.some(({ isCommon, readings }) => !isCommon && readings.length > 0);
   const marks: Mark[] = [];
@@ -102,19 +92,21 @@ export function shownIn(
     while (end + 1 < kinds.length && kinds[end + 1] !== 0) end += 1;
     const tells = kinds.subarray(start, end + 1).includes(telling);
     // Three common words in a row as typed are a phrase; one or two are chance.
-    if (tells || (!someTell && end - start >= 2)) addRun(marks, index, from + start, from + end);
+    if (tells || (!someTell && end - start >= 2))
+      marks.push(...marksOf(words.slice(start, end + 1)));
     start = end;
   }
   const all = terms.reduce((sum, { weight }) => sum + weight, 0);
   return { marks, share: all === 0 ? 0 : shown / all };
 }
 
-function addRun(marks: Mark[], { stream }: SearchIndex, from: number, to: number): void {
-  for (let position = from; position <= to; position++) {
-    const sentence = stream.sentences[position] ?? 0;
-    const end = stream.ends[position] ?? 0;
+/** Words in a row as one mark in each sentence. */
+function marksOf(words: ReturnType<typeof wordsIn>): Mark[] {
+  const marks: Mark[] = [];
+  for (const { sentence, start, end } of words) {
     const last = marks.at(-1);
-    if (last?.sentence === sentence && position > from) marks[marks.length - 1] = { ...last, end };
-    else marks.push({ sentence, start: stream.starts[position] ?? 0, end });
+    if (last?.sentence === sentence) marks[marks.length - 1] = { ...last, end };
+    else marks.push({ sentence, start, end });
   }
+  return marks;
 }

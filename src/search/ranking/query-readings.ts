@@ -1,10 +1,10 @@
-import { stemOf } from "../../language/terms.ts";
-import type { SearchIndex } from "../index/search-index.ts";
+import type { Show } from "../../episode/facts.ts";
+import { stemOf, termsOf } from "../../language/terms.ts";
 import { rarityOf, type Statistics } from "../index/statistics.ts";
-import { readingsOf, type Reading } from "../index/vocabulary.ts";
+import { readingsOf, type Reading, type Vocabulary } from "../index/vocabulary.ts";
 import type { Query } from "./query.ts";
 
-/** One word of a query, or two written as one, with everything it can stand for. The same in all episodes. */
+/** One word of a query, or two written as one, with everything it can stand for. The same in all episodes that are asked. */
 export interface ReadTerm {
   readonly word: string;
   readonly stem: string;
@@ -21,8 +21,8 @@ interface WeighedReading extends Reading {
   readonly guideRarity: number;
 }
 
-/** What a term stands for in one episode. */
-export interface EpisodeTerm extends Omit<ReadTerm, "readings"> {
+/** What a term stands for in an index. */
+export interface IndexTerm extends Omit<ReadTerm, "readings"> {
   readonly readings: readonly (WeighedReading & { readonly stemNumber: number })[];
 }
 
@@ -36,7 +36,7 @@ export function readTerms(
   isSaid: (stems: readonly string[]) => boolean,
 ): ReadTerm[] {
   const { vocabulary, passages, guideTexts } = statistics;
-  const stands = (stem: string) => passages.having.has(stem);
+  const stands = (stem: string) => passages.having.get(stem) !== undefined;
   return terms.map(({ word, stem, isCommon }, position) => {
     const readings = [...readingsOf(vocabulary, word)];
     const next = terms[position + 1];
@@ -46,7 +46,7 @@ export function readTerms(
       if (joined !== undefined && stands(stemOf(joined)))
         readings.push({ stem: stemOf(joined), weight: 1, kind: "joined" });
     if (readings.every(({ kind }) => kind !== "same"))
-      readings.push(...splits(word, vocabulary.counts, isSaid));
+      readings.push(...splits(word, vocabulary, isSaid));
     if (readings.length === 0 && stands(stem)) readings.push({ stem, weight: 1, kind: "joined" });
     const weighed = readings.map((reading) => weigh(reading, statistics));
     const isKnown = weighed.length > 0;
@@ -71,12 +71,13 @@ function weigh(reading: Reading, { passages, guideTexts }: Statistics): WeighedR
   };
 }
 
-/** The terms as an episode has them, with the synonyms of its own. */
+/** The terms with the synonyms of a show, by the stems that an index has. */
 export function termsIn(
-  { stems, synonyms }: SearchIndex,
   terms: readonly ReadTerm[],
+  synonyms: Synonyms,
   statistics: Statistics,
-): EpisodeTerm[] {
+  numberOf: (stem: string) => number | undefined,
+): IndexTerm[] {
   const others = synonymsOf(
     terms.map(({ stem }) => stem),
     synonyms,
@@ -89,10 +90,17 @@ export function termsIn(
         weigh({ stem, weight: synonymWeight, kind: "synonym" }, statistics),
       ),
     ].flatMap((reading) => {
-      const stemNumber = stems.get(reading.stem);
+      const stemNumber = numberOf(reading.stem);
       return stemNumber === undefined ? [] : [{ ...reading, stemNumber }];
     }),
   }));
+}
+
+/** Groups of phrases that mean the same, each by its stems. */
+export type Synonyms = readonly (readonly (readonly string[])[])[];
+
+export function readSynonyms({ synonyms }: Show): Synonyms {
+  return synonyms.map((group) => group.map((phrase) => termsOf(phrase).map(({ stem }) => stem)));
 }
 
 const minPartLength = 3;
@@ -100,9 +108,10 @@ const minPartLength = 3;
 /** A word that is not known, as two that stand beside each other somewhere. */
 function splits(
   word: string,
-  known: ReadonlyMap<string, number>,
+  vocabulary: Vocabulary,
   isSaid: (stems: readonly string[]) => boolean,
 ): Reading[] {
+  const { counts: known } = vocabulary.words();
   for (let at = minPartLength; at <= word.length - minPartLength; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
     if (parts.every((part) => known.has(part)) && isSaid(parts.map(stemOf)))
@@ -114,7 +123,7 @@ function splits(
 /** For each word of the query that is part of a synonym, the stems of the others in its group. */
 function synonymsOf(
   stems: readonly string[],
-  synonyms: SearchIndex["synonyms"],
+  synonyms: Synonyms,
 ): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
   for (const group of synonyms) {

@@ -1,64 +1,51 @@
-import { listAt, lowerBound } from "../index/columns.ts";
-import type { SearchIndex } from "../index/search-index.ts";
-import type { WordStream } from "../index/stream.ts";
-import { guideMatches, type GuideMatches } from "./guide-matches.ts";
-import type { EpisodeTerm } from "./query-readings.ts";
+import { fullScore, hasStem, valuesOf, type Candidate } from "../candidates/candidates.ts";
+import type { RowWithin } from "../index/rows.ts";
+import type { IndexTerm } from "./query-readings.ts";
 import { leastScore, weights } from "./weights.ts";
-
-/** What an episode is asked. */
-export interface Question {
-  readonly terms: readonly EpisodeTerm[];
-  /** By guide entry, how near it is in meaning; left out where only words are compared. */
-  readonly nearness: Float32Array | undefined;
-  /** By passage, 1 where a hit may be; left out, it may be anywhere. */
-  readonly isAllowed: Uint8Array | undefined;
-}
 
 /** The passages of one moment that answer, or one that has no moment. */
 export interface RankedMoment {
   /** The best of its passages. */
   readonly score: number;
   readonly passages: readonly Scored[];
-  /** The guide's entry that led here, and how well it matches; `undefined` where none did. */
-  readonly led: { readonly entry: number; readonly score: number } | undefined;
 }
 
 interface Scored {
-  readonly passage: number;
+  readonly candidate: Candidate;
   readonly score: number;
   /** What made up the score. */
   readonly parts: Readonly<Record<"words" | "pairs" | "guideWords" | "guideMeaning", number>>;
 }
 
-/** The moments of an episode that answer well enough, best first; at equal score in its order. */
-export function rank(index: SearchIndex, question: Question): RankedMoment[] {
-  const guide = guideMatches(index, question.terms, question.nearness);
+/** The moments that answer well enough, best first; at equal score in the order of the candidates. */
+export function rank(
+  candidates: readonly Candidate[],
+  terms: readonly IndexTerm[],
+): RankedMoment[] {
   const groups: Scored[][] = [];
-  let latest: number | undefined;
-  for (const scored of scoresOf(index, question, guide)) {
-    const moment = index.passages[scored.passage]?.moment;
-    const group = moment !== undefined && moment === latest ? groups.at(-1) : undefined;
+  let latest: Candidate | undefined;
+  for (const scored of scoresOf(candidates, terms)) {
+    const { candidate } = scored;
+    const { moment } = candidate.stored;
+    const isSame =
+      moment !== undefined &&
+      moment === latest?.stored.moment &&
+      candidate.episode === latest.episode;
+    const group = isSame ? groups.at(-1) : undefined;
     if (group) group.push(scored);
     else groups.push([scored]);
-    latest = moment;
+    latest = candidate;
   }
   return groups
-    .map((passages): RankedMoment => {
-      const moment = index.passages[passages[0]?.passage ?? -1]?.moment ?? -1;
-      const score = guide.scores[moment] ?? 0;
-      return {
-        score: Math.max(...passages.map((each) => each.score)),
-        passages,
-        led: score > 0 ? { entry: guide.entries[moment] ?? 0, score } : undefined,
-      };
-    })
+    .map((passages) => ({ score: Math.max(...passages.map((each) => each.score)), passages }))
     .toSorted((a, b) => b.score - a.score);
 }
 
 /** Of a moment's passages the one in which most stands of what led there. */
-export function answerIn(index: SearchIndex, { passages, led }: RankedMoment): Scored | undefined {
+export function answerIn({ passages }: RankedMoment): Scored | undefined {
   const valued = passages.map((scored) => {
-    const answers = led ? led.score * shareSaid(index, led.entry, scored.passage) : 0;
+    const { guide, row } = scored.candidate;
+    const answers = guide ? guide.score * shareSaid(row, guide.stems) : 0;
     return { scored, value: scored.score + weights.answers * answers };
   });
   const best = Math.max(...valued.map(({ value }) => value));
@@ -66,111 +53,97 @@ export function answerIn(index: SearchIndex, { passages, led }: RankedMoment): S
 }
 
 /** How much of a text of the guide is said in a passage: this tells the passage that answers from the moment's first lines. */
-function shareSaid({ guideStems, passagesWith }: SearchIndex, entry: number, passage: number) {
-  const stems = listAt(guideStems, entry);
-  const said = stems.filter((stem) => {
-    const passages = listAt(passagesWith, stem);
-    return passages[lowerBound(passages, passage)] === passage;
-  });
-  return said.length / Math.max(1, stems.length);
+function shareSaid(row: RowWithin, stems: ArrayLike<number>): number {
+  let said = 0;
+  for (let at = 0; at < stems.length; at++) if (hasStem(row, stems[at] ?? -1)) said += 1;
+  return said / Math.max(1, stems.length);
 }
 
-function scoresOf(
-  index: SearchIndex,
-  { terms, isAllowed }: Question,
-  guide: GuideMatches,
-): Scored[] {
-  const words = wordScores(index, terms);
-  const pairs = pairShares(index, terms);
+function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[]): Scored[] {
+  const values = valuesOf(terms);
+  const full = fullScore(terms);
+  const sharesOf = pairShares(terms);
   const someTell = terms.some(({ isCommon }) => !isCommon);
-  const tells = someTell ? tellingPassages(index, terms) : undefined;
-  // A passage's BM25 is multiplied by the number of words that it matched.
-  const fullWords = terms.length * terms.reduce((sum, { weight }) => sum + weight, 0);
+  const telling = new Set(
+    terms.flatMap(({ isCommon, readings }) =>
+      isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
+    ),
+  );
   const found: Scored[] = [];
-  for (const { index: passage, moment } of index.passages) {
-    if (isAllowed?.[passage] === 0) continue;
-    const isLed = someTell && (guide.scores[moment ?? -1] ?? 0) > 0;
+  for (const candidate of candidates) {
+    const { row, frequencies, guide } = candidate;
+    const led = someTell ? guide : undefined;
     // Common words beside one that tells never win alone.
-    if (!isLed && tells?.[passage] === 0) continue;
+    if (someTell && !led && !hasAny(row, telling)) continue;
     const parts = {
-      words: (weights.words * (words[passage] ?? 0)) / (fullWords || 1),
-      pairs: weights.pairs * (pairs[passage] ?? 0) ** 3,
-      guideWords: isLed ? weights.guideWords * (guide.words[moment ?? -1] ?? 0) : 0,
-      guideMeaning: isLed ? weights.guideMeaning * (guide.meaning[moment ?? -1] ?? 0) : 0,
+      words: (weights.words * wordScore(frequencies, values)) / full,
+      pairs: weights.pairs * sharesOf(row) ** 3,
+      guideWords: weights.guideWords * (led?.words ?? 0),
+      guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
     const score = parts.words + parts.pairs + parts.guideWords + parts.guideMeaning;
-    if (score >= leastScore) found.push({ passage, parts, score });
+    if (score >= leastScore) found.push({ candidate, parts, score });
   }
   return found;
 }
 
 /**
- * By passage, the sum over the stems that it has of rarity times frequency, times the number of these stems: a passage
- * with more of the words wins over one that repeats a few.
+ * The sum over the stems that a passage has of rarity times frequency, times the number of these stems: a passage with more
+ * of the words wins over one that repeats a few.
  */
-function wordScores({ passages, postings }: SearchIndex, terms: readonly EpisodeTerm[]) {
-  const sums = new Float64Array(passages.length);
-  const matched = new Uint16Array(passages.length);
-  const values = new Map<number, number>();
-  for (const { stemNumber, weight, rarity } of terms.flatMap(({ readings }) => readings))
-    values.set(stemNumber, Math.max(values.get(stemNumber) ?? 0, weight * rarity));
+function wordScore(
+  frequencies: ReadonlyMap<number, number>,
+  values: ReadonlyMap<number, number>,
+): number {
+  let sum = 0;
+  let matched = 0;
   for (const [stem, value] of values) {
-    const end = postings.passages.starts[stem + 1] ?? 0;
-    for (let at = postings.passages.starts[stem] ?? 0; at < end; at++) {
-      const passage = postings.passages.values[at] ?? 0;
-      sums[passage] = (sums[passage] ?? 0) + value * (postings.frequencies[at] ?? 0);
-      matched[passage] = (matched[passage] ?? 0) + 1;
-    }
+    const frequency = frequencies.get(stem);
+    if (frequency === undefined) continue;
+    sum += value * frequency;
+    matched += 1;
   }
-  return sums.map((sum, passage) => sum * (matched[passage] ?? 0));
+  return sum * matched;
 }
 
-/** By passage, the share of the pairs of words that follow each other in the query, by weight, that do so there, at most one word apart. */
-function pairShares(
-  { passages, passageAt, stream }: SearchIndex,
-  terms: readonly EpisodeTerm[],
-): Float64Array {
-  const shares = new Float64Array(passages.length);
-  let all = 0;
-  for (const [at, second] of terms.entries()) {
-    const first = terms[at - 1];
-    if (!first) continue;
-    const weight = first.weight + second.weight;
-    all += weight;
-    const isCounted = new Uint8Array(passages.length);
-    const isFirstRarer = countOf(first, stream) < countOf(second, stream);
-    const [rarer, other, step] = isFirstRarer ? [first, second, 1] : [second, first, -1];
-    const wanted = new Set(other.readings.map(({ stemNumber }) => stemNumber));
-    for (const { stemNumber, kind } of rarer.readings) {
+/** Gives the share of the pairs of words that follow each other in the query, by weight, that do so in a passage, at most one word apart. */
+function pairShares(terms: readonly IndexTerm[]): (row: RowWithin) => number {
+  const termsOf = new Map<number, number[]>();
+  for (const [term, { readings }] of terms.entries())
+    for (const { stemNumber } of readings)
+      termsOf.set(stemNumber, [...(termsOf.get(stemNumber) ?? []), term]);
+  const pairWeights = terms.map(
+    ({ weight }, position) => (terms[position - 1]?.weight ?? -weight) + weight,
+  );
+  const all = pairWeights.reduce((sum, weight) => sum + weight, 0);
+  const isJoined = (stem: number, one: number, other: number) =>
+    [one, other].some((term) =>
+      terms[term]?.readings.some(
+        ({ stemNumber, kind }) => stemNumber === stem && kind === "joined",
+      ),
+    );
+  return ({ stems, also, from, to }) => {
+    if (all === 0) return 0;
+    const found = new Set<number>();
+    const visit = (at: number, stem: number) => {
+      for (const term of termsOf.get(stem) ?? [])
+        for (const step of [-2, -1, 1, 2])
+          for (const other of termsOf.get(stems[at + step] ?? -1) ?? [])
+            if (other - term === Math.sign(step)) found.add(Math.max(term, other));
       // Two words written as one stand at one place.
-      const isJoined = kind === "joined" && wanted.has(stemNumber);
-      for (const position of listAt(stream.positions, stemNumber)) {
-        const passage = passageAt[position] ?? 0;
-        if (isCounted[passage] === 1) continue;
-        const isBeside =
-          isJoined ||
-          wanted.has(stream.stems[position + step] ?? -1) ||
-          wanted.has(stream.stems[position + 2 * step] ?? -1);
-        if (!isBeside) continue;
-        isCounted[passage] = 1;
-        shares[passage] = (shares[passage] ?? 0) + weight;
-      }
-    }
-  }
-  return all === 0 ? shares : shares.map((share) => share / all);
+      for (const term of termsOf.get(stem) ?? [])
+        if (termsOf.get(stem)?.includes(term + 1) === true && isJoined(stem, term, term + 1))
+          found.add(term + 1);
+    };
+    for (let at = from; at < to; at++) visit(at, stems[at] ?? -1);
+    for (const { at, stem } of also) if (at >= from && at < to) visit(at, stem);
+    let share = 0;
+    for (const term of found) share += pairWeights[term] ?? 0;
+    return share / all;
+  };
 }
 
-/** How often a term stands in the stream in any form. */
-function countOf({ readings }: EpisodeTerm, { positions }: WordStream): number {
-  return readings.reduce((sum, { stemNumber }) => sum + listAt(positions, stemNumber).length, 0);
-}
-
-/** By passage, 1 where more than common speech is said of the terms. */
-function tellingPassages({ passages, passagesWith }: SearchIndex, terms: readonly EpisodeTerm[]) {
-  const tells = new Uint8Array(passages.length);
-  for (const { isCommon, readings } of terms)
-    if (!isCommon)
-      for (const { stemNumber } of readings)
-        for (const passage of listAt(passagesWith, stemNumber)) tells[passage] = 1;
-  return tells;
+function hasAny({ stems, also, from, to }: RowWithin, wanted: ReadonlySet<number>): boolean {
+  for (let at = from; at < to; at++) if (wanted.has(stems[at] ?? -1)) return true;
+  return also.some(({ at, stem }) => at >= from && at < to && wanted.has(stem));
 }

@@ -1,23 +1,32 @@
 import MiniSearch from "minisearch";
-import type { Chapter } from "../../episode/episode.ts";
+import type { Facts } from "../../episode/facts.ts";
 import { termsOf } from "../../language/terms.ts";
 import { lowerBound } from "../index/columns.ts";
-import { spaced, type GuideEntry, type SearchIndex } from "../index/search-index.ts";
+import type { GuideText } from "../index/guide.ts";
 
 /** Shorter words are taken as typed: among them every other word is one letter away. */
 const minMisspeltLength = 4;
 /** Slips allowed in a word, as a share of its letters. */
 const slipsPerLetter = 0.2;
 
-type Subject = Pick<GuideEntry, "text" | "kind" | "words">;
-
-/** What an episode's guide says of its moments; where it has none, the titles of its chapters. */
-export function subjectsOf({ guide, episode }: SearchIndex): readonly Subject[] {
-  return guide.length > 0 ? guide : episode.chapters.map(subjectOf);
+interface Subject extends Pick<GuideText, "text" | "kind"> {
+  /** As `Term.word`, with a space before and after each. */
+  readonly words: string;
 }
 
-function subjectOf({ title }: Chapter): Subject {
-  return { kind: "title", text: title, words: spaced(termsOf(title)) };
+/** What an episode's guide says of its moments; where it has none, the titles of its chapters. */
+export function subjectsOf({ chapters }: Facts, texts: readonly GuideText[]): readonly Subject[] {
+  const said =
+    texts.length > 0
+      ? texts
+      : chapters.map(({ title }) => ({ kind: "title" as const, text: title }));
+  return said.map(({ kind, text }) => ({ kind, text, words: spaced(text) }));
+}
+
+function spaced(text: string): string {
+  return ` ${termsOf(text)
+    .map(({ word }) => word)
+    .join(" ")} `;
 }
 
 /**

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** What an index depends on: how files are read, what is known about words, and how the index itself is laid out. */
+const folders = ["../language/", "../episode/", "../reading/", "../search/index/", "./"];
+
+let known: string | undefined;
+
+/** Of the code beside this file, so that an index of other code is never taken for one of this. */
+export function codeVersion(): string {
+  known ??= versionOf(folders.map((folder) => new URL(folder, import.meta.url)));
+  return known;
+}
+
+function versionOf(places: readonly URL[]): string {
+  const hash = createHash("sha256");
+  for (const folder of places)
+    for (const name of readdirSync(folder).toSorted())
+      if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(new URL(name, folder)));
+  return hash.digest("hex").slice(0, 16);
+}

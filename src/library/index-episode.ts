@@ -1,0 +1,61 @@
+import type { Facts, Show } from "../episode/facts.ts";
+import type { Episode } from "../episode/episode.ts";
+import type { Fault } from "../reading/fault.ts";
+import { readEpisode } from "../reading/files.ts";
+import { parseEpisode } from "../reading/load.ts";
+import { indexEpisode } from "../search/index/indexed-episode.ts";
+import type { NewEpisode } from "../search/index/index-writer.ts";
+import { writeRecord } from "./episode-record.ts";
+import { guideHashOf, hashOf, storedOf, type StoredEpisode } from "./stored-library.ts";
+
+/** An episode whose files are to be read. */
+export interface Job {
+  readonly id: string;
+  readonly folder: string;
+  readonly looks: string;
+  readonly show: Show;
+  /** The text of `show.json`. */
+  readonly showText: string;
+  /** The hash of the files that the index before was made of. */
+  readonly before: string | undefined;
+}
+
+/** What came of it: the files are the same as before, they have faults, or what the index keeps of them. */
+export type Outcome =
+  | { readonly kind: "same"; readonly job: Job }
+  | { readonly kind: "faulty"; readonly job: Job; readonly faults: readonly Fault[] }
+  | {
+      readonly kind: "new";
+      readonly job: Job;
+      readonly episode: Omit<NewEpisode<StoredEpisode>, "vectors">;
+      readonly guide: Pick<Episode, "moments">;
+    };
+
+export async function indexFiles(job: Job): Promise<Outcome> {
+  const faults: Fault[] = [];
+  const files = await readEpisode(job, faults);
+  const hash = files && hashOf(files, job.showText);
+  if (hash !== undefined && hash === job.before) return { kind: "same", job };
+  const episode = files && parseEpisode(files, job.show, faults);
+  if (!episode || hash === undefined) return { kind: "faulty", job, faults };
+  return {
+    kind: "new",
+    job,
+    episode: entryOf(episode, { hash, looks: job.looks }),
+    guide: { moments: episode.moments },
+  };
+}
+
+/** What the index keeps of an episode, without vectors. */
+export function entryOf(
+  episode: Episode,
+  known: Pick<StoredEpisode, "hash" | "looks">,
+): Omit<NewEpisode<StoredEpisode>, "vectors"> {
+  const indexed = indexEpisode(episode);
+  const facts: Facts = episode;
+  return {
+    about: storedOf(facts, { ...known, guideHash: guideHashOf(episode) }),
+    record: writeRecord(episode, indexed.laterAt),
+    indexed,
+  };
+}

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+import { statSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { newestFirst, type EpisodeId, type Facts, type Show } from "../episode/facts.ts";
+import type { Fault } from "../reading/fault.ts";
+import type { EpisodeFiles } from "../reading/files.ts";
+import type { Directory } from "../search/index/format.ts";
+import { guideTexts } from "../search/index/guide.ts";
+import type { Bytes } from "../search/index/bytes.ts";
+import { openLibraryIndex, type OpenedIndex } from "../search/index/library-index.ts";
+import type { Episode } from "../episode/episode.ts";
+import type { GuideVectors } from "../search/meaning/encoder.ts";
+import { readRecord, type OpenedEpisode } from "./episode-record.ts";
+
+/** What the index says of an episode. */
+export interface StoredEpisode {
+  readonly id: EpisodeId;
+  /** Of the files it was made of: see `hashOf`. */
+  readonly hash: string;
+  /** Of these files as a folder shows them: see `looksOf`. */
+  readonly looks: string;
+  /** Of the guide's texts, to know whether vectors are theirs; empty where there are none. */
+  readonly guideHash: string;
+  readonly showId: string;
+  readonly facts: Omit<Facts, "show">;
+}
+
+/** What the index says of all episodes together. */
+export interface StoredLibrary {
+  readonly shows: readonly StoredShow[];
+  /** Of the episodes and shows that are left out, and how they look. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface StoredShow {
+  readonly show: Show;
+  /** Of its `show.json`. */
+  readonly hash: string;
+}
+
+interface LeftOut {
+  readonly id: EpisodeId;
+  readonly looks: string;
+  /** Of the text of its `show.json`. */
+  readonly showHash: string;
+  readonly faults: readonly Fault[];
+}
+
+/** An episode as the search is given it. */
+interface KnownEpisode {
+  readonly stored: StoredEpisode;
+  readonly facts: Facts;
+}
+
+export type StoredIndex = OpenedIndex<StoredLibrary, KnownEpisode>;
+
+/** Opens what `storeIndex` wrote. Throws a `DamagedIndex` for anything else. */
+export function openStoredIndex(file: Bytes): StoredIndex {
+  let shows: ReadonlyMap<string, Show> | undefined;
+  return openLibraryIndex(file, {
+    directory,
+    read(stored, common): KnownEpisode {
+      shows ??= new Map(common.shows.map(({ show }) => [show.id, show]));
+      const show = shows.get(stored.showId);
+      if (!show) throw new RangeError(`there is no show ${stored.showId} in the index`);
+      return { stored, facts: { ...stored.facts, show } };
+    },
+  });
+}
+
+/** Its checksum was right: looking at each field again would take what the index saves. */
+const directory = z.custom<Directory<StoredLibrary, StoredEpisode>>(
+  (value) => typeof value === "object" && value !== null,
+);
+
+export function storedOf(
+  { id, show, title, number, date, durationSeconds, video, page, people, chapters }: Facts,
+  known: Pick<StoredEpisode, "hash" | "looks" | "guideHash">,
+): StoredEpisode {
+  return {
+    id,
+    ...known,
+    showId: show.id,
+    facts: {
+      id,
+      title,
+      number,
+      date,
+      durationSeconds,
+      video,
+      page,
+      people,
+      chapters: chapters.map(({ number: own, title: name, startSeconds, isKnownTime }) => ({
+        number: own,
+        title: name,
+        startSeconds,
+        isKnownTime,
+      })),
+    },
+  };
+}
+
+/** Opens an episode of an index. Throws a `DamagedIndex` where its words are not those that were written. */
+export function openStored(index: StoredIndex, number: number): OpenedEpisode {
+  const known = index.episodes[number];
+  if (!known) throw new RangeError(`there is no episode ${number} in the index`);
+  return readRecord(index.episode(number).part("record"), known.about.facts);
+}
+
+/** The vectors of an episode's guide; `undefined` where none were made. */
+export function storedVectors(index: StoredIndex, number: number): GuideVectors | undefined {
+  const values = index.episode(number).part("vectors");
+  if (values.length === 0) return undefined;
+  return { dimensions: index.dimensions, values: new Int8Array(values) };
+}
+
+/** The numbers of the episodes whose guides have no vectors yet. */
+export function lackingVectors(index: StoredIndex): number[] {
+  return index.episodes.flatMap(({ about, guideTexts: texts }, number) =>
+    texts > 0 && about.stored.guideHash !== "" && !index.episode(number).hasVectors ? [number] : [],
+  );
+}
+
+/** The order of the episodes in the index. */
+export function inOrder(shows: readonly StoredShow[]) {
+  const byId = new Map(shows.map(({ show }) => [show.id, show]));
+  const factsOf = ({ facts, showId }: StoredEpisode): Facts => {
+    const show = byId.get(showId);
+    if (!show) throw new RangeError(`there is no show ${showId}`);
+    return { ...facts, show };
+  };
+  return (one: StoredEpisode, other: StoredEpisode) => newestFirst(factsOf(one), factsOf(other));
+}
+
+/** Differs for files that differ anywhere; the second is the text of `show.json`. */
+export function hashOf({ id, source, transcript, guide }: EpisodeFiles, show: string): string {
+  return contentHash(id, show, source, transcript, guide);
+}
+
+export function guideHashOf(episode: Pick<Episode, "moments">): string {
+  const texts = guideTexts(episode).map(({ text }) => text);
+  return texts.length === 0 ? "" : contentHash(...texts);
+}
+
+export function contentHash(...texts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const text of texts) hash.update(text).update("\0");
+  return hash.digest("hex").slice(0, 32);
+}
+
+/** The names of an episode's files, their sizes and when they were written: where these are the same, so are the files. */
+export function looksOf(folder: string): string {
+  const names = readdirSync(folder).toSorted();
+  const looks = names.map((name) => {
+    const { size, mtimeMs } = statSync(join(folder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
+  return contentHash(...looks);
+}

@@ -73,7 +73,7 @@ export function headsOf(line: string): TurnHead[] {
     );
     const isTurn = before.some((group) => isTime(group) || /^\s*[:：]$/.test(group ?? ""));
     if (named !== undefined && (isTurn || bold.at(-1) === ""))
-      add("bold", bold, named.replace(/\s*[:：]$/, ""));
+      add("bold", bold, named.replace(/\s+/g, " ").replace(/ ?[:：]$/, ""));
   }
   for (const pattern of [nameAndTime, bracketedNameAndTime]) {
     const found = groupsOf(pattern, line);

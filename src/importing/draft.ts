@@ -272,7 +272,7 @@ function labelOf(speaker: string | undefined): string {
   const name =
     speaker
       ?.replace(/[*\s]+/g, " ")
-      .replace(/[?:\s]+$/, "")
+      .replace(/(?<![?:\s])[?:\s]+$/, "")
       .trim() ?? "";
   return name === "" ? "**?:**" : `**${name}:**`;
 }

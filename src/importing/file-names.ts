@@ -70,7 +70,7 @@ const videoId = /[[({-]([\w-]{11})[\])}]?$/;
 const seasonAndEpisode =
   /(?:^|[^a-z])s(?:eason)?[\s._-]?(\d{1,3})[\s._-]?e(?:p(?:isode)?)?[\s._-]?(\d{1,4})(?!\d)|^(\d{1,2})[._x](\d{1,3})(?=$|[\s._-])/i;
 const number =
-  /(?:^|[\s._#-])(?:e|ep|episode|folge|no|nr)?[\s._#-]*0*(\d{1,4})(?=$|[\s._-])|(?<=[a-z])0*(\d{2,4})(?=$|[\s._-])/i;
+  /(?:^| )(?:e|ep|episode|folge|no|nr)? ?0{0,3}(\d{1,4})(?= |$)|(?<=[a-z])0{0,3}(\d{2,4})(?= |$)/i;
 
 function known<T>(value: T): Known<T> {
   return { value, from };
@@ -95,7 +95,7 @@ export function factsOfName(name: string): NameFacts {
   const date = iso !== undefined && isDate(iso) ? iso : undefined;
   const undated = date === undefined ? bare : bare.replace(dateIn, " ");
   const season = seasonAndEpisode.exec(undated);
-  const counted = season ? undefined : number.exec(undated);
+  const counted = season ? undefined : number.exec(undated.replace(/[\s._#-]+/g, " "));
   const count = Number(counted?.[1] ?? counted?.[2] ?? NaN);
   return {
     title: known(titleOf(undated) || titleOf(name)),
@@ -130,6 +130,7 @@ export function folderNameOf(text: string, fallback: string): string {
   if (name.length <= maxFolderLength) return name || fallback;
   const cut = name.slice(0, maxFolderLength);
   return (
-    cut.slice(0, Math.max(cut.lastIndexOf("-"), maxFolderLength / 2)).replace(/-+$/, "") || fallback
+    cut.slice(0, Math.max(cut.lastIndexOf("-"), maxFolderLength / 2)).replace(/(?<!-)-+$/, "") ||
+    fallback
   );
 }

@@ -1,4 +1,5 @@
 import { diff3Merge } from "node-diff3";
+import { markedWords } from "../reading/critic-markup.ts";
 
 export interface Merged {
   readonly text: string;
@@ -57,6 +58,6 @@ function blocksOf(text: string): string[] {
 function wordsOf(blocks: readonly string[]): string[] {
   return blocks.flatMap((block, index) => [
     ...(index > 0 ? [paragraphBreak] : []),
-    ...(block.match(/(?:\{(?:~~|--|\+\+).*?(?:~~|--|\+\+)\}|\S)+/gs) ?? []),
+    ...markedWords(block).map(({ text }) => text),
   ]);
 }

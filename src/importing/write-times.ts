@@ -1,5 +1,6 @@
 import { formatTimestamp, parseTimestamp } from "../episode/time.ts";
 import { spacedWords } from "../language/words.ts";
+import { leftReading, markedWords } from "../reading/critic-markup.ts";
 
 /** The time of a word, by its number in the source. */
 export interface WordTime {
@@ -16,8 +17,6 @@ interface WrittenTimes {
   readonly refused: readonly WordTime[];
 }
 
-/** A piece of a line of `transcript.md`: a time, a word with the corrections in it, or the name in front. */
-const token = /(\s*)((?:\{(?:~~|--|\+\+).*?(?:~~|--|\+\+)\}|[^\s{]|\{(?!~~|--|\+\+))+)/gs;
 const lineStart = /^\s*(?:\[[\d:.]+\]\s*)?(?:\*\*[^*]*:\*\*)?/;
 const timeMark = /^\[(\d+:[\d:]+)(?:\.(\d+))?\]$/;
 const headingTime = /^##\s+(\d[\d:]*)(?:\s|$)/;
@@ -46,8 +45,7 @@ export function writeTimes(transcript: string, times: readonly WordTime[]): Writ
     const start = lineStart.exec(text)?.[0] ?? "";
     const before = /\[([\d:.]+)\]/.exec(start)?.[1];
     seconds = before === undefined ? seconds : secondsOf(before);
-    for (const match of text.slice(start.length).matchAll(token)) {
-      const [, space = "", own = ""] = match;
+    for (const { text: own, at: position } of markedWords(text.slice(start.length))) {
       const mark = timeMark.exec(own);
       if (mark) {
         seconds = secondsOf(own.slice(1, -1));
@@ -61,7 +59,7 @@ export function writeTimes(transcript: string, times: readonly WordTime[]): Writ
       if (seconds !== undefined) known.push({ word: timed, seconds, isHeading: false });
       seconds = undefined;
       for (let at = 0; at <= Math.max(0, marks); at++)
-        places.set(word + at, { line, at: start.length + match.index + space.length });
+        places.set(word + at, { line, at: start.length + position });
       word += said.length;
     }
   }
@@ -113,12 +111,4 @@ function secondsOf(time: string): number | undefined {
   const [whole = "", fraction] = time.split(".");
   const seconds = parseTimestamp(whole);
   return seconds === undefined ? undefined : seconds + Number(`0.${fraction ?? "0"}`);
-}
-
-/** What the source has where a correction stands. */
-function leftReading(text: string): string {
-  return text
-    .replace(/\{~~(.*?)~>.*?~~\}/gs, "$1")
-    .replace(/\{--(.*?)--\}/gs, "$1")
-    .replace(/\{\+\+.*?\+\+\}/gs, "");
 }

@@ -47,6 +47,37 @@ function piecesOf(text: string): Piece[] {
   return pieces;
 }
 
+/** What the source has where corrections stand. */
+export function leftReading(text: string): string {
+  return text.replace(
+    markup,
+    (_whole, misheard?: string, _right?: string, deleted?: string) => misheard ?? deleted ?? "",
+  );
+}
+
+/** What stands between white space, and where it begins; a correction with all its words is in one. */
+export function markedWords(text: string): { readonly text: string; readonly at: number }[] {
+  const marks = [...text.matchAll(markup)].map(
+    ({ index, 0: whole }) => [index, index + whole.length] as const,
+  );
+  const words: { text: string; at: number }[] = [];
+  let end = -1;
+  let mark = 0;
+  for (const match of text.matchAll(/\S+/g)) {
+    const from = match.index;
+    const to = from + match[0].length;
+    while (mark < marks.length && (marks[mark]?.[1] ?? 0) <= from) mark += 1;
+    const last = words.at(-1);
+    // Inside a correction that began in the word before.
+    const isInside =
+      last !== undefined && (marks[mark]?.[0] ?? Infinity) < from && (marks[mark]?.[0] ?? 0) < end;
+    if (isInside) last.text = text.slice(last.at, to);
+    else words.push({ text: match[0], at: from });
+    end = to;
+  }
+  return words;
+}
+
 /** What is left of a mark that was not closed or not opened, such as `{~~`; `undefined` when all markup is whole. */
 export function brokenMarkup(text: string): string | undefined {
   return leftover.exec(text.replace(markup, " "))?.[0];

@@ -49,16 +49,7 @@ function slow({ where, pattern }: SourcePattern): string[] {
   return [];
 }
 
-/**
- * Read files that whoever runs the bot gives, when it does not answer anybody. Of their patterns some still take long on made-up
- * files; each that is mended can be taken in here.
- */
-const isOfImport = (where: string) => /^src\/(?:importing|reading\/source)\//.test(where);
-const all = patternsInSource(["src", "commands"]);
-const source = {
-  literals: all.literals.filter(({ where }) => !isOfImport(where)),
-  made: all.made.filter((where) => !isOfImport(where)),
-};
+const source = patternsInSource(["src", "commands"]);
 
 /** Whatever makes patterns, so that these can be read off: where a new one is missing below, call here what makes it. */
 async function makeAll(): Promise<void> {
@@ -80,7 +71,7 @@ describe("a pattern takes at most 2.5 times as long for 2,000 characters as for 
   }, 300_000);
 
   test("whatever it repeats, where it is made of names and other parts", async () => {
-    const made = (await patternsMadeBy(makeAll)).filter(({ where }) => !isOfImport(where));
+    const made = await patternsMadeBy(makeAll);
     const places = new Set(made.map(({ where }) => where));
     expect(source.made.filter((where) => !places.has(where))).toEqual([]);
     const different = new Map(made.map((each) => [`${each.where} ${String(each.pattern)}`, each]));

@@ -196,7 +196,7 @@ function holdsChapters(cues: readonly Cue[]): boolean {
   return areJoined && seconds / cues.length > 30 && words < seconds * minSpokenWordsPerSecond;
 }
 
-const voice = /<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>/gi;
+const voice = /<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>/gi;
 
 /** A caption as pieces: one, or one for each of its voices. */
 function piecesOf({ line, startSeconds, lines, speaker: beside }: Cue): Piece[] {
@@ -232,7 +232,7 @@ function namedByLine(cues: readonly Cue[]): readonly Cue[] {
     return cues;
   return cues.map((cue, index) =>
     isLabel(first[index] ?? "")
-      ? { ...cue, speaker: first[index]?.replace(/\s*:$/, ""), lines: cue.lines.slice(1) }
+      ? { ...cue, speaker: first[index]?.replace(/ ?:$/, ""), lines: cue.lines.slice(1) }
       : cue,
   );
 }

@@ -46,7 +46,7 @@ export const podcastHtml: SourceReader = {
         if (open?.tag !== tag) return;
         const own = plainSpaces(open.text);
         open = undefined;
-        if (tag === "cite") speaker = own.replace(/\s*[:：]$/, "") || undefined;
+        if (tag === "cite") speaker = own.replace(/ ?[:：]$/, "") || undefined;
         if (tag !== "time") return;
         startSeconds = parseClock(own.replace(/^[[(]|[\])]$/g, ""));
         const line = lineAt(parser.startIndex);

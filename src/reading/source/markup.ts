@@ -22,17 +22,23 @@ const privateCharacter = /[\uE000-\uE07F]/g;
 const htmlTag =
   /<\/?(?:a|b|br|cite|code|del|div|em|figure|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|time|u)(?:[\s/][^<>]*)?>/gi;
 
+const emphasis = /(?<!\*)(\*{1,3})(?![\s*])([^*]*[^\s*])\1(?!\*)/g;
+
 /** A line of Markdown as it is read: without emphasis, links, pictures and escapes. */
 export function withoutMarkdown(text: string): string {
   return restoreEscaped(
     plainSpaces(
       decodeHTML(
         protectEscaped(text)
-          .replace(/!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, "")
+          .replace(/!\[[^[\]]*\]\((?:[^()]|\([^()]*\))*\)/g, "")
           .replace(/\[([^[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+["'][^"']*["'])?\)/g, "$1")
-          .replace(/(`+)(.+?)\1/g, (_all, _ticks, code: string) => escapeAll(code))
+          .replace(/(?<!`)(`{1,2})(?!`)([^`]+)\1(?!`)/g, (_all, _ticks, code: string) =>
+            escapeAll(code),
+          )
           .replace(htmlTag, "")
-          .replace(/(\*{1,3})(?=\S)(.*?[^\s*])\1/g, "$2")
+          .replace(emphasis, "$2")
+          // What is emphasised inside emphasis.
+          .replace(emphasis, "$2")
           .replace(/(?<![\p{L}\p{N}_])_(?=[^\s_])([^_]*[^\s_])_(?![\p{L}\p{N}_])/gu, "$1")
           .replace(/~~(?=\S)(.*?\S)~~/g, "$1"),
       ),

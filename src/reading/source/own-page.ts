@@ -4,7 +4,8 @@ import type { SourceReader } from "./piece.ts";
 /** A published page: a title, “Chapters” with times, “Transcript” with paragraphs that name nobody. */
 export const ownPage: SourceReader = {
   name: "a page with Chapters and Transcript",
-  recognises: ({ text }) => /^\s*Chapters\s*$/m.test(text) && /^\s*Transcript\s*$/m.test(text),
+  recognises: ({ text }) =>
+    /^[ \t]*Chapters[ \t]*\r?$/m.test(text) && /^[ \t]*Transcript[ \t]*\r?$/m.test(text),
   read({ text, file }, { faults }) {
     const page = parsePage(text, file, faults);
     const from = "the page";

@@ -81,7 +81,9 @@ export function readSourceBytes(
     return undefined;
   }
   if (isGuess) {
-    const sample = /\S*[\u0080-\uFFFF]\S*/u.exec(text)?.[0] ?? "";
+    const at = text.search(/[\u0080-\uFFFF]/u);
+    const start = text.lastIndexOf(" ", at) + 1;
+    const sample = text.slice(Math.max(start, at - 20), at + 20).split(/\s/)[0] ?? "";
     findings.notes.push(`read as ${encoding}: ${shown(sample, 40)}; wrong? --encoding NAME`);
   }
   return readSource({ file, text }, findings, options);

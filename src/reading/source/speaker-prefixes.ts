@@ -19,7 +19,7 @@ const maxNameLength = 50;
 const maxNameWords = 6;
 /** A name followed by a colon, half width or full. */
 const prefix =
-  /^(?:(?:[-–—•*]|>{1,3})\s*)?(?:(?:\[([^\][:]{1,50})\]|([^:：[\]()<>"“”?!;]{1,50}?(?:\s*\([^()]{1,30}\))?))\s*(?::\s+|：\s*)|\[([^\][:]{1,50})\]\s+)(?=\S)/u;
+  /^(?:(?:[-–—•*]|>{1,3}) ?)?(?:(?:\[([^\][:]{1,50})\]|([^:：[\]()<>"“”?!;]{1,50}?(?: ?\([^()]{1,30}\))?)) ?(?:: |： ?)|\[([^\][:]{1,50})\] )(?=\S)/u;
 
 interface Prefix {
   readonly name: string;
@@ -29,7 +29,8 @@ interface Prefix {
 }
 
 /** What may be a speaker's name at the front of a text. */
-export function prefixOf(text: string): Prefix | undefined {
+export function prefixOf(written: string): Prefix | undefined {
+  const text = written.replace(/\s+/g, " ");
   const match = prefix.exec(text);
   if (!match) return undefined;
   const name = (match[1] ?? match[2] ?? match[3] ?? "").trim().replace(/\s+/g, " ");

@@ -2,17 +2,21 @@ import { plainSpaces, type Known, type SourceFacts } from "./piece.ts";
 
 const date = /\b((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})\b/;
 const numberFirst =
-  /^(?:(?:episode|ep\.?|folge|épisode|episodio|show|#)\s*#?\s*|#)?(\d{1,4})\s*(?:[:–—|]|\s-\s|\.\s)\s*(?=\S)/i;
-const numberWord =
-  /(?:^|[\s|(–—-])(?:#|(?:episode|ep|folge|épisode|episodio)\.?\s*#?\s*)(\d{1,4})\)?\s*$/i;
-const showLast = /\s*[|–—-]\s*((?:[^|–—]*\s)?(?:podcast|show|radio|talks?))(?:\s+#(\d{1,4}))?\s*$/i;
+  /^(?:(?:episode|ep\.?|folge|épisode|episodio|show|#) ?#? ?|#)?(\d{1,4}) ?(?:[:–—|]| - |\. ) ?(?=\S)/i;
+const numberLast =
+  /(?:^|[ |(–—-])(?:#|(?:episode|ep|folge|épisode|episodio)\.? ?#? ?)(\d{1,4})\)? ?$/i;
+/** Behind the last bar or dash of a title. */
+const showName = /^(?:.* )?(?:podcast|show|radio|talks?)$/i;
+const showNumber = / #(\d{1,4})$/;
+const separators = ["|", "–", "—", " - "];
+const loose = /(?<![\s,:|(–—-])[\s,:|(–—-]+$/;
 
 /** The title of an episode as pages write it, with the show, the number and the date that stand around it taken apart. */
 export function factsOfTitle(written: string, from: string): SourceFacts {
   let title = plainSpaces(written)
-    .replace(/^transcript(?:ion)?\s+(?:for|of)\s+/i, "")
-    .replace(/\s*[-–—|:]\s*transcript(?:ion)?$/i, "")
-    .replace(/^transcript(?:ion)?\s*[-–—|:]\s*/i, "");
+    .replace(/^transcript(?:ion)? (?:for|of) /i, "")
+    .replace(/ ?[-–—|:] ?transcript(?:ion)?$/i, "")
+    .replace(/^transcript(?:ion)? ?[-–—|:] ?/i, "");
   const known = <T>(value: T): Known<T> => ({ value, from });
   const onDate = date.exec(title);
   let facts: SourceFacts = {};
@@ -26,21 +30,24 @@ export function factsOfTitle(written: string, from: string): SourceFacts {
       const rest = title
         .slice(at + found.length)
         .replace(/^\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[A-Z]{2,5}(?:[+-]\d+)?)?/, "");
-      title = `${title.slice(0, at)}${rest}`.replace(/[\s\-–—|(]+$/, "").trim();
+      title = `${title.slice(0, at)}${rest}`.replace(loose, "").trim();
     }
   }
-  const ofShow = showLast.exec(title);
-  if (ofShow?.[1] !== undefined && ofShow.index > 0) {
-    facts = { ...facts, show: known(ofShow[1].trim()) };
-    if (ofShow[2] !== undefined) facts = { ...facts, number: known(Number(ofShow[2])) };
-    title = title.slice(0, ofShow.index);
+  const cut = Math.max(...separators.map((separator) => title.lastIndexOf(separator)));
+  const tail = title.slice(cut + 1).replace(/^[ –—|-]+/, "");
+  const show = tail.replace(showNumber, "");
+  if (cut > 0 && showName.test(show)) {
+    const number = showNumber.exec(tail)?.[1];
+    facts = { ...facts, show: known(show.trim()) };
+    if (number !== undefined) facts = { ...facts, number: known(Number(number)) };
+    title = title.slice(0, cut).replace(loose, "");
   }
   const first = numberFirst.exec(title);
-  const last = numberWord.exec(title);
+  const last = numberLast.exec(title);
   const number = Number(first?.[1] ?? last?.[1] ?? NaN);
   if (number >= 1) facts = { ...facts, number: facts.number ?? known(number) };
   if (first && first[0].length < title.length) title = title.slice(first[0].length);
-  else if (last && last.index > 0) title = title.slice(0, last.index).replace(/[\s,:|–—-]+$/, "");
+  else if (last && last.index > 0) title = title.slice(0, last.index).replace(loose, "");
   title = title.trim();
   return title === "" ? facts : { ...facts, title: known(title) };
 }
@@ -52,7 +59,7 @@ export function isDate(iso: string): boolean {
 }
 
 const videoAddress =
-  /(?:https?:\/\/)?(?:www\.|m\.|music\.)?(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^\s#"')]*&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{11})(?![\w-])/;
+  /(?:youtube(?:-nocookie)?\.com\/(?:watch\?(?:[^\s#"')]{0,200}&)?v=|embed\/|shorts\/|live\/|v\/)|youtu\.be\/)([\w-]{11})(?![\w-])/;
 
 /** The id of a YouTube address in a text. */
 export function videoIn(text: string): string | undefined {

@@ -12,47 +12,49 @@ export interface TurnHead {
   readonly rest: string;
 }
 
+/** In lines in which white space is one space or two: two part a name from a time. */
 const clock = String.raw`\d{1,3}(?::\d{1,2}){1,3}(?:[.,]\d{1,3})?`;
 /** A time, or a range of which the start counts. */
-const range = String.raw`(${clock})(?:\s*(?:-+>|[-–—]|to|→)\s*${clock})?`;
+const range = String.raw`(${clock})(?: {0,2}(?:-{1,3}>|[-–—]|to|→) {0,2}${clock})?`;
 const linked = String.raw`\[\\?\(?${range}\\?\)?\]\([^()\s]*\)`;
 const inSquare = String.raw`\[${range}\]`;
 const inRound = String.raw`\(${range}\)`;
 const marked = `(?:${linked}|${inSquare}|${inRound})`;
 const bare = String.raw`${range}(?![\d:])`;
-const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?:\s*\([^()\d][^()]{0,30}\))?`;
+const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?: {0,2}\([^()\d][^()]{0,30}\))?`;
 
 const boldHead = new RegExp(
-  String.raw`^(?:${marked}\s*)?(?:[-–]\s*)?\*\*(?:${marked}\s*)?([^*]{1,70}?)(?:\s*${marked})?(\s*[:：])?\s*\*\*(\s*[:：])?(?:\s*(?:${marked}|${bare}(?=\s*$)))?(\s*[:：])?(?:\s+|$|(?<=[:：]\*\*|\*\*[:：]))(.*)$`,
+  String.raw`^(?:${marked} {0,2})?(?:[-–] {0,2})?\*\*(?:${marked} {0,2})?([^*]{1,70}?)(?: {0,2}${marked})?( {0,2}[:：])? {0,2}\*\*( {0,2}[:：])?(?: {0,2}(?:${marked}|${bare}(?= {0,2}$)))?( {0,2}[:：])?(?: {1,2}|$|(?<=[:：]\*\*|\*\*[:：]))(.*)$`,
   "u",
 );
 const nameAndTime = new RegExp(
-  String.raw`^(${name})\s*(?:[:：,|–-]\s*)?(?:${marked}|(?<=\s{2}|[:：,|–-]\s*|\s)${bare}(?=\s*$))\s*[:：]?(?:\s+(.*)|$)`,
+  String.raw`^(${name}) {0,2}(?:[:：,|–-] {0,2})?(?:${marked}|(?<=[ :：,|–-])${bare}(?= {0,2}$)) {0,2}[:：]?(?: {1,2}(.*)|$)`,
   "u",
 );
 const bracketedNameAndTime = new RegExp(
-  String.raw`^\[(${name})\]\s*(?:${marked}|${bare})\s*[:：]?\s*(.*)$`,
+  String.raw`^\[(${name})\] {0,2}(?:${marked}|${bare}) {0,2}[:：]? {0,2}(.*)$`,
   "u",
 );
 const timeAndName = new RegExp(
-  String.raw`^(?:${marked}|${bare})\s*[-–—|:]?\s*(?:\[(${name})\]\s*[:：]?|(${name})\s*[:：])(?:\s+(.*)|$)`,
+  String.raw`^(?:${marked}|${bare}) {0,2}[-–—|:]? {0,2}(?:\[(${name})\] {0,2}[:：]?|(${name}) {0,2}[:：])(?: {1,2}(.*)|$)`,
   "u",
 );
 const timeAndNameAlone = new RegExp(
-  String.raw`^(?:${marked}|${bare})\s*[-–—|]?\s*(${name})\s*$`,
+  String.raw`^(?:${marked}|${bare}) {0,2}[-–—|]? {0,2}(${name}) {0,2}$`,
   "u",
 );
 const timeOnly = new RegExp(
-  String.raw`^(?:${marked}|${bare})(?:\s*[:：–—|-](?=\s|$))?(?:(?:\s+|(?<=\]))(.*)|$)`,
+  String.raw`^(?:${marked}|${bare})(?: {0,2}[:：–—|-](?= |$))?(?:(?: {1,2}|(?<=\]))(.*)|$)`,
   "u",
 );
 const markedTime = new RegExp(`^${marked}`, "u");
-const nameOnly = new RegExp(String.raw`^(${name})\s*(?::(?:\s+|$)|：\s*)(.*)$`, "u");
+const nameOnly = new RegExp(String.raw`^(${name}) {0,2}(?::(?: {1,2}|$)|： {0,2})(.*)$`, "u");
 
 const maxNameWords = 6;
 
 /** All the ways in which a line may begin a turn, the most telling first. */
-export function headsOf(line: string): TurnHead[] {
+export function headsOf(written: string): TurnHead[] {
+  const line = written.replace(/\s/g, " ").replace(/ {3,}/g, "  ");
   const heads: TurnHead[] = [];
   const add = (style: TurnHead["style"], found: Groups, named?: string, last = found.at(-1)) => {
     const own = named?.trim().replace(/\s+/g, " ");
@@ -73,7 +75,7 @@ export function headsOf(line: string): TurnHead[] {
     );
     const isTurn = before.some((group) => isTime(group) || /^\s*[:：]$/.test(group ?? ""));
     if (named !== undefined && (isTurn || bold.at(-1) === ""))
-      add("bold", bold, named.replace(/\s*[:：]$/, ""));
+      add("bold", bold, named.replace(/\s+/g, " ").replace(/ ?[:：]$/, ""));
   }
   for (const pattern of [nameAndTime, bracketedNameAndTime]) {
     const found = groupsOf(pattern, line);

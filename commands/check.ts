@@ -33,8 +33,10 @@ export const check = defineCommand({
   reply: async (request, ask) => checked(request.text, ask),
 });
 
-/** More answers nobody reads on a phone, and Discord takes no more than 40 parts. */
+/** More answers nobody reads on a phone. */
 const maxAnswers = 4;
+/** Of the 40 parts that Discord lets a message have, one is the frame and one says how many quotes are not shown. */
+const maxParts = 38;
 /** So many parts of a message are judged; of a longer one the others are only counted. */
 const maxJudged = 12;
 
@@ -57,20 +59,30 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
   if (answered.length === 1)
     return verdictOn(first, ask, ask.texts.check.messageQuoted(beginningOf(first.text, 150)));
   const { texts } = ask;
-  const notShown =
-    Math.max(0, answered.length - maxAnswers) + Math.max(0, quotes.length - maxJudged);
+  const blocks: Block[] = [];
+  let shown = 0;
+  for (const quote of answered.slice(0, maxAnswers)) {
+    const next = [
+      ...(shown > 0 ? [separator] : []),
+      text(texts.check.numbered(shown + 1, beginningOf(quote.text, 100))),
+      ...verdictOn(quote, ask).blocks,
+    ];
+    if (partCount([...blocks, ...next]) > maxParts) break;
+    blocks.push(...next);
+    shown += 1;
+  }
+  const notShown = answered.length - shown + Math.max(0, quotes.length - maxJudged);
   return {
-    blocks: [
-      ...answered
-        .slice(0, maxAnswers)
-        .flatMap((quote, index) => [
-          ...(index > 0 ? [separator] : []),
-          text(texts.check.numbered(index + 1, beginningOf(quote.text, 100))),
-          ...verdictOn(quote, ask).blocks,
-        ]),
-      ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : []),
-    ],
+    blocks: [...blocks, ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : [])],
   };
+}
+
+/** As Discord counts the parts of a message. */
+function partCount(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => {
+    if (block.kind === "section") return sum + 3;
+    return sum + 1 + (block.kind === "buttons" ? block.buttons.length : 0);
+  }, 0);
 }
 
 interface Judged extends MessageQuote {
@@ -79,7 +91,10 @@ interface Judged extends MessageQuote {
 
 /** What is surely meant as a quote, and what was said; where there is nothing of that, the longest text. */
 function worthAnswering(judged: readonly Judged[]): readonly Judged[] {
-  const telling = judged.filter(({ isMarked, verdict }) => isMarked || verdict.kind !== "none");
+  // A title of a word or two is said here and there, and is no quote.
+  const telling = judged.filter(
+    ({ isMarked, verdict: { kind } }) => isMarked || (kind !== "none" && kind !== "counted"),
+  );
   if (telling.length > 0) return telling;
   return judged.toSorted((a, b) => b.text.length - a.text.length).slice(0, 1);
 }

@@ -206,6 +206,19 @@ describe("/check of several quotes", () => {
     expect(shown.text).toContain("10 more quotes in that message.");
   });
 
+  test("shows as many as one message can hold where their pieces take room", async () => {
+    const place = { episode, span: miracles };
+    const pieces = [place, place, place, place];
+    const roomy = aBot({
+      ...library,
+      search: aSearch({ check: async () => ({ kind: "pieces", pieces, isTorn: true }) }),
+    });
+    const quotes = ["one", "two", "three", "four"].map((n) => `"This is the quote number ${n}."`);
+    const shown = await roomy.ask("check", { text: quotes.join("\n") });
+    expect(shown.presses).toHaveLength(8);
+    expect(shown.text).toContain("2 more quotes in that message.");
+  });
+
   test("leaves out what is around them and was not said, and so is no quote", async () => {
     const message = {
       content: "Look at what I have found here today",

@@ -56,6 +56,7 @@ async function makeAll(): Promise<void> {
   const { aBot, thePublishedLibrary } = await import("../builders.ts");
   const { commands } = await import("../../commands/index.ts");
   const { parseLine } = await import("../../src/asking/parse-line.ts");
+  await import("../../src/drafting/said-words.ts");
   const { importPage } = await import("../../src/importing/page/import-page.ts");
   await aBot(await thePublishedLibrary()).ask("check", { text: "“That” is, as Dario said, “so”." });
   await import("../../src/drafting/said-words.ts");

@@ -132,8 +132,10 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
         before: length * 1.2 + 40,
         after: length * 0.25 + 40,
       });
-      cells += stretch.words.length * length;
-      if (index > 0 && cells > maxCells) break;
+      const more = stretch.words.length * length;
+      // The best place of each part is worth more than the next best of any.
+      if (cells > 0 && cells + more > (index > 0 ? maxCells : 2 * maxCells)) break;
+      cells += more;
       const reading = read.readAt(stretch);
       if (reading) readings.push(reading);
       if (reading?.isExact && length > maxRepeated) break;

@@ -95,7 +95,7 @@ const maxLead = 60;
 
 /** Addresses, mentions, emoji, times and formatting, none of which is said. */
 const unsaid: readonly (readonly [RegExp, string])[] = [
-  [/\[([^\][\n]*)\]\(\s?<?https?:[^)\s]{0,500}\s?\)/gi, "$1"],
+  [/\[([^\][\n]*)\]\(\s?<?https?:[^)[\s]{0,500}\s?\)/gi, "$1"],
   [/<?https?:\/\/[^\s>]+>?/gi, " "],
   [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:<>]*:|id:)-?\w*(?::\w)?>/g, " "],
   [/@(?:everyone|here)\b/g, " "],

@@ -44,6 +44,8 @@ const maxSearchedWords = 60;
 const compared = { places: 12, leastShare: 0.4 };
 /** As many cells as the comparisons of one message may fill together: what keeps long ones quick. */
 const maxCells = 2_500_000;
+/** No speech has more words in so many characters as are checked: these are letters with blanks between. */
+const maxWords = 1200;
 /** Of a text with more words, one place where it was said word for word is the only one. */
 const maxRepeated = 60;
 /** A gap of more words than these draws a text apart in pieces. */
@@ -127,6 +129,7 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
   function readingsOf(read: ReadText): readonly QuoteReading[] {
     const { length } = read.words;
     const readings: QuoteReading[] = [];
+    if (length > maxWords) return readings;
     for (const [index, place] of placesFor(read.text).entries()) {
       const stretch = stretchAround(place, {
         before: length * 1.2 + 40,

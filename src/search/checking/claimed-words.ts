@@ -185,7 +185,9 @@ const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
-  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr";
+  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr".split(
+    "|",
+  );
 const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
 
 interface Frames {
@@ -213,6 +215,10 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     .toSorted((a, b) => b.length - a.length)
     .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const pattern = names.length === 0 ? "(?!)" : names.join("|");
+  // Each word once: of two ways to read a signature both would be tried, for each of its words.
+  const signed = [
+    ...new Set([...signatureWords, ...names.flatMap((name) => name.split(" "))]),
+  ].join("|");
   const before = [
     greeting,
     // “Dario Amodei on scaling:”
@@ -239,7 +245,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     /(?:\s{1,2}#\p{L}[\p{L}\p{N}_]*){1,9}\s?$/u,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
-      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${pattern}|${signatureWords}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
+      `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${signed}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
       "u",
     ),
     new RegExp(

@@ -6,20 +6,22 @@ import {
   privateOption,
   type Ask,
 } from "../src/asking/command.ts";
-import { filtersOf, guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
+import { filtersOf, hitList, hitText, openPress, suggestSubjects } from "../src/asking/hits.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
-import type { Alternative } from "../src/search/search.ts";
+import type { Alternative, Hit } from "../src/search/search.ts";
 
-const hitsPerPage = 5;
-/** More pages than these nobody turns. */
+const hitsPerPage = 3;
+/** More than these nobody looks through. */
 const maxHits = 25;
+/** Where several episodes have an answer, one of them does not fill a page. */
+const maxOfOneEpisode = 2;
 
-/** `/quote text: oil and patience`: where is this said? */
+/** `/quote text: scaling laws`: where is this said? */
 export const quote = defineCommand({
   name: "quote",
   kind: "slash",
@@ -40,49 +42,42 @@ export const quote = defineCommand({
     const state = scopeRequest(scope);
     const query = ask.fitting(request.text, state);
     const question = { text: query, scope, limit: maxHits };
-    const hits = await search.find(question);
-    const filters = filtersOf(ask);
-    if (hits.length === 0)
-      return { blocks: nothing(query, await search.alternatives(question), ask) };
-
+    const found = await search.find(question);
+    const [best] = found;
+    if (!best) return { blocks: nothing(query, await search.alternatives(question), ask) };
     const asked = { text: query, ...state };
-    const pages = Math.ceil(hits.length / hitsPerPage);
-    const page = Math.min(request.page ?? 1, pages);
-    const shown = hits.slice((page - 1) * hitsPerPage, page * hitsPerPage);
+    const isCut = query !== request.text && texts.quote.shortened;
+    if (best.isWeak)
+      return { blocks: [...nearest(best, { query, asked }, ask), ...(isCut ? [text(isCut)] : [])] };
+
+    const pages = pagesOf(found);
+    const page = Math.min(request.page ?? 1, pages.length);
+    const shown = pages[page - 1] ?? [];
+    const firstNumber = (page - 1) * hitsPerPage + 1;
     const isOneEpisode = scope.episode !== undefined || catalogue.episodes.length === 1;
+    const turned = (to: number) => press("quote", { page: to > 1 ? to : undefined, ...asked });
+    const header = texts.quote.header(query, {
+      shown: [firstNumber, firstNumber + shown.length - 1],
+      found: found.length,
+      isMore: found.length === maxHits,
+      episodes: isOneEpisode ? undefined : new Set(found.map(({ episode }) => episode)).size,
+      filters: filtersOf(ask),
+    });
     return {
       blocks: [
-        text(
-          joinMarkdown(
-            [
-              hits[0]?.isWeak === true
-                ? texts.quote.weak(query, filters)
-                : texts.quote.header(query, hits.length, hits.length === maxHits, filters),
-              query !== request.text && texts.quote.shortened,
-              pages > 1 && texts.quote.page(page, pages),
-            ],
-            "\n",
-          ),
-        ),
-        ...hitSections(shown, ask, {
-          firstNumber: (page - 1) * hitsPerPage + 1,
+        text(joinMarkdown([header, isCut], "\n")),
+        ...hitList(shown, ask, {
+          firstNumber,
           request: { ...asked, page: page > 1 ? page : undefined },
         }),
         ...buttons(
-          page > 1 && {
-            label: texts.buttons.previous,
-            press: press("quote", { page: page - 1, ...asked }),
-          },
-          page < pages && {
-            label: texts.buttons.next,
-            press: press("quote", { page: page + 1, ...asked }),
-          },
+          page > 1 && { label: texts.buttons.previous, press: turned(page - 1) },
+          page < pages.length && { label: texts.buttons.more, press: turned(page + 1) },
           isOneEpisode
-            ? hits[0] &&
-                endOf(hits[0].episode) !== undefined && {
-                  label: texts.buttons.where,
-                  press: press("where", asked),
-                }
+            ? endOf(best.episode) !== undefined && {
+                label: texts.buttons.map,
+                press: press("where", asked),
+              }
             : {
                 label: texts.buttons.episodes,
                 press: press("episodes", {
@@ -92,11 +87,41 @@ export const quote = defineCommand({
                 }),
               },
         ),
-        ...guideNote(shown, ask),
       ],
     };
   },
 });
+
+/** Hits by pages, best first; where there is a choice, no episode fills one alone. */
+function pagesOf(found: readonly Hit[]): Hit[][] {
+  const left = [...found];
+  const pages: Hit[][] = [];
+  while (left.length > 0) {
+    const page: Hit[] = [];
+    while (page.length < hitsPerPage && left.length > 0) {
+      const isFull = ({ episode }: Hit) =>
+        page.filter((hit) => hit.episode === episode).length >= maxOfOneEpisode;
+      const next = left.findIndex((hit) => !isFull(hit));
+      page.push(...left.splice(Math.max(0, next), 1));
+    }
+    pages.push(page);
+  }
+  return pages;
+}
+
+/** What comes nearest to words that nothing fits well. */
+function nearest(
+  hit: Hit,
+  { query, asked }: { query: string; asked: ReturnType<typeof scopeRequest> },
+  ask: Ask,
+): Block[] {
+  const { texts } = ask;
+  return [
+    text(texts.quote.weak(query, filtersOf(ask))),
+    text(hitText(hit, ask)),
+    ...buttons({ label: texts.buttons.open, press: openPress(hit, asked) }),
+  ];
+}
 
 function nothing(query: string, alternatives: readonly Alternative[], ask: Ask): Block[] {
   const { texts } = ask;
@@ -113,7 +138,7 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
       ),
     ),
     ...buttons(
-      ...alternatives.slice(0, 4).map((alternative) => ({
+      ...alternatives.slice(0, 3).map((alternative) => ({
         label: `${label(alternative)} (${alternative.found})`,
         press: press("quote", { text: alternative.text, ...scopeRequest(alternative.scope) }),
       })),

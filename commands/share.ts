@@ -2,10 +2,10 @@ import { z } from "zod";
 import { defineCommand, pressOnly } from "../src/asking/command.ts";
 import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
-import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { colourOf, quoted, saidBy, sharedFrom, watchButton } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
-import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { blockQuote, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** Posts a passage to the channel, as the choice of the person who pressed. */
@@ -26,7 +26,7 @@ export const share = defineCommand({
     const { texts, asker } = ask;
     if (!asker.canAnswerInPublic) throw new Slip(({ share: { notAllowed } }) => [text(notAllowed)]);
     const passage = await passageAt(request.at, ask);
-    const reading = { tidy: request.tidy, original: request.original };
+    const reading = { spoken: request.spoken, original: request.original };
     const chosen = { at: addressOf(passage), ...reading };
     return {
       ...colourOf(passage),
@@ -36,8 +36,8 @@ export const share = defineCommand({
             [
               request.verdict && texts.check[request.verdict],
               blockQuote(quoted(passage, texts, reading)),
-              sourceLine(passage, ask),
-              request.tidy === true && texts.common.tidied,
+              saidBy(passage, texts),
+              small(sharedFrom(passage, texts, reading)),
               request.original === true && texts.common.originalWords,
               texts.common.sharedBy(asker.id),
             ],
@@ -48,10 +48,6 @@ export const share = defineCommand({
         ...buttons(
           watchButton(passage.episode, sentenceAt(passage.episode, passage.first), texts),
           { label: texts.buttons.context, press: press("context", { at: chosen.at }) },
-          request.picture !== true && {
-            label: texts.buttons.picture,
-            press: press("picture", chosen),
-          },
           { label: texts.buttons.remove, press: press("remove") },
         ),
       ],

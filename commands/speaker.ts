@@ -3,7 +3,7 @@ import { episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, maxQueryLength, privateOption, type Ask } from "../src/asking/command.ts";
 import { episodeMap } from "../src/asking/episode-map.ts";
-import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
+import { hitList, suggestSubjects } from "../src/asking/hits.ts";
 import { addressOf, passageOf } from "../src/asking/passage.ts";
 import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
@@ -263,7 +263,7 @@ async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
   const { texts } = ask;
   const state = scopeRequest(ask.scope);
   const query = ask.fitting(about, state);
-  const found = await ask.library.search.find({ text: query, scope: ask.scope, limit: 4 });
+  const found = await ask.library.search.find({ text: query, scope: ask.scope, limit: 3 });
   // What is only near is not what they say about it.
   const hits = found.filter(({ isWeak }) => !isWeak);
   if (hits.length === 0)
@@ -272,9 +272,8 @@ async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
     ];
   return [
     text(texts.speaker.about(name, query)),
-    ...hitSections(hits, ask, { request: { text: query, ...state } }),
+    ...hitList(hits, ask, { request: { text: query, ...state } }),
     ...buttons({ label: onButton(name), press: press("speaker", state) }),
-    ...guideNote(hits, ask),
   ];
 }
 

@@ -125,7 +125,7 @@ describe("an answer, and who sees it", () => {
 describe("a long button", () => {
   test("is known when it is pressed: its request is packed, and read whole", async () => {
     const list = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
-    const opened = await bot.press(list, "Open");
+    const opened = await bot.press(list, "Open 1");
     expect([opened.how, opened.text]).toEqual(["update", expect.stringContaining("> ")]);
   });
 });
@@ -133,7 +133,7 @@ describe("a long button", () => {
 describe("a press on a private answer", () => {
   test("changes it in place, and it stays private", async () => {
     const list = await bot.ask("quote", { text: "oil" });
-    const opened = await bot.press(list, "Open");
+    const opened = await bot.press(list, "Open 1");
     expect([opened.how, opened.isPrivate]).toEqual(["update", true]);
     const back = await bot.press(opened, "Back to the list");
     expect([back.how, back.isPrivate]).toEqual(["update", true]);
@@ -141,7 +141,7 @@ describe("a press on a private answer", () => {
   });
 
   test("that shares makes a new message for everyone, which belongs to the presser", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const shared = await bot.press(opened, "Share", { id: "42" });
     expect([shared.how, shared.isPrivate, shared.ownerId]).toEqual(["new", false, "42"]);
     expect(shared.text).toContain("Shared by <@42>");
@@ -164,7 +164,7 @@ describe("a press on a public answer", () => {
   });
 
   test("for its context is answered privately to whoever presses, the sharer too", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const shared = await bot.press(opened, "Share");
     for (const id of ["1", "2"]) {
       const context = await bot.press(shared, "Context", { id });
@@ -183,7 +183,7 @@ describe("a press on a public answer", () => {
 });
 
 async function aSharedMessage() {
-  const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+  const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
   return bot.press(opened, "Share", { id: "1" });
 }
 
@@ -208,7 +208,7 @@ describe("removing a shared message", () => {
 
 describe("where the bot is installed by the person alone", () => {
   test("sharing says why it can't, unless the member may use external apps", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const refused = await bot.press(opened, "Share", { isOutsideApp: true });
     expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
     expect(refused.text).toContain("lets outside apps answer only in private");
@@ -221,7 +221,7 @@ describe("where the bot is installed by the person alone", () => {
 
   test("sharing works in direct messages", async () => {
     const who = { id: "5", isInDirectMessage: true };
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }, who), "Open", who);
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }, who), "Open 1", who);
     const shared = await bot.press(opened, "Share", who);
     expect([shared.isPrivate, shared.text.includes("<@5>")]).toEqual([false, true]);
   });

@@ -3,7 +3,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("de");
+const { number, percent, counted, date, month, and, or } = formatsFor("de");
 
 const onlyMe: Label = { name: "privat", description: "Zeig die Antwort nur mir" };
 const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
@@ -116,14 +116,17 @@ const buttons = {
   open: "Öffnen",
   next: "Weiter",
   previous: "Zurück",
-  back: "Zurück zur Liste",
-  where: "Wo in der Folge",
+  back: "Zurück",
+  more: "Mehr",
+  map: "Karte",
+  change: "Ändern",
+  done: "Fertig",
   episodes: "Folgen",
   searchAgain: "Nach den Worten suchen",
   earlier: "+ Davor",
   later: "+ Danach",
-  shorterStart: "− Erster Satz",
-  shorterEnd: "− Letzter Satz",
+  shorterStart: "− Erster",
+  shorterEnd: "− Letzter",
   tidy: "Glätten",
   untidy: "Wie gesprochen",
   original: "Ursprüngliche Worte",
@@ -186,11 +189,11 @@ export const de: PartialTexts = {
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} Min.`,
     percent,
     date,
+    month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Geteilt von ${mention(userId)}`)),
-    tidied: small("Geglättet: Füllwörter und Wiederholungen weggelassen, sonst nichts."),
+    tidied: "geglättet",
     originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
-    correctedWords: small("Ein im Transkript falsch gehörtes Wort ist hier korrigiert."),
   },
 
   quote: {
@@ -205,8 +208,25 @@ export const de: PartialTexts = {
         "",
       ),
     empty: md`Schreib nach ${example(commands.quote)} ein paar Worte, die dir einfallen, ein Thema oder eine Frage.`,
-    header: (query, found, more, filters) =>
-      md`${bold(more ? `${found} Stellen oder mehr` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
+    header: (query, { shown: [first, last], found, isMore, episodes, filters }) => {
+      const all = isMore ? `${found}+` : String(found);
+      const which =
+        found === 1
+          ? "1 Stelle"
+          : first > 1
+            ? `${first}–${last} von ${all}`
+            : last === found
+              ? `${all} Stellen`
+              : `die besten ${last} von ${all}`;
+      return joinMarkdown(
+        [
+          md`${bold(`„${query}“`)}${filters} · ${which}`,
+          episodes !== undefined && episodes > 1 && `in ${episodes} Folgen`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place) => `${place} öffnen`,
     page: (page, pages) => small(md`Seite ${page} von ${pages}`),
     shortened: small(
       md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
@@ -229,6 +249,10 @@ export const de: PartialTexts = {
       small(md`Im veröffentlichten Transkript steht „${original}“, gemeint ist „${corrected}“`),
     answers: (question) => small(md`Beantwortet: ${question}`),
     alsoAt: (place) => small(md`Auch bei ${place}`),
+  },
+  change: {
+    before: (words, name) => small(md`Davor${name !== undefined && md`, ${name}`}: ${words}`),
+    after: (words, name) => small(md`Danach${name !== undefined && md`, ${name}`}: ${words}`),
   },
 
   chapter: {
@@ -285,6 +309,9 @@ export const de: PartialTexts = {
   },
 
   compare: {
+    open: (name) => `${name} öffnen`,
+    more: (name) => `Mehr von ${name}`,
+    others: (count) => `${count} weitere`,
     header: (subject) => md`Zu „${subject}“`,
     nothing: (name) => md`${bold(name)}: nichts gefunden.`,
     twoNames: (names) =>
@@ -409,7 +436,6 @@ export const de: PartialTexts = {
       "Das kann nur entfernen, wer es geteilt hat oder Nachrichten verwalten darf.",
     ),
     removed: escaped("Entfernt."),
-    context: bold("Die Zeilen drum herum"),
   },
 
   pictures: {

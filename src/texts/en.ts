@@ -13,7 +13,7 @@ import { formatsFor } from "./formats.ts";
 import { example, type CommandLabel, type Label } from "./labels.ts";
 
 // As in Britain: dates without a comma, lists without one before “and”.
-const { number, percent, counted, date, and, or } = formatsFor("en-GB");
+const { number, percent, counted, date, month, and, or } = formatsFor("en-GB");
 
 const onlyMe: Label = { name: "private", description: "Show the answer only to me" };
 
@@ -115,14 +115,17 @@ const buttons = {
   open: "Open",
   next: "Next",
   previous: "Previous",
-  back: "Back to the list",
-  where: "Where in the episode",
+  back: "Back",
+  more: "More",
+  map: "Map",
+  change: "Change",
+  done: "Done",
   episodes: "Episodes",
   searchAgain: "Look for the words",
-  earlier: "+ Earlier",
-  later: "+ Later",
-  shorterStart: "− First sentence",
-  shorterEnd: "− Last sentence",
+  earlier: "+ Before",
+  later: "+ After",
+  shorterStart: "− First",
+  shorterEnd: "− Last",
   tidy: "Tidy",
   untidy: "As spoken",
   original: "Original words",
@@ -223,17 +226,48 @@ export const en = {
     /** Of a whole number of percent. */
     percent,
     date,
+    month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId: string): Markdown =>
       userId === "" ? md`` : small(md`Shared by ${mention(userId)}`),
-    tidied: small("Tidied: fillers and repeated words left out, nothing else."),
+    /** Fillers and repeated words were left out. */
+    tidied: "tidied",
     originalWords: small("As the published transcript has it, mishearings included."),
-    correctedWords: small("A word the transcript misheard is corrected here."),
   },
 
   quote: {
-    header: (query: string, found: number, more: boolean, filters: Markdown): Markdown =>
-      md`${bold(more ? `${found}+ passages` : counted(found, { one: "passage", other: "passages" }))} for “${query}”${filters}`,
+    header: (
+      query: string,
+      found: {
+        /** The numbers of the first and the last that are shown. */
+        readonly shown: readonly [number, number];
+        readonly found: number;
+        readonly isMore: boolean;
+        /** In how many, where several were asked. */
+        readonly episodes: number | undefined;
+        readonly filters: Markdown;
+      },
+    ): Markdown => {
+      const [first, last] = found.shown;
+      const all = found.isMore ? `${found.found}+` : String(found.found);
+      const best = first === 1 ? `best ${last} of ${all}` : `${first}–${last} of ${all}`;
+      const which =
+        found.found === 1
+          ? "1 passage"
+          : last === found.found && first === 1
+            ? `${all} passages`
+            : best;
+      return joinMarkdown(
+        [
+          md`${bold(`“${query}”`)}${found.filters} · ${which}`,
+          found.episodes !== undefined &&
+            found.episodes > 1 &&
+            `in ${counted(found.episodes, { one: "episode", other: "episodes" })}`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place: number): string => `Open ${place}`,
     filters: (only: {
       readonly speaker?: string | undefined;
       readonly chapter?: string | undefined;
@@ -276,6 +310,12 @@ export const en = {
     answers: (question: string): Markdown => small(md`Answers: ${question}`),
     alsoAt: (place: Markdown): Markdown => small(md`Also at ${place}`),
     empty: md`Write a few words you remember, a topic or a question after ${example(commands.quote)}.`,
+  },
+  change: {
+    before: (words: string, name: string | undefined): Markdown =>
+      small(md`Before${name !== undefined && md`, ${name}`}: ${words}`),
+    after: (words: string, name: string | undefined): Markdown =>
+      small(md`After${name !== undefined && md`, ${name}`}: ${words}`),
   },
 
   chapter: {
@@ -332,6 +372,9 @@ export const en = {
   },
 
   compare: {
+    open: (name: string): string => `Open ${name}`,
+    more: (name: string): string => `More ${name}`,
+    others: (count: number): string => `${count} more`,
     header: (subject: string): Markdown => md`On “${subject}”`,
     nothing: (name: string): Markdown => md`${bold(name)}: nothing found.`,
     twoNames: (names: readonly string[]): Markdown =>
@@ -462,7 +505,6 @@ export const en = {
       "Only the person who shared it, or someone who may manage messages, can remove it.",
     ),
     removed: escaped("Removed."),
-    context: bold("The lines around it"),
   },
 
   pictures: {

@@ -3,7 +3,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("es");
+const { number, percent, counted, date, month, and, or } = formatsFor("es");
 
 const onlyMe: Label = { name: "privado", description: "Mostrarme la respuesta solo a mí" };
 const speaker: Label = { name: "persona", description: "Solo lo que dice esta persona" };
@@ -113,14 +113,17 @@ const buttons = {
   open: "Abrir",
   next: "Siguiente",
   previous: "Anterior",
-  back: "Volver a la lista",
-  where: "Dónde en el episodio",
+  back: "Volver",
+  more: "Más",
+  map: "Mapa",
+  change: "Cambiar",
+  done: "Listo",
   episodes: "Episodios",
   searchAgain: "Buscar las palabras",
   earlier: "+ Antes",
   later: "+ Después",
-  shorterStart: "− Primera frase",
-  shorterEnd: "− Última frase",
+  shorterStart: "− Primera",
+  shorterEnd: "− Última",
   tidy: "Limpiar",
   untidy: "Tal como se dijo",
   original: "Palabras originales",
@@ -181,11 +184,11 @@ export const es: PartialTexts = {
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
     date,
+    month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Compartido por ${mention(userId)}`)),
-    tidied: small("Limpio: sin muletillas ni repeticiones; nada más cambia."),
+    tidied: "sin muletillas",
     originalWords: small("Tal como está en la transcripción publicada, con sus errores de oído."),
-    correctedWords: small("Aquí se corrige una palabra mal oída en la transcripción."),
   },
 
   quote: {
@@ -200,8 +203,25 @@ export const es: PartialTexts = {
         "",
       ),
     empty: md`Escribe después de ${example(commands.quote)} unas palabras que recuerdes, un tema o una pregunta.`,
-    header: (query, found, more, filters) =>
-      md`${bold(more ? `${found} fragmentos o más` : counted(found, passages))} para «${query}»${filters}`,
+    header: (query, { shown: [first, last], found, isMore, episodes, filters }) => {
+      const all = isMore ? `${found}+` : String(found);
+      const which =
+        found === 1
+          ? "1 pasaje"
+          : first > 1
+            ? `${first}–${last} de ${all}`
+            : last === found
+              ? `${all} pasajes`
+              : `los ${last} mejores de ${all}`;
+      return joinMarkdown(
+        [
+          md`${bold(`«${query}»`)}${filters} · ${which}`,
+          episodes !== undefined && episodes > 1 && `en ${episodes} episodios`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place) => `Abrir ${place}`,
     page: (page, pages) => small(md`Página ${page} de ${pages}`),
     shortened: small(
       md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta 4000 caracteres.`,
@@ -224,6 +244,10 @@ export const es: PartialTexts = {
       small(md`La transcripción publicada dice «${original}»; lo correcto es «${corrected}»`),
     answers: (question) => small(md`Responde a: ${question}`),
     alsoAt: (place) => small(md`También en ${place}`),
+  },
+  change: {
+    before: (words, name) => small(md`Antes${name !== undefined && md`, ${name}`}: ${words}`),
+    after: (words, name) => small(md`Después${name !== undefined && md`, ${name}`}: ${words}`),
   },
 
   chapter: {
@@ -278,6 +302,9 @@ export const es: PartialTexts = {
   },
 
   compare: {
+    open: (name) => `Abrir ${name}`,
+    more: (name) => `Más de ${name}`,
+    others: (count) => `${count} más`,
     header: (subject) => md`Sobre «${subject}»`,
     nothing: (name) => md`${bold(name)}: no encontré nada.`,
     twoNames: (names) =>
@@ -404,7 +431,6 @@ export const es: PartialTexts = {
       "Solo puede quitarlo quien lo compartió o alguien que pueda gestionar los mensajes.",
     ),
     removed: escaped("Quitado."),
-    context: bold("Lo que se dice alrededor"),
   },
 
   pictures: {

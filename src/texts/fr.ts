@@ -3,7 +3,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("fr");
+const { number, percent, counted, date, month, and, or } = formatsFor("fr");
 
 const onlyMe: Label = { name: "privé", description: "Montrer la réponse à moi seulement" };
 const speaker: Label = { name: "intervenant", description: "Seulement ce que dit cette personne" };
@@ -118,14 +118,17 @@ const buttons = {
   open: "Ouvrir",
   next: "Suivant",
   previous: "Précédent",
-  back: "Retour à la liste",
-  where: "Où dans l'épisode",
+  back: "Retour",
+  more: "Suite",
+  map: "Carte",
+  change: "Modifier",
+  done: "Terminé",
   episodes: "Épisodes",
   searchAgain: "Chercher ces mots",
   earlier: "+ Avant",
   later: "+ Après",
-  shorterStart: "− Première phrase",
-  shorterEnd: "− Dernière phrase",
+  shorterStart: "− Première",
+  shorterEnd: "− Dernière",
   tidy: "Alléger",
   untidy: "Comme à l'oral",
   original: "Mots d'origine",
@@ -186,11 +189,11 @@ export const fr: PartialTexts = {
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} min`,
     percent,
     date,
+    month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`Partagé par ${mention(userId)}`)),
-    tidied: small("Allégé : sans hésitations ni répétitions, rien d'autre n'est changé."),
+    tidied: "allégé",
     originalWords: small("Tel que dans la transcription publiée, erreurs d'écoute comprises."),
-    correctedWords: small("Un mot mal entendu dans la transcription est corrigé ici."),
   },
 
   quote: {
@@ -205,8 +208,25 @@ export const fr: PartialTexts = {
         "",
       ),
     empty: md`Écris après ${example(commands.quote)} quelques mots dont tu te souviens, un sujet ou une question.`,
-    header: (query, found, more, filters) =>
-      md`${bold(more ? `${found} passages ou plus` : counted(found, passages))} pour « ${query} »${filters}`,
+    header: (query, { shown: [first, last], found, isMore, episodes, filters }) => {
+      const all = isMore ? `${found}+` : String(found);
+      const which =
+        found === 1
+          ? "1 passage"
+          : first > 1
+            ? `${first}–${last} sur ${all}`
+            : last === found
+              ? `${all} passages`
+              : `les ${last} meilleurs sur ${all}`;
+      return joinMarkdown(
+        [
+          md`${bold(`« ${query} »`)}${filters} · ${which}`,
+          episodes !== undefined && episodes > 1 && `dans ${episodes} épisodes`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place) => `Ouvrir ${place}`,
     page: (page, pages) => small(md`Page ${page} sur ${pages}`),
     shortened: small(
       md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à 4 000 caractères.`,
@@ -230,6 +250,10 @@ export const fr: PartialTexts = {
       small(md`La transcription publiée dit « ${original} », il faut lire « ${corrected} »`),
     answers: (question) => small(md`Répond à : ${question}`),
     alsoAt: (place) => small(md`Aussi à ${place}`),
+  },
+  change: {
+    before: (words, name) => small(md`Avant${name !== undefined && md`, ${name}`} : ${words}`),
+    after: (words, name) => small(md`Après${name !== undefined && md`, ${name}`} : ${words}`),
   },
 
   chapter: {
@@ -285,6 +309,9 @@ export const fr: PartialTexts = {
   },
 
   compare: {
+    open: (name) => `Ouvrir ${name}`,
+    more: (name) => `Suite de ${name}`,
+    others: (count) => `${count} de plus`,
     header: (subject) => md`Sur « ${subject} »`,
     nothing: (name) => md`${bold(name)} : rien trouvé.`,
     twoNames: (names) =>
@@ -409,7 +436,6 @@ export const fr: PartialTexts = {
       "Seule la personne qui l'a partagé, ou quelqu'un qui peut gérer les messages, peut le retirer.",
     ),
     removed: escaped("Retiré."),
-    context: bold("Ce qui se dit autour"),
   },
 
   pictures: {

@@ -4,7 +4,7 @@ import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, date, and, or } = formatsFor("ja");
+const { number, percent, date, month, and, or } = formatsFor("ja");
 
 const onlyMe: Label = { name: "非公開", description: "答えを自分だけに表示します" };
 const speaker: Label = { name: "話者", description: "この人の発言だけ" };
@@ -106,14 +106,17 @@ const buttons = {
   open: "開く",
   next: "次へ",
   previous: "前へ",
-  back: "一覧に戻る",
-  where: "エピソードのどこか",
+  back: "戻る",
+  more: "続き",
+  map: "地図",
+  change: "変更",
+  done: "完了",
   episodes: "エピソード",
   searchAgain: "この言葉を探す",
-  earlier: "＋ 前の文",
-  later: "＋ 次の文",
-  shorterStart: "− 最初の文",
-  shorterEnd: "− 最後の文",
+  earlier: "＋ 前",
+  later: "＋ 次",
+  shorterStart: "− 最初",
+  shorterEnd: "− 最後",
   tidy: "整える",
   untidy: "話したまま",
   original: "元の言葉",
@@ -177,11 +180,11 @@ export const ja: PartialTexts = {
     untilAndMinutes: (from, to, minutes) => md`${from}–${to}、${minutes}分`,
     percent,
     date,
+    month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId) => (userId === "" ? md`` : small(md`${mention(userId)} さんが共有`)),
-    tidied: small("整えた文です。つなぎ言葉と言い直しだけを省きました。"),
+    tidied: "整文",
     originalWords: small("公開された文字起こしのままです。聞き違いも含みます。"),
-    correctedWords: small("文字起こしの聞き違いを訂正してあります。"),
   },
 
   quote: {
@@ -196,8 +199,18 @@ export const ja: PartialTexts = {
         "",
       ),
     empty: md`${example(commands.quote)} のあとに、覚えている言葉、話題、または質問を書いてください。`,
-    header: (query, found, more, filters) =>
-      md`「${query}」${filters}: ${bold(more ? `${found}件以上` : `${found}件`)}`,
+    header: (query, { shown: [first, last], found, isMore, episodes, filters }) => {
+      const all = isMore ? `${found}件以上` : `${found}件`;
+      const which = first === 1 && last === found ? all : `${all}中${first}〜${last}`;
+      return joinMarkdown(
+        [
+          md`${bold(`「${query}」`)}${filters} · ${which}`,
+          episodes !== undefined && episodes > 1 && `${episodes}本の回`,
+        ],
+        "、",
+      );
+    },
+    openNumber: (place) => `${place}を開く`,
     page: (page, pages) => small(md`${page}/${pages}ページ`),
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
@@ -220,6 +233,10 @@ export const ja: PartialTexts = {
       small(md`公開された文字起こしでは「${original}」ですが、正しくは「${corrected}」です`),
     answers: (question) => small(md`この質問への答え: ${question}`),
     alsoAt: (place) => small(md`${place} にもあります`),
+  },
+  change: {
+    before: (words, name) => small(md`前${name !== undefined && md`（${name}）`}：${words}`),
+    after: (words, name) => small(md`次${name !== undefined && md`（${name}）`}：${words}`),
   },
 
   chapter: {
@@ -274,6 +291,9 @@ export const ja: PartialTexts = {
   },
 
   compare: {
+    open: (name) => `${name}を開く`,
+    more: (name) => `${name}の続き`,
+    others: (count) => `ほか${count}件`,
     header: (subject) => md`「${subject}」について`,
     nothing: (name) => md`${bold(name)}: 見つかりませんでした。`,
     twoNames: (names) =>
@@ -395,7 +415,6 @@ export const ja: PartialTexts = {
     ),
     removeRefused: escaped("削除できるのは、共有した人か、メッセージを管理できる人だけです。"),
     removed: escaped("削除しました。"),
-    context: bold("前後の発言"),
   },
 
   pictures: {

@@ -17,7 +17,7 @@ describe("/chapter", () => {
       ),
       "**Worth quoting**",
       "> I don't believe in miracles.",
-      expect.stringMatching(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈/),
+      expect.stringMatching(/^\*\*Bo Guest\*\* · Steam · \[≈/),
       "-# Summaries: Written with the help of a language model.",
     ]);
     expect(buttons).toEqual(["Open", "Watch", "← 1. Introduction", "3. Steam →", "All chapters"]);
@@ -62,9 +62,7 @@ describe("/chapter", () => {
   test("leads from a moment to what is said there", async () => {
     const shown = await bot.ask("chapter", { chapter: "2" });
     const [, second = ""] = shown.options;
-    expect((await bot.press(shown, second)).text).toContain(
-      "**No day off**\nBo polishes even on Sundays.\n> **Ada Host**: Do you never take a day off?",
-    );
+    expect((await bot.press(shown, second)).text).toContain("> Do you never take a day off?");
   });
 
   test("shows every chapter of the published episode whole, with its points and moments", async () => {

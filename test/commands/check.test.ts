@@ -13,6 +13,7 @@ const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
   episode,
+  quote: { ...miracles, leans: false, isTurned: false, score: 3 },
   score: 3,
   isWeak: false,
   marks: [],
@@ -35,7 +36,7 @@ describe("/check of a quote", () => {
       "**Yes, said in these words.**",
       "> I don't believe in miracles.",
     ]);
-    expect(lines[2]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:/);
+    expect(lines[2]).toMatch(/^\*\*Bo Guest\*\* · Steam · \[≈1:/);
     expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
     expect(shown.buttons).toEqual(["Share that it was said", "Open", "Context"]);
     const shared = await bot.press(shown, "Share that it was said");

@@ -22,11 +22,11 @@ test("the picture is shared as it is read", async () => {
   const bot = aBot(library);
   const shown = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: idOf("picture", episode, { first: 5 }, { tidy: true }),
+    customId: idOf("picture", episode, { first: 5 }),
   });
   const shared = await bot.press(shown, "Share picture");
   expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
-  expect(shared.text).toContain("> oil and patience.");
+  expect(shared.text).toContain("> Oil and patience.");
 });
 
 test("the picture of what several people say names them all, and says who is not certain", async () => {

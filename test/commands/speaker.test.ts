@@ -42,11 +42,9 @@ describe("/speaker", () => {
     expect(shown.text.split("\n")[0]).toBe("**Amanda Askell** about “what makes a good prompt”");
     const sources = shown.text.split("\n").filter((line) => line.includes(" · "));
     expect(sources.length).toBeGreaterThan(0);
-    for (const source of sources) expect(source).toMatch(/^\*\*Amanda Askell\*\* · /);
-    const opened = await publishedBot.press(shown, "Open");
-    expect((await publishedBot.press(opened, "Back to the list")).text).toContain(
-      "said by Amanda Askell",
-    );
+    for (const source of sources) expect(source).toMatch(/^-# \*\*Amanda Askell\*\* · /);
+    const opened = await publishedBot.press(shown, "Open 1");
+    expect((await publishedBot.press(opened, "Back")).text).toContain("said by Amanda Askell");
   });
 
   test("about something they only come near says so", async () => {

@@ -202,7 +202,7 @@ test("another person's press on a public answer gives them a copy of their own a
 
 test("a picture goes along as a file that the message shows, with its words as alt text", async () => {
   const list = await ask("quote", { text: "scaling laws" });
-  const picture = await press(await press(list, "Open"), "Picture");
+  const picture = await press(await press(list, "Open 1"), "Picture");
   expect(seen(picture)).toMatchObject({ how: kind.newMessage, isPrivate: true });
   const { files, contentType } = picture.answer;
   expect(contentType).toMatch(/^multipart\/form-data; boundary=/);
@@ -224,7 +224,7 @@ describe("from a search to a quote in the channel, and away again", () => {
 
   test("search, open, later, tidy, share", async () => {
     const list = await ask("quote", { text: "scaling laws" });
-    const opened = await press(list, "Open");
+    const opened = await press(list, "Open 1");
     const short = seen(opened);
     expect(short).toMatchObject({ how: kind.update, isPrivate: true });
     expect(short.buttons).toEqual(
@@ -275,7 +275,7 @@ describe("from a search to a quote in the channel, and away again", () => {
   });
 
   test("so does that of someone who may manage messages", async () => {
-    const opened = await press(await ask("quote", { text: "scaling laws" }), "Open");
+    const opened = await press(await ask("quote", { text: "scaling laws" }), "Open 1");
     const another = await press(opened, "Share");
     await press(another, "Remove", moderator);
     await discord.deletionOf(standing(another));

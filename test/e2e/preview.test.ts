@@ -161,7 +161,7 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
 
   test("from a hit to a quote in the channel, which others see and may not remove", async () => {
     await ask("/quote text: scaling laws");
-    await press("Open");
+    await press("Open 1");
     await press("Share");
     await lastMessage().getByRole("button", { name: "Context" }).waitFor();
     expect(await messages().count()).toBe(2);
@@ -185,7 +185,7 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
 
   test("a picture of the quote, described for those who cannot see it", async () => {
     await ask("/quote text: scaling laws");
-    await press("Open");
+    await press("Open 1");
     await press("Share");
     await lastMessage().getByRole("button", { name: "Context" }).waitFor();
     await press("Picture");
@@ -248,7 +248,9 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
     async (place) => {
       await become(place);
       await ask("/quote text: scaling laws");
-      expect(await lastMessage().getByRole("button", { name: "Open" }).count()).toBeGreaterThan(0);
+      expect(await lastMessage().getByRole("button", { name: "Open 1" }).count()).toBeGreaterThan(
+        0,
+      );
     },
   );
 });

@@ -7,7 +7,13 @@ import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
-import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
+import {
+  rarityOf,
+  statisticsOf,
+  statisticsOfOne,
+  sumOf,
+  type Statistics,
+} from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
 import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
 import type { Alternative, Hit, Question, Search } from "../search.ts";
@@ -103,6 +109,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       const number = moment.passages[0]?.candidate.episode ?? 0;
       const hit = hitOf(moment, {
         terms,
+        rarityOf: (stem) => rarityOf(stem, statistics.passages),
         isByMeaning: vector !== undefined && vectorsOf(number) !== undefined,
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,

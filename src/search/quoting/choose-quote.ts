@@ -1,0 +1,172 @@
+import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
+import {
+  breaksOff,
+  deniesForContrast,
+  isQuestion,
+  leans,
+  turnsWhatWasSaid,
+} from "../../language/standing-alone.ts";
+import { sumOf } from "../index/statistics.ts";
+import { wordCount } from "../../language/words.ts";
+
+/** A word of what was asked, where it was said. */
+export interface Match {
+  readonly sentence: number;
+  /** Among all words of the episode: neighbours differ by 1. */
+  readonly position: number;
+  /** Its number in what was asked. */
+  readonly term: number;
+  /** How telling it is: its rarity. */
+  readonly weight: number;
+}
+
+/** Sentences that are understood alone, as far as that could be had. */
+export interface Completed extends Span {
+  /** It points to something said before it that did not fit. */
+  readonly leans: boolean;
+  /** What follows takes it back or limits it, and did not fit. */
+  readonly isTurned: boolean;
+}
+
+/** The fewest whole sentences of one person that carry what was asked and can be understood alone. */
+export interface Quote extends Completed {
+  /** How much of what was asked stands in it, by weight; less what it costs to read, so that it may be below 0. */
+  readonly score: number;
+}
+
+/** As many words as are read at a glance. */
+const wantedWords = 35;
+/** More are not a quote but a passage. */
+const maxWords = 60;
+const maxSentences = 4;
+const maxCoreSentences = 3;
+/** What is so instead of what is not is said shortly. */
+const maxContrastWords = 12;
+/** One sentence that holds this share of what a run of them holds is enough. */
+const enoughShare = 0.8;
+/** What a quote loses, in units of rarity: by word, by further sentence, for asking instead of telling, by what is missing. */
+const costs = { word: 0.05, longWord: 0.1, sentence: 1.2, question: 4, leans: 2.5, turned: 6 };
+/** What a pair of words that follow each other as asked is worth, of what both are worth. */
+const pairWorth = 0.5;
+
+/**
+ * Chooses within a stretch, best where the words asked for are. A stretch without any of them gives the sentences of it that
+ * stand alone best. Never more than one person, never beyond a chapter.
+ */
+export function chooseQuote(episode: Episode, within: Span, matches: readonly Match[]): Quote {
+  let best: Quote | undefined;
+  for (const core of coresIn(episode, within, matches)) {
+    const quote = completed(episode, core);
+    const score = worthOf(quote, matches) - costOf(episode, quote);
+    if (!best || score > best.score) best = { ...quote, score };
+  }
+  return best ?? { ...within, leans: false, isTurned: false, score: -Infinity };
+}
+
+/** Runs of sentences of one person; where one of a run holds nearly all that the run does, the run is none. */
+function coresIn(episode: Episode, within: Span, matches: readonly Match[]): Span[] {
+  const cores: Span[] = [];
+  for (let first = within.first; first <= within.last; first++)
+    for (
+      let last = first;
+      last < first + maxCoreSentences && last <= within.last && isOneVoice(episode, first, last);
+      last++
+    ) {
+      const worth = enoughShare * worthOf({ first, last }, matches);
+      const inside = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      const isOneEnough = inside.some(
+        (one) => worthOf({ first: one, last: one }, matches) >= worth,
+      );
+      if (first === last || !isOneEnough) cores.push({ first, last });
+    }
+  return cores;
+}
+
+/** Sentences with what they need to be understood: what they point to, and what takes them back. */
+export function completed(episode: Episode, core: Span): Completed {
+  let { first, last } = core;
+  const at = (index: number) => episode.sentences[index];
+  const textAt = (index: number) => at(index)?.text ?? "";
+  const fits = (from: number, to: number) =>
+    to - from < Math.max(maxSentences, core.last - core.first + 1) &&
+    isOneVoice(episode, from, to) &&
+    wordsIn(episode, { first: from, last: to }) <= maxWords;
+  const isTurned = () =>
+    isOneVoice(episode, last, last + 1) &&
+    (turnsWhatWasSaid(textAt(last + 1)) || openQuotes(episode, { first, last }) > 0);
+  const isUnfinished = () =>
+    isOneVoice(episode, last, last + 1) &&
+    (breaksOff(textAt(last)) || isContrasted(textAt(last), textAt(last + 1)));
+  while ((isTurned() || isUnfinished()) && fits(first, last + 1)) last += 1;
+  const isLeaning = () => leans(textAt(first)) || openQuotes(episode, { first, last }) < 0;
+  while (isLeaning() && fits(first - 1, last)) first -= 1;
+  return { first, last, leans: isLeaning(), isTurned: isTurned() };
+}
+
+/** “We don't make them. We grow them.” */
+function isContrasted(sentence: string, next: string): boolean {
+  return (
+    deniesForContrast(sentence) &&
+    wordCount(next) <= maxContrastWords &&
+    pronounOf(next) !== undefined &&
+    pronounOf(next) === pronounOf(sentence)
+  );
+}
+
+function pronounOf(sentence: string): string | undefined {
+  return /^(?:i|we|you|it|they|he|she|this|that|there)\b/iu.exec(sentence)?.[0].toLowerCase();
+}
+
+/** How many more quotation marks it opens than it closes: somebody else's words are never shown as one's own, nor without their end. */
+function openQuotes(episode: Episode, span: Span): number {
+  const text = sentencesOf(episode, span)
+    .map((sentence) => sentence.text)
+    .join(" ");
+  const opened = text.match(/“|(?<![^\s(])"/gu) ?? [];
+  const closed = text.match(/”|(?<=\S)"(?![\p{L}\p{N}])/gu) ?? [];
+  return opened.length - closed.length;
+}
+
+function isOneVoice({ sentences }: Episode, first: number, last: number): boolean {
+  const one = sentences[first];
+  const other = sentences[last];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.turn === other.turn &&
+    one.chapter === other.chapter
+  );
+}
+
+/** How much of what was asked stands in it: each word once, and more for those that follow each other as asked. */
+function worthOf({ first, last }: Span, matches: readonly Match[]): number {
+  const inside = matches.filter(({ sentence }) => first <= sentence && sentence <= last);
+  const worth = new Map<number, number>();
+  const paired = new Map<number, number>();
+  for (const { term, weight, position } of inside) {
+    worth.set(term, Math.max(worth.get(term) ?? 0, weight));
+    const next = inside.find(
+      (other) =>
+        other.term === term + 1 && other.position > position && other.position <= position + 2,
+    );
+    if (next) paired.set(term, pairWorth * (weight + next.weight));
+  }
+  return sumOf([...worth.values(), ...paired.values()]);
+}
+
+function costOf(episode: Episode, quote: Completed): number {
+  const sentences = sentencesOf(episode, quote);
+  const words = wordsIn(episode, quote);
+  return (
+    costs.word * words +
+    costs.longWord * Math.max(0, words - wantedWords) +
+    costs.sentence * (sentences.length - 1) +
+    (sentences.every(({ text }) => isQuestion(text)) ? costs.question : 0) +
+    (quote.leans ? costs.leans : 0) +
+    (quote.isTurned ? costs.turned : 0)
+  );
+}
+
+function wordsIn(episode: Episode, span: Span): number {
+  return sentencesOf(episode, span).reduce((sum, { text }) => sum + wordCount(text), 0);
+}

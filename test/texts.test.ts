@@ -31,7 +31,13 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "common.percent": [57],
   "common.share": ["Ada", 57],
   "common.sharedBy": ["42"],
-  "quote.header": ["steam", 25, true, escaped("!")],
+  "quote.header": [
+    "steam",
+    { shown: [4, 6], found: 25, isMore: true, episodes: 14, filters: escaped("!") },
+  ],
+  "quote.openNumber": [2],
+  "change.before": ["It began with oil.", "Ada"],
+  "change.after": ["It ended with brass.", "Ada"],
   "quote.filters": [{ speaker: "Ada", chapter: "2. Steam (1:00)", episode: "#7", show: "S" }],
   "quote.page": [2, 3],
   "quote.weak": ["steam", escaped("!")],
@@ -56,6 +62,10 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "at.header": ["1:23:45"],
   "at.moment": ["Oil and patience"],
   "compare.header": ["steam"],
+  "compare.open": ["Ada"],
+  "compare.more": ["Ada"],
+  "compare.others": [9],
+  "common.month": ["2024-05-06"],
   "compare.nothing": ["Ada"],
   "compare.twoNames": [["Ada", "Bo", "Cleo"]],
   "compare.nobody": ["steam"],
@@ -250,7 +260,7 @@ describe.each(languages)("the texts in $language", (texts) => {
   });
 
   test("keep what they are given, in every language the same", () => {
-    const dates = /^(?:episode\.facts|common\.date|common\.draftedBy)$/;
+    const dates = /^(?:episode\.facts|common\.date|common\.month|common\.draftedBy)$/;
     const lost = everyText(texts).filter(
       ([path, text]) =>
         !dates.test(path) &&
@@ -407,7 +417,7 @@ describe("the answer is in", () => {
       name: "quote",
       options: { text: "oil", private: false },
       who: abroad,
-      words: "zu „oil“",
+      words: "**„oil“**",
     },
     {
       where: "the asker's language where there is no server",
@@ -452,7 +462,7 @@ describe("the answer is in", () => {
 
   test("the server's language when a private answer is shared", async () => {
     const list = await bot.ask("quote", { text: "oil and patience" }, abroad);
-    const opened = await bot.press(list, "開く", abroad);
+    const opened = await bot.press(list, "1を開く", abroad);
     const shared = await bot.press(opened, "共有", abroad);
     expect(shared.isPrivate).toBe(false);
     expect(shared.text).toContain("Geteilt von <@1>");

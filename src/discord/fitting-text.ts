@@ -29,7 +29,7 @@ function longestPress(longestId: string): Press {
   const id = Array.from(longestId, (letter, at) => unlike(letter, at)).join("");
   return press("open", {
     at: `${id}:384617-529074:zq8w`,
-    tidy: true,
+    spoken: true,
     original: true,
     page: 58,
   });

@@ -12,6 +12,7 @@ describe("/at", () => {
       "**1:01** · Steam",
       "> What makes an engine last for a hundred years?",
       expect.stringMatching(/^-# \*\*Ada Host\*\* · \[≈1:00\]\(.*\) · Oil and patience$/),
+      "-# Summaries: Written with the help of a language model.",
     ]);
     expect(shown.links).toEqual(["https://youtu.be/abcdefghijk?t=58"]);
     expect(shown.buttons).toEqual(["Watch", "Open", "2. Steam"]);

@@ -10,6 +10,10 @@ const transcript = `
 
 **Bo Guest:** Bees are easy to keep. I keep four hives on the roof of the old mill. It is warm there all year. They never swarm. But I had to ask the neighbours first.
 
+**Ada Host:** Will robots do that?
+
+**Bo Guest:** One extreme would be that robots keep all hives. Then robots fly out themselves. All flowers are visited by robots. I'm caricaturing a bit. Robots are slow, and a flower is small.
+
 **Ada Host:** And the honey?
 
 **Bo Guest:** People say, "City honey is dirty. Nobody should eat it." That's not true. We don't sell honey. We give it away.
@@ -27,9 +31,14 @@ function matchesOf(episode: Episode, ...words: string[]): Match[] {
   });
 }
 
+function spanWith(words: string): { first: number; last: number } {
+  const { index } = sentenceWith(bees(), words);
+  return { first: index, last: index };
+}
+
 function chosen(episode: Episode, ...words: string[]): string {
   const within = { first: 0, last: episode.sentences.length - 1 };
-  return textOf(episode, chooseQuote(episode, within, matchesOf(episode, ...words)));
+  return textOf(episode, chooseQuote(episode, { within, matches: matchesOf(episode, ...words) }));
 }
 
 function textOf(episode: Episode, span: { first: number; last: number }): string {
@@ -63,10 +72,25 @@ describe("the quote in a stretch", () => {
     expect(chosen(bees(), "sell")).toBe("We don't sell honey. We give it away.");
   });
 
+  test("is not of a view that is sketched and then disowned", () => {
+    expect(chosen(bees(), "flowers", "robots.")).not.toBe("All flowers are visited by robots.");
+    expect(completed(bees(), spanWith("Then robots")).isTurned).toBe(true);
+  });
+
+  test("is of the likeliest passage where others are as good", () => {
+    const episode = bees();
+    const within = { first: 0, last: episode.sentences.length - 1 };
+    const likely = spanWith("give it away");
+    expect(chooseQuote(episode, { within, matches: [], likely }).last).toBe(likely.last);
+  });
+
   test("is never of two people", () => {
     const episode = bees();
     const within = { first: 0, last: episode.sentences.length - 1 };
-    const { first, last } = chooseQuote(episode, within, matchesOf(episode, "city", "easy"));
+    const { first, last } = chooseQuote(episode, {
+      within,
+      matches: matchesOf(episode, "city", "easy"),
+    });
     const speakers = new Set(sentencesOf(episode, { first, last }).map(({ speaker }) => speaker));
     expect(speakers.size).toBe(1);
   });

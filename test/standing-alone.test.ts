@@ -51,7 +51,6 @@ describe("a sentence read alone", () => {
     "But I'm not certain of that.",
     "However, bees differ.",
     "That's not true.",
-    "Um, no, that isn't so.",
     "I don't know, though.",
     "Don't quote me on it.",
     "I'm caricaturing a bit.",
@@ -68,7 +67,14 @@ describe("a sentence read alone", () => {
 
   test("“right?” at the end asks nothing", () => {
     expect(isQuestion("Bees sleep, right?")).toBe(false);
+    expect(isQuestion("Right?")).toBe(false);
     expect(isQuestion("Do bees sleep?")).toBe(true);
+  });
+
+  test("a question whose mark was left out still asks", () => {
+    expect(isQuestion("Uh, when will the bees stop being so loud.")).toBe(true);
+    expect(isQuestion("What we do is wait.")).toBe(false);
+    expect(isQuestion("When bees sleep, we wait.")).toBe(false);
   });
 
   test("a dash, no mark or “which is that” breaks off", () => {

@@ -74,11 +74,26 @@ function isTold(word: string, words: readonly string[]): boolean {
 }
 
 const turning =
-  /^(?:(?:but|however|although|though|yet|except|unless|nevertheless|nonetheless)\b|still,|that said|having said that|at the same time|on the other hand|then again|no[,.]|not (?:that|because|really|necessarily|quite|exactly|always|all|everyone|everything)|false\b|wrong\b|(?:and |so )?(?:that|this|it)(?:['’]s| is| was)(?:n['’]t| not)\b|(?:and |but )?(?:i|we) (?:don['’]t|do not) (?:know|think|mean|believe|agree|want to (?:claim|say|represent))|(?:i['’]m|i am) (?:not (?:certain|sure|saying|claiming)|caricaturing|exaggerating|kidding|joking)|don['’]t quote me|just kidding)/iu;
+  /^(?:(?:but|however|although|though|yet|except|unless|nevertheless|nonetheless)\b|still,|that said|having said that|at the same time|on the other hand|then again|not (?:that|because|always|all|everyone|everything)|(?:and |but )?(?:i|we) (?:don['’]t|do not) (?:know|think|mean|believe|agree|want to (?:claim|say|represent))|(?:i['’]m|i am) (?:not (?:certain|sure|saying|claiming)|exaggerating|kidding|joking)|don['’]t quote me|just kidding)/iu;
 
-/** Whether a sentence takes back or limits what was said just before it: “But …”, “That's not true.”, “I'm not certain.” */
+/** Whether a sentence limits what was said just before it: “But …”, “I'm not certain.” What denies it, the stance tells. */
 export function turnsWhatWasSaid(next: string): boolean {
-  return turning.test(next.slice(emptyHeadLength(next)));
+  return turning.test(next.slice(emptyHeadLength(next))) || disowns(next);
+}
+
+const disowning =
+  /\bcaricatur\w+|\bthat(?:['’]s| is) (?:one|the other|an?) extreme\b|\bthat(?:['’]s| is) (?:just |obviously )?not (?:the case|true|right|what i (?:think|believe)|my view|going to happen)\b|\bi (?:don['’]t|do not) (?:believe|buy|agree with) (?:that|this|it)\b/iu;
+const viewing =
+  /\bextreme (?:would be|view|is)\b|\b(?:people|some|others|critics|they|you|one) (?:might|may|could|would|will|often|always|sometimes|are going to|tend to)?\s?(?:say|argue|claim|think|object|worry|be like)\b|\bimagine (?:that|if|you|we|a)\b/iu;
+
+/** Whether a sentence says that a view which was sketched before it is not the speaker's: “I'm caricaturing”, “that's one extreme”. */
+export function disowns(sentence: string): boolean {
+  return disowning.test(sentence);
+}
+
+/** Whether a view may begin there that is not the speaker's: “one extreme would be”, “people might say”. */
+export function sketchesView(sentence: string): boolean {
+  return viewing.test(sentence);
 }
 
 /** Whether it ends in the middle: with a dash, with three dots, without any mark, or with “which is that.” */
@@ -94,11 +109,16 @@ export function breaksOff(sentence: string): boolean {
 
 /** Asked only to keep the other listening: “…, right?” */
 const tag =
-  /[,.]?\s*(?:right|okay|ok|yeah|yes|no|huh|you know|you see|if that makes sense)\?["”’']?\s*$/iu;
+  /(?:^|[,.])\s{0,3}(?:right|okay|ok|yeah|yes|no|huh|you know|you see|if that makes sense)\?["”’']?\s*$/iu;
+
+/** Asked by its wording, where a transcript has no question mark. */
+const asking =
+  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w/iu;
 
 /** Whether a sentence asks; one that only ends in “right?” tells. */
 export function isQuestion(sentence: string): boolean {
-  return /\?["”’']?\s*$/u.test(sentence) && !tag.test(sentence);
+  if (/\?["”’']?\s*$/u.test(sentence)) return !tag.test(sentence);
+  return asking.test(sentence.slice(emptyHeadLength(sentence)));
 }
 
 /** “We don't make them.”: followed by what is so instead, both are one statement. */

@@ -2,10 +2,13 @@ import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
 import {
   breaksOff,
   deniesForContrast,
+  disowns,
   isQuestion,
   leans,
+  sketchesView,
   turnsWhatWasSaid,
 } from "../../language/standing-alone.ts";
+import { turningAround } from "../../language/stance.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordCount } from "../../language/words.ts";
 
@@ -49,19 +52,43 @@ const costs = { word: 0.05, longWord: 0.1, sentence: 1.2, question: 4, leans: 2.
 /** What a pair of words that follow each other as asked is worth, of what both are worth. */
 const pairWorth = 0.5;
 
+/** Where a quote is chosen, and by what. */
+export interface Asked {
+  readonly within: Span;
+  readonly matches: readonly Match[];
+  /** Where it is likeliest: the passage that was ranked. */
+  readonly likely?: Span;
+}
+
+/** What standing there is worth, in units of rarity. */
+const likelyWorth = 2;
+
 /**
  * Chooses within a stretch, best where the words asked for are. A stretch without any of them gives the sentences of it that
  * stand alone best. Never more than one person, never beyond a chapter.
  */
-export function chooseQuote(episode: Episode, within: Span, matches: readonly Match[]): Quote {
+export function chooseQuote(episode: Episode, { within, matches, likely: near }: Asked): Quote {
+  const scored = (core: Span, find?: FindTurning): Quote & { readonly core: Span } => {
+    const quote = completed(episode, core, find);
+    const worth = worthOf(quote, matches) + (near && overlaps(quote, near) ? likelyWorth : 0);
+    return { ...quote, core, score: worth - costOf(episode, quote) };
+  };
   let best: Quote | undefined;
-  for (const core of coresIn(episode, within, matches)) {
-    const quote = completed(episode, core);
-    const score = worthOf(quote, matches) - costOf(episode, quote);
-    if (!best || score > best.score) best = { ...quote, score };
+  // What turns a quote is looked for closely only where none that is left can be better.
+  for (const likely of coresIn(episode, within, matches)
+    .map((core) => scored(core, noTurning))
+    .toSorted((a, b) => b.score - a.score)) {
+    if (best && best.score >= likely.score) break;
+    const { core: _, ...quote } = scored(likely.core);
+    if (!best || quote.score > best.score) best = quote;
   }
   return best ?? { ...within, leans: false, isTurned: false, score: -Infinity };
 }
+
+/** Which sentence of the same person turns others; `undefined` where none does. */
+type FindTurning = (episode: Episode, span: Span) => number | undefined;
+
+const noTurning: FindTurning = () => undefined;
 
 /** Runs of sentences of one person; where one of a run holds nearly all that the run does, the run is none. */
 function coresIn(episode: Episode, within: Span, matches: readonly Match[]): Span[] {
@@ -83,24 +110,74 @@ function coresIn(episode: Episode, within: Span, matches: readonly Match[]): Spa
 }
 
 /** Sentences with what they need to be understood: what they point to, and what takes them back. */
-export function completed(episode: Episode, core: Span): Completed {
+export function completed(
+  episode: Episode,
+  core: Span,
+  findTurning: FindTurning = turningSentence,
+): Completed {
   let { first, last } = core;
-  const at = (index: number) => episode.sentences[index];
-  const textAt = (index: number) => at(index)?.text ?? "";
+  const textAt = (index: number) => episode.sentences[index]?.text ?? "";
   const fits = (from: number, to: number) =>
     to - from < Math.max(maxSentences, core.last - core.first + 1) &&
     isOneVoice(episode, from, to) &&
     wordsIn(episode, { first: from, last: to }) <= maxWords;
   const isTurned = () =>
     isOneVoice(episode, last, last + 1) &&
-    (turnsWhatWasSaid(textAt(last + 1)) || openQuotes(episode, { first, last }) > 0);
+    (turnsWhatWasSaid(textAt(last + 1)) ||
+      openQuotes(episode, { first, last }) > 0 ||
+      (findTurning(episode, { first, last }) ?? last) > last);
   const isUnfinished = () =>
     isOneVoice(episode, last, last + 1) &&
     (breaksOff(textAt(last)) || isContrasted(textAt(last), textAt(last + 1)));
   while ((isTurned() || isUnfinished()) && fits(first, last + 1)) last += 1;
-  const isLeaning = () => leans(textAt(first)) || openQuotes(episode, { first, last }) < 0;
+  const isLeaning = () =>
+    leans(textAt(first)) ||
+    openQuotes(episode, { first, last }) < 0 ||
+    (findTurning(episode, { first, last }) ?? first) < first;
   while (isLeaning() && fits(first - 1, last)) first -= 1;
-  return { first, last, leans: isLeaning(), isTurned: isTurned() };
+  return {
+    first,
+    last,
+    leans: isLeaning(),
+    isTurned: isTurned() || isDisowned(episode, { first, last }),
+  };
+}
+
+/** So many sentences before and after can turn what is said. */
+const turningReach = 2;
+
+/** By what it says, and by what the sentences around it say. */
+function turningSentence(episode: Episode, { first, last }: Span): number | undefined {
+  const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
+  if (!turn) return undefined;
+  const from = Math.max(turn.first, first - turningReach);
+  const to = Math.min(turn.last, last + turningReach);
+  const sentences = sentencesOf(episode, { first: from, last: to }).map(({ text }) => text);
+  const turning = turningAround({
+    sentences,
+    first: first - from,
+    start: 0,
+    last: last - from,
+    end: sentences[last - from]?.length ?? 0,
+  });
+  return turning && turning.sentence + from;
+}
+
+/** A view is sketched and disowned within so many sentences. */
+const viewReach = 8;
+
+/** Whether they are of a view that the speaker sketches before them, and says after them is not their own. */
+function isDisowned(episode: Episode, { first, last }: Span): boolean {
+  const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
+  if (!turn) return false;
+  const after = { first: last + 1, last: Math.min(turn.last, last + viewReach) };
+  const before = { first: Math.max(turn.first, first - viewReach), last: first };
+  const own = sentencesOf(episode, { first, last });
+  return (
+    !own.some(({ text }) => disowns(text)) &&
+    sentencesOf(episode, after).some(({ text }) => disowns(text)) &&
+    sentencesOf(episode, before).some(({ text }) => sketchesView(text))
+  );
 }
 
 /** “We don't make them. We grow them.” */
@@ -125,6 +202,10 @@ function openQuotes(episode: Episode, span: Span): number {
   const opened = text.match(/“|(?<![^\s(])"/gu) ?? [];
   const closed = text.match(/”|(?<=\S)"(?![\p{L}\p{N}])/gu) ?? [];
   return opened.length - closed.length;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.first <= other.last && other.first <= one.last;
 }
 
 function isOneVoice({ sentences }: Episode, first: number, last: number): boolean {
@@ -161,7 +242,7 @@ function costOf(episode: Episode, quote: Completed): number {
     costs.word * words +
     costs.longWord * Math.max(0, words - wantedWords) +
     costs.sentence * (sentences.length - 1) +
-    (sentences.every(({ text }) => isQuestion(text)) ? costs.question : 0) +
+    (isQuestion(sentences.at(-1)?.text ?? "") ? costs.question : 0) +
     (quote.leans ? costs.leans : 0) +
     (quote.isTurned ? costs.turned : 0)
   );

@@ -1,4 +1,4 @@
-import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
+import { sentencesOf, type Episode, type Span, type Turn } from "../../episode/episode.ts";
 import { isQuestion } from "../../language/standing-alone.ts";
 import { termsOf } from "../../language/terms.ts";
 import type { StoredPassage } from "../index/episode-reader.ts";
@@ -36,14 +36,24 @@ export function quoteIn(hit: FoundHit): Quote {
   const { episode } = hit;
   const wanted = [...askedStems(hit.terms), ...guidedStems(hit)];
   const quoteOf = (within: Span) =>
-    chooseQuote(episode, within, matchesIn(episode, within, wanted));
+    chooseQuote(episode, {
+      within,
+      matches: matchesIn(episode, within, wanted),
+      likely: hit.passage,
+    });
   const quote = quoteOf(hit.led === undefined ? hit.span : widened(episode, hit.span, hit.passage));
-  const isAsking = sentencesOf(episode, quote).every(({ text }) => isQuestion(text));
-  const turn = episode.turns[episode.sentences[quote.last]?.turn ?? -1];
-  const answer = turn && episode.turns[turn.index + 1];
-  if (!isAsking || !answer || hit.onlySpeaker || shareIn(hit, quote) >= askedShare) return quote;
+  const answer = answerTo(episode, quote);
+  if (!answer || hit.onlySpeaker || shareIn(hit, quote) >= askedShare) return quote;
   const last = Math.min(answer.last, answer.first + answerSentences - 1);
   return quoteOf({ first: answer.first, last });
+}
+
+/** What the next person says, where somebody asks at the end of what they say. */
+function answerTo(episode: Episode, { first, last }: Span): Turn | undefined {
+  const turn = episode.turns[episode.sentences[last]?.turn ?? -1];
+  const isAsking =
+    turn && sentencesOf(episode, { first, last }).some(({ text }) => isQuestion(text));
+  return isAsking && turn.last - last <= 1 ? episode.turns[turn.index + 1] : undefined;
 }
 
 /** A stem that tells of what was asked. */

@@ -264,9 +264,14 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       for (let length = -1; length !== left.length;) {
         length = left.length;
         for (const part of before) left = left.replace(part, "");
-        for (const part of after) left = left.replace(part, "");
+        // What stands behind a quote is looked for at the end only, however long the text.
+        for (const part of after)
+          left = left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, "");
       }
       return left;
     },
   };
 }
+
+/** In characters, of what is signed behind a quote: twelve long words and what stands between them. */
+const maxSignature = 400;

@@ -78,17 +78,18 @@ function linkedEpisode(typed: string, { library: { catalogue } }: Ask): Facts | 
 }
 
 /** So many words are read at a glance. */
-const maxGlanceWords = 60;
+const maxGlanceWords = 50;
 
-/** The sentence at a place and what follows while it is short, with the title of the moment that it belongs to. */
+/** The sentence at a place and what follows while it is short. */
 function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
   const { texts } = ask;
   const { episode, first } = place;
   const opening = sentenceAt(episode, first);
   const startSeconds = seconds ?? opening.startSeconds;
   const passage = passageOf(episode, { first, last: endOfGlance(episode, first) });
-  const moment = momentOf(episode, first);
   const chapter = chapterOf(episode, opening);
+  // What was chosen from a list is named; what somebody wrote about it is not what they asked for otherwise.
+  const moment = seconds === undefined ? momentOf(episode, first) : undefined;
   return {
     ...colourOf(passage),
     blocks: [
@@ -99,20 +100,12 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
               [
                 startSeconds !== undefined && bold(formatTimestamp(startSeconds)),
                 namedEpisode(episode, ask),
-                chapter?.title,
+                moment?.title ?? chapter?.title,
               ],
               " · ",
             ),
             blockQuote(quoted(passage, texts)),
-            small(
-              joinMarkdown(
-                [
-                  sourceLine(passage, ask, { isEpisodeNamed: true, isChapterNamed: true }),
-                  moment?.title,
-                ],
-                " · ",
-              ),
-            ),
+            small(sourceLine(passage, ask, { isEpisodeNamed: true, isChapterNamed: true })),
             moment && authorNote(texts, episode, moment),
           ],
           "\n",
@@ -121,7 +114,7 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
       ...buttons(
         watchButton(episode, { startSeconds, isKnownTime: opening.isKnownTime }, texts),
         { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
-        chapter && chapterButton(episode, chapter),
+        chapter && { ...chapterButton(episode, chapter), label: texts.buttons.chapter },
       ),
     ],
   };

@@ -7,7 +7,7 @@ import {
   type Choice,
 } from "../src/asking/command.ts";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
-import { openPress, suggestSubjects } from "../src/asking/hits.ts";
+import { asShown, openPress, suggestSubjects } from "../src/asking/hits.ts";
 
 import { passageOf } from "../src/asking/passage.ts";
 import { quoted, sourceLine } from "../src/asking/quoting.ts";
@@ -71,10 +71,16 @@ export const compare = defineCommand({
     if (episodesAsked(ask).every(({ people }) => people.length === 0))
       throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
     if (sides.every(({ hits }) => hits.length === 0))
-      return { blocks: [text(texts.compare.nobody(subject))] };
+      return {
+        blocks: [
+          text(
+            joinMarkdown([texts.compare.nobody(asShown(subject)), texts.quote.nothingHint], "\n"),
+          ),
+        ],
+      };
     return {
       blocks: [
-        text(texts.compare.header(subject)),
+        text(texts.compare.header(asShown(subject))),
         ...sides.map(({ name, hits }) => text(side(name, hits, ask))),
         ...buttons(
           ...sides.map(

@@ -6,13 +6,23 @@ import {
   privateOption,
   type Ask,
 } from "../src/asking/command.ts";
-import { filtersOf, hitList, hitText, openPress, suggestSubjects } from "../src/asking/hits.ts";
+import {
+  asShown,
+  filtersOf,
+  hitList,
+  hitText,
+  openPress,
+  suggestSubjects,
+} from "../src/asking/hits.ts";
+import { openedQuote } from "../src/asking/opened-quote.ts";
+import { passageOf } from "../src/asking/passage.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
+import { farAhead } from "../src/search/ranking/far-ahead.ts";
 import type { Alternative, Hit } from "../src/search/search.ts";
 
 const hitsPerPage = 3;
@@ -50,13 +60,22 @@ export const quote = defineCommand({
     if (best.isWeak)
       return { blocks: [...nearest(best, { query, asked }, ask), ...(isCut ? [text(isCut)] : [])] };
 
+    const clear = request.page === undefined ? farAhead(query, found) : undefined;
+    if (clear && !isCut)
+      return openedQuote(
+        passageOf(clear.episode, clear.quote),
+        found.length > 1
+          ? { from: { request: { ...asked, page: 1 }, label: texts.buttons.otherPlaces } }
+          : {},
+        ask,
+      );
     const pages = pagesOf(found);
     const page = Math.min(request.page ?? 1, pages.length);
     const shown = pages[page - 1] ?? [];
     const firstNumber = (page - 1) * hitsPerPage + 1;
     const isOneEpisode = scope.episode !== undefined || catalogue.episodes.length === 1;
-    const turned = (to: number) => press("quote", { page: to > 1 ? to : undefined, ...asked });
-    const header = texts.quote.header(query, {
+    const turned = (to: number) => press("quote", { page: to, ...asked });
+    const header = texts.quote.header(asShown(query), {
       shown: [firstNumber, firstNumber + shown.length - 1],
       found: found.length,
       isMore: found.length === maxHits,
@@ -68,7 +87,7 @@ export const quote = defineCommand({
         text(joinMarkdown([header, isCut], "\n")),
         ...hitList(shown, ask, {
           firstNumber,
-          request: { ...asked, page: page > 1 ? page : undefined },
+          request: { ...asked, page },
         }),
         ...buttons(
           page > 1 && { label: texts.buttons.previous, press: turned(page - 1) },
@@ -117,7 +136,7 @@ function nearest(
 ): Block[] {
   const { texts } = ask;
   return [
-    text(texts.quote.weak(query, filtersOf(ask))),
+    text(texts.quote.weak(asShown(query), filtersOf(ask))),
     text(hitText(hit, ask)),
     ...buttons({ label: texts.buttons.open, press: openPress(hit, asked) }),
   ];
@@ -131,14 +150,15 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
     text(
       joinMarkdown(
         [
-          texts.quote.nothing(query, filtersOf(ask)),
+          texts.quote.nothing(asShown(query), filtersOf(ask)),
           alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
         ],
         "\n",
       ),
     ),
     ...buttons(
-      ...alternatives.slice(0, 3).map((alternative) => ({
+      // One next step; what else there is, its list says.
+      ...alternatives.slice(0, 1).map((alternative) => ({
         label: `${label(alternative)} (${alternative.found})`,
         press: press("quote", { text: alternative.text, ...scopeRequest(alternative.scope) }),
       })),

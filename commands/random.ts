@@ -36,7 +36,7 @@ export const random = defineCommand({
             press: press("share", { at: addressOf(passage) }),
           },
           { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
-          { label: texts.buttons.another, press: press("random", scopeRequest(ask.scope)) },
+          { label: texts.buttons.anotherQuote, press: press("random", scopeRequest(ask.scope)) },
         ),
       ],
     };
@@ -73,7 +73,12 @@ function quotable(episode: Episode, { speaker: name, chapter: inside }: Scope): 
         (name === undefined || speaker?.name === name) &&
         (inside === undefined || chapter === inside.number),
     );
-  const chosen = episode.chapters.flatMap(({ quotes }) => quotes).filter(fits);
+  const isShort = (span: Span) =>
+    sentencesOf(episode, span).reduce((sum, { text: words }) => sum + wordCount(words), 0) <=
+    maxSelfContainedWords;
+  const chosen = episode.chapters
+    .flatMap(({ quotes }) => quotes)
+    .filter((span) => fits(span) && isShort(span));
   if (chosen.length >= 3) return chosen;
   const complete = episode.sentences.flatMap(({ text: words, index }) => {
     const count = wordCount(words);

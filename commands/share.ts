@@ -2,10 +2,17 @@ import { z } from "zod";
 import { defineCommand, pressOnly } from "../src/asking/command.ts";
 import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
-import { colourOf, quoted, saidBy, sharedFrom, watchButton } from "../src/asking/quoting.ts";
+import {
+  colourOf,
+  plainPassage,
+  quoted,
+  saidBy,
+  sharedFrom,
+  watchButton,
+} from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
-import { blockQuote, joinMarkdown, small } from "../src/reply/markdown.ts";
+import { blockQuote, codeBlock, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** Posts a passage to the channel, as the choice of the person who pressed. */
@@ -24,9 +31,13 @@ export const share = defineCommand({
 
   async reply(request, ask) {
     const { texts, asker } = ask;
-    if (!asker.canAnswerInPublic) throw new Slip(({ share: { notAllowed } }) => [text(notAllowed)]);
     const passage = await passageAt(request.at, ask);
     const reading = { spoken: request.spoken, original: request.original };
+    if (!asker.canAnswerInPublic)
+      throw new Slip(({ share: { notAllowed }, pictures }) => [
+        text(notAllowed),
+        text(codeBlock(plainPassage(passage, reading, pictures.drawn))),
+      ]);
     const chosen = { at: addressOf(passage), ...reading };
     return {
       ...colourOf(passage),

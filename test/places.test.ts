@@ -339,7 +339,7 @@ describe("a button whose words are gone", () => {
     const slip = await aBot(now).press(opened, "Share");
     expect(slip).toMatchObject({ text: en.slips.gone.source, isPrivate: true, how: "new" });
     const list = await aBot(now).press(slip, "Look for the words");
-    expect(list.text).toContain("“I don't believe in miracles. Do you never take a day off?”");
+    expect(list.text).toContain("I don't believe in miracles.");
   });
 
   test.each(["open", "share", "picture", "context"])(
@@ -367,6 +367,6 @@ describe("a button whose words are gone", () => {
     const slip = await bot.use(opened, { label: "", customId });
     expect(slip).toMatchObject({ text: en.slips.oldButton.source, isPrivate: true, how: "new" });
     const list = await bot.press(slip, "Look for the words");
-    expect(list.text).toContain("“I don't believe in miracles. Do you never take a day off?”");
+    expect(list.text).toContain("I don't believe in miracles.");
   });
 });

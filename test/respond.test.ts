@@ -124,8 +124,8 @@ describe("an answer, and who sees it", () => {
 
 describe("a long button", () => {
   test("is known when it is pressed: its request is packed, and read whole", async () => {
-    const list = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
-    const opened = await bot.press(list, "Open 1");
+    const shown = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
+    const opened = await bot.press(await bot.press(shown, "Change"), "Done");
     expect([opened.how, opened.text]).toEqual(["update", expect.stringContaining("> ")]);
   });
 });
@@ -135,7 +135,7 @@ describe("a press on a private answer", () => {
     const list = await bot.ask("quote", { text: "oil" });
     const opened = await bot.press(list, "Open 1");
     expect([opened.how, opened.isPrivate]).toEqual(["update", true]);
-    const back = await bot.press(opened, "Back to the list");
+    const back = await bot.press(opened, "Back");
     expect([back.how, back.isPrivate]).toEqual(["update", true]);
     expect(back.text).toBe(list.text);
   });
@@ -151,16 +151,16 @@ describe("a press on a private answer", () => {
 describe("a press on a public answer", () => {
   test("by the asker changes it for everyone", async () => {
     const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
-    const pressed = await bot.press(shown, "3. Steam →", { id: "1" });
+    const pressed = await bot.press(shown, "Next", { id: "1" });
     expect([pressed.how, pressed.isPrivate]).toEqual(["update", false]);
-    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+    expect(pressed.text).toContain("### 3. Steam");
   });
 
   test("by another gives them a private copy and leaves it as it is", async () => {
     const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
-    const pressed = await bot.press(shown, "3. Steam →", { id: "2" });
+    const pressed = await bot.press(shown, "Next", { id: "2" });
     expect([pressed.how, pressed.isPrivate]).toEqual(["new", true]);
-    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+    expect(pressed.text).toContain("### 3. Steam");
   });
 
   test("for its context is answered privately to whoever presses, the sharer too", async () => {
@@ -175,10 +175,7 @@ describe("a press on a public answer", () => {
   test("that is a choice from a menu is answered with it", async () => {
     const shown = await bot.ask("chapters");
     const chosen = await bot.press(shown, "1. Introduction (0:00)");
-    expect([chosen.how, chosen.text.split("\n")[0]]).toEqual([
-      "update",
-      "### 1\\. Introduction (0:00)",
-    ]);
+    expect([chosen.how, chosen.text.split("\n")[0]]).toEqual(["update", "### 1. Introduction"]);
   });
 });
 
@@ -211,7 +208,7 @@ describe("where the bot is installed by the person alone", () => {
     const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const refused = await bot.press(opened, "Share", { isOutsideApp: true });
     expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
-    expect(refused.text).toContain("lets outside apps answer only in private");
+    expect(refused.text).toContain("lets external apps reply only in private");
     const allowed = await bot.press(opened, "Share", {
       isOutsideApp: true,
       permissions: useExternalApps,
@@ -246,14 +243,14 @@ describe("what can't be read", () => {
     const shown = await bot.ask("gone");
     expect([shown.isPrivate, shown.text]).toEqual([
       true,
-      "This button or command is no longer known. `/help` shows what can be asked.",
+      "This button or command no longer works. `/help` shows what can be asked.",
     ]);
   });
 
   test("as an option is answered privately", async () => {
-    expect((await bot.ask("quote", {})).text).toContain("The option **text** is missing.");
+    expect((await bot.ask("quote", {})).text).toContain("Please fill in **text**.");
     expect((await bot.ask("quote", { text: 5 })).text).toContain(
-      "The option **text** can't be read",
+      "I can’t read what is in **text**",
     );
   });
 });

@@ -1,7 +1,8 @@
-import { chapterLabel } from "../episode/facts.ts";
+import { hasParts } from "../episode/facts.ts";
 import type { Episode, Span } from "../episode/episode.ts";
 import { sentenceAt } from "../episode/episode.ts";
 import { shortened } from "../language/cutting.ts";
+import { quotationMarks } from "../language/quotation-marks.ts";
 import { joinMarkdown, md, small, type Markdown } from "../reply/markdown.ts";
 import {
   buttons,
@@ -25,12 +26,22 @@ export function suggestSubjects(typed: string, { library, scope }: Ask): Choice[
   });
 }
 
+const outerMarks = new RegExp(
+  `^[${quotationMarks}]\\s*([^${quotationMarks}]*?)\\s*[${quotationMarks}]$`,
+  "u",
+);
+
+/** What was asked, as it stands between a language's own quotation marks: without those that were typed around it. */
+export function asShown(query: string): string {
+  return query.replace(outerMarks, "$1").replace(/["“”]/g, "'");
+}
+
 /** What a question is narrowed to, as its reply says it. */
 export function filtersOf({ scope, texts, library: { catalogue } }: Ask): Markdown {
   const { show, episode, chapter, speaker } = scope;
   return texts.quote.filters({
     speaker,
-    chapter: chapter && chapterLabel(chapter),
+    chapter: chapter && { ...chapter, isPart: episode !== undefined && hasParts(episode) },
     episode: episode && catalogue.episodes.length > 1 ? catalogue.shortNameOf(episode) : undefined,
     show: show && !episode ? show.name : undefined,
   });

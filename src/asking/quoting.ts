@@ -195,7 +195,7 @@ export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Ma
 }
 
 /** About so many characters of a quote are read at a glance. */
-const maxExcerptLength = 230;
+const maxExcerptLength = 200;
 
 /** The quote of a hit, tidied, with the words that matched in bold; … where it is cut. */
 export function excerpt({ episode, quote, marks }: Hit): Markdown {

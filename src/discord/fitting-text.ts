@@ -27,7 +27,7 @@ export function createFitting(longestId: string): Ask["fitting"] {
  */
 function longestPress(longestId: string): Press {
   const id = Array.from(longestId, (letter, at) => unlike(letter, at)).join("");
-  return press("open", {
+  return press("change", {
     at: `${id}:384617-529074:zq8w`,
     spoken: true,
     original: true,

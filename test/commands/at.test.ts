@@ -6,16 +6,15 @@ const published = await thePublishedLibrary();
 const publishedBot = aBot(published);
 
 describe("/at", () => {
-  test("shows what is said there, with the moment's title", async () => {
+  test("shows what is said there, in its chapter", async () => {
     const shown = await bot.ask("at", { time: "1:01" });
     expect(shown.text.split("\n")).toEqual([
       "**1:01** · Steam",
       "> What makes an engine last for a hundred years?",
-      expect.stringMatching(/^-# \*\*Ada Host\*\* · \[≈1:00\]\(.*\) · Oil and patience$/),
-      "-# Summaries: Written with the help of a language model.",
+      expect.stringMatching(/^-# \*\*Ada Host\*\* · \[≈1:00\]\(.*\)$/),
     ]);
     expect(shown.links).toEqual(["https://youtu.be/abcdefghijk?t=58"]);
-    expect(shown.buttons).toEqual(["Watch", "Open", "2. Steam"]);
+    expect(shown.buttons).toEqual(["Watch", "Open", "Chapter"]);
   });
 
   test.each(["1:23:45", "83:45", "1h 23m 45s", "5025", "https://youtu.be/ugvHCXCOmm4?t=5025"])(
@@ -58,7 +57,7 @@ describe("/at", () => {
     const shown = await bot.ask("at", { time: "when **oil**?" });
     expect([
       shown.isPrivate,
-      shown.text.startsWith("“when \\*\\*oil\\*\\*?” is no time I can read. Write it as `1:23:45`"),
+      shown.text.startsWith("I can’t read “when \\*\\*oil\\*\\*?” as a time. Write `1:23:45`"),
     ]).toEqual([true, true]);
   });
 

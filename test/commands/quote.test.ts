@@ -60,7 +60,7 @@ describe("/quote", () => {
       { text: "sourdough", speaker: "Bo" },
     );
     expect(shown.text.split("\n")[0]).toBe(
-      "Nothing fits well for “sourdough”, said by Bo Guest. The nearest:",
+      "No good match for “sourdough”, said by Bo Guest. The closest:",
     );
     expect(shown.buttons).toEqual(["Open"]);
     const mixed = await aBotThatFinds(aHit(6), aHit(9, { isWeak: true })).ask("quote", {
@@ -77,13 +77,13 @@ describe("/quote", () => {
         alsoAt: { first: 0, last: 0 },
       }),
     ).ask("quote", { text: "x" });
-    expect(shown.text).toContain("-# Heard as “men” in the published transcript, meant is “man”");
+    expect(shown.text).toContain("-# The published transcript has “men”; it should be “man”.");
     expect(shown.text).toContain("-# Also at [≈0:00](");
   });
 
   test("says where a speaker is a guess", async () => {
     const shown = await aBotThatFinds(aHit(9)).ask("quote", { text: "x" });
-    expect(shown.text).toContain("probably **Cleo Guest** · Steam");
+    expect(shown.text).toContain("**Cleo Guest** (probably) · Steam");
   });
 
   test("finds words of the episode as they were said", async () => {
@@ -133,7 +133,7 @@ describe("/quote", () => {
 
   test("keeps to a speaker and a chapter, and says so", async () => {
     const shown = await bot.ask("quote", { text: "models", speaker: "Amanda", chapter: "26" });
-    expect(shown.text).toMatch(/“models”\*\*, said by Amanda Askell, in 26\\?\. /);
+    expect(shown.text).toMatch(/“models”\*\*, said by Amanda Askell, in chapter 26 \(/);
     const [, ...sources] = shown.text.split("\n").filter((line) => line.includes(" · "));
     for (const source of sources) expect(source).toMatch(/Amanda Askell\*\* · /);
   });
@@ -157,7 +157,7 @@ describe("/quote", () => {
     [{ text: "a".repeat(301) }, "That is too long: at most 300 characters, please."],
     [
       { text: "oil", speaker: "Zoe" },
-      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
+      "I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [{ text: "oil", chapter: "9" }, "There is no chapter “9”. `/chapters` lists them."],
   ])("answers the slip %j kindly", async (options, expected) => {
@@ -177,7 +177,7 @@ describe("/quote", () => {
       .join(" ")
       .slice(0, 300);
     expect((await bot.ask("quote", { text: long })).text).toContain(
-      "Your text was long: only its beginning was searched.",
+      "Your text was long, so only its beginning was searched for.",
     );
     expect((await bot.ask("quote", { text: "scaling  laws" })).text).not.toContain(
       "Your text was long",

@@ -1,28 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
-import { PassThrough } from "node:stream";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import axe from "axe-core";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-
-/** The real bot with no settings, in a real browser. */
-const browserPath = "/usr/bin/chromium";
-const hasBrowser = existsSync(browserPath);
-if (!hasBrowser) console.warn(`The preview page is not tested: there is no ${browserPath}`);
-
-const browserArguments = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { hasBrowser, startBrowser, startPreview } from "./preview-in-browser.ts";
 
 /** For people to look at. */
 const screenshotFolder = "screenshots";
@@ -40,9 +24,8 @@ let errors: string[] = [];
 beforeAll(async () => {
   if (!hasBrowser) return;
   mkdirSync(screenshotFolder, { recursive: true });
-  bot = spawn(process.execPath, ["dist/src/main.js", "start"], { env: {} });
-  url = await addressOf(bot);
-  browser = await chromium.launch({ executablePath: browserPath, args: browserArguments });
+  ({ bot, url } = await startPreview());
+  browser = await startBrowser();
 });
 afterAll(async () => {
   if (!hasBrowser) return;
@@ -78,21 +61,6 @@ afterEach(async () => {
   const faults = [...strayed.map((other) => `The page asked for ${other}`), ...errors];
   if (faults.length > 0) throw new Error(faults.join("\n"));
 });
-
-/** The first address that the process prints, wherever it prints it. */
-async function addressOf(process_: ChildProcess): Promise<string> {
-  const output = new PassThrough();
-  process_.stdout?.pipe(output, { end: false });
-  process_.stderr?.pipe(output, { end: false });
-  process_.once("exit", () => output.end());
-  const lines: string[] = [];
-  for await (const line of createInterface(output)) {
-    lines.push(line);
-    const found = /http:\/\/localhost:\d+/.exec(line)?.[0];
-    if (found !== undefined) return found;
-  }
-  throw new Error(`The bot ended without an address:\n${lines.join("\n")}`);
-}
 
 const composer = () => page.getByRole("textbox", { name: /^Message / });
 const messages = () => page.getByRole("article");

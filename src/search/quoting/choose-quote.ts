@@ -146,6 +146,12 @@ export function completed(
 /** So many sentences before and after can turn what is said. */
 const turningReach = 2;
 
+/** Whether sentences need nothing before or after them. */
+export function standsAlone(episode: Episode, span: Span): boolean {
+  const { first, last, leans: isLeaning, isTurned } = completed(episode, span);
+  return first === span.first && last === span.last && !isLeaning && !isTurned;
+}
+
 /** By what it says, and by what the sentences around it say. */
 function turningSentence(episode: Episode, { first, last }: Span): number | undefined {
   const turn = episode.turns[episode.sentences[first]?.turn ?? -1];

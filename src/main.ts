@@ -28,6 +28,10 @@ const signatureMaxAgeSeconds = 300;
 const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
+/** No room, no right, a file where a folder is wanted, too many open files: what only whoever runs it can mend. */
+const machineFaults = new Set(
+  "ENOSPC EDQUOT EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
+);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
@@ -356,8 +360,16 @@ function endWithParent(): void {
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
   if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
+  else if (isOfMachine(error))
+    process.stderr.write(
+      `This machine does not let us: ${error.message}. Mend that and try again.\n`,
+    );
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
+}
+
+function isOfMachine(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && machineFaults.has(String(error.code));
 }
 
 function isForPeople(error: unknown): error is Error {

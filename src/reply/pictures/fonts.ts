@@ -1,42 +1,210 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { GlobalFonts } from "@napi-rs/canvas";
+import { z } from "zod";
+import { graphemesOf } from "../../language/cutting.ts";
+import { codePointsIn } from "./font-coverage.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Named anew, so that no system font of the same name is taken instead of the one we ship. */
-const families = {
-  "Verse Serif": [
-    require.resolve("@fontsource/newsreader/files/newsreader-latin-400-normal.woff2"),
-  ],
-  "Verse Serif Extended": [
-    require.resolve("@fontsource/newsreader/files/newsreader-latin-ext-400-normal.woff2"),
-  ],
-  "Verse Sans": [
-    require.resolve("@fontsource/inter/files/inter-latin-500-normal.woff2"),
-    require.resolve("@fontsource/inter/files/inter-latin-600-normal.woff2"),
-  ],
-  "Verse Sans Extended": [
-    require.resolve("@fontsource/inter/files/inter-latin-ext-500-normal.woff2"),
-    require.resolve("@fontsource/inter/files/inter-latin-ext-600-normal.woff2"),
-  ],
-} as const;
+/** A typeface on npm, in one file for each of its subsets of letters. */
+interface Typeface {
+  readonly packageName: string;
+  /** As the names of its files end; one file a weight, or one for all. */
+  readonly fileEndings: readonly string[];
+}
 
-const serif = '"Verse Serif", "Verse Serif Extended"';
-const sans = '"Verse Sans", "Verse Sans Extended"';
+function fixed(packageName: string, ...weights: readonly number[]): Typeface {
+  return { packageName, fileEndings: weights.map((weight) => `${weight}-normal`) };
+}
 
-/** CSS fonts of the words that were said, and of everything about them; sizes in pixels. */
-export const fonts = {
-  quote: (size: number): string => `${size}px ${serif}`,
-  label: (size: number): string => `500 ${size}px ${sans}`,
-  strongLabel: (size: number): string => `600 ${size}px ${sans}`,
-} as const;
+function variable(name: string): Typeface {
+  return { packageName: `@fontsource-variable/${name}`, fileEndings: ["wght-normal"] };
+}
 
-/** Makes the fonts known to the canvas. Throws where a font's package is not installed. */
-export function registerFonts(known: Pick<typeof GlobalFonts, "registerFromPath">): void {
-  for (const [family, files] of Object.entries(families)) {
-    for (const path of files) {
-      const key = known.registerFromPath(path, family);
-      if (!key) throw new Error(`the font ${path} cannot be read; run npm ci`);
+const newsreader = fixed("@fontsource/newsreader", 400, 500);
+const inter = fixed("@fontsource/inter", 500, 600);
+/** For scripts that the two have not. Emoji stand before Chinese, whose fonts know few of them. */
+const noto = [
+  "noto-serif",
+  "noto-naskh-arabic",
+  "noto-serif-hebrew",
+  "noto-serif-devanagari",
+  "noto-serif-bengali",
+  "noto-serif-tamil",
+  "noto-serif-telugu",
+  "noto-serif-thai",
+  "noto-serif-georgian",
+  "noto-serif-armenian",
+  "noto-emoji",
+].map(variable);
+const japanese = variable("noto-serif-jp");
+const korean = variable("noto-serif-kr");
+const chinese = variable("noto-serif-sc");
+
+/** A font as the canvas takes it; sizes in pixels. */
+export interface Font {
+  readonly css: string;
+  /** How bold the letters of typefaces that have all weights in one file are. */
+  readonly variation: string;
+}
+
+/** The fonts that the words of a picture need, of the words that were said and of everything about them. */
+export interface Fonts {
+  quote(size: number, weight: 400 | 500): Font;
+  label(size: number): Font;
+  strongLabel(size: number): Font;
+  /** What none of our fonts has: it would be drawn as an empty box. */
+  readonly missing: readonly string[];
+  /** With a question mark for each letter that is missing. */
+  drawable(text: string): string;
+}
+
+type KnownFonts = Pick<typeof GlobalFonts, "registerFromPath">;
+
+/** Makes the fonts of some words known to the canvas. Throws where a font's package is not installed. */
+export async function loadFonts(known: KnownFonts, words: string): Promise<Fonts> {
+  const letters = [...new Set(graphemesOf(words.normalize("NFC")))].filter(isDrawn);
+  const missing = new Set<string>();
+  const familiesFor = async (first: Typeface): Promise<string> => {
+    const typefaces = [first, ...noto, ...eastAsian(words)];
+    const used = new Map<Subset, number>();
+    // For labels that are cut, and in place of what is missing.
+    for (const letter of [...letters, "…", "?"]) {
+      const subset = await subsetWith(letter, typefaces);
+      if (subset) used.set(subset, typefaces.indexOf(subset.typeface));
+      else missing.add(letter);
+    }
+    return [...used]
+      .toSorted(([, a], [, b]) => a - b)
+      .map(([subset]) => `"${register(known, subset)}"`)
+      .join(", ");
+  };
+  const serif = await familiesFor(newsreader);
+  const sans = await familiesFor(inter);
+  // As dark as the Latin letters of that weight.
+  const darker = isEastAsian.test(words) ? 100 : -60;
+  return {
+    quote: (size, weight) => fontOf(serif, size, weight, Math.max(400, weight + darker)),
+    label: (size) => fontOf(sans, size, 500),
+    strongLabel: (size) => fontOf(sans, size, 600),
+    missing: [...missing],
+    drawable: (text) =>
+      missing.size === 0
+        ? text
+        : graphemesOf(text)
+            .map((letter) => (missing.has(letter.normalize("NFC")) ? "?" : letter))
+            .join(""),
+  };
+}
+
+function fontOf(families: string, size: number, weight: number, variation = weight): Font {
+  return { css: `${weight} ${size}px ${families}`, variation: `'wght' ${variation}` };
+}
+
+function isDrawn(letter: string): boolean {
+  return !/^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+$/u.test(letter);
+}
+
+const isEastAsian = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
+
+/** Chinese, Japanese and Korean write many characters in common, each a little differently. */
+function eastAsian(words: string): Typeface[] {
+  if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(words)) return [japanese, chinese, korean];
+  if (/\p{sc=Hang}/u.test(words)) return [korean, chinese, japanese];
+  return [chinese, japanese, korean];
+}
+
+/** The letters of one file. */
+interface Subset {
+  readonly typeface: Typeface;
+  readonly family: string;
+  readonly paths: readonly string[];
+  readonly codePoints: () => Promise<ReadonlySet<number>>;
+}
+
+/** The subset that has a whole letter, of the first typeface that has one: an emoji of several people must not be put together from two files. */
+async function subsetWith(
+  letter: string,
+  typefaces: readonly Typeface[],
+): Promise<Subset | undefined> {
+  const points = Array.from(letter, (character) => character.codePointAt(0) ?? 0);
+  const needed = points.filter(
+    (point) => !/\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(point)),
+  );
+  // Most of the others are never opened.
+  const likely = isEastAsian.test(letter)
+    ? typefaces.filter((each) => !noto.includes(each))
+    : typefaces;
+  for (const typeface of likely) {
+    const subsets = await subsetsOf(typeface);
+    for (const subset of subsets.get(needed[0] ?? 0) ?? []) {
+      const has = await subset.codePoints();
+      if (needed.every((point) => has.has(point))) return subset;
     }
   }
+  return undefined;
+}
+
+type SubsetsByCodePoint = ReadonlyMap<number, readonly Subset[]>;
+const opened = new Map<Typeface, Promise<SubsetsByCodePoint>>();
+
+async function subsetsOf(typeface: Typeface): Promise<SubsetsByCodePoint> {
+  const subsets = opened.get(typeface) ?? readSubsets(typeface);
+  opened.set(typeface, subsets);
+  return subsets;
+}
+
+/** By subset, such as `{ "greek": "U+0370-0377,U+037A" }`. */
+const unicodeRanges = z.record(z.string(), z.string());
+
+async function readSubsets(typeface: Typeface): Promise<SubsetsByCodePoint> {
+  const { packageName, fileEndings } = typeface;
+  const path = require.resolve(`${packageName}/unicode.json`);
+  const ranges = unicodeRanges.parse(JSON.parse(await readFile(path, "utf8")));
+  const byCodePoint = new Map<number, Subset[]>();
+  const name = packageName.replace(/^.*\//, "");
+  for (const [key, range] of Object.entries(ranges)) {
+    const subset = key.replace(/[[\]]/g, "");
+    const paths = fileEndings.map((ending) =>
+      join(dirname(path), "files", `${name}-${subset}-${ending}.woff2`),
+    );
+    let codePoints: Promise<ReadonlySet<number>> | undefined;
+    const entry: Subset = {
+      typeface,
+      // Named anew, so that no system font of the same name is taken instead of the one we ship.
+      family: `Verse ${name} ${subset}`,
+      paths,
+      codePoints: async () => (codePoints ??= codePointsIn(paths[0] ?? "")),
+    };
+    for (const [first, last] of rangesIn(range)) {
+      for (let point = first; point <= last; point++) {
+        const others = byCodePoint.get(point);
+        if (others) others.push(entry);
+        else byCodePoint.set(point, [entry]);
+      }
+    }
+  }
+  return byCodePoint;
+}
+
+function rangesIn(range: string): (readonly [number, number])[] {
+  return range.split(",").map((part) => {
+    const [first = "", last = first] = part.trim().replace(/^U\+/i, "").split("-");
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  });
+}
+
+const registered = new Set<Subset>();
+
+/** The name under which the canvas knows a subset. */
+function register(known: KnownFonts, subset: Subset): string {
+  if (registered.has(subset)) return subset.family;
+  for (const path of subset.paths) {
+    const key = known.registerFromPath(path, subset.family);
+    if (!key) throw new Error(`the font ${path} cannot be read; run npm ci`);
+  }
+  registered.add(subset);
+  return subset.family;
 }

@@ -7,7 +7,7 @@ export interface Measure {
 }
 
 /** What is never broken: a word, or in writing without spaces a part of a sentence. */
-interface Unit {
+export interface Unit {
   readonly text: string;
   readonly hasSpaceBefore: boolean;
 }
@@ -17,17 +17,16 @@ const costOfOrphan = 0.6;
 const costOfDanglingWord = 0.12;
 const costOfLeadingParticle = 0.12;
 
-/** Whether any of a text's words is wider than a line. */
-export function hasTooWideUnit(text: string, { lineWidth, widthOf }: Measure): boolean {
-  return unitsOf(text).some((unit) => widthOf(unit.text) > lineWidth);
-}
-
 /**
  * A text in as few lines as it needs, broken so that all are about equally long, no word stands alone on the last
  * line and no line ends with the first short word of something new. A word wider than a line is broken.
  */
-export function breakLines(text: string, { lineWidth, widthOf }: Measure): string[] {
-  const units = unitsOf(text).flatMap((unit) => breakUnit(unit, { lineWidth, widthOf }));
+export function breakLines(
+  text: string | readonly Unit[],
+  { lineWidth, widthOf }: Measure,
+): string[] {
+  const whole = typeof text === "string" ? unitsOf(text) : text;
+  const units = whole.flatMap((unit) => breakUnit(unit, { lineWidth, widthOf }));
   const widths = units.map((unit) => widthOf(unit.text));
   const spaceWidth = widthOf(" ");
 
@@ -95,7 +94,7 @@ const neverLast = /[\p{Ps}\p{Pi}\p{Nd}]$/u;
 let words: Intl.Segmenter | undefined;
 
 /** Between them a line may be broken; never at a space that says so. */
-function unitsOf(text: string): Unit[] {
+export function unitsOf(text: string): Unit[] {
   return text
     .split(/[^\S\u00a0\u202f]+/)
     .filter(Boolean)

@@ -1,5 +1,5 @@
 import { pictureWidth } from "./canvas.ts";
-import { breakLines, hasTooWideUnit } from "./line-breaking.ts";
+import { breakLines, unitsOf } from "./line-breaking.ts";
 
 /** A longer quote is read, not looked at. */
 export const maxQuoteLength = 600;
@@ -80,22 +80,25 @@ export function placeWords(
   text: string,
   { marks: [, closing], aboutHeight, widthOf }: Surroundings,
 ): PlacedWords | undefined {
-  const quoted = `${text}${closing}`;
+  const paragraphs = `${text}${closing}`.split("\n").map(unitsOf);
   const widthAtFirst = remembered((words) => widthOf(words, measuredSize));
+  const widths = paragraphs.flat().map((unit) => widthAtFirst(unit.text));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const widest = Math.max(0, ...widths);
   for (const format of formats) {
     const room = format.height - format.marginTop - format.marginBottom - aboutHeight;
     const lineWidth = pictureWidth - 2 * format.marginX;
     let best: { size: number; lines: string[]; flaws: number } | undefined;
     for (let size = format.largestSize; size >= format.smallestSize; size -= sizeStep) {
       if (best && (best.flaws === 0 || size < best.size * smallestForLines)) break;
-      const measure = {
-        lineWidth,
-        widthOf: (words: string) => (widthAtFirst(words) * size) / measuredSize,
-      };
-      const isLast = format === formats.at(-1) && size === format.smallestSize;
-      if (hasTooWideUnit(quoted, measure) && !isLast) continue;
-      const lines = quoted.split("\n").flatMap((paragraph) => breakLines(paragraph, measure));
-      if (lines.length * lineHeightOf(text, size) > room) continue;
+      const scale = size / measuredSize;
+      const maxLines = Math.floor(room / lineHeightOf(text, size));
+      const mayBreakWords = format === formats.at(-1) && size === format.smallestSize;
+      if (total * scale > maxLines * lineWidth) continue;
+      if (widest * scale > lineWidth && !mayBreakWords) continue;
+      const measure = { lineWidth, widthOf: (words: string) => widthAtFirst(words) * scale };
+      const lines = paragraphs.flatMap((paragraph) => breakLines(paragraph, measure));
+      if (lines.length > maxLines) continue;
       const flaws = flawsOf(lines, measure.widthOf);
       if (!best || flaws < best.flaws) best = { size, lines, flaws };
     }

@@ -5,6 +5,7 @@ import { colours } from "../src/reply/pictures/colours.ts";
 import { drawMap, mapAlt } from "../src/reply/pictures/episode-map.ts";
 import { breakLines, cutToWidth } from "../src/reply/pictures/line-breaking.ts";
 import { letterSize } from "../src/reply/pictures/map-layout.ts";
+import { once } from "../src/reply/pictures/once.ts";
 import { PictureCache } from "../src/reply/pictures/picture-cache.ts";
 import { placeLabels } from "../src/reply/pictures/place-labels.ts";
 import { speakerAccent, speakerColour } from "../src/reply/pictures/speaker-colour.ts";
@@ -145,7 +146,9 @@ describe("the words of a quote", () => {
 
   test("of a label are cut to its width", () => {
     expect(cutToWidth("12 letters.", inLetters(11))).toBe("12 letters.");
-    expect(cutToWidth("a longer label", inLetters(10))).toBe("a longer…");
+    expect(cutToWidth("a longer label", inLetters(9))).toBe("a longer…");
+    expect(cutToWidth("a longer label", inLetters(12))).toBe("a longer…");
+    expect(cutToWidth("a lengthierlabel", inLetters(10))).toBe("a lengthi…");
   });
 });
 
@@ -264,6 +267,36 @@ describe("pictures drawn before", () => {
       });
     for (const key of ["a", "b", "a", "c", "a", "b"]) await get(key);
     expect(names).toEqual(["a", "b", "c", "b"]);
+  });
+
+  test("are drawn once for all who ask at the same time, and anew after a failure", async () => {
+    const cache = new PictureCache(20);
+    let tries = 0;
+    const get = async () =>
+      cache.get("a", async () => {
+        tries += 1;
+        if (tries === 1) throw new Error("no memory");
+        return new Uint8Array(10);
+      });
+    await expect(get()).rejects.toThrow("no memory");
+    const [one, other] = await Promise.all([get(), get()]);
+    expect(one).toBe(other);
+    expect(tries).toBe(2);
+  });
+});
+
+describe("what is loaded once", () => {
+  test("is loaded for all who ask meanwhile, and again where it could not be", async () => {
+    let tries = 0;
+    const load = once(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error("too many open files");
+      return tries;
+    });
+    const both = await Promise.allSettled([load(), load()]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await Promise.all([load(), load()])).toEqual([2, 2]);
+    expect(await load()).toBe(2);
   });
 });
 

@@ -1,47 +1,15 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { GlobalFonts } from "@napi-rs/canvas";
-import { z } from "zod";
 import { graphemesOf } from "../../language/cutting.ts";
-import { codePointsIn } from "./font-coverage.ts";
-
-const require = createRequire(import.meta.url);
-
-/** A typeface on npm, in one file for each of its subsets of letters. */
-interface Typeface {
-  readonly packageName: string;
-  /** As the names of its files end; one file a weight, or one for all. */
-  readonly fileEndings: readonly string[];
-}
-
-function fixed(packageName: string, ...weights: readonly number[]): Typeface {
-  return { packageName, fileEndings: weights.map((weight) => `${weight}-normal`) };
-}
-
-function variable(name: string): Typeface {
-  return { packageName: `@fontsource-variable/${name}`, fileEndings: ["wght-normal"] };
-}
-
-const newsreader = fixed("@fontsource/newsreader", 400, 500);
-const inter = fixed("@fontsource/inter", 500, 600);
-/** For scripts that the two have not. Emoji stand before Chinese, whose fonts know few of them. */
-const noto = [
-  "noto-serif",
-  "noto-naskh-arabic",
-  "noto-serif-hebrew",
-  "noto-serif-devanagari",
-  "noto-serif-bengali",
-  "noto-serif-tamil",
-  "noto-serif-telugu",
-  "noto-serif-thai",
-  "noto-serif-georgian",
-  "noto-serif-armenian",
-  "noto-emoji",
-].map(variable);
-const japanese = variable("noto-serif-jp");
-const korean = variable("noto-serif-kr");
-const chinese = variable("noto-serif-sc");
+import {
+  chinese,
+  inter,
+  japanese,
+  korean,
+  newsreader,
+  noto,
+  type Subset,
+  type Typeface,
+} from "./typefaces.ts";
 
 /** A font as the canvas takes it; sizes in pixels. */
 export interface Font {
@@ -116,14 +84,6 @@ function eastAsian(words: string): Typeface[] {
   return [chinese, japanese, korean];
 }
 
-/** The letters of one file. */
-interface Subset {
-  readonly typeface: Typeface;
-  readonly family: string;
-  readonly paths: readonly string[];
-  readonly codePoints: () => Promise<ReadonlySet<number>>;
-}
-
 /** The subset that has a whole letter, of the first typeface that has one: an emoji of several people must not be put together from two files. */
 async function subsetWith(
   letter: string,
@@ -138,62 +98,13 @@ async function subsetWith(
     ? typefaces.filter((each) => !noto.includes(each))
     : typefaces;
   for (const typeface of likely) {
-    const subsets = await subsetsOf(typeface);
+    const subsets = await typeface.subsets();
     for (const subset of subsets.get(needed[0] ?? 0) ?? []) {
       const has = await subset.codePoints();
       if (needed.every((point) => has.has(point))) return subset;
     }
   }
   return undefined;
-}
-
-type SubsetsByCodePoint = ReadonlyMap<number, readonly Subset[]>;
-const opened = new Map<Typeface, Promise<SubsetsByCodePoint>>();
-
-async function subsetsOf(typeface: Typeface): Promise<SubsetsByCodePoint> {
-  const subsets = opened.get(typeface) ?? readSubsets(typeface);
-  opened.set(typeface, subsets);
-  return subsets;
-}
-
-/** By subset, such as `{ "greek": "U+0370-0377,U+037A" }`. */
-const unicodeRanges = z.record(z.string(), z.string());
-
-async function readSubsets(typeface: Typeface): Promise<SubsetsByCodePoint> {
-  const { packageName, fileEndings } = typeface;
-  const path = require.resolve(`${packageName}/unicode.json`);
-  const ranges = unicodeRanges.parse(JSON.parse(await readFile(path, "utf8")));
-  const byCodePoint = new Map<number, Subset[]>();
-  const name = packageName.replace(/^.*\//, "");
-  for (const [key, range] of Object.entries(ranges)) {
-    const subset = key.replace(/[[\]]/g, "");
-    const paths = fileEndings.map((ending) =>
-      join(dirname(path), "files", `${name}-${subset}-${ending}.woff2`),
-    );
-    let codePoints: Promise<ReadonlySet<number>> | undefined;
-    const entry: Subset = {
-      typeface,
-      // Named anew, so that no system font of the same name is taken instead of the one we ship.
-      family: `Verse ${name} ${subset}`,
-      paths,
-      codePoints: async () => (codePoints ??= codePointsIn(paths[0] ?? "")),
-    };
-    for (const [first, last] of rangesIn(range)) {
-      for (let point = first; point <= last; point++) {
-        const others = byCodePoint.get(point);
-        if (others) others.push(entry);
-        else byCodePoint.set(point, [entry]);
-      }
-    }
-  }
-  return byCodePoint;
-}
-
-function rangesIn(range: string): (readonly [number, number])[] {
-  return range.split(",").map((part) => {
-    const [first = "", last = first] = part.trim().replace(/^U\+/i, "").split("-");
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
-  });
 }
 
 const registered = new Set<Subset>();

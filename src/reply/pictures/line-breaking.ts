@@ -132,11 +132,14 @@ function breakUnit({ text, hasSpaceBefore }: Unit, { lineWidth, widthOf }: Measu
   }));
 }
 
-/** At most so wide, with an ellipsis where a label had to be cut. */
+/** At most so wide, with an ellipsis where a label had to be cut: between words where these are not too long. */
 export function cutToWidth(text: string, { lineWidth, widthOf }: Measure): string {
   if (widthOf(text) <= lineWidth) return text;
   const letters = graphemesOf(text);
   const cut = () => withEllipsis(letters.join(""));
   while (letters.length > 0 && widthOf(cut()) > lineWidth) letters.pop();
-  return cut();
+  const room = letters.join("");
+  const isWhole = /^\s/.test(text.slice(room.length));
+  const space = isWhole ? -1 : room.lastIndexOf(" ");
+  return space >= room.length / 2 ? withEllipsis(room.slice(0, space)) : cut();
 }

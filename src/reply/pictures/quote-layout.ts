@@ -117,11 +117,12 @@ const smallestForLines = 0.75;
 function flawsOf(lines: readonly string[], widthOf: (words: string) => number): number {
   const widths = lines.map(widthOf);
   const widest = Math.max(...widths);
+  const hasSpaces = lines.some((line) => line.includes(" "));
   return lines.filter((line, index) => {
     const before = lines[index - 1] ?? "";
     const isLast = index === lines.length - 1;
     const isShort = (widths[index] ?? 0) < widest * (isLast ? 0.4 : 0.6);
-    const isLoneWord = isLast && before.includes(" ") && !line.includes(" ");
+    const isLoneWord = isLast && index > 0 && hasSpaces && !line.includes(" ");
     const endsAlone = !isLast && /(?<!\S)\p{L}$/u.test(line);
     const beginsWithParticle = /^\p{sc=Hira}/u.test(line) && /\p{L}$/u.test(before);
     return isShort || isLoneWord || endsAlone || beginsWithParticle;

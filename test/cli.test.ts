@@ -439,7 +439,8 @@ function rightReading(transcript: string): string {
 function spoken(transcript: string): string {
   return transcript
     .replace(/^## .*$/gm, "")
-    .replace(/^(?:\[[\d:]+\] ?)?(?:\*\*[^*\n]+:\*\* ?)?(?:\[[\d:]+\] ?)?/gm, "");
+    .replace(/^\*\*[^*\n]+:\*\* ?/gm, "")
+    .replace(/\[[\d:]+\] ?/g, "");
 }
 
 function words(text: string): string[] {

@@ -74,6 +74,11 @@ export function valuesOf(terms: readonly IndexTerm[]): ReadonlyMap<number, numbe
   return values;
 }
 
+/** What the telling words weigh together. */
+export function tellingWeight(terms: readonly IndexTerm[]): number {
+  return terms.reduce((sum, { isCommon, weight }) => sum + (isCommon ? 0 : weight), 0) || 1;
+}
+
 /** What the words of a passage can score at most. */
 export function fullScore(terms: readonly IndexTerm[]): number {
   return terms.length * terms.reduce((sum, { weight }) => sum + weight, 0) || 1;

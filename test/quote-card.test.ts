@@ -22,7 +22,7 @@ GlobalFonts.removeAll();
 function aCard(card: Partial<QuoteCard> = {}): QuoteCard {
   return {
     text: "We are rapidly running out of blockers",
-    speakerName: "Ada Guest",
+    speakerNames: ["Ada Guest"],
     speakerIndex: 1,
     speakerRole: "Engineer",
     time: { timestamp: "50:00", isKnown: false },
@@ -97,15 +97,21 @@ describe("the picture of a quote", () => {
       const text = aText(length);
       const placed = placeWords(text, surroundings);
       expect(placed?.size).toBeGreaterThanOrEqual(44);
-      expect(placed?.lines.join(" ")).toBe(`${text}”`);
+      expect(placed?.lines.map((line) => line.text).join(" ")).toBe(`${text}”`);
       last = Math.min(last, placed?.size ?? 0);
     }
     expect(last).toBeLessThan(60);
-    expect(placeWords("x".repeat(600), surroundings)?.lines.join("")).toHaveLength(601);
+    const endless = placeWords("x".repeat(600), surroundings)?.lines.map((line) => line.text);
+    expect(endless?.join("")).toHaveLength(601);
   });
 
   test("has letters of 40 pixels and more, on every line", async () => {
-    const card = aCard({ text: "HHH", speakerName: "HHH", speakerRole: "HHH", showTitle: "HHH" });
+    const card = aCard({
+      text: "HHH",
+      speakerNames: ["HHH"],
+      speakerRole: "HHH",
+      showTitle: "HHH",
+    });
     const { rowsOf } = await look(await drawQuote({ ...card, time: undefined }));
     // Capitals are some seven tenths as high as the letters' size; role and show are two lines.
     expect(runLengths(rowsOf(colours.mutedInk)).filter((height) => height >= 28)).toHaveLength(2);
@@ -136,9 +142,22 @@ describe("the picture of a quote", () => {
     expect(rowsOf(colours.mutedInk).at(-1)).toBeLessThan(1500 - 150);
   });
 
+  test("of what several people say has their names in colour before their words", async () => {
+    const exchange = aCard({
+      text: "Bo Host: Why?\nAda Guest: Because.",
+      speakerNames: ["Bo Host", "Ada Guest"],
+      speakerRole: undefined,
+      startSeconds: undefined,
+    });
+    const { rowsOf } = await look(await drawQuote(exchange));
+    const names = runLengths(rowsOf(speakerColour(1))).filter((height) => height > 40);
+    const words = runLengths(rowsOf(colours.ink)).filter((height) => height > 40);
+    expect([names.length, words.length]).toEqual([2, 2]);
+  });
+
   test("shows how much of the conversation was over", async () => {
     const { columnsOf } = await look(
-      await drawQuote(aCard({ text: "i", speakerName: "", speakerRole: undefined })),
+      await drawQuote(aCard({ text: "i", speakerNames: [], speakerRole: undefined })),
     );
     const over = columnsOf(speakerColour(1));
     expect([over[0], over.at(-1)]).toEqual([0, 599]);
@@ -163,7 +182,7 @@ describe("the picture of a quote", () => {
     );
     expect(
       quotePictureAlt(
-        aCard({ text: "Yes", speakerName: "", speakerRole: undefined, episodeTitle: "On coal" }),
+        aCard({ text: "Yes", speakerNames: [], speakerRole: undefined, episodeTitle: "On coal" }),
         alt,
       ),
     ).toBe("“Yes” The Show #7: On coal, about 50:00.");
@@ -199,7 +218,7 @@ describe("the letters of a picture", () => {
       await expect(drawQuote(aCard({ text: `one ${letters} two` }))).rejects.toMatchObject({
         obstacle: { kind: "noFont", letters: Array.from(letters) },
       });
-      await expect(drawQuote(aCard({ speakerName: letters }))).rejects.toThrow(NotDrawable);
+      await expect(drawQuote(aCard({ speakerNames: [letters] }))).rejects.toThrow(NotDrawable);
     },
   );
 
@@ -212,7 +231,7 @@ describe("the letters of a picture", () => {
   });
 
   test("begin at the right where words go from right to left", async () => {
-    const card = { speakerName: "", speakerRole: undefined };
+    const card = { speakerNames: [], speakerRole: undefined };
     const edges = async (text: string) => {
       const { columnsOf } = await look(await drawQuote(aCard({ ...card, text })));
       const [ink, mark] = [columnsOf(colours.ink), columnsOf(speakerColour(1))];
@@ -242,7 +261,7 @@ function usualWidth(text: string, size: number): number {
 
 /** Of all words, in pixels. */
 async function leftEdge(text: string): Promise<number> {
-  const card = aCard({ text, speakerName: "", speakerRole: undefined, time: undefined });
+  const card = aCard({ text, speakerNames: [], speakerRole: undefined, time: undefined });
   const { columnsOf } = await look(await drawQuote(card));
   return columnsOf(colours.ink)[0] ?? 0;
 }

@@ -25,7 +25,7 @@ export async function quotePicture(
   const speakers = plainSpeakers(passage, pictures.drawn);
   const card: QuoteCard = {
     text: plainPassage(passage, reading, pictures.drawn),
-    speakerName: speakers.join(", "),
+    speakerNames: speakers,
     speakerIndex: speaker?.index,
     speakerRole: speakers.length === 1 ? speaker?.role : undefined,
     time:

@@ -32,7 +32,7 @@ export async function drawFirst(name: string): Promise<Drawn> {
   const { drawQuote } = await import("../../src/reply/pictures/quote-card.ts");
   const card: QuoteCard = {
     text: quotesDrawn[name] ?? name,
-    speakerName: "Ada Guest",
+    speakerNames: ["Ada Guest"],
     speakerIndex: 0,
     time: { timestamp: "50:00", isKnown: false },
     showTitle: "The Show #7",

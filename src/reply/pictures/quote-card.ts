@@ -13,8 +13,8 @@ import { isRightToLeft, quotationMarksFor, typeset } from "./typography.ts";
 export interface QuoteCard {
   /** The words without quotation marks around them. A line break begins a new paragraph. */
   readonly text: string;
-  /** Of all who speak, where there are several; empty where nobody knows. */
-  readonly speakerName: string;
+  /** Of all who speak. Where there are several, each paragraph begins with the name of the one whose words it is, and a colon. */
+  readonly speakerNames: readonly string[];
   /** Chooses the colour: of the one who speaks most; `undefined` where nobody knows who speaks. */
   readonly speakerIndex: number | undefined;
   readonly speakerRole?: string | undefined;
@@ -57,8 +57,8 @@ export async function drawQuote(card: QuoteCard): Promise<Uint8Array> {
 
 /** The whole quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
 export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]): string {
-  const { text, speakerName, speakerRole, time, showTitle, episodeTitle } = card;
-  const speaker = speakerRole === undefined ? speakerName : `${speakerName}, ${speakerRole}`;
+  const { text, speakerNames, speakerRole, time, showTitle, episodeTitle } = card;
+  const speaker = [...speakerNames, ...(speakerRole === undefined ? [] : [speakerRole])].join(", ");
   const episode = episodeTitle === undefined ? showTitle : `${showTitle}: ${episodeTitle}`;
   return shortened(texts.quote({ words: typeset(text), speaker, time, episode }), maxAltLength);
 }
@@ -66,7 +66,9 @@ export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]
 async function draw(card: QuoteCard): Promise<Uint8Array> {
   if (card.text.length > maxQuoteLength) throw new NotDrawable({ kind: "tooLong" });
   const text = typeset(card.text);
-  const marks = quotationMarksFor(text).outer;
+  // What several people say stands under their names, without marks around them.
+  const isExchange = card.speakerNames.length > 1;
+  const marks = isExchange ? noMarks : quotationMarksFor(text).outer;
   const about = aboutLines(card);
   const words = [text, ...marks, ...about.flatMap((line) => [line.text, line.end ?? ""])];
   const { fonts, ruler, paper } = await startDrawing(words);
@@ -80,28 +82,41 @@ async function draw(card: QuoteCard): Promise<Uint8Array> {
   const { canvas, context } = paper(placed.height);
   const page = new Page(context, placed.marginX, isRightToLeft(text));
   const colour = speakerColour(card.speakerIndex ?? 0);
-  drawWords(page, placed, { fonts, marks, colour });
+  const names = isExchange ? card.speakerNames : [];
+  drawWords(page, placed, { fonts, marks, names, colour });
   drawAbout(page, about, { fonts, top: placed.bottom, colour });
   drawProgress(page, card, { bottom: canvas.height, colour });
   return toPng(canvas);
 }
 
+const noMarks = ["", ""] as const;
+
+interface WordsLook {
+  readonly fonts: Fonts;
+  readonly marks: readonly [string, string];
+  /** With which paragraphs begin. */
+  readonly names: readonly string[];
+  /** Of marks and names. */
+  readonly colour: string;
+}
+
 /** The words, the opening quotation mark hanging before them, so that all lines begin in one edge. */
 function drawWords(
   page: Page,
-  { lines, size, weight, lineHeight, firstBaseline }: PlacedWords,
-  { fonts, marks, colour }: { fonts: Fonts; marks: readonly [string, string]; colour: string },
+  { lines, size, weight }: PlacedWords,
+  { fonts, marks: [opening, closing], names, colour }: WordsLook,
 ): void {
   const font = fonts.quote(size, weight);
   const gap = size * 0.04;
-  const [opening, closing] = marks;
-  page.label({ text: opening, x: -gap, y: firstBaseline, font, colour, endsAtX: true });
   lines.forEach((line, index) => {
-    const y = firstBaseline + index * lineHeight;
+    const at = { y: line.baseline, font };
     const isLast = index === lines.length - 1;
-    const text = isLast ? line.slice(0, -closing.length) : line;
-    const width = page.label({ text, x: 0, y, font, colour: colours.ink });
-    if (isLast) page.label({ text: closing, x: width + gap, y, font, colour });
+    const text = isLast ? line.text.slice(0, line.text.length - closing.length) : line.text;
+    if (index === 0) page.label({ ...at, text: opening, x: -gap, colour, endsAtX: true });
+    const name = line.beginsParagraph ? names.find((each) => text.startsWith(`${each}:`)) : "";
+    const width = page.label({ ...at, text, x: 0, colour: colours.ink });
+    if (name) page.label({ ...at, text: `${name}:`, x: 0, colour });
+    if (isLast) page.label({ ...at, text: closing, x: width + gap, colour });
   });
 }
 
@@ -114,10 +129,10 @@ interface AboutLine {
 }
 
 /** Who, in which episode and when. */
-function aboutLines({ speakerName, speakerRole, ...card }: QuoteCard): AboutLine[] {
+function aboutLines({ speakerNames, speakerRole, ...card }: QuoteCard): AboutLine[] {
   const end = card.time && ` · ${card.time.isKnown ? "" : "≈"}${card.time.timestamp}`;
   const lines: AboutLine[] = [
-    { kind: "name", text: speakerName },
+    { kind: "name", text: speakerNames.length === 1 ? speakerNames.join() : "" },
     { kind: "role", text: speakerRole ?? "" },
     { kind: "source", text: card.episodeTitle ?? "" },
     { kind: "source", text: card.showTitle, end },

@@ -54,14 +54,19 @@ export interface PlacedWords {
   /** Of the picture. */
   readonly height: number;
   readonly marginX: number;
-  readonly lines: readonly string[];
+  readonly lines: readonly PlacedLine[];
   /** Of the letters. */
   readonly size: number;
   readonly weight: 400 | 500;
-  readonly lineHeight: number;
-  readonly firstBaseline: number;
   /** Where what stands below begins. */
   readonly bottom: number;
+}
+
+interface PlacedLine {
+  readonly text: string;
+  /** What its letters stand on. */
+  readonly baseline: number;
+  readonly beginsParagraph: boolean;
 }
 
 interface Surroundings {
@@ -88,24 +93,31 @@ export function placeWords(
   for (const format of formats) {
     const room = format.height - format.marginTop - format.marginBottom - aboutHeight;
     const lineWidth = pictureWidth - 2 * format.marginX;
-    let best: { size: number; lines: string[]; flaws: number } | undefined;
+    let best: { size: number; broken: string[][]; flaws: number } | undefined;
     for (let size = format.largestSize; size >= format.smallestSize; size -= sizeStep) {
       if (best && (best.flaws === 0 || size < best.size * smallestForLines)) break;
       const scale = size / measuredSize;
-      const maxLines = Math.floor(room / lineHeightOf(text, size));
+      const lineHeight = lineHeightOf(text, size);
+      const maxLines = Math.floor(
+        room / lineHeight - (paragraphs.length - 1) * linesBetweenParagraphs,
+      );
       const mayBreakWords = format === formats.at(-1) && size === format.smallestSize;
       if (total * scale > maxLines * lineWidth) continue;
       if (widest * scale > lineWidth && !mayBreakWords) continue;
       const measure = { lineWidth, widthOf: (words: string) => widthAtFirst(words) * scale };
-      const lines = paragraphs.flatMap((paragraph) => breakLines(paragraph, measure));
-      if (lines.length > maxLines) continue;
-      const flaws = flawsOf(lines, measure.widthOf);
-      if (!best || flaws < best.flaws) best = { size, lines, flaws };
+      const broken = paragraphs.map((paragraph) => breakLines(paragraph, measure));
+      if (broken.flat().length > maxLines) continue;
+      const flaws = broken
+        .map((lines) => flawsOf(lines, measure.widthOf))
+        .reduce((sum, count) => sum + count, 0);
+      if (!best || flaws < best.flaws) best = { size, broken, flaws };
     }
     if (best) return placed(text, best, { format, room });
   }
   return undefined;
 }
+
+const linesBetweenParagraphs = 0.4;
 
 /** How much smaller the letters may become for better lines. */
 const smallestForLines = 0.75;
@@ -131,21 +143,30 @@ function flawsOf(lines: readonly string[], widthOf: (words: string) => number): 
 
 function placed(
   text: string,
-  { size, lines }: { size: number; lines: readonly string[] },
+  { size, broken }: { size: number; broken: readonly (readonly string[])[] },
   { format, room }: { format: Format; room: number },
 ): PlacedWords {
   const lineHeight = lineHeightOf(text, size);
-  const wordsHeight = lines.length * lineHeight;
-  const top = format.marginTop + (room - wordsHeight) / 2;
+  const gap = lineHeight * linesBetweenParagraphs;
+  const wordsHeight = broken.flat().length * lineHeight + (broken.length - 1) * gap;
+  let top = format.marginTop + (room - wordsHeight) / 2;
+  const bottom = Math.round(top + wordsHeight);
+  const lines: PlacedLine[] = [];
+  for (const paragraph of broken) {
+    paragraph.forEach((line, index) => {
+      const baseline = Math.round(top + lineHeight / 2 + size * riseOf(text));
+      lines.push({ text: line, baseline, beginsParagraph: index === 0 });
+      top += lineHeight;
+    });
+    top += gap;
+  }
   return {
     height: format.height,
     marginX: format.marginX,
     lines,
     size,
     weight: size >= displaySize ? 500 : 400,
-    lineHeight,
-    firstBaseline: Math.round(top + lineHeight / 2 + size * riseOf(text)),
-    bottom: Math.round(top + wordsHeight),
+    bottom,
   };
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../src/reply/pictures/quote-card.ts";
 import { placeWords } from "../src/reply/pictures/quote-layout.ts";
 import { speakerColour } from "../src/reply/pictures/speaker-colour.ts";
+import { typeset } from "../src/reply/pictures/typography.ts";
 import { en } from "../src/texts/en.ts";
 import { contrast, look, runLengths } from "./picture-pixels.ts";
 
@@ -212,7 +213,18 @@ describe("the letters of a picture", () => {
     expect(drawnAlone("ሰ", font).equals(drawnAlone("\u{f0000}", font))).toBe(true);
   });
 
-  test.each(["ሰላም", "\uD800", "\u{f0000}"])(
+  test.each(["\u200b", "\u00ad", "\ufeff", "\u2066", "\u200f", "\ufe0f", "\u0007", "\u202e"])(
+    "leave no box where nothing is to be seen: %j",
+    async (nothing) => {
+      const text = typeset(`ab${nothing}cd`);
+      const { fonts } = await startDrawing([text]);
+      const font = fonts.quote(60, 400);
+      const seen = drawnAlone(text, font);
+      expect([drawnAlone("abcd", font), drawnAlone("ab cd", font)]).toContainEqual(seen);
+    },
+  );
+
+  test.each(["ሰላም", "\uD800", "\u{f0000}", "\u115f", "\u2800"])(
     "are named where we have none, and no picture is drawn: %s",
     async (letters) => {
       await expect(drawQuote(aCard({ text: `one ${letters} two` }))).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { endOf, sentenceAt } from "../episode/episode.ts";
+import { isLinkAbout } from "../episode/facts.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import {
   drawQuote,
@@ -31,7 +32,10 @@ export async function quotePicture(
     time:
       first.startSeconds === undefined
         ? undefined
-        : { timestamp: formatTimestamp(first.startSeconds), isKnown: first.isKnownTime },
+        : {
+            timestamp: formatTimestamp(first.startSeconds),
+            isKnown: first.isKnownTime && !isLinkAbout(episode),
+          },
     showTitle: number === undefined ? show.name : `${show.name} #${number}`,
     episodeTitle: number === undefined ? title : undefined,
     startSeconds: first.startSeconds,

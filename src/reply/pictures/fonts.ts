@@ -71,8 +71,9 @@ function fontOf(families: string, size: number, weight: number, variation = weig
   return { css: `${weight} ${size}px ${families}`, variation: `'wght' ${variation}` };
 }
 
+/** Whether it leaves anything on the paper. Fillers of Korean are letters, and boxes where a font lacks them. */
 function isDrawn(letter: string): boolean {
-  return !/^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]+$/u.test(letter);
+  return !/^(?:[\s\p{Cc}]|(?!\p{L})\p{Default_Ignorable_Code_Point})+$/u.test(letter);
 }
 
 const isEastAsian = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
@@ -90,9 +91,7 @@ async function subsetWith(
   typefaces: readonly Typeface[],
 ): Promise<Subset | undefined> {
   const points = Array.from(letter, (character) => character.codePointAt(0) ?? 0);
-  const needed = points.filter(
-    (point) => !/\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(point)),
-  );
+  const needed = points.filter((point) => isDrawn(String.fromCodePoint(point)));
   // Most of the others are never opened.
   const likely = isEastAsian.test(letter)
     ? typefaces.filter((each) => !noto.includes(each))

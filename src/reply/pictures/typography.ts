@@ -41,6 +41,8 @@ export function typeset(text: string): string {
   const plain = text
     .trim()
     .normalize("NFC")
+    // They would turn the letters after them round.
+    .replace(/[\u202a-\u202e]/g, "")
     .replace(/(?:(?![\n\u00a0\u202f])[\s\p{Cc}])+/gu, " ")
     .replace(/ ?\n\s*/g, "\n")
     .replace(/ -- /g, " – ")

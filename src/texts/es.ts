@@ -410,11 +410,14 @@ export const es: PartialTexts = {
   pictures: {
     where: (query) => md`Dónde se habla de «${query}»`,
 
+    tooLong: escaped("Demasiado largo para una imagen: quita una frase."),
+    noFont: (letters) =>
+      md`No puedo hacer una imagen de esto: me falta la letra para ${letters.join(" ")}.`,
+
     drawn: {
       percent,
       probably: (name) => `probablemente ${name}`,
       somebody: "Alguien",
-      time: (timestamp) => `hacia ${timestamp}`,
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% de las palabras",
       only: (name) => `solo ${name}`,
@@ -423,14 +426,9 @@ export const es: PartialTexts = {
     },
 
     alt: {
-      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-        const where = [
-          chapterLabel !== undefined && `Capítulo ${chapterLabel}`,
-          time && (time.isKnown ? time.timestamp : `hacia ${time.timestamp}`),
-        ].filter(Boolean);
-        return [`«${words}» ${name}`.trim(), where.join(", "), episode]
-          .filter((part) => part !== "")
-          .join(". ");
+      quote: ({ words, speaker: name, time, episode }) => {
+        const where = time && `, ${time.isKnown ? "" : "hacia "}${time.timestamp}`;
+        return `«${words}» ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;
       },
       map: (title, duration, chapterCount, areParts) =>
         `Mapa de ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,

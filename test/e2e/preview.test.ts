@@ -184,7 +184,7 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
   });
 
   test("a picture of the quote, described for those who cannot see it", async () => {
-    await ask("/quote text: scaling laws");
+    await ask("/quote text: talent density");
     await press("Open");
     await press("Share");
     await lastMessage().getByRole("button", { name: "Context" }).waitFor();

@@ -166,6 +166,7 @@ const nearness = new Map([
 ]);
 
 const encoder: Encoder = {
+  name: "in-test",
   encode: async (texts) => texts.map(() => Float32Array.of(1, 0, 0, 0)),
   ready: async () => {},
   close: async () => {},

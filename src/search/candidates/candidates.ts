@@ -1,5 +1,6 @@
 import type { StoredPassage } from "../index/episode-reader.ts";
 import type { RowWithin } from "../index/rows.ts";
+import type { SaidNearness } from "../meaning/said-meaning.ts";
 import type { IndexTerm } from "../ranking/query-readings.ts";
 
 /** A question as an engine is asked it: words are the numbers of their stems. */
@@ -34,6 +35,8 @@ export interface Candidate {
   readonly frequencies: ReadonlyMap<number, number>;
   /** How the guide leads to its moment. */
   readonly guide: GuideMatch | undefined;
+  /** How near in meaning it is, where that is known. */
+  readonly said: SaidNearness | undefined;
 }
 
 /** How well a guide's texts lead to a moment. */

@@ -18,14 +18,17 @@ import {
   type Wanted,
 } from "./candidates.ts";
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
+import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages;
- * what words of common speech add is counted only of those. The scores are nearly those of the ranking.
+ * what words of common speech add is counted only of those. The scores are nearly those of the ranking. What is near in meaning
+ * comes beside the best of them.
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
   vectorsOf: (episode: number) => GuideVectors | undefined,
+  saidMeaningOf: SaidMeaningOf,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
@@ -39,12 +42,11 @@ export function createFileCandidates(
     const isPossible = phraseFilter(index, wanted);
     const best = bestOf(isPossible ? passages.filter(isPossible) : passages, scoreOf, limit);
     tally.clear();
-    return candidatesOf(
-      index,
-      wanted,
-      best.toSorted((a, b) => a - b),
-      leads,
-    );
+    const { vector, where } = wanted;
+    const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
+    const all = new Set([...best, ...(said?.passages ?? [])]);
+    const rising = [...all].toSorted((a, b) => a - b);
+    return candidatesOf(index, wanted, rising, { leads, said });
   };
 }
 
@@ -251,7 +253,7 @@ function candidatesOf(
   index: LibraryIndex<unknown>,
   { terms, phrases, without, where }: Wanted,
   best: readonly number[],
-  leads: readonly Lead[],
+  { leads, said }: { readonly leads: readonly Lead[]; readonly said: SaidLeads | undefined },
 ): Candidate[] {
   const byEpisode = new Map<number, number[]>();
   let episode = 0;
@@ -282,6 +284,7 @@ function candidatesOf(
           row,
           frequencies: frequencies(number, passage),
           guide: led.get(`${number} ${stored.moment}`)?.match(),
+          said: said?.nearnessOf(number, stored),
         },
       ];
     });

@@ -19,7 +19,10 @@ interface Scored {
   readonly isSaid: boolean;
   /** What made up the score. */
   readonly parts: Readonly<
-    Record<"words" | "pairs" | "near" | "guideWords" | "guideMeaning", number>
+    Record<
+      "words" | "pairs" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
+      number
+    >
   >;
 }
 
@@ -82,15 +85,22 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
   const someTell = terms.some(({ isCommon }) => !isCommon);
   const found: Scored[] = [];
   for (const candidate of candidates) {
-    const { row, frequencies, guide } = candidate;
+    const { row, frequencies, guide, said } = candidate;
     const led = someTell ? guide : undefined;
     const near = nearOf(row);
+    const unled = unledShare(led);
     // Common words beside one that tells never win alone.
-    if (someTell && !led && near === 0) continue;
+    if (someTell && !led && !said && near === 0) continue;
     const parts = {
-      words: (weights.words * wordScore(frequencies, values)) / full,
+      words:
+        (weights.words *
+          (1 - unled + unled * weights.unledWords) *
+          wordScore(frequencies, values)) /
+        full,
       pairs: weights.pairs * sharesOf(row) ** 3,
-      near: weights.near * near * unledShare(led),
+      near: weights.near * near * unled,
+      said: weights.said * (said?.narrow ?? 0),
+      spokenAbout: weights.spokenAbout * (said?.wide ?? 0) * unled,
       guideWords: weights.guideWords * (led?.words ?? 0),
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
@@ -104,8 +114,7 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
 /** What the words of a moment only hint at counts the less, the better its guide says in words of its own what is meant. */
 function unledShare(led: Candidate["guide"]): number {
   if (!led) return 1;
-  const { guideWords, guideMeaning } = weights;
-  return Math.max(0, 1 - guideWords * led.words - guideMeaning * led.meaning);
+  return Math.max(0, 1 - weights.guideWords * led.words - weights.guideMeaning * led.meaning);
 }
 
 /**

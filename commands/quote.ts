@@ -128,6 +128,9 @@ function pagesOf(found: readonly Hit[]): Hit[][] {
   return pages;
 }
 
+/** What was not asked for is shown shortly. */
+const maxNearestLength = 100;
+
 /** What comes nearest to words that nothing fits well. */
 function nearest(
   hit: Hit,
@@ -136,8 +139,15 @@ function nearest(
 ): Block[] {
   const { texts } = ask;
   return [
-    text(texts.quote.weak(asShown(query), filtersOf(ask))),
-    text(hitText(hit, ask)),
+    text(
+      joinMarkdown(
+        [
+          texts.quote.weak(asShown(query), filtersOf(ask)),
+          hitText(hit, ask, { maxLength: maxNearestLength }),
+        ],
+        "\n",
+      ),
+    ),
     ...buttons({ label: texts.buttons.open, press: openPress(hit, asked) }),
   ];
 }

@@ -13,9 +13,11 @@ import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
+import { encodeBehind } from "./library/encode-behind.ts";
 import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
+import { createProgress } from "./progress.ts";
 import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
 import type { Gateway } from "./discord/gateway.ts";
@@ -28,6 +30,14 @@ const signatureMaxAgeSeconds = 300;
 const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
+/** No room, no right, a file where a folder is wanted, too many open files: what only whoever runs it can mend. */
+const machineFaults = new Set(
+  "ENOSPC EDQUOT EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
+);
+/** Texts encoded at once where nobody asks meanwhile: more make it no faster. */
+const batchSize = 64;
+/** In a terminal a minute or two are waited for; what takes longer is encoded by `verse index` or a bot. */
+const maxPassagesWaitedFor = 4000;
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
@@ -58,6 +68,7 @@ async function run(): Promise<void> {
       const library = await openLibrary({ ...foldersOf(config()), encoder });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
+      await encodeFew(library);
       return library;
     },
     start: async () => start(config(), log()),
@@ -71,15 +82,40 @@ async function run(): Promise<void> {
       return { model, apiUrl, apiKey };
     },
     today: () => new Date().toISOString().slice(0, 10),
-    storeIndex: async (onProgress) => {
+    storeIndex: async (onProgress, { said }) => {
       const { storeIndex } = await import("./library/store-index.ts");
       const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
       if (encoder) encoders.push(encoder);
-      return storeIndex({ ...foldersOf(config()), encoder, onProgress });
+      const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
+      if (encoder && said) {
+        const library = await openLibrary({ ...foldersOf(config()), encoder });
+        await encodeSaid(library);
+        library.close();
+      }
+      return stored;
     },
   });
   await cli.parseAsync();
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
+}
+
+/** Encodes what is not, where that takes no longer than one waits. */
+async function encodeFew({ saidMeanings }: OpenedLibrary): Promise<void> {
+  const lacking = saidMeanings?.lackingPassages() ?? 0;
+  if (lacking === 0) return;
+  if (lacking > maxPassagesWaitedFor) {
+    process.stderr.write(
+      `What was said in ${lacking} passages is not encoded yet: they are searched by words (verse index encodes them)\n`,
+    );
+    return;
+  }
+  await encodeSaid({ saidMeanings });
+}
+
+async function encodeSaid({ saidMeanings }: Pick<OpenedLibrary, "saidMeanings">): Promise<void> {
+  const progress = createProgress(process.stderr);
+  await saidMeanings?.encodeLacking({ batchSize, onProgress: progress.show });
+  progress.stop();
 }
 
 /** The index lies beside its data, so that two of them never take one for the other's. */
@@ -270,13 +306,33 @@ async function openBot(config: Config, log: Logger) {
       "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
     );
   let respond = respondFrom(opened);
+  // Of several processes on one machine the first encodes for all.
+  const encodes = config.SHARDS === undefined || config.SHARDS === 0;
+  const encode = ({ saidMeanings }: OpenedLibrary) =>
+    saidMeanings && encodes
+      ? encodeBehind(saidMeanings, ({ done, of }) =>
+          log.info(
+            { passages: done, of },
+            done < of
+              ? "encoding what was said; until then these passages are searched by words"
+              : "what was said is encoded; search goes by meaning too",
+          ),
+        )
+      : () => undefined;
   const warm = warmUp(respond, { commands, library: opened });
+  let stopEncoding: (() => void) | undefined;
   const stopFollowing = followIndex(folders, opened, (library) => {
     respond = respondFrom(library);
+    stopEncoding?.();
+    stopEncoding = encode(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
   });
   // After everything else, for loading it takes the processor from a start.
-  void warm.then(async () => encoder?.ready());
+  void (async () => {
+    await warm;
+    await encoder?.ready();
+    stopEncoding ??= encode(opened);
+  })();
   return {
     library: opened,
     encoder,
@@ -286,6 +342,7 @@ async function openBot(config: Config, log: Logger) {
     definitions: definitionsFor(opened),
     close: async () => {
       stopFollowing();
+      stopEncoding?.();
       await encoder?.close();
     },
   };
@@ -356,8 +413,16 @@ function endWithParent(): void {
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
   if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
+  else if (isOfMachine(error))
+    process.stderr.write(
+      `This machine does not let us: ${error.message}. Mend that and try again.\n`,
+    );
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
+}
+
+function isOfMachine(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && machineFaults.has(String(error.code));
 }
 
 function isForPeople(error: unknown): error is Error {

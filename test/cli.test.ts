@@ -574,7 +574,7 @@ describe("help", () => {
         name [options] <episode> [label] [name]  say who a voice is that only has a label
         guide [options] <episode>                draft what a guide lacks, with a model
         deploy                                   register the commands with Discord if they differ
-        index                                    make or renew the index ahead of a start
+        index [options]                          make or renew the index ahead of a start
         help [command]                           show the help of a command
 
       Examples:

@@ -166,6 +166,7 @@ const nearness = new Map([
 ]);
 
 const encoder: Encoder = {
+  name: "in-test",
   encode: async (texts) => texts.map(() => Float32Array.of(1, 0, 0, 0)),
   ready: async () => {},
   close: async () => {},
@@ -209,7 +210,12 @@ describe("by words:", () => {
     // The shorter passage has both words as well, but not beside each other (pairs).
     { typed: "night train", found: ["Dining: We took", "Sleepers: A train"] },
     // One word of two may be chance (leastSureScore).
-    { typed: "train vienna", found: ["Dining: We took", "(Sleepers: A train)"] },
+    {
+      typed: "piano dusk",
+      found: ["(Whistles: A signal)", "(Dining: We took)", "(Signal boxes: A signal)"],
+    },
+    // Words that stand beside it count too (near).
+    { typed: "train vienna", found: ["Dining: We took", "Sleepers: A train"] },
     // Both answers say it; the second was also asked with it (asked).
     { typed: "harbour by:bo", found: ["Cranes: The harbour", "Boats: The harbour"] },
     // Both say it; the second chapter is also called so (chapter).

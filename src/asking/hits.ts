@@ -52,19 +52,21 @@ interface HitLine {
   readonly number?: number;
   /** The episode stands above. */
   readonly isEpisodeNamed?: boolean;
+  /** Of the quote, in characters. */
+  readonly maxLength?: number;
 }
 
 /** A hit in a list: its quote, who, where and when, and why it was found where the words do not show it. */
 export function hitText(
   hit: Hit,
   ask: Pick<Ask, "texts" | "library">,
-  { number, isEpisodeNamed = false }: HitLine = {},
+  { number, isEpisodeNamed = false, maxLength }: HitLine = {},
 ): Markdown {
   const { texts } = ask;
   const { reason, alsoAt, episode, quote } = hit;
   return joinMarkdown(
     [
-      md`${number !== undefined && md`**${number}** `}${excerpt(hit)}`,
+      md`${number !== undefined && md`**${number}** `}${excerpt(hit, maxLength)}`,
       small(sourceLine(passageOf(episode, quote), ask, { isEpisodeNamed, isListed: true })),
       reason?.kind === "misheard" && texts.quote.misheard(reason.original, reason.corrected),
       alsoAt && alsoSaid(episode, alsoAt, ask),

@@ -198,16 +198,14 @@ export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Ma
 const maxExcerptLength = 200;
 
 /** The quote of a hit, tidied, with the words that matched in bold; … where it is cut. */
-export function excerpt({ episode, quote, marks }: Hit): Markdown {
+export function excerpt({ episode, quote, marks }: Hit, maxLength = maxExcerptLength): Markdown {
   const passage = passageOf(episode, quote);
   const runs = sentencesOf(episode, quote).flatMap((sentence, order) => [
     ...(order > 0 ? [{ text: " ", isMatch: false }] : []),
     ...runsOf(wordsOf(sentence, passage, {}), markedWords(sentence, marks)),
   ]);
   return joinMarkdown(
-    windowOf(runs, maxExcerptLength).map((run) =>
-      run.isMatch ? bold(run.text) : escaped(run.text),
-    ),
+    windowOf(runs, maxLength).map((run) => (run.isMatch ? bold(run.text) : escaped(run.text))),
     "",
   );
 }

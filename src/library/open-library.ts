@@ -7,6 +7,7 @@ import type { Fault } from "../reading/fault.ts";
 import { inMemory } from "../search/index/bytes.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
+import type { SaidMeaning } from "../search/meaning/said-meaning.ts";
 import { createSearch } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { encodeGuide } from "./encode-guide.ts";
@@ -14,6 +15,7 @@ import type { OpenedEpisode } from "./episode-record.ts";
 import { entryOf } from "./index-episode.ts";
 import { identityOf, memorySink } from "./index-file.ts";
 import type { Library } from "./library.ts";
+import { createSaidMeanings, type SaidMeanings } from "./said-meanings.ts";
 import {
   inOrder,
   lackingVectors,
@@ -46,6 +48,8 @@ export interface OpenedLibrary extends Library {
   readonly faults: readonly Fault[];
   /** Where its index is: elsewhere than asked where that cannot be written. */
   readonly indexFolder: string;
+  /** What is said in its episodes as the encoder understands it, where there is one. */
+  readonly saidMeanings: SaidMeanings | undefined;
   /** The index can no longer be read after it. */
   readonly close: () => void;
 }
@@ -68,11 +72,21 @@ export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> 
   }
   if (!current)
     throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
-  return { ...libraryIn(current, encoder), faults, indexFolder };
+  return { ...libraryIn(current, indexFolder, encoder), faults, indexFolder };
 }
 
-function libraryIn({ index, close }: CurrentIndex, encoder: Encoder | undefined) {
-  return { ...libraryFrom(index, encoder, vectorsFor(index, encoder)), close };
+function libraryIn(
+  { index, close }: CurrentIndex,
+  indexFolder: string,
+  encoder: Encoder | undefined,
+) {
+  const saidMeanings = encoder && createSaidMeanings(index, indexFolder, encoder);
+  const library = libraryFrom(index, {
+    encoder,
+    vectorsOf: vectorsFor(index, encoder),
+    saidMeaningOf: saidMeanings?.meaningOf,
+  });
+  return { ...library, saidMeanings, close };
 }
 
 /** The folder, or a new one for temporary files where that cannot be written: a container is often read-only. */
@@ -110,7 +124,7 @@ export function followIndex(
     if (!current) return;
     setTimeout(library.close, lastRequestSeconds * 1000).unref();
     const faults = current.index.common.leftOut.flatMap((each) => each.faults);
-    library = { ...libraryIn(current, encoder), faults, indexFolder };
+    library = { ...libraryIn(current, indexFolder, encoder), faults, indexFolder };
     take(library);
   }, followSeconds * 1000);
   timer.unref();
@@ -120,12 +134,15 @@ export function followIndex(
 interface InMemory {
   readonly encoder?: Encoder;
   readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
+  readonly saidMeaningOf?: (episode: number) => SaidMeaning | undefined;
 }
 
 /** A library of episodes that are in memory. */
 export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
   const index = indexInMemory(episodes, options);
-  return libraryFrom(index, options.encoder, (number) => storedVectors(index, number));
+  const { encoder, saidMeaningOf } = options;
+  const vectorsOf = (number: number) => storedVectors(index, number);
+  return libraryFrom(index, { encoder, vectorsOf, saidMeaningOf });
 }
 
 export function indexInMemory(
@@ -145,10 +162,15 @@ export function indexInMemory(
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */
 const keptEpisodeBytes = 48e6;
 
+interface Meaning {
+  readonly encoder?: Encoder | undefined;
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  readonly saidMeaningOf?: ((episode: number) => SaidMeaning | undefined) | undefined;
+}
+
 function libraryFrom(
   index: StoredIndex,
-  encoder: Encoder | undefined,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
+  { encoder, vectorsOf, saidMeaningOf = () => undefined }: Meaning,
 ): Library {
   const facts = index.episodes.map(({ about }) => about.facts);
   const numbers = new Map(facts.map(({ id }, number) => [id, number]));
@@ -168,7 +190,7 @@ function libraryFrom(
       const number = numbers.get(id);
       return number === undefined ? undefined : open(number).episode;
     },
-    search: createSearch({ index, open, encoder, vectorsOf }),
+    search: createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }),
   };
 }
 

@@ -246,7 +246,7 @@ export const de: PartialTexts = {
     shortened: small(
       md`Dein Text war lang, deshalb wurde nur nach dem Anfang gesucht. Lange Zitate prüft ${example(commands.check)}.`,
     ),
-    weak: (query, filters) => md`Nichts passt genau zu „${query}“${filters}. Am nächsten kommt:`,
+    weak: (query, filters) => md`Nichts passt genau zu „${query}“${filters}. Am ehesten:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(
       "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",
@@ -444,11 +444,14 @@ export const de: PartialTexts = {
   pictures: {
     where: (query) => md`Wo von „${query}“ die Rede ist`,
 
+    tooLong: escaped("Zu lang für ein Bild: Nimm einen Satz heraus."),
+    noFont: (letters) =>
+      md`Davon gibt es kein Bild: Für ${letters.join(" ")} habe ich keine Schrift.`,
+
     drawn: {
       percent,
       probably: (name) => `wahrscheinlich ${name}`,
       somebody: "Jemand",
-      time: (timestamp) => `etwa ${timestamp}`,
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% der Wörter",
       only: (name) => `nur ${name}`,
@@ -457,14 +460,9 @@ export const de: PartialTexts = {
     },
 
     alt: {
-      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-        const where = [
-          chapterLabel !== undefined && `Kapitel ${chapterLabel}`,
-          time && (time.isKnown ? time.timestamp : `etwa ${time.timestamp}`),
-        ].filter(Boolean);
-        return [`„${words}“ ${name}`.trim(), where.join(", "), episode]
-          .filter((part) => part !== "")
-          .join(". ");
+      quote: ({ words, speaker: name, time, episode }) => {
+        const where = time && `, ${time.isKnown ? "" : "etwa "}${time.timestamp}`;
+        return `„${words}“ ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;
       },
       map: (title, duration, chapterCount, areParts) =>
         `Karte von ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,

@@ -301,7 +301,7 @@ export const en = {
       md`Your text was long, so only its beginning was searched for. To check a long quote, use ${example(commands.check)}.`,
     ),
     weak: (query: string, filters: Markdown): Markdown =>
-      md`No good match for “${query}”${filters}. The closest:`,
+      md`No good match for “${query}”${filters}. Closest:`,
     nothing: (query: string, filters: Markdown): Markdown =>
       md`Nothing found for “${query}”${filters}.`,
     nothingHint: escaped("Try fewer or other words. Questions work too."),
@@ -509,13 +509,16 @@ export const en = {
   pictures: {
     where: (query: string): Markdown => md`Where “${query}” comes up`,
 
-    /** Drawn into pictures: Latin letters only, for there are no fonts for others. */
+    tooLong: escaped("Too long for a picture: take out a sentence."),
+    noFont: (letters: readonly string[]): Markdown =>
+      md`There is no picture of this: I have no font for ${letters.join(" ")}.`,
+
+    /** Drawn into pictures. */
     drawn: {
       percent,
       probably: (name: string): string => `probably ${name}`,
       /** Whoever speaks where nobody knows who. */
       somebody: "Somebody",
-      time: (timestamp: string): string => `about ${timestamp}`,
       chapters: (count: number, areParts: boolean): string => chaptersOrParts(count, areParts),
       shares: "% of words",
       only: (name: string): string => `only ${name}`,
@@ -527,19 +530,14 @@ export const en = {
     alt: {
       quote: (quote: {
         readonly words: string;
-        /** With the role, where it is known. */
+        /** With the role, where it is known; empty where nobody knows who speaks. */
         readonly speaker: string;
-        readonly chapterLabel: string | undefined;
         readonly time: PictureTime | undefined;
         readonly episode: string;
       }): string => {
-        const where = [
-          quote.chapterLabel !== undefined && `Chapter ${quote.chapterLabel}`,
-          quote.time && `${quote.time.isKnown ? "" : "about "}${quote.time.timestamp}`,
-        ].filter(Boolean);
-        return [`“${quote.words}” ${quote.speaker}`.trim(), where.join(", "), quote.episode]
-          .filter((part) => part !== "")
-          .join(". ");
+        const { words, speaker, time, episode } = quote;
+        const where = time && `, ${time.isKnown ? "" : "about "}${time.timestamp}`;
+        return `“${words}” ${speaker === "" ? "" : `${speaker}. `}${episode}${where ?? ""}.`;
       },
       map: (title: string, duration: string, chapterCount: number, areParts: boolean): string =>
         `Map of ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,

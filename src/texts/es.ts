@@ -242,7 +242,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       shortened: small(
         md`Tu texto era largo: solo se buscó el principio. Para verificar una cita larga, usa ${example(commands.check)}.`,
       ),
-      weak: (query, filters) => md`Nada encaja bien con «${query}»${filters}. Lo más cercano:`,
+      weak: (query, filters) => md`Nada encaja con «${query}»${filters}. Lo más cercano:`,
       nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
       nothingHint: escaped(
         "Prueba con menos palabras o con otras, en inglés como en el episodio. También puedes hacer una pregunta.",
@@ -437,11 +437,14 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     pictures: {
       where: (query) => md`Dónde se habla de «${query}»`,
 
+      tooLong: escaped("Demasiado largo para una imagen: quita una frase."),
+      noFont: (letters) =>
+        md`No puedo hacer una imagen de esto: me falta la letra para ${letters.join(" ")}.`,
+
       drawn: {
         percent,
         probably: (name) => `probablemente ${name}`,
         somebody: "Alguien",
-        time: (timestamp) => `hacia ${timestamp}`,
         chapters: (count, areParts) => chaptersOrParts(count, areParts),
         shares: "% de las palabras",
         only: (name) => `solo ${name}`,
@@ -450,14 +453,9 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       },
 
       alt: {
-        quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-          const where = [
-            chapterLabel !== undefined && `Capítulo ${chapterLabel}`,
-            time && (time.isKnown ? time.timestamp : `hacia ${time.timestamp}`),
-          ].filter(Boolean);
-          return [`«${words}» ${name}`.trim(), where.join(", "), episode]
-            .filter((part) => part !== "")
-            .join(". ");
+        quote: ({ words, speaker: name, time, episode }) => {
+          const where = time && `, ${time.isKnown ? "" : "aprox. "}${time.timestamp}`;
+          return `«${words}» ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;
         },
         map: (title, duration, chapterCount, areParts) =>
           `Mapa de ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,

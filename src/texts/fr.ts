@@ -242,8 +242,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     shortened: small(
       md`Ton texte était long : seul le début a été recherché. Pour vérifier une longue citation, utilise ${example(commands.check)}.`,
     ),
-    weak: (query, filters) =>
-      md`Rien ne correspond bien à « ${query} »${filters}. Le plus proche :`,
+    weak: (query, filters) => md`Rien d’exact pour « ${query} »${filters}. Le plus proche :`,
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(
       "Essaie avec moins de mots ou d’autres mots, en anglais comme dans l’épisode. Les questions marchent aussi.",
@@ -439,11 +438,14 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   pictures: {
     where: (query) => md`Où l’on parle de « ${query} »`,
 
+    tooLong: escaped("Trop long pour une image : retire une phrase."),
+    noFont: (letters) =>
+      md`Pas d’image possible : il me manque une police pour ${letters.join(" ")}.`,
+
     drawn: {
       percent,
       probably: (name) => `probablement ${name}`,
       somebody: "Quelqu’un",
-      time: (timestamp) => `vers ${timestamp}`,
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% des mots",
       only: (name) => `${name} uniquement`,
@@ -452,14 +454,9 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     },
 
     alt: {
-      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-        const where = [
-          chapterLabel !== undefined && `Chapitre ${chapterLabel}`,
-          time && (time.isKnown ? time.timestamp : `vers ${time.timestamp}`),
-        ].filter(Boolean);
-        return [`« ${words} » ${name}`.trim(), where.join(", "), episode]
-          .filter((part) => part !== "")
-          .join(". ");
+      quote: ({ words, speaker: name, time, episode }) => {
+        const where = time && `, ${time.isKnown ? "" : "vers "}${time.timestamp}`;
+        return `« ${words} » ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;
       },
       map: (title, duration, chapterCount, areParts) =>
         `Carte de ${title} : ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,

@@ -1,6 +1,5 @@
 import type { Stance } from "../language/stance.ts";
 import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/markdown.ts";
-import { en } from "./en.ts";
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
@@ -221,8 +220,7 @@ export const ja: PartialTexts = {
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。長い引用は ${example(commands.check)} で確かめられます。`,
     ),
-    weak: (query, filters) =>
-      md`「${query}」${filters}にぴったり合う箇所は見つかりませんでした。近い箇所はこちらです：`,
+    weak: (query, filters) => md`「${query}」${filters}に合う箇所はありません。近い箇所：`,
     nothing: (query, filters) => md`「${query}」${filters}は見つかりませんでした。`,
     nothingHint: escaped(
       "言葉を減らすか変えて、エピソードと同じ英語で試してみてください。質問でも探せます。",
@@ -409,18 +407,25 @@ export const ja: PartialTexts = {
   pictures: {
     where: (query) => md`「${query}」の話が出てくる箇所`,
 
-    // In English, like all else on a picture: the fonts that come with the bot have no Japanese letters.
-    drawn: en.pictures.drawn,
+    tooLong: escaped("画像にするには長すぎます。文を1つ減らしてください。"),
+    noFont: (letters) =>
+      md`画像にできません。${letters.join(" ")} を表示できるフォントがありません。`,
+
+    drawn: {
+      percent,
+      probably: (name) => `おそらく${name}`,
+      somebody: "だれか",
+      chapters: (count, areParts) => chaptersOrParts(count, areParts),
+      shares: "%は語数の割合",
+      only: (name) => `${name}のみ`,
+      places: (count) => `${count}か所`,
+      scaleStart: "0分",
+    },
 
     alt: {
-      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-        const where = [
-          chapterLabel !== undefined && `${chapterLabel}章`,
-          time && (time.isKnown ? time.timestamp : `${time.timestamp}ごろ`),
-        ].filter(Boolean);
-        return [`「${words}」 ${name}`.trim(), where.join("、"), episode]
-          .filter((part) => part !== "")
-          .join("。");
+      quote: ({ words, speaker: name, time, episode }) => {
+        const where = time && `、${time.timestamp}${time.isKnown ? "" : "ごろ"}`;
+        return `「${words}」${name === "" ? "" : `${name}。`}${episode}${where ?? ""}。`;
       },
       map: (title, duration, chapterCount, areParts) =>
         `${title}の図。${duration}${chapterCount > 0 ? `、${chaptersOrParts(chapterCount, areParts)}` : ""}。`,

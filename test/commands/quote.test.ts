@@ -60,7 +60,7 @@ describe("/quote", () => {
       { text: "sourdough", speaker: "Bo" },
     );
     expect(shown.text.split("\n")[0]).toBe(
-      "No good match for “sourdough”, said by Bo Guest. The closest:",
+      "No good match for “sourdough”, said by Bo Guest. Closest:",
     );
     expect(shown.buttons).toEqual(["Open"]);
     const mixed = await aBotThatFinds(aHit(6), aHit(9, { isWeak: true })).ask("quote", {

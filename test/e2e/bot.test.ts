@@ -201,7 +201,7 @@ test("another person's press on a public answer gives them a copy of their own a
 });
 
 test("a picture goes along as a file that the message shows, with its words as alt text", async () => {
-  const list = await ask("quote", { text: "scaling laws" });
+  const list = await ask("quote", { text: "talent density" });
   const picture = await press(await press(list, "Open 1"), "Picture");
   expect(seen(picture)).toMatchObject({ how: kind.newMessage, isPrivate: true });
   const { files, contentType } = picture.answer;
@@ -216,7 +216,7 @@ test("a picture goes along as a file that the message shows, with its words as a
   expect(attachments.map(({ filename }) => filename)).toEqual([file?.name]);
   const shown = allComponents(components).flatMap(({ items = [] }) => items);
   expect(shown.map(({ media }) => media.url)).toEqual([`attachment://${file?.name}`]);
-  expect(shown[0]?.description).toContain("scaling laws");
+  expect(shown[0]?.description).toContain("talent density");
 });
 
 describe("from a search to a quote in the channel, and away again", () => {

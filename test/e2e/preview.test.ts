@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser)("in a browser", () => {
   });
 
   test("a picture of the quote, described for those who cannot see it", async () => {
-    await ask("/quote text: scaling laws");
+    await ask("/quote text: talent density");
     await press("Open 1");
     await press("Picture");
     const picture = lastMessage().locator(".gallery img");

@@ -10,6 +10,7 @@ import {
   fullScore,
   hasPhrase,
   hasStem,
+  tellingWeight,
   valuesOf,
   type Candidate,
   type Candidates,
@@ -17,14 +18,17 @@ import {
   type Wanted,
 } from "./candidates.ts";
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
+import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages;
- * what words of common speech add is counted only of those. The scores are nearly those of the ranking.
+ * what words of common speech add is counted only of those. The scores are nearly those of the ranking. What is near in meaning
+ * comes beside the best of them.
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
   vectorsOf: (episode: number) => GuideVectors | undefined,
+  saidMeaningOf: SaidMeaningOf,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
@@ -38,12 +42,11 @@ export function createFileCandidates(
     const isPossible = phraseFilter(index, wanted);
     const best = bestOf(isPossible ? passages.filter(isPossible) : passages, scoreOf, limit);
     tally.clear();
-    return candidatesOf(
-      index,
-      wanted,
-      best.toSorted((a, b) => a - b),
-      leads,
-    );
+    const { vector, where } = wanted;
+    const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
+    const all = new Set([...best, ...(said?.passages ?? [])]);
+    const rising = [...all].toSorted((a, b) => a - b);
+    return candidatesOf(index, wanted, rising, { leads, said });
   };
 }
 
@@ -57,6 +60,9 @@ function placesOf(where: readonly Stretch[], episodes: number): readonly (Stretc
 /** Up to so many passages, words of common speech are counted before the best are chosen. */
 const fewPassages = 20_000;
 
+/** Near words of one word are looked for in so many passages; those that are less near tell least. */
+const maxNearPassages = 30_000;
+
 /** By passage of the library. */
 interface Columns {
   /** The sum over its stems of rarity times frequency, and how many these are. */
@@ -66,6 +72,9 @@ interface Columns {
   readonly pairs: Float32Array;
   /** The last pair that was counted, from 1. */
   readonly lastPair: Uint8Array;
+  /** The sum over the telling words of what stands there for each, it or a near one; and the last that was counted, from 1. */
+  readonly near: Float32Array;
+  readonly lastNear: Uint8Array;
   /** How well a guide leads there. */
   readonly led: Float32Array;
 }
@@ -76,6 +85,8 @@ function columnsFor(passages: number): Columns {
     matched: new Uint8Array(passages),
     pairs: new Float32Array(passages),
     lastPair: new Uint8Array(passages),
+    near: new Float32Array(passages),
+    lastNear: new Uint8Array(passages),
     led: new Float32Array(passages),
   };
 }
@@ -83,12 +94,20 @@ function columnsFor(passages: number): Columns {
 /** Adds up what passages have of a question. The columns are as long as the library: they are made once, and what was reached is cleared. */
 function createTally(index: LibraryIndex<unknown>) {
   const firstPassages = Int32Array.from(index.episodes, ({ firstPassage }) => firstPassage);
-  const { words, matched, pairs, lastPair, led } = columnsFor(index.passages);
+  const { words, matched, pairs, lastPair, near, lastNear, led } = columnsFor(index.passages);
   const passages: number[] = [];
 
+  function isReached(passage: number): boolean {
+    return (
+      matched[passage] !== 0 ||
+      lastPair[passage] !== 0 ||
+      lastNear[passage] !== 0 ||
+      led[passage] !== 0
+    );
+  }
+
   function reach(passage: number): void {
-    if (matched[passage] === 0 && lastPair[passage] === 0 && led[passage] === 0)
-      passages.push(passage);
+    if (!isReached(passage)) passages.push(passage);
   }
 
   /** Counts the passages that are reached: those with telling words or pairs, and those to which a guide leads. */
@@ -105,7 +124,7 @@ function createTally(index: LibraryIndex<unknown>) {
       local < to &&
       (speakerIndex === undefined || speakers?.[passage] === speakerIndex);
 
-    function addStem(stem: number, value: number, isCommon: boolean): void {
+    function eachAllowed(stem: number, visit: (passage: number, frequency: number) => void): void {
       const list = index.list("postings", stem);
       eachSlice(list, (episode, start, end) => {
         const stretch = places[episode];
@@ -113,14 +132,33 @@ function createTally(index: LibraryIndex<unknown>) {
         const first = firstPassages[episode] ?? 0;
         eachPosting(new NumberReader(list, start, end), (local, frequency) => {
           const passage = first + local;
-          if (!isAllowed(stretch, local, passage)) return;
-          if (isCommon && matched[passage] === 0 && lastPair[passage] === 0 && led[passage] === 0)
-            return;
-          reach(passage);
-          words[passage] = (words[passage] ?? 0) + (value * frequency) / frequencySteps;
-          matched[passage] = (matched[passage] ?? 0) + 1;
+          if (isAllowed(stretch, local, passage)) visit(passage, frequency);
         });
       });
+    }
+
+    function addStem(stem: number, value: number, isCommon: boolean): void {
+      eachAllowed(stem, (passage, frequency) => {
+        if (isCommon && !isReached(passage)) return;
+        reach(passage);
+        words[passage] = (words[passage] ?? 0) + (value * frequency) / frequencySteps;
+        matched[passage] = (matched[passage] ?? 0) + 1;
+      });
+    }
+
+    /** Of what stands for a word, the best in a passage counts. */
+    function addNear(number: number, stems: IndexTerm["near"]): void {
+      let left = maxNearPassages;
+      for (const [stem, value] of [...stems].toSorted(([, a], [, b]) => b - a)) {
+        left -= index.passagesWith(stem);
+        if (left < 0) break;
+        eachAllowed(stem, (passage) => {
+          if (lastNear[passage] === number) return;
+          reach(passage);
+          near[passage] = (near[passage] ?? 0) + value;
+          lastNear[passage] = number;
+        });
+      }
     }
 
     function addPair(number: number, first: IndexTerm, second: IndexTerm, weight: number): void {
@@ -147,6 +185,8 @@ function createTally(index: LibraryIndex<unknown>) {
     );
     for (const [stem, value] of values) if (!common.has(stem)) addStem(stem, value, false);
     let allPairs = 0;
+    for (const [position, term] of terms.entries()) addNear((position % 255) + 1, term.near);
+    const allNear = tellingWeight(terms);
     for (const [position, second] of terms.entries()) {
       const first = terms[position - 1];
       if (!first) continue;
@@ -171,6 +211,7 @@ function createTally(index: LibraryIndex<unknown>) {
       scoreOf: (passage: number) =>
         (weights.words * (words[passage] ?? 0) * (matched[passage] ?? 0)) / full +
         weights.pairs * ((pairs[passage] ?? 0) / (allPairs || 1)) ** 3 +
+        weights.near * ((near[passage] ?? 0) / allNear) +
         (led[passage] ?? 0),
     };
   }
@@ -181,6 +222,8 @@ function createTally(index: LibraryIndex<unknown>) {
       matched[passage] = 0;
       pairs[passage] = 0;
       lastPair[passage] = 0;
+      near[passage] = 0;
+      lastNear[passage] = 0;
       led[passage] = 0;
     }
     passages.length = 0;
@@ -210,7 +253,7 @@ function candidatesOf(
   index: LibraryIndex<unknown>,
   { terms, phrases, without, where }: Wanted,
   best: readonly number[],
-  leads: readonly Lead[],
+  { leads, said }: { readonly leads: readonly Lead[]; readonly said: SaidLeads | undefined },
 ): Candidate[] {
   const byEpisode = new Map<number, number[]>();
   let episode = 0;
@@ -241,6 +284,7 @@ function candidatesOf(
           row,
           frequencies: frequencies(number, passage),
           guide: led.get(`${number} ${stored.moment}`)?.match(),
+          said: said?.nearnessOf(number, stored),
         },
       ];
     });

@@ -57,6 +57,8 @@ export function createWorkerEncoder({
   let state: "idle" | "loading" | "ready" | "resting" | "closed" = "idle";
   let failures = 0;
   let nextId = 0;
+  /** Of those that are waiting, how many are no queries. */
+  let batches = 0;
   /** Runs out when the worker does not load, or stays silent after a query that it has not answered in time. */
   let silence: NodeJS.Timeout | undefined;
   const events = new EventEmitter();
@@ -144,14 +146,18 @@ export function createWorkerEncoder({
   }
 
   return {
+    name: "universal-sentence-encoder-lite",
     async encode(texts, { patienceMilliseconds = ownPatience } = {}) {
       // A worker that has just kept somebody waiting in vain is not waited for by the next.
       if (state !== "ready" || silence) return undefined;
       const [only = ""] = texts;
-      if (texts.length !== 1) return ask(texts, patienceMilliseconds);
+      if (texts.length !== 1) {
+        batches += 1;
+        return ask(texts, patienceMilliseconds).finally(() => (batches -= 1));
+      }
       const known = remembered.get(only);
       if (known) return [known];
-      if (waiting.size >= maxWaiting) return undefined;
+      if (waiting.size - batches >= maxWaiting) return undefined;
       const [vector] = (await ask(texts, patienceMilliseconds)) ?? [];
       if (!vector) return undefined;
       if (remembered.size >= rememberedQueries)

@@ -3,6 +3,7 @@ import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { createFileCandidates } from "../candidates/file-candidates.ts";
 import type { Stretch } from "../candidates/candidates.ts";
+import type { SaidMeaningOf } from "../candidates/said-leads.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -31,6 +32,8 @@ export interface Searched {
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
   readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** What it made of what is said there. */
+  readonly saidMeaningOf: SaidMeaningOf;
 }
 
 /** Candidates that are ranked: more find nothing that is shown. */
@@ -40,10 +43,10 @@ const candidateLimit = 120;
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
  * episode is answered by its own words, as if there were no other.
  */
-export function createSearch({ index, open, encoder, vectorsOf }: Searched): Search {
+export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }: Searched): Search {
   const ofAll = statisticsOf(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
-  const candidates = createFileCandidates(index, vectorsOf);
+  const candidates = createFileCandidates(index, vectorsOf, saidMeaningOf);
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -69,9 +72,13 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
     const where = stretchesIn(index, scope);
-    const isComparable = encoder && where.some(({ episode }) => vectorsOf(episode));
+    const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
     const vector = isComparable ? await vectorOf(query.plain) : undefined;
     return hitsFor(query, scope, { where, vector, limit });
+  }
+
+  function isEncoded(episode: number): boolean {
+    return vectorsOf(episode) !== undefined || saidMeaningOf(episode) !== undefined;
   }
 
   /** What is asked of several people at the same time is encoded once. */
@@ -110,7 +117,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       const hit = hitOf(moment, {
         terms,
         rarityOf: (stem) => rarityOf(stem, statistics.passages),
-        isByMeaning: vector !== undefined && vectorsOf(number) !== undefined,
+        isByMeaning: vector !== undefined && isEncoded(number),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,

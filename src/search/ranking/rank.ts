@@ -1,7 +1,9 @@
 import { fullScore, hasStem, valuesOf, type Candidate } from "../candidates/candidates.ts";
 import type { RowWithin } from "../index/rows.ts";
+import { sumOf } from "../index/statistics.ts";
 import type { IndexTerm } from "./query-readings.ts";
-import { leastScore, weights } from "./weights.ts";
+import { nearScorer } from "./near-words-together.ts";
+import { leastScore, leastShareUnsaid, weights } from "./weights.ts";
 
 /** The passages of one moment that answer, or one that has no moment. */
 export interface RankedMoment {
@@ -13,8 +15,15 @@ export interface RankedMoment {
 interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
+  /** Whether a telling word of the query is said there, or a guide leads there. */
+  readonly isSaid: boolean;
   /** What made up the score. */
-  readonly parts: Readonly<Record<"words" | "pairs" | "guideWords" | "guideMeaning", number>>;
+  readonly parts: Readonly<
+    Record<
+      "words" | "pairs" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
+      number
+    >
+  >;
 }
 
 /** The moments that answer well enough, best first; at equal score in the order of the candidates. */
@@ -36,9 +45,13 @@ export function rank(
     else groups.push([scored]);
     latest = candidate;
   }
-  return groups
+  const moments = groups
     .map((passages) => ({ score: Math.max(...passages.map((each) => each.score)), passages }))
     .toSorted((a, b) => b.score - a.score);
+  const least = (moments[0]?.score ?? 0) * leastShareUnsaid;
+  return moments.filter(
+    ({ score, passages }) => score >= least || passages.some(({ isSaid }) => isSaid),
+  );
 }
 
 /** Of a moment's passages the one in which most stands of what led there. */
@@ -63,28 +76,45 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
   const values = valuesOf(terms);
   const full = fullScore(terms);
   const sharesOf = pairShares(terms);
-  const someTell = terms.some(({ isCommon }) => !isCommon);
+  const nearOf = nearScorer(terms);
   const telling = new Set(
     terms.flatMap(({ isCommon, readings }) =>
       isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
     ),
   );
+  const someTell = terms.some(({ isCommon }) => !isCommon);
   const found: Scored[] = [];
   for (const candidate of candidates) {
-    const { row, frequencies, guide } = candidate;
+    const { row, frequencies, guide, said } = candidate;
     const led = someTell ? guide : undefined;
+    const near = nearOf(row);
+    const unled = unledShare(led);
     // Common words beside one that tells never win alone.
-    if (someTell && !led && !hasAny(row, telling)) continue;
+    if (someTell && !led && !said && near === 0) continue;
     const parts = {
-      words: (weights.words * wordScore(frequencies, values)) / full,
+      words:
+        (weights.words *
+          (1 - unled + unled * weights.unledWords) *
+          wordScore(frequencies, values)) /
+        full,
       pairs: weights.pairs * sharesOf(row) ** 3,
+      near: weights.near * near * unled,
+      said: weights.said * (said?.narrow ?? 0),
+      spokenAbout: weights.spokenAbout * (said?.wide ?? 0) * unled,
       guideWords: weights.guideWords * (led?.words ?? 0),
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
-    const score = parts.words + parts.pairs + parts.guideWords + parts.guideMeaning;
-    if (score >= leastScore) found.push({ candidate, parts, score });
+    const score = sumOf(Object.values(parts));
+    if (score >= leastScore)
+      found.push({ candidate, parts, score, isSaid: led !== undefined || hasAny(row, telling) });
   }
   return found;
+}
+
+/** What the words of a moment only hint at counts the less, the better its guide says in words of its own what is meant. */
+function unledShare(led: Candidate["guide"]): number {
+  if (!led) return 1;
+  return Math.max(0, 1 - weights.guideWords * led.words - weights.guideMeaning * led.meaning);
 }
 
 /**

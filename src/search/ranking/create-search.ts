@@ -51,13 +51,21 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     return known;
   }
 
-  /** Whether words stand beside each other somewhere; a pair whose place in the index is another's is taken for one. */
-  function isSaid(stems: readonly string[]): boolean {
-    const [first, second] = stems.map(index.stemNumber);
-    let found = false;
-    if (first !== undefined && second !== undefined)
-      index.eachWithPair(first, second, () => (found = true));
-    return found;
+  /** Whether words stand beside each other in some of the episodes asked; a pair whose place in the index is another's is taken for one. */
+  function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
+    return (stems) => {
+      const [first, second] = stems.map(index.stemNumber);
+      if (first === undefined || second === undefined) return false;
+      const starts = where.map(({ episode }) => index.episodes[episode]?.firstPassage ?? 0);
+      const list = index.pairPassages(first, second);
+      for (let at = 0; list.next();) {
+        const { passage } = list;
+        while (at < where.length && (starts[at] ?? 0) + (where[at]?.to ?? 0) <= passage) at += 1;
+        if (at === where.length) return false;
+        if (passage >= (starts[at] ?? 0) + (where[at]?.from ?? 0)) return true;
+      }
+      return false;
+    };
   }
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
@@ -91,12 +99,13 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
   ): Hit[] {
     const statistics = statisticsFor(where, scope);
-    const read = readTerms(query, statistics, isSaid);
+    const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of rankedIn(query, own, { terms, vector })) found.push({ terms, moment });
+      for (const moment of rankedIn(query, own, { terms, vector, statistics }))
+        found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
       if (hits.length >= limit) break;
@@ -144,7 +153,11 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   function rankedIn(
     { terms: typed, phrases, without }: Query,
     where: readonly Stretch[],
-    { terms, vector }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined },
+    {
+      terms,
+      vector,
+      statistics,
+    }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined; statistics: Statistics },
   ): RankedMoment[] {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
@@ -163,7 +176,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       vector,
       where,
     };
-    return rank(candidates(asked, candidateLimit), terms);
+    return rank(candidates(asked, candidateLimit), terms, statistics.passages.count);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */

@@ -1,6 +1,7 @@
 import { fullScore, hasStem, valuesOf, type Candidate } from "../candidates/candidates.ts";
 import type { RowWithin } from "../index/rows.ts";
 import type { IndexTerm } from "./query-readings.ts";
+import { rowSurprise } from "./row-surprise.ts";
 import { leastScore, weights } from "./weights.ts";
 
 /** The passages of one moment that answer, or one that has no moment. */
@@ -14,17 +15,20 @@ interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
   /** What made up the score. */
-  readonly parts: Readonly<Record<"words" | "pairs" | "guideWords" | "guideMeaning", number>>;
+  readonly parts: Readonly<
+    Record<"words" | "pairs" | "row" | "guideWords" | "guideMeaning", number>
+  >;
 }
 
-/** The moments that answer well enough, best first; at equal score in the order of the candidates. */
+/** The moments that answer well enough, of so many passages, best first; at equal score in the order of the candidates. */
 export function rank(
   candidates: readonly Candidate[],
   terms: readonly IndexTerm[],
+  passages: number,
 ): RankedMoment[] {
   const groups: Scored[][] = [];
   let latest: Candidate | undefined;
-  for (const scored of scoresOf(candidates, terms)) {
+  for (const scored of scoresOf(candidates, terms, passages)) {
     const { candidate } = scored;
     const { moment } = candidate.stored;
     const isSame =
@@ -59,10 +63,15 @@ function shareSaid(row: RowWithin, stems: ArrayLike<number>): number {
   return said / Math.max(1, stems.length);
 }
 
-function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[]): Scored[] {
+function scoresOf(
+  candidates: readonly Candidate[],
+  terms: readonly IndexTerm[],
+  passages: number,
+): Scored[] {
   const values = valuesOf(terms);
   const full = fullScore(terms);
   const sharesOf = pairShares(terms);
+  const surpriseOf = rowSurprise(terms, passages);
   const someTell = terms.some(({ isCommon }) => !isCommon);
   const telling = new Set(
     terms.flatMap(({ isCommon, readings }) =>
@@ -73,15 +82,17 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
   for (const candidate of candidates) {
     const { row, frequencies, guide } = candidate;
     const led = someTell ? guide : undefined;
-    // Common words beside one that tells never win alone.
-    if (someTell && !led && !hasAny(row, telling)) continue;
+    const surprise = Math.min(1, surpriseOf(row));
+    // Common words beside one that tells never win alone, but for a row of them that nobody says by chance.
+    if (someTell && !led && surprise < 0.5 && !hasAny(row, telling)) continue;
     const parts = {
       words: (weights.words * wordScore(frequencies, values)) / full,
       pairs: weights.pairs * sharesOf(row) ** 3,
+      row: weights.row * surprise ** 2,
       guideWords: weights.guideWords * (led?.words ?? 0),
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
-    const score = parts.words + parts.pairs + parts.guideWords + parts.guideMeaning;
+    const score = parts.words + parts.pairs + parts.row + parts.guideWords + parts.guideMeaning;
     if (score >= leastScore) found.push({ candidate, parts, score });
   }
   return found;

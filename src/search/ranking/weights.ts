@@ -4,6 +4,8 @@ export const weights = {
   words: 1.6,
   /** The share of the query's neighbouring words that are neighbours in the passage too, cubed. Judged queries hardly show it: it was tuned on random rows of words. */
   pairs: 3.6,
+  /** A row of the query's words that stands there by no chance. */
+  row: 6,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */
   answers: 2,
   /** The best of the moment's title, gist and questions, word against word. */

@@ -20,7 +20,7 @@ import {
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
 
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
-const linesShare = 0.5;
+const linesShare = 1;
 
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.

@@ -20,7 +20,7 @@ import {
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
 
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
-const linesShare = 1;
+const linesShare = 0.5;
 
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.
@@ -33,20 +33,34 @@ export function createFileCandidates(
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
   const leadsFor = createGuideLeads(index, vectorsOf);
+  // Where is asked is as a rule the same list: everything.
+  const scopes = new WeakMap<readonly Stretch[], ScopeRead>();
+
+  function scopeOf(where: readonly Stretch[]): ScopeRead {
+    const known = scopes.get(where);
+    if (known) return known;
+    const scope = {
+      ...allowedIn(index, where),
+      places: placesOf(where, index.episodes.length),
+      isFew: sumOf(where.map(({ from, to }) => to - from)) <= fewPassages,
+    };
+    scopes.set(where, scope);
+    return scope;
+  }
 
   return (wanted, limit) => {
     tally ??= createTally(index);
-    const places = placesOf(wanted.where, index.episodes.length);
-    const leads = leadsFor(wanted, places);
-    const { scoreOf, lineScoreOf } = tally.count(wanted, places, leads);
+    const scope = scopeOf(wanted.where);
+    const leads = leadsFor(wanted, scope.places);
+    const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
     const best = new Set([
       ...tally.best(scoreOf, limit, isPossible),
-      ...tally.best(lineScoreOf, Math.ceil(limit * linesShare), isPossible),
+      ...tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible),
     ]);
     tally.clear();
     const rising = [...best].toSorted((a, b) => a - b);
-    return candidatesOf(index, wanted, rising, leads);
+    return candidatesOf(index, wanted, { best: rising, leads, isFew: scope.isFew });
   };
 }
 
@@ -64,6 +78,12 @@ interface Allowed {
   readonly to: number;
   /** Which of them; left out, all. */
   readonly mask: Uint8Array | undefined;
+}
+
+interface ScopeRead extends Allowed {
+  /** By episode. */
+  readonly places: readonly (Stretch | undefined)[];
+  readonly isFew: boolean;
 }
 
 function allowedIn(index: LibraryIndex<unknown>, where: readonly Stretch[]): Allowed {
@@ -146,13 +166,14 @@ function createTally(index: LibraryIndex<unknown>) {
     return reached;
   }
 
-  /** Counts the passages that are reached: those to which a guide leads, and those with rare pairs or telling words. */
+  const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
+
+  /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
   function count(
-    { terms, where }: Wanted,
-    places: readonly (Stretch | undefined)[],
+    { terms }: Wanted,
+    { from, to, mask, places, isFew }: ScopeRead,
     leads: readonly Lead[],
   ) {
-    const { from, to, mask } = allowedIn(index, where);
     const isAllowed = (passage: number) =>
       passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
 
@@ -196,7 +217,7 @@ function createTally(index: LibraryIndex<unknown>) {
 
     const wanted = pairsOf(terms, index);
     for (const pair of wanted.toSorted((a, b) => a.passages - b.passages)) addPair(pair);
-    const stems = stemsOf(terms, index, isFew(where));
+    const stems = stemsOf(terms, index, isFew);
     for (const stem of stems.toSorted(
       (a, b) => Number(a.isCommon) - Number(b.isCommon) || a.list.length - b.list.length,
     ))
@@ -212,8 +233,7 @@ function createTally(index: LibraryIndex<unknown>) {
         (columns.led[place] ?? 0)
       );
     };
-    const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
-    return { scoreOf, lineScoreOf };
+    return scoreOf;
   }
 
   /** The passages for which a score is highest. */
@@ -236,15 +256,11 @@ function createTally(index: LibraryIndex<unknown>) {
     reached = 0;
   }
 
-  return { count, best, clear };
+  return { count, lineScoreOf, best, clear };
 }
 
 /** Of so few passages words of common speech are counted as all others are. Of more, where they stand in candidates: their lists are as long as the library. */
 const fewPassages = 20_000;
-
-function isFew(where: readonly Stretch[]): boolean {
-  return sumOf(where.map(({ from, to }) => to - from)) <= fewPassages;
-}
 
 interface AskedStem {
   readonly stem: number;
@@ -319,9 +335,8 @@ function phraseFilter(
 /** Reads what the ranking compares of the best passages, which rise; leaves out those that the question forbids. */
 function candidatesOf(
   index: LibraryIndex<unknown>,
-  { terms, phrases, without, where }: Wanted,
-  best: readonly number[],
-  leads: readonly Lead[],
+  { terms, phrases, without }: Wanted,
+  { best, leads, isFew }: { best: readonly number[]; leads: readonly Lead[]; isFew: boolean },
 ): Candidate[] {
   const places: { readonly episode: number; readonly passage: number }[] = [];
   let episode = 0;
@@ -329,13 +344,16 @@ function candidatesOf(
     while ((index.episodes[episode + 1]?.firstPassage ?? Infinity) <= passage) episode += 1;
     places.push({ episode, passage: passage - (index.episodes[episode]?.firstPassage ?? 0) });
   }
-  const stems = stemsOf(terms, index, isFew(where));
+  const stems = stemsOf(terms, index, isFew);
   const told = listedFrequencies(stems, places);
   const listed = new Set(stems.map(({ stem }) => stem));
   const others = [...valuesOf(terms).keys()].filter((stem) => !listed.has(stem));
   const led = new Map<number, Map<number, Lead>>();
   for (const lead of leads)
-    led.set(lead.episode, (led.get(lead.episode) ?? new Map()).set(lead.moment, lead));
+    led.set(
+      lead.episode,
+      (led.get(lead.episode) ?? new Map<number, Lead>()).set(lead.moment, lead),
+    );
   return places.flatMap((place, at): Candidate[] => {
     const { stored, row } = index.passage(place.episode, place.passage);
     const isForbidden =

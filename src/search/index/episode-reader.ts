@@ -76,9 +76,9 @@ export function createEpisodeReader(
     if (from < 0 || length < 0 || from + length > lengths[name])
       throw new RangeError(`${from} + ${length} is beyond the ${lengths[name]} bytes of ${name}`);
     let at = start;
-    for (const part of sectionParts) {
-      if (part === name) break;
-      at += lengths[part];
+    for (const before of sectionParts) {
+      if (before === name) break;
+      at += lengths[before];
     }
     return file.read(at + from, length);
   }

@@ -86,7 +86,7 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
 }
 
 /** What was read last is kept, so many bytes of each kind in memory. */
-const keptBytes = { lists: 16e6, pairs: 8e6, passages: 8e6, episodes: 8e6 } as const;
+const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, episodes: 4e6 } as const;
 /** What an entry takes besides its bytes, roughly. */
 const entryBytes = { list: 64, passage: 300 } as const;
 
@@ -131,8 +131,7 @@ export function openLibraryIndex<Common, Stored, About>(
   });
   const passagesRead = new LRUCache<number, PassageRead>({
     maxSize: keptBytes.passages,
-    sizeCalculation: ({ row: { stems, also } }) =>
-      stems.byteLength + also.length * 16 + entryBytes.passage,
+    sizeCalculation: ({ row }) => (row.stems.length + row.also.length * 6) * 8 + entryBytes.passage,
   });
   const readers = new LRUCache<number, EpisodeReader>({
     maxSize: keptBytes.episodes,
@@ -293,7 +292,7 @@ function ofItsOwn(bytes: Uint8Array): Uint8Array {
 const bytesPerPassage = 1.3;
 
 /** Goes through passages that rise, each written as its distance from the one before. */
-export class PassageList {
+class PassageList {
   readonly #list: NumberReader;
   readonly #end: number;
   passage = 0;

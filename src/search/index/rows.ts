@@ -43,7 +43,7 @@ export function writeTokens(
 
 /** Words in a row, by the numbers of their stems. */
 export interface Row {
-  readonly stems: Int32Array;
+  readonly stems: readonly number[];
   /** What stands at the place of a word besides it. */
   readonly also: readonly { readonly at: number; readonly stem: number }[];
 }
@@ -61,22 +61,21 @@ export interface RowWithin extends Row {
 
 /** Reads words of which those meant stand from one byte to before another. */
 export function readRowWithin(bytes: Uint8Array, start: number, end: number): RowWithin {
-  const stems = new Int32Array(bytes.length);
+  const stems: number[] = [];
   const also: { at: number; stem: number }[] = [];
-  let count = 0;
   let from = 0;
   let to: number | undefined;
   const reader = new NumberReader(bytes);
   while (!reader.isAtEnd) {
-    if (reader.at === start) from = count;
-    if (reader.at === end) to = count;
+    if (reader.at === start) from = stems.length;
+    if (reader.at === end) to = stems.length;
     const token = reader.next();
     if (token === sentenceEnd) continue;
     const stem = (token - 1) >> 1;
-    if ((token & 1) === 1) stems[count++] = stem;
-    else also.push({ at: Math.max(0, count - 1), stem });
+    if ((token & 1) === 1) stems.push(stem);
+    else also.push({ at: Math.max(0, stems.length - 1), stem });
   }
-  return { stems: stems.slice(0, count), also, from, to: to ?? count };
+  return { stems, also, from, to: to ?? stems.length };
 }
 
 /** Words that follow each other, and what stands at their places beside those. */

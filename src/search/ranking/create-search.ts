@@ -6,6 +6,7 @@ import type { Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
+import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
 import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
@@ -36,6 +37,7 @@ const candidateLimit = 120;
  */
 export function createSearch({ index, open, encoder, vectorsOf }: Searched): Search {
   const ofAll = statisticsOf(index);
+  const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
   const candidates = createFileCandidates(index, vectorsOf);
   const synonyms = new Map(
@@ -70,7 +72,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
-    const where = stretchesIn(index, scope);
+    const where = stretches(scope);
     const isComparable = encoder && where.some(({ episode }) => vectorsOf(episode));
     const vector = isComparable ? await vectorOf(query.plain) : undefined;
     return hitsFor(query, scope, { where, vector, limit });
@@ -124,30 +126,28 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     return hits.map(({ hit }) => hit);
   }
 
+  const showOf = ({ episode }: Stretch) => index.episodes[episode]?.about.facts.show.id ?? "";
+
   /** Stretches by the terms that their show's synonyms make of a query: most shows have none for it, and are searched together. */
   function byTerms(
     where: readonly Stretch[],
     termsOfShow: (showId: string) => readonly IndexTerm[],
   ): Iterable<[readonly IndexTerm[], readonly Stretch[]]> {
-    const groups = new Map<string, [readonly IndexTerm[], Stretch[]]>();
-    const byShow = new Map<string, Stretch[]>();
-    for (const stretch of where) {
-      const showId = index.episodes[stretch.episode]?.about.facts.show.id ?? "";
-      const known = byShow.get(showId);
-      if (known) {
-        known.push(stretch);
-        continue;
-      }
+    const groups = new Map<string, { terms: readonly IndexTerm[]; shows: Set<string> }>();
+    for (const showId of synonyms.keys()) {
       const terms = termsOfShow(showId);
       const name = terms
         .map(({ readings }) => readings.map(({ stem }) => stem).join(","))
         .join(" ");
-      const group = groups.get(name) ?? [terms, []];
+      const group = groups.get(name) ?? { terms, shows: new Set() };
       groups.set(name, group);
-      group[1].push(stretch);
-      byShow.set(showId, group[1]);
+      group.shows.add(showId);
     }
-    return groups.values();
+    const all = [...groups.values()];
+    return all.map(({ terms, shows }) => [
+      terms,
+      all.length === 1 ? where : where.filter((stretch) => shows.has(showOf(stretch))),
+    ]);
   }
 
   function rankedIn(
@@ -183,7 +183,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
     const query = parseQuery(asked);
     const words = query.terms.map(({ word }) => word);
-    const statistics = statisticsFor(stretchesIn(index, scope), scope);
+    const statistics = statisticsFor(stretches(scope), scope);
     const corrected = words.map((word) => spelt(word, statistics));
     const known = query.terms
       .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
@@ -202,7 +202,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     return tries.flatMap((each) => {
       if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
       seen.add(key(each.text, each.scope));
-      const where = stretchesIn(index, each.scope);
+      const where = stretches(each.scope);
       const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
       return found === 0 ? [] : [{ ...each, found }];
     });
@@ -212,8 +212,8 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
   const likelyPlaces = createLikelyPlaces(index, openEpisode);
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
-    likelyPlaces: (text, scope) => likelyPlaces(text, stretchesIn(index, scope)),
-    placesOfPhrase: (text, scope) => countPhrase(text, stretchesIn(index, scope)),
+    likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
+    placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });
 
@@ -260,7 +260,15 @@ function spelt(word: string, { vocabulary }: Statistics): string {
   return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
 }
 
-/** Where in the episodes of a scope a hit may be. */
+/** Where in the episodes of a scope a hit may be: for everything always the same list. */
+function createStretches(index: Searched["index"]): (scope: Scope) => readonly Stretch[] {
+  const everything = lazy(() => stretchesIn(index, {}));
+  return (scope) =>
+    Object.values(scope).every((part) => part === undefined)
+      ? everything()
+      : stretchesIn(index, scope);
+}
+
 function stretchesIn(index: Searched["index"], scope: Scope): Stretch[] {
   return index.episodes.flatMap(({ about: { facts }, passages }, episode): Stretch[] => {
     if (!isInScope(facts, scope)) return [];

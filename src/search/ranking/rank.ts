@@ -41,7 +41,7 @@ export function rank(
     latest = candidate;
   }
   return groups
-    .map((passages) => ({ score: Math.max(...passages.map((each) => each.score)), passages }))
+    .map((group) => ({ score: Math.max(...group.map((each) => each.score)), passages: group }))
     .toSorted((a, b) => b.score - a.score);
 }
 

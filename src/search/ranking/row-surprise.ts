@@ -28,11 +28,19 @@ export function rowSurprise(
       own.push({ position, surprise: (weight * rarity) / shareOf(stem) });
     }
   const chance = Math.log(passages + 1);
+  // By where the query would begin; kept from row to row.
+  let sums = new Float64Array(256);
+  let counts = new Uint8Array(256);
   return ({ stems, from, to }) => {
     const start = Math.max(0, from - length);
-    // By where the query would begin.
-    const sums = new Float64Array(to - start + length + 1);
-    const counts = new Uint8Array(sums.length);
+    const begins = to - start + length + 1;
+    if (begins > sums.length) {
+      sums = new Float64Array(begins * 2);
+      counts = new Uint8Array(begins * 2);
+    } else {
+      sums.fill(0, 0, begins);
+      counts.fill(0, 0, begins);
+    }
     let best = 0;
     for (let at = start; at < to; at++)
       for (const { position, surprise } of positions.get(stems[at] ?? -1) ?? []) {
@@ -40,7 +48,8 @@ export function rowSurprise(
         sums[begin] = (sums[begin] ?? 0) + surprise;
         counts[begin] = (counts[begin] ?? 0) + 1;
       }
-    for (const [begin, sum] of sums.entries()) {
+    for (let begin = 0; begin < begins; begin++) {
+      const sum = sums[begin] ?? 0;
       if (sum === 0) continue;
       const beside = (counts[begin - 1] ?? 0) > (counts[begin + 1] ?? 0) ? begin - 1 : begin + 1;
       const words = (counts[begin] ?? 0) + (counts[beside] ?? 0);

@@ -184,7 +184,8 @@ function remembered(widthOf: (words: string) => number): (words: string) => numb
 
 const isSquare = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
 /** With marks high above or far below the letters. */
-const isTall = /[\p{sc=Arab}\p{sc=Thai}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}]/u;
+const isTall =
+  /[\p{sc=Arab}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Deva}\p{sc=Beng}\p{sc=Gujr}\p{sc=Guru}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Taml}\p{sc=Telu}]/u;
 
 function lineHeightOf(text: string, size: number): number {
   const leading = size >= 100 ? 1.12 : size >= displaySize ? 1.16 : size >= 60 ? 1.24 : 1.28;

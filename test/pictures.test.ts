@@ -189,7 +189,7 @@ describe("the map of an episode", () => {
   });
 
   test("has a question mark where we have no letter, and no empty box", async () => {
-    expect(await drawMap({ ...aMap(), title: "ሰላም 7" }, drawn)).toEqual(
+    expect(await drawMap({ ...aMap(), title: "ᏣᎳᎩ 7" }, drawn)).toEqual(
       await drawMap({ ...aMap(), title: "??? 7" }, drawn),
     );
   });

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Chapter, Episode, Moment, Part, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
@@ -80,6 +81,9 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
   ]);
 }
 
+/** A source takes a third of what all else of an episode does, and is needed when a place is written or read: only the last few are kept. */
+const sources = new LRUCache<Record, SourceWords>({ max: 16 });
+
 export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
   const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
   const timesEnd = 4 + count * 8;
@@ -96,7 +100,6 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
   }));
   const sentences = sentencesOf(record, chapters, starts, facts);
-  let source: SourceWords | undefined;
   const episode: Episode = {
     ...facts,
     summary: record.summary,
@@ -107,7 +110,9 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     turns: turnsOf(sentences),
     sentences,
     get source() {
-      return (source ??= sourceOf(record, sentences));
+      const source = sources.get(record) ?? sourceOf(record, sentences);
+      sources.set(record, source);
+      return source;
     },
   };
   return {

@@ -160,7 +160,7 @@ export function indexInMemory(
 }
 
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */
-const keptEpisodeBytes = 48e6;
+const keptEpisodeBytes = 24e6;
 
 interface Meaning {
   readonly encoder?: Encoder | undefined;

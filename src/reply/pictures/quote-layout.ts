@@ -183,12 +183,20 @@ function remembered(widthOf: (words: string) => number): (words: string) => numb
 }
 
 const isSquare = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u;
-/** With marks high above or far below the letters. */
-const isTall = /[\p{sc=Arab}\p{sc=Thai}\p{sc=Deva}\p{sc=Beng}\p{sc=Taml}\p{sc=Telu}]/u;
+/** Scripts whose lines stand further apart, by how much of the letters' size: square ones, and those with marks high above or far below. */
+const furtherApart: readonly (readonly [RegExp, number])[] = [
+  [isSquare, 0.22],
+  [/\p{sc=Khmr}/u, 0.5],
+  [/[\p{sc=Arab}\p{sc=Thai}\p{sc=Laoo}]/u, 0.3],
+  [
+    /[\p{sc=Deva}\p{sc=Beng}\p{sc=Gujr}\p{sc=Guru}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Taml}\p{sc=Telu}]/u,
+    0.3,
+  ],
+];
 
 function lineHeightOf(text: string, size: number): number {
   const leading = size >= 100 ? 1.12 : size >= displaySize ? 1.16 : size >= 60 ? 1.24 : 1.28;
-  const more = isSquare.test(text) ? 0.22 : isTall.test(text) ? 0.3 : 0;
+  const [, more = 0] = furtherApart.find(([script]) => script.test(text)) ?? [];
   return Math.round(size * (leading + more));
 }
 

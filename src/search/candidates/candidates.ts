@@ -31,7 +31,7 @@ export interface Candidate {
   readonly passage: number;
   readonly stored: StoredPassage;
   readonly row: RowWithin;
-  /** By stem of the question, how much the passage has of it over all fields: what BM25+ multiplies a rarity with. */
+  /** By stem of the question, how much the passage has of it over all fields, of words of common speech in its own words: what BM25+ multiplies a rarity with. */
   readonly frequencies: ReadonlyMap<number, number>;
   /** How the guide leads to its moment. */
   readonly guide: GuideMatch | undefined;

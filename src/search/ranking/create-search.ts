@@ -7,6 +7,7 @@ import type { SaidMeaningOf } from "../candidates/said-leads.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
+import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
 import {
   rarityOf,
@@ -45,6 +46,7 @@ const candidateLimit = 120;
  */
 export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }: Searched): Search {
   const ofAll = statisticsOf(index);
+  const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
   const candidates = createFileCandidates(index, vectorsOf, saidMeaningOf);
   const synonyms = new Map(
@@ -60,18 +62,26 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return known;
   }
 
-  /** Whether words stand beside each other somewhere; a pair whose place in the index is another's is taken for one. */
-  function isSaid(stems: readonly string[]): boolean {
-    const [first, second] = stems.map(index.stemNumber);
-    let found = false;
-    if (first !== undefined && second !== undefined)
-      index.eachWithPair(first, second, () => (found = true));
-    return found;
+  /** Whether words stand beside each other in some of the episodes asked; a pair whose place in the index is another's is taken for one. */
+  function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
+    return (stems) => {
+      const [first, second] = stems.map(index.stemNumber);
+      if (first === undefined || second === undefined) return false;
+      const starts = where.map(({ episode }) => index.episodes[episode]?.firstPassage ?? 0);
+      const list = index.pairPassages(first, second);
+      for (let at = 0; list.next();) {
+        const { passage } = list;
+        while (at < where.length && (starts[at] ?? 0) + (where[at]?.to ?? 0) <= passage) at += 1;
+        if (at === where.length) return false;
+        if (passage >= (starts[at] ?? 0) + (where[at]?.from ?? 0)) return true;
+      }
+      return false;
+    };
   }
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
-    const where = stretchesIn(index, scope);
+    const where = stretches(scope);
     const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
     const vector = isComparable ? await vectorOf(query.plain) : undefined;
     return hitsFor(query, scope, { where, vector, limit });
@@ -104,12 +114,13 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
   ): Hit[] {
     const statistics = statisticsFor(where, scope);
-    const read = readTerms(query, statistics, isSaid);
+    const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of rankedIn(query, own, { terms, vector })) found.push({ terms, moment });
+      for (const moment of rankedIn(query, own, { terms, vector, statistics }))
+        found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
       if (hits.length >= limit) break;
@@ -129,36 +140,38 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return hits.map(({ hit }) => hit);
   }
 
+  const showOf = ({ episode }: Stretch) => index.episodes[episode]?.about.facts.show.id ?? "";
+
   /** Stretches by the terms that their show's synonyms make of a query: most shows have none for it, and are searched together. */
   function byTerms(
     where: readonly Stretch[],
     termsOfShow: (showId: string) => readonly IndexTerm[],
   ): Iterable<[readonly IndexTerm[], readonly Stretch[]]> {
-    const groups = new Map<string, [readonly IndexTerm[], Stretch[]]>();
-    const byShow = new Map<string, Stretch[]>();
-    for (const stretch of where) {
-      const showId = index.episodes[stretch.episode]?.about.facts.show.id ?? "";
-      const known = byShow.get(showId);
-      if (known) {
-        known.push(stretch);
-        continue;
-      }
+    const groups = new Map<string, { terms: readonly IndexTerm[]; shows: Set<string> }>();
+    for (const showId of synonyms.keys()) {
       const terms = termsOfShow(showId);
       const name = terms
         .map(({ readings }) => readings.map(({ stem }) => stem).join(","))
         .join(" ");
-      const group = groups.get(name) ?? [terms, []];
+      const group = groups.get(name) ?? { terms, shows: new Set() };
       groups.set(name, group);
-      group[1].push(stretch);
-      byShow.set(showId, group[1]);
+      group.shows.add(showId);
     }
-    return groups.values();
+    const all = [...groups.values()];
+    return all.map(({ terms, shows }) => [
+      terms,
+      all.length === 1 ? where : where.filter((stretch) => shows.has(showOf(stretch))),
+    ]);
   }
 
   function rankedIn(
     { terms: typed, phrases, without }: Query,
     where: readonly Stretch[],
-    { terms, vector }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined },
+    {
+      terms,
+      vector,
+      statistics,
+    }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined; statistics: Statistics },
   ): RankedMoment[] {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
@@ -177,14 +190,14 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       vector,
       where,
     };
-    return rank(candidates(asked, candidateLimit), terms);
+    return rank(candidates(asked, candidateLimit), terms, statistics.passages.count);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
   async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
     const query = parseQuery(asked);
     const words = query.terms.map(({ word }) => word);
-    const statistics = statisticsFor(stretchesIn(index, scope), scope);
+    const statistics = statisticsFor(stretches(scope), scope);
     const corrected = words.map((word) => spelt(word, statistics));
     const known = query.terms
       .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
@@ -203,7 +216,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return tries.flatMap((each) => {
       if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
       seen.add(key(each.text, each.scope));
-      const where = stretchesIn(index, each.scope);
+      const where = stretches(each.scope);
       const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
       return found === 0 ? [] : [{ ...each, found }];
     });
@@ -213,8 +226,8 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
   const likelyPlaces = createLikelyPlaces(index, openEpisode);
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
-    likelyPlaces: (text, scope) => likelyPlaces(text, stretchesIn(index, scope)),
-    placesOfPhrase: (text, scope) => countPhrase(text, stretchesIn(index, scope)),
+    likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
+    placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });
 
@@ -261,7 +274,15 @@ function spelt(word: string, { vocabulary }: Statistics): string {
   return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
 }
 
-/** Where in the episodes of a scope a hit may be. */
+/** Where in the episodes of a scope a hit may be: for everything always the same list. */
+function createStretches(index: Searched["index"]): (scope: Scope) => readonly Stretch[] {
+  const everything = lazy(() => stretchesIn(index, {}));
+  return (scope) =>
+    Object.values(scope).every((part) => part === undefined)
+      ? everything()
+      : stretchesIn(index, scope);
+}
+
 function stretchesIn(index: Searched["index"], scope: Scope): Stretch[] {
   return index.episodes.flatMap(({ about: { facts }, passages }, episode): Stretch[] => {
     if (!isInScope(facts, scope)) return [];

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { alsoSaid, hitText } from "../src/asking/hits.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
-import { colourOf, mainSpeaker, quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import {
+  colourOf,
+  mainSpeaker,
+  quoted,
+  sourceLine,
+  timeLink,
+  type Reading,
+} from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
@@ -143,8 +150,8 @@ function foundBlocks(verdict: Found, ask: Ask): Block[] {
       ? [
           isPlain && !wrong && texts.exact,
           ...warnings,
-          blockQuote(quoted(passage, ask.texts)),
-          small(sourceLine(passage, ask)),
+          wordsSaid(passage, ask),
+          small(sourceLine(passage, ask, { reading: asSpoken })),
           verdict.clip && timeLine(verdict.episode, verdict.clip, texts.clip),
           verdict.place && timeLine(verdict.episode, verdict.place, texts.clipOf),
           verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask),
@@ -152,9 +159,9 @@ function foundBlocks(verdict: Found, ask: Ask): Block[] {
       : [
           isPlain && texts.near,
           ...warnings,
-          isCompared ? compared(verdict.differences) : blockQuote(quoted(passage, ask.texts)),
+          isCompared ? compared(verdict.differences) : wordsSaid(passage, ask),
           isCompared && legend(verdict.differences, ask),
-          small(sourceLine(passage, ask)),
+          small(sourceLine(passage, ask, { reading: asSpoken })),
         ];
   return [text(joinMarkdown(lines, "\n")), ...actions(passage, sharedAs(verdict), ask)];
 }
@@ -276,8 +283,18 @@ function placeName({ scope, library: { catalogue } }: Ask): string | undefined {
   return number === undefined ? title : `${show.name} #${number}`;
 }
 
+/** Where words are checked, every one that was said is shown. */
+const asSpoken: Reading = { spoken: true };
+
+function wordsSaid(passage: Passage, { texts }: Ask): Markdown {
+  return blockQuote(quoted(passage, texts, asSpoken));
+}
+
 function quotedLine(passage: Passage, ask: Ask): Markdown {
-  return joinMarkdown([blockQuote(quoted(passage, ask.texts)), sourceLine(passage, ask)], "\n");
+  return joinMarkdown(
+    [wordsSaid(passage, ask), sourceLine(passage, ask, { reading: asSpoken })],
+    "\n",
+  );
 }
 
 type SharedAs = "correction" | "confirmation" | "sentence";
@@ -290,8 +307,12 @@ function actions(passage: Passage, verdict: SharedAs, { texts }: Ask): Block[] {
     sentence: texts.buttons.shareSentence,
   };
   return buttons(
-    { label: labels[verdict], style: "primary", press: press("share", { at, verdict }) },
-    { label: texts.buttons.context, press: press("context", { at }) },
+    {
+      label: labels[verdict],
+      style: "primary",
+      press: press("share", { at, verdict, ...asSpoken }),
+    },
+    { label: texts.buttons.context, press: press("context", { at, ...asSpoken }) },
   );
 }
 

@@ -56,7 +56,7 @@ export const compare = defineCommand({
     const find = async (scope: Scope, limit: number) => {
       const hits = await ask.library.search.find({ text: subject, scope, limit });
       // What is only near is not what somebody says about it.
-      return hits.filter(({ isWeak }) => !isWeak);
+      return naming(hits.filter(({ isWeak }) => !isWeak));
     };
     const names =
       request.speakers === undefined || request.speakers === ""
@@ -122,6 +122,12 @@ function side(name: string, hits: readonly Hit[], ask: Ask): Markdown {
     ],
     "\n",
   );
+}
+
+/** Who names the subject says something on it: what only comes near in meaning counts where nobody does. */
+function naming(hits: readonly Hit[]): readonly Hit[] {
+  const named = hits.filter(({ marks }) => marks.length > 0);
+  return named.length > 0 ? named : hits;
 }
 
 /** Asking is nobody's view: hits whose quote only asks come last. */

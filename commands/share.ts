@@ -42,11 +42,13 @@ export const share = defineCommand({
     return {
       ...colourOf(passage),
       blocks: [
+        ...(request.picture === true ? [await quotePicture(passage, texts, reading)] : []),
         text(
           joinMarkdown(
             [
               request.verdict && texts.check[request.verdict],
-              blockQuote(quoted(passage, texts, reading)),
+              // Those on a picture are in it, and in its alt text.
+              request.picture !== true && blockQuote(quoted(passage, texts, reading)),
               saidBy(passage, texts),
               small(sharedFrom(passage, texts, reading)),
               request.original === true && texts.common.originalWords,
@@ -55,7 +57,6 @@ export const share = defineCommand({
             "\n",
           ),
         ),
-        ...(request.picture === true ? [await quotePicture(passage, texts, reading)] : []),
         ...buttons(
           watchButton(passage.episode, sentenceAt(passage.episode, passage.first), texts),
           { label: texts.buttons.context, press: press("context", { at: chosen.at }) },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Hit, Verdict } from "../../src/search/search.ts";
-import { aBot, aSearch, aLibrary } from "../builders.ts";
+import { aBot, aSearch, aLibrary, sentenceWith } from "../builders.ts";
 
 const library = aLibrary();
 const { episode } = library;
@@ -44,6 +44,21 @@ describe("/check of a quote", () => {
       shared.isPrivate,
       shared.text.includes("Checked: this was said, word for word."),
     ]).toEqual([false, true]);
+  });
+
+  test("is shown and shared with every word that was said", async () => {
+    const { index } = sentenceWith(episode, "oil, oil and patience");
+    const span = { first: index, last: index };
+    const shown = await aBotThatRules({ kind: "exact", episode, span }).ask("check", {
+      text: "oil and patience",
+    });
+    expect(shown.text).toContain("> You know, oil, oil and patience.");
+    expect(shown.text).not.toContain("tidied");
+    const shared = await aBotThatRules({ kind: "exact", episode, span }).press(
+      shown,
+      "Share confirmation",
+    );
+    expect(shared.text).toContain("> You know, oil, oil and patience.");
   });
 
   test("that was nearly said shows the difference, and shares the correction kindly", async () => {

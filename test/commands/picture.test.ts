@@ -26,7 +26,7 @@ test("the picture is shared as it is read", async () => {
   });
   const shared = await bot.press(shown, "Share picture");
   expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
-  expect(shared.text).toContain("> Oil and patience.");
+  expect(shared.alts[0]).toContain("“Oil and patience.”");
 });
 
 test("the picture of what several people say names them all, and says who is not certain", async () => {

@@ -36,6 +36,32 @@ function aBotThatFinds(...hits: readonly Hit[]) {
   });
 }
 
+describe("a hit far ahead of the others", () => {
+  const text = "An engine that is oiled every morning";
+  const far = aHit(6, { score: 3, explanation: { pairs: 3 } });
+
+  test("is opened at once, and the others are a press away", async () => {
+    const bots = aBotThatFinds(far, aHit(9));
+    const shown = await bots.ask("quote", { text });
+    expect(shown.text).toMatch(/^> An engine/);
+    expect(shown.buttons).toEqual(["Share", "Picture", "Watch", "Others", "Change", "Context"]);
+    const list = await bots.press(shown, "Others");
+    expect(list.buttons).toContain("Open 1");
+    const opened = await bots.press(list, "Open 1");
+    expect((await bots.press(opened, "Back")).text).toBe(list.text);
+  });
+
+  test.each([
+    ["a topic", "oiled engine", far, aHit(9)],
+    ["a question", "what is an engine that is oiled", far, aHit(9)],
+    ["one that is hardly ahead", text, far, aHit(9, { score: 2.5 })],
+    ["words that stand apart", text, { ...far, explanation: { pairs: 0 } }, aHit(9)],
+  ])("is none for %s", async (_, words, first, second) => {
+    const shown = await aBotThatFinds(first, second).ask("quote", { text: words });
+    expect(shown.buttons).toContain("Open 2");
+  });
+});
+
 describe("/quote", () => {
   test("shows a hit with its matched words bold, who, where and when", async () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");

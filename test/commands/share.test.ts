@@ -33,8 +33,15 @@ describe("a shared passage", () => {
     );
   });
 
-  test("with its picture has no button for one", async () => {
+  test("where it cannot be posted gives the words to be copied", async () => {
+    const shown = await pressed(7, {}, { isOutsideApp: true });
+    expect(shown.isPrivate).toBe(true);
+    expect(shown.text).toContain("```\nI don't believe in miracles.\n```");
+  });
+
+  test("with its picture says the words there, and has no button for one", async () => {
     const shown = await pressed(7, { picture: true });
+    expect(shown.text).not.toContain("miracles");
     expect(shown.alts).toEqual([expect.stringContaining("I don’t believe in miracles.")]);
     expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
   });

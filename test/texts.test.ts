@@ -109,6 +109,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
       episode: "The Show",
     },
   ],
+  "pictures.alt.sentences": [["One.", "Two."]],
   "pictures.alt.map": ["The Show", "5:15:00", 40, false],
   "pictures.alt.speaks": ["Ada", 57, "1–3, 5"],
   "pictures.alt.speakers": [["Ada 57%", "Bo 43%"]],

@@ -450,7 +450,7 @@ export const de: PartialTexts = {
 
     drawn: {
       percent,
-      probably: (name) => `wahrscheinlich ${name}`,
+      probably: (name) => `${name} (wahrscheinlich)`,
       somebody: "Jemand",
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% der Wörter",
@@ -460,6 +460,7 @@ export const de: PartialTexts = {
     },
 
     alt: {
+      sentences: (all) => all.join(" "),
       quote: ({ words, speaker: name, time, episode }) => {
         const where = time && `, ${time.isKnown ? "" : "etwa "}${time.timestamp}`;
         return `„${words}“ ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;

@@ -516,7 +516,7 @@ export const en = {
     /** Drawn into pictures. */
     drawn: {
       percent,
-      probably: (name: string): string => `probably ${name}`,
+      probably: (name: string): string => `${name} (probably)`,
       /** Whoever speaks where nobody knows who. */
       somebody: "Somebody",
       chapters: (count: number, areParts: boolean): string => chaptersOrParts(count, areParts),
@@ -528,6 +528,7 @@ export const en = {
 
     /** Read instead of a picture. */
     alt: {
+      sentences: (all: readonly string[]): string => all.join(" "),
       quote: (quote: {
         readonly words: string;
         /** With the role, where it is known; empty where nobody knows who speaks. */

@@ -443,7 +443,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
 
       drawn: {
         percent,
-        probably: (name) => `probablemente ${name}`,
+        probably: (name) => `${name} (probablemente)`,
         somebody: "Alguien",
         chapters: (count, areParts) => chaptersOrParts(count, areParts),
         shares: "% de las palabras",
@@ -453,6 +453,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       },
 
       alt: {
+        sentences: (all) => all.join(" "),
         quote: ({ words, speaker: name, time, episode }) => {
           const where = time && `, ${time.isKnown ? "" : "aprox. "}${time.timestamp}`;
           return `«${words}» ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;

@@ -444,7 +444,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
 
     drawn: {
       percent,
-      probably: (name) => `probablement ${name}`,
+      probably: (name) => `${name} (probable)`,
       somebody: "Quelqu’un",
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% des mots",
@@ -454,6 +454,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     },
 
     alt: {
+      sentences: (all) => all.join(" "),
       quote: ({ words, speaker: name, time, episode }) => {
         const where = time && `, ${time.isKnown ? "" : "vers "}${time.timestamp}`;
         return `« ${words} » ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;

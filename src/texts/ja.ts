@@ -423,6 +423,7 @@ export const ja: PartialTexts = {
     },
 
     alt: {
+      sentences: (all) => all.join(""),
       quote: ({ words, speaker: name, time, episode }) => {
         const where = time && `、${time.timestamp}${time.isKnown ? "" : "ごろ"}`;
         return `「${words}」${name === "" ? "" : `${name}。`}${episode}${where ?? ""}。`;

@@ -4,6 +4,7 @@ import { parse, populate } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
@@ -13,6 +14,7 @@ import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
+import type { StoredIndex } from "./library/stored-library.ts";
 import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
@@ -55,7 +57,11 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ ...foldersOf(config()), encoder });
+      const library = await openLibrary({
+        ...foldersOf(config()),
+        encoder,
+        elsewhereFor: await elsewhereOf(config(), log()),
+      });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       return library;
@@ -75,7 +81,9 @@ async function run(): Promise<void> {
       const { storeIndex } = await import("./library/store-index.ts");
       const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
       if (encoder) encoders.push(encoder);
-      return storeIndex({ ...foldersOf(config()), encoder, onProgress });
+      const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
+      await fillElsewhere(config());
+      return stored;
     },
   });
   await cli.parseAsync();
@@ -85,6 +93,26 @@ async function run(): Promise<void> {
 /** The index lies beside its data, so that two of them never take one for the other's. */
 function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
   return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
+}
+
+/** The engine at `LIBRARY_URL`, where that is set. */
+async function elsewhereOf({ LIBRARY_URL }: Config, log: Logger) {
+  if (LIBRARY_URL === undefined) return undefined;
+  const { askPostgres } = await import("./library/postgres.ts");
+  return (index: StoredIndex) =>
+    askPostgres(LIBRARY_URL, index, (error) =>
+      log.warn({ err: error }, "PostgreSQL did not answer; the index file did"),
+    );
+}
+
+async function fillElsewhere(config: Config): Promise<void> {
+  if (config.LIBRARY_URL === undefined) return;
+  const [{ fillPostgres }, { openCurrent }] = await Promise.all([
+    import("./library/postgres.ts"),
+    import("./library/store-index.ts"),
+  ]);
+  const current = openCurrent(foldersOf(config).indexFolder);
+  if (current) await fillPostgres(config.LIBRARY_URL, current.index).finally(current.close);
 }
 
 /** Of the environment and, where that says nothing, of `.env`. */
@@ -253,7 +281,8 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const folders = { ...foldersOf(config), encoder };
+  const elsewhereFor = await elsewhereOf(config, log);
+  const folders = { ...foldersOf(config), encoder, elsewhereFor };
   const opened = await openLibrary(folders);
   const [{ createRespond }, { warmUp }] = await Promise.all([
     import("./discord/respond.ts"),
@@ -270,10 +299,15 @@ async function openBot(config: Config, log: Logger) {
       "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
     );
   let respond = respondFrom(opened);
+  let definitions = definitionsFor(opened);
   const warm = warmUp(respond, { commands, library: opened });
   const stopFollowing = followIndex(folders, opened, (library) => {
     respond = respondFrom(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
+    const before = definitions;
+    definitions = definitionsFor(library);
+    // Of one show and of several they have other options.
+    if (!isDeepStrictEqual(definitions, before)) void registerAnew(config, definitions, log);
   });
   // After everything else, for loading it takes the processor from a start.
   void warm.then(async () => encoder?.ready());
@@ -283,12 +317,33 @@ async function openBot(config: Config, log: Logger) {
     respond: async (interaction: unknown) => respond(interaction),
     /** Resolves when answers are as fast as they will be. */
     warm,
-    definitions: definitionsFor(opened),
+    definitions,
     close: async () => {
       stopFollowing();
       await encoder?.close();
     },
   };
+}
+
+/** Registers commands that a new index has changed. Of several processes the one with the first shard does. */
+async function registerAnew(
+  config: Config,
+  definitions: ReturnType<typeof definitionsFor>,
+  log: Logger,
+): Promise<void> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId } = config;
+  const [{ deployCommands }, { ownShards }] = await Promise.all([
+    import("./discord/sync-commands.ts"),
+    import("./discord/sharding.ts"),
+  ]);
+  const hasFirst = ownShards(config)?.list.includes(0) ?? true;
+  if (token === undefined || !hasFirst) return;
+  try {
+    await deployCommands({ token, apiUrl, guildId, definitions });
+    log.info({}, "registered the commands anew");
+  } catch (error) {
+    log.error({ err: error }, "the commands could not be registered anew; npm run deploy does it");
+  }
 }
 
 async function preview(

@@ -6,8 +6,9 @@ import type { Episode } from "../episode/episode.ts";
 import type { Fault } from "../reading/fault.ts";
 import { inMemory } from "../search/index/bytes.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
+import type { Elsewhere } from "../search/candidates/file-candidates.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
-import { createSearch } from "../search/ranking/create-search.ts";
+import { createSearch, type Searched } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { encodeGuide } from "./encode-guide.ts";
 import type { OpenedEpisode } from "./episode-record.ts";
@@ -39,6 +40,12 @@ export interface OpenOptions {
   readonly indexFolder: string;
   /** Left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
+  /** Another engine for the candidates of an index; left out, the index file brings them. */
+  readonly elsewhereFor?: ((index: StoredIndex) => ElsewhereOpen) | undefined;
+}
+
+export interface ElsewhereOpen extends Elsewhere {
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenedLibrary extends Library {
@@ -55,7 +62,7 @@ export interface OpenedLibrary extends Library {
  * `DataError` with all faults of all episodes where none is without.
  */
 export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> {
-  const { dataFolder, encoder } = options;
+  const { dataFolder } = options;
   let { indexFolder } = options;
   let current = openCurrent(indexFolder);
   const found = await survey(dataFolder, current?.index);
@@ -68,11 +75,21 @@ export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> 
   }
   if (!current)
     throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
-  return { ...libraryIn(current, encoder), faults, indexFolder };
+  return { ...libraryIn(current, options), faults, indexFolder };
 }
 
-function libraryIn({ index, close }: CurrentIndex, encoder: Encoder | undefined) {
-  return { ...libraryFrom(index, encoder, vectorsFor(index, encoder)), close };
+function libraryIn(
+  { index, close }: CurrentIndex,
+  { encoder, elsewhereFor }: Pick<OpenOptions, "encoder" | "elsewhereFor">,
+) {
+  const elsewhere = elsewhereFor?.(index);
+  return {
+    ...libraryFrom(index, { encoder, elsewhere, vectorsOf: vectorsFor(index, encoder) }),
+    close: () => {
+      close();
+      void elsewhere?.close();
+    },
+  };
 }
 
 /** The folder, or a new one for temporary files where that cannot be written: a container is often read-only. */
@@ -96,10 +113,11 @@ const lastRequestSeconds = 60;
  * one; an index that is damaged or of other code is left alone.
  */
 export function followIndex(
-  { indexFolder, encoder }: Pick<OpenOptions, "indexFolder" | "encoder">,
+  options: Pick<OpenOptions, "indexFolder" | "encoder" | "elsewhereFor">,
   opened: OpenedLibrary,
   take: (library: OpenedLibrary) => void,
 ): () => void {
+  const { indexFolder } = options;
   let library = opened;
   let known = identityOf(indexFolder);
   const timer = setInterval(() => {
@@ -110,7 +128,7 @@ export function followIndex(
     if (!current) return;
     setTimeout(library.close, lastRequestSeconds * 1000).unref();
     const faults = current.index.common.leftOut.flatMap((each) => each.faults);
-    library = { ...libraryIn(current, encoder), faults, indexFolder };
+    library = { ...libraryIn(current, options), faults, indexFolder };
     take(library);
   }, followSeconds * 1000);
   timer.unref();
@@ -119,13 +137,18 @@ export function followIndex(
 
 interface InMemory {
   readonly encoder?: Encoder;
+  readonly elsewhereFor?: (index: StoredIndex) => Elsewhere;
   readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
 }
 
 /** A library of episodes that are in memory. */
 export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
   const index = indexInMemory(episodes, options);
-  return libraryFrom(index, options.encoder, (number) => storedVectors(index, number));
+  return libraryFrom(index, {
+    encoder: options.encoder,
+    elsewhere: options.elsewhereFor?.(index),
+    vectorsOf: (number) => storedVectors(index, number),
+  });
 }
 
 export function indexInMemory(
@@ -147,8 +170,7 @@ const keptEpisodeBytes = 24e6;
 
 function libraryFrom(
   index: StoredIndex,
-  encoder: Encoder | undefined,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
+  engine: Pick<Searched, "encoder" | "elsewhere" | "vectorsOf">,
 ): Library {
   const facts = index.episodes.map(({ about }) => about.facts);
   const numbers = new Map(facts.map(({ id }, number) => [id, number]));
@@ -168,7 +190,7 @@ function libraryFrom(
       const number = numbers.get(id);
       return number === undefined ? undefined : open(number).episode;
     },
-    search: createSearch({ index, open, encoder, vectorsOf }),
+    search: createSearch({ index, open, ...engine }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { createFileCandidates } from "../candidates/file-candidates.ts";
+import { createFileCandidates, type Elsewhere } from "../candidates/file-candidates.ts";
 import type { Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
@@ -26,6 +26,8 @@ export interface Searched {
   readonly encoder?: Encoder | undefined;
   /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
   readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** Left out, the index file brings the candidates. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** Candidates that are ranked: more find nothing that is shown. */
@@ -35,11 +37,11 @@ const candidateLimit = 120;
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
  * episode is answered by its own words, as if there were no other.
  */
-export function createSearch({ index, open, encoder, vectorsOf }: Searched): Search {
+export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Searched): Search {
   const ofAll = statisticsOf(index);
   const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
-  const candidates = createFileCandidates(index, vectorsOf);
+  const candidates = createFileCandidates(index, vectorsOf, elsewhere);
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -91,7 +93,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     return encoding;
   }
 
-  function hitsFor(
+  async function hitsFor(
     query: Query,
     scope: Scope,
     {
@@ -99,14 +101,14 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       vector,
       limit,
     }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
-  ): Hit[] {
+  ): Promise<Hit[]> {
     const statistics = statisticsFor(where, scope);
     const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of rankedIn(query, own, { terms, vector, statistics }))
+      for (const moment of await rankedIn(query, own, { terms, vector, statistics }))
         found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
@@ -150,7 +152,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
     ]);
   }
 
-  function rankedIn(
+  async function rankedIn(
     { terms: typed, phrases, without }: Query,
     where: readonly Stretch[],
     {
@@ -158,7 +160,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       vector,
       statistics,
     }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined; statistics: Statistics },
-  ): RankedMoment[] {
+  ): Promise<RankedMoment[]> {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
     if (isCommon && typed.length < 2) return [];
@@ -176,7 +178,7 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       vector,
       where,
     };
-    return rank(candidates(asked, candidateLimit), terms, statistics.passages.count);
+    return rank(await candidates(asked, candidateLimit), terms, statistics.passages.count);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
@@ -199,13 +201,15 @@ export function createSearch({ index, open, encoder, vectorsOf }: Searched): Sea
       { text: known.join(" "), scope: everywhere },
     ];
     const seen = new Set([key(query.plain, scope)]);
-    return tries.flatMap((each) => {
-      if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
+    const found: Alternative[] = [];
+    for (const each of tries) {
+      if (each.text === "" || seen.has(key(each.text, each.scope))) continue;
       seen.add(key(each.text, each.scope));
       const where = stretches(each.scope);
-      const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
-      return found === 0 ? [] : [{ ...each, found }];
-    });
+      const hits = await hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted });
+      if (hits.length > 0) found.push({ ...each, found: hits.length });
+    }
+    return found;
   }
 
   const openEpisode = (number: number) => open(number).episode;

@@ -13,7 +13,7 @@ const noGuide = { summary: undefined, chapters: undefined };
 
 const steam = anEpisode({
   id: "engine-show/steam",
-  guide: noGuide,
+  guide: { ...noGuide, date: "2024-05-01" },
   transcript: speech([
     ["Ada Host", "What does a boiler do when nobody is looking at it?"],
     ["Bo Guest", "It sings. I have heard a boiler sing all night, and I slept the better for it."],
@@ -23,7 +23,7 @@ const steam = anEpisode({
 });
 const sail = anEpisode({
   id: "boat-show/sail",
-  guide: noGuide,
+  guide: { ...noGuide, date: "2023-05-01" },
   show: {
     name: "The Boat Show",
     people: [{ name: "Bea Host", host: true }, { name: "Cy Guest" }],
@@ -106,10 +106,12 @@ describe.each(["the index file", "PostgreSQL"] as const)("by %s", (engine) => {
     expect(failures).toEqual([]);
   });
 
-  test("an episode, a show or a person that is asked is obeyed", async ({ skip }) => {
+  test("an episode, a show, a year or a person that is asked is obeyed", async ({ skip }) => {
     skip(!library);
     expect(new Set(await ids({ episode: steam }))).toEqual(new Set(["engine-show/steam"]));
     expect(new Set(await ids({ show: sail.show }))).toEqual(new Set(["boat-show/sail"]));
+    expect(new Set(await ids({ year: 2023 }))).toEqual(new Set(["boat-show/sail"]));
+    expect(await ids({ year: 1999 })).toEqual([]);
     expect(await ids({ speaker: "Bo Guest" })).toEqual(["engine-show/steam"]);
     expect(await ids({ speaker: "Cy Guest" })).toEqual([]);
     expect(failures).toEqual([]);

@@ -150,9 +150,9 @@ function pairQuery(first: string, second: string): string {
   return `(${lexeme(first)} <-> ${lexeme(second)})`;
 }
 
-/** A stem as PostgreSQL reads it in a text of words or of a query. */
+/** A stem as PostgreSQL reads it in a text of words or of a query, where none may be empty. */
 function lexeme(stem: string): string {
-  return `'${stem.replace(/['\\]/g, "$&$&")}'`;
+  return stem === "" ? "' '" : `'${stem.replace(/['\\]/g, "$&$&")}'`;
 }
 
 /** Where is asked, by the numbers of passages; speakers only where it is not one whole stretch. */

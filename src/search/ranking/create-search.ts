@@ -30,8 +30,9 @@ export interface Searched {
   readonly elsewhere?: Elsewhere | undefined;
 }
 
-/** Candidates that are ranked: more find nothing that is shown. */
-const candidateLimit = 120;
+/** Candidates that are ranked, and how many for each hit that is wanted where these are many: more find nothing that is shown. */
+const leastCandidates = 120;
+const candidatesPerHit = 2;
 
 /**
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
@@ -108,7 +109,7 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of await rankedIn(query, own, { terms, vector, statistics }))
+      for (const moment of await rankedIn(query, own, { terms, vector, statistics, limit }))
         found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
@@ -159,7 +160,13 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
       terms,
       vector,
       statistics,
-    }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined; statistics: Statistics },
+      limit,
+    }: {
+      terms: readonly IndexTerm[];
+      vector: Float32Array | undefined;
+      statistics: Statistics;
+      limit: number;
+    },
   ): Promise<RankedMoment[]> {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
@@ -178,7 +185,8 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
       vector,
       where,
     };
-    return rank(await candidates(asked, candidateLimit), terms, statistics.passages.count);
+    const most = Math.max(leastCandidates, candidatesPerHit * limit);
+    return rank(await candidates(asked, most), terms, statistics.passages.count);
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
@@ -190,7 +198,11 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
     const known = query.terms
       .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
       .map(({ word }) => word);
-    const everywhere = { show: scope.show, episode: scope.chapter ? undefined : scope.episode };
+    const everywhere = {
+      show: scope.show,
+      year: scope.year,
+      episode: scope.chapter ? undefined : scope.episode,
+    };
     const tries: { text: string; scope: Scope }[] = [
       { text: corrected.join(" "), scope },
       { text: words.join(" "), scope: { ...scope, chapter: undefined } },
@@ -254,8 +266,8 @@ const maxSubjects = 20_000;
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
 
-function key(text: string, { speaker = "", chapter, episode }: Scope): string {
-  return [text.toLowerCase(), speaker, chapter?.number, episode?.id].join("|");
+function key(text: string, { speaker = "", chapter, episode, year }: Scope): string {
+  return [text.toLowerCase(), speaker, chapter?.number, episode?.id, year].join("|");
 }
 
 /** The nearest known word to one that is not known. */

@@ -15,6 +15,7 @@ import {
   valuesOf,
   type Candidate,
   type Candidates,
+  type Likeliest,
   type Stretch,
   type Wanted,
 } from "./candidates.ts";
@@ -24,14 +25,23 @@ import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
 const linesShare = 0.5;
 
+/** What brings candidates beside the index file. */
+export interface Sources {
+  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** What it made of what is said there. */
+  readonly saidMeaningOf?: SaidMeaningOf | undefined;
+  /** Left out, the index file brings the candidates. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.
  * The scores are nearly those of the ranking. What is near in meaning comes beside the best of them.
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
-  saidMeaningOf: SaidMeaningOf,
+  { vectorsOf, saidMeaningOf = () => undefined, elsewhere }: Sources,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
@@ -51,23 +61,71 @@ export function createFileCandidates(
     return scope;
   }
 
-  return (wanted, limit) => {
+  function likeliestInFile(
+    wanted: Wanted,
+    limit: number,
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ): number[] {
     tally ??= createTally(index);
-    const scope = scopeOf(wanted.where);
-    const leads = leadsFor(wanted, scope.places);
     const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
-    const best = new Set([
+    const best = [
       ...tally.best(scoreOf, limit, isPossible),
       ...tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible),
-    ]);
+    ];
     tally.clear();
+    return best;
+  }
+
+  function found(
+    wanted: Wanted,
+    best: readonly number[],
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ) {
     const { vector, where } = wanted;
     const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
-    for (const passage of said?.passages ?? []) best.add(passage);
-    const rising = [...best].toSorted((a, b) => a - b);
+    const rising = [...new Set([...best, ...(said?.passages ?? [])])].toSorted((a, b) => a - b);
     return candidatesOf(index, wanted, { best: rising, leads, said, isFew: scope.isFew });
+  }
+
+  return (wanted, limit) => {
+    const scope = scopeOf(wanted.where);
+    const leads = leadsFor(wanted, scope.places);
+    const inFile = () => found(wanted, likeliestInFile(wanted, limit, scope, leads), scope, leads);
+    if (!elsewhere) return inFile();
+    return elsewhere
+      .likeliest(wanted, limit)
+      .then((best) => found(wanted, [...best, ...ledTo(index, scope, leads)], scope, leads))
+      .catch((error: unknown) => {
+        elsewhere.onFailure(error);
+        return inFile();
+      });
   };
+}
+
+/** The passages of the likeliest moments to which guides lead. */
+function ledTo(index: LibraryIndex<unknown>, scope: Allowed, leads: readonly Lead[]): number[] {
+  return leads
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, followedLeads)
+    .flatMap(({ episode, first, count }) =>
+      Array.from(
+        { length: count },
+        (_, at) => (index.episodes[episode]?.firstPassage ?? 0) + first + at,
+      ).filter((passage) => isAllowed(scope, passage)),
+    );
+}
+
+/** Of the moments to which guides lead so many are candidates in full, where another engine does not weigh them beside words. */
+const followedLeads = 40;
+
+/** An engine that answers in the file's stead as long as it does. */
+export interface Elsewhere {
+  readonly likeliest: Likeliest;
+  /** Told why it did not. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** By episode, the stretch in which a hit may be. */
@@ -111,6 +169,10 @@ function allowedIn(index: LibraryIndex<unknown>, where: readonly Stretch[]): All
       if (stretch.speakerIndex === undefined || speakers[passage] === stretch.speakerIndex)
         mask[passage] = 1;
   return { from, to, mask };
+}
+
+function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
+  return passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
 }
 
 /** Lists bring passages, the rarest first, until there are so many; the others count only where these have brought one. */
@@ -184,18 +246,11 @@ function createTally(index: LibraryIndex<unknown>) {
   const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
 
   /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
-  function count(
-    { terms }: Wanted,
-    { from, to, mask, places, isFew }: ScopeRead,
-    leads: readonly Lead[],
-  ) {
-    const isAllowed = (passage: number) =>
-      passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
-
+  function count({ terms }: Wanted, scope: ScopeRead, leads: readonly Lead[]) {
     for (const { episode, first, count: own, score } of leads)
       for (let local = first; local < first + own; local++) {
         const passage = (firstPassages[episode] ?? 0) + local;
-        if (isAllowed(passage)) columns.led[reach(passage, true)] = score;
+        if (isAllowed(scope, passage)) columns.led[reach(passage, true)] = score;
       }
 
     function addPair({ number, weight, stems, passages: own }: AskedPair): void {
@@ -203,8 +258,8 @@ function createTally(index: LibraryIndex<unknown>) {
       const takesNew = reached < manyPassages;
       for (const [first, second] of stems) {
         const list = index.pairPassages(first, second);
-        while (list.next() && list.passage < to) {
-          const place = isAllowed(list.passage) ? reach(list.passage, takesNew) : 0;
+        while (list.next() && list.passage < scope.to) {
+          const place = isAllowed(scope, list.passage) ? reach(list.passage, takesNew) : 0;
           if (place === 0 || columns.lastPair[place] === number) continue;
           columns.pairs[place] = (columns.pairs[place] ?? 0) + weight;
           columns.surprise[place] = (columns.surprise[place] ?? 0) + worth;
@@ -220,11 +275,11 @@ function createTally(index: LibraryIndex<unknown>) {
     ): void {
       const reader = new PostingReader(list);
       while (reader.nextEpisode()) {
-        if (!places[reader.episode]) continue;
+        if (!scope.places[reader.episode]) continue;
         const first = firstPassages[reader.episode] ?? 0;
         while (reader.nextPassage()) {
           const passage = first + reader.passage;
-          const place = isAllowed(passage) ? reach(passage, takesNew) : 0;
+          const place = isAllowed(scope, passage) ? reach(passage, takesNew) : 0;
           if (place !== 0) visit(place, reader.frequency);
         }
       }
@@ -253,7 +308,7 @@ function createTally(index: LibraryIndex<unknown>) {
 
     const wanted = pairsOf(terms, index);
     for (const pair of wanted.toSorted((a, b) => a.passages - b.passages)) addPair(pair);
-    const stems = stemsOf(terms, index, isFew);
+    const stems = stemsOf(terms, index, scope.isFew);
     for (const stem of stems.toSorted(
       (a, b) => Number(a.isCommon) - Number(b.isCommon) || a.list.length - b.list.length,
     ))

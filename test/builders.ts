@@ -268,6 +268,7 @@ export function commandNamed(name: string): CommandDefinition {
 export function aSearch(answers: Partial<Search>): Search {
   return {
     find: async () => [],
+    neverSaid: () => [],
     alternatives: async () => [],
     suggest: () => [],
     check: async () => ({ kind: "none", nearest: undefined }),

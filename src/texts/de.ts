@@ -211,6 +211,11 @@ export const de: PartialTexts = {
     shortened: small(
       md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
     ),
+    neverSaid: (words) =>
+      bold(
+        `${and(words.map((word) => `„${word}“`))} ${words.length === 1 ? "kommt" : "kommen"} hier nie vor.`,
+      ),
+    saidIn: (word, episodes) => md`„${word}“ kommt vor in ${and(episodes)}.`,
     weak: (query, filters) => md`Nichts passt gut zu „${query}“${filters}. Am nächsten kommt:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(

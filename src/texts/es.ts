@@ -206,6 +206,8 @@ export const es: PartialTexts = {
     shortened: small(
       md`Tu texto era largo: solo se buscó el principio. ${example(commands.check)} admite hasta 4000 caracteres.`,
     ),
+    neverSaid: (words) => bold(`Aquí nunca se dice ${and(words.map((word) => `«${word}»`))}.`),
+    saidIn: (word, episodes) => md`«${word}» se dice en ${and(episodes)}.`,
     weak: (query, filters) => md`Nada encaja bien con «${query}»${filters}. Lo más cercano:`,
     nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
     nothingHint: escaped(

@@ -202,6 +202,9 @@ export const ja: PartialTexts = {
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
     ),
+    neverSaid: (words) =>
+      bold(`${and(words.map((word) => `「${word}」`))}は、ここでは一度も出てきません。`),
+    saidIn: (word, episodes) => md`「${word}」は${and(episodes)}で出てきます。`,
     weak: (query, filters) => md`「${query}」${filters}: よく合う箇所はありません。近いもの:`,
     nothing: (query, filters) => md`「${query}」${filters}: 見つかりませんでした。`,
     nothingHint: escaped(

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { createFileCandidates } from "../candidates/file-candidates.ts";
-import type { Stretch } from "../candidates/candidates.ts";
+import type { Candidate, Stretch } from "../candidates/candidates.ts";
 import type { SaidMeaningOf } from "../candidates/said-leads.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
@@ -11,12 +11,14 @@ import type { LibraryIndex } from "../index/library-index.ts";
 import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
 import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Search } from "../search.ts";
+import type { Alternative, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
+import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
 import { rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
+import { leastSureScore, unsaidDoubt } from "./weights.ts";
 
 /** What is searched: an index, and the episodes that it is of, by their numbers there. */
 export interface Searched {
@@ -100,6 +102,16 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     const statistics = statisticsFor(where, scope);
     const read = readTerms(query, statistics, isSaid);
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
+    const sureScore = (terms: readonly IndexTerm[]) => {
+      const unsaid = unsaidShare(terms, statistics);
+      return ({ episode, guide }: Candidate) => {
+        const hasGuide = (index.episodes[episode]?.guideTexts ?? 0) > 0;
+        const least = hasGuide ? leastSureScore.withGuide : leastSureScore.withoutGuide;
+        const isByMeaning = vector !== undefined && isEncoded(episode);
+        const sure = isByMeaning ? least.byMeaning : least.byWords;
+        return sure + unsaidDoubt * unsaid(guide);
+      };
+    };
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
@@ -110,7 +122,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       const number = moment.passages[0]?.candidate.episode ?? 0;
       const hit = hitOf(moment, {
         terms,
-        isByMeaning: vector !== undefined && isEncoded(number),
+        sureScore: sureScore(terms),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,
@@ -171,6 +183,21 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       where,
     };
     return rank(candidates(asked, candidateLimit), terms);
+  }
+
+  function neverSaid({ text, scope }: Question): readonly NeverSaid[] {
+    const where = stretchesIn(index, scope);
+    const statistics = statisticsFor(where, scope);
+    const read = readTerms(parseQuery(text), statistics, isSaid);
+    const showIds = new Set(
+      where.map(({ episode }) => index.episodes[episode]?.about.facts.show.id),
+    );
+    const group = [...showIds].flatMap((showId) => synonyms.get(showId ?? "") ?? []);
+    const terms = termsIn(read, group, statistics, index.stemNumber);
+    return unsaidTerms(terms, statistics).map(({ typed, stem }) => ({
+      word: typed,
+      saidIn: saidElsewhere(index, stem, where),
+    }));
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
@@ -235,7 +262,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     );
   }
 
-  return { find, alternatives, suggest, check };
+  return { find, neverSaid, alternatives, suggest, check };
 }
 
 /** Guide texts that are offered while somebody types; of more, the titles of chapters are. */

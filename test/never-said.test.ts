@@ -51,6 +51,6 @@ describe("/quote", () => {
       "**“blockchain” is never said here.**",
       expect.stringContaining("“blockchain” is said in"),
     ]);
-    expect(shown.text).toContain("We grind flour");
+    expect(shown.text).toContain("We grind **flour**");
   });
 });

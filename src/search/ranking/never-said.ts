@@ -50,13 +50,12 @@ export function saidElsewhere(
   eachSlice(list, (episode, start, end) => {
     if (found.length >= maxEpisodes || inside.has(episode)) return;
     const reader = index.episode(episode);
-    let isSaid = false;
-    // A posting may be of the guide's words alone.
-    eachPosting(new NumberReader(list, start, end), (passage) => {
-      isSaid ||= hasStem(reader.rowWithin(passage), number);
-    });
+    const passages: number[] = [];
+    eachPosting(new NumberReader(list, start, end), (passage) => passages.push(passage));
     const facts = index.episodes[episode]?.about.facts;
-    if (isSaid && facts) found.push(facts);
+    // A posting may be of the guide's words alone.
+    if (facts && passages.some((passage) => hasStem(reader.rowWithin(passage), number)))
+      found.push(facts);
   });
   return found;
 }

@@ -45,6 +45,14 @@ export const quote = defineCommand({
     const question = { text: query, scope, limit: maxHits };
     const hits = [...(await search.find(question))];
     const filters = filtersOf(ask);
+    const common = search.countCommon(question);
+    if (common && common.count > 0 && (hits.length === 0 || common.count > maxHits))
+      return {
+        blocks: [
+          text(texts.quote.saidTimes(withoutMarks(query), common.count, filters)),
+          ...hitSections(common.hits, ask, { request: { text: query, ...state } }),
+        ],
+      };
     const isWeak = hits[0]?.isWeak !== false;
     const unsaid = isWeak ? search.neverSaid(question).slice(0, maxUnsaid) : [];
     const provable = neverSaid(unsaid, ask);
@@ -149,4 +157,9 @@ function nothing(
       })),
     ),
   ];
+}
+
+/** The words alone, for what is said about them stands in quotation marks already. */
+function withoutMarks(query: string): string {
+  return query.replace(/["“”]/g, "").trim();
 }

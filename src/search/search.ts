@@ -44,6 +44,12 @@ export interface NeverSaid {
   readonly saidIn: readonly Facts[];
 }
 
+/** How often words of common speech alone are said, and some places where what stands around them tells something. */
+export interface CommonCount {
+  readonly count: number;
+  readonly hits: readonly Hit[];
+}
+
 /** A search that would find something, offered when another found nothing. */
 export interface Alternative {
   readonly text: string;
@@ -56,6 +62,8 @@ export interface Alternative {
 export interface Search {
   /** Best first, at most the limit; equal scores in the order of the episodes, newest first, and of their words. */
   find(question: Question): Promise<readonly Hit[]>;
+  /** For words of common speech alone, in quotation marks too; `undefined` for any others, and over more episodes than can be read at once. */
+  countCommon(question: Question): CommonCount | undefined;
   /** The words that make an answer unlikely, in the order typed: what is found is then only near. */
   neverSaid(question: Question): readonly NeverSaid[];
   /** For a question that finds nothing: searches near it that do. */

@@ -8,11 +8,19 @@ import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
-import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
+import {
+  rarityOf,
+  statisticsOf,
+  statisticsOfOne,
+  sumOf,
+  type Statistics,
+} from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
+import { isCommonEnglish } from "../meaning/near-words.ts";
 import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, NeverSaid, Question, Search } from "../search.ts";
+import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
+import { commonWordsOf, countCommon } from "./count-common.ts";
 import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
@@ -69,7 +77,9 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     const query = parseQuery(text);
     const where = stretchesIn(index, scope);
     const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
-    const vector = isComparable ? await vectorOf(query.plain) : undefined;
+    const vector = isComparable
+      ? await vectorOf(correctedText(query, statisticsFor(where, scope)))
+      : undefined;
     return hitsFor(query, scope, { where, vector, limit });
   }
 
@@ -185,6 +195,20 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return rank(candidates(asked, candidateLimit), terms);
   }
 
+  function count({ text, scope }: Question): CommonCount | undefined {
+    const words = commonWordsOf(text);
+    const where = stretchesIn(index, scope);
+    if (!words || where.length > maxCountedEpisodes) return undefined;
+    const statistics = statisticsFor(where, scope);
+    const episodes = where.map(({ episode }) => open(episode).episode);
+    return countCommon(episodes, words, {
+      isAsked: ({ speaker, chapter }) =>
+        (scope.speaker === undefined || speaker?.name === scope.speaker) &&
+        (scope.chapter === undefined || chapter === scope.chapter.number),
+      rarityOf: (stem) => rarityOf(stem, statistics.passages),
+    });
+  }
+
   function neverSaid({ text, scope }: Question): readonly NeverSaid[] {
     const where = stretchesIn(index, scope);
     const statistics = statisticsFor(where, scope);
@@ -262,17 +286,29 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     );
   }
 
-  return { find, neverSaid, alternatives, suggest, check };
+  return { find, countCommon: count, neverSaid, alternatives, suggest, check };
 }
 
 /** Guide texts that are offered while somebody types; of more, the titles of chapters are. */
 const maxSubjects = 20_000;
+
+/** Words of common speech are counted in so many episodes: each is read whole. */
+const maxCountedEpisodes = 8;
 
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
 
 function key(text: string, { speaker = "", chapter, episode }: Scope): string {
   return [text.toLowerCase(), speaker, chapter?.number, episode?.id].join("|");
+}
+
+/** What the encoder is given: it knows no slips. */
+function correctedText({ plain, terms }: Query, statistics: Statistics): string {
+  let text = plain;
+  for (const { typed, word, stem } of terms)
+    if (!statistics.vocabulary.hasStem(stem) && !isCommonEnglish(word))
+      text = text.replace(typed, () => spelt(word, statistics));
+  return text;
 }
 
 /** The nearest known word to one that is not known. */

@@ -11,11 +11,14 @@ import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { joinMarkdown } from "../src/reply/markdown.ts";
+import { joinMarkdown, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
-import type { Alternative } from "../src/search/search.ts";
+import type { Alternative, NeverSaid } from "../src/search/search.ts";
 
 const hitsPerPage = 5;
+/** Shown where a word of the question is never said, and words named at most. */
+const hitsWhereUnsaid = 2;
+const maxUnsaid = 3;
 /** More pages than these nobody turns. */
 const maxHits = 25;
 
@@ -40,12 +43,25 @@ export const quote = defineCommand({
     const state = scopeRequest(scope);
     const query = ask.fitting(request.text, state);
     const question = { text: query, scope, limit: maxHits };
-    const hits = await search.find(question);
+    const hits = [...(await search.find(question))];
     const filters = filtersOf(ask);
+    const common = search.countCommon(question);
+    if (common && common.count > 0 && (hits.length === 0 || common.count > maxHits))
+      return {
+        blocks: [
+          text(texts.quote.saidTimes(withoutMarks(query), common.count, filters)),
+          ...hitSections(common.hits, ask, { request: { text: query, ...state } }),
+        ],
+      };
+    const isWeak = hits[0]?.isWeak !== false;
+    const unsaid = isWeak ? search.neverSaid(question).slice(0, maxUnsaid) : [];
+    const provable = neverSaid(unsaid, ask);
     if (hits.length === 0)
-      return { blocks: nothing(query, await search.alternatives(question), ask) };
+      return { blocks: nothing(query, await search.alternatives(question), { ask, provable }) };
 
     const asked = { text: query, ...state };
+    // Where the word that was asked for is never said, more would only be further away.
+    if (unsaid.length > 0) hits.splice(hitsWhereUnsaid);
     const pages = Math.ceil(hits.length / hitsPerPage);
     const page = Math.min(request.page ?? 1, pages);
     const shown = hits.slice((page - 1) * hitsPerPage, page * hitsPerPage);
@@ -55,7 +71,8 @@ export const quote = defineCommand({
         text(
           joinMarkdown(
             [
-              hits[0]?.isWeak === true
+              provable,
+              isWeak
                 ? texts.quote.weak(query, filters)
                 : texts.quote.header(query, hits.length, hits.length === maxHits, filters),
               query !== request.text && texts.quote.shortened,
@@ -98,7 +115,27 @@ export const quote = defineCommand({
   },
 });
 
-function nothing(query: string, alternatives: readonly Alternative[], ask: Ask): Block[] {
+/** What can be proved comes first: that a word is never said here, and where it is. */
+function neverSaid(unsaid: readonly NeverSaid[], { texts, library }: Ask): Markdown | undefined {
+  if (unsaid.length === 0) return undefined;
+  return joinMarkdown(
+    [
+      texts.quote.neverSaid(unsaid.map(({ word }) => word)),
+      ...unsaid.flatMap(({ word, saidIn }) =>
+        saidIn.length === 0
+          ? []
+          : [texts.quote.saidIn(word, saidIn.map(library.catalogue.labelOf))],
+      ),
+    ],
+    "\n",
+  );
+}
+
+function nothing(
+  query: string,
+  alternatives: readonly Alternative[],
+  { ask, provable }: { readonly ask: Ask; readonly provable: Markdown | undefined },
+): Block[] {
   const { texts } = ask;
   const label = ({ text: words, scope: { speaker, chapter } }: Alternative) =>
     shortened(texts.quote.alternative(words, speaker, chapter?.title), 60);
@@ -106,6 +143,7 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
     text(
       joinMarkdown(
         [
+          provable,
           texts.quote.nothing(query, filtersOf(ask)),
           alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
         ],
@@ -119,4 +157,9 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
       })),
     ),
   ];
+}
+
+/** The words alone, for what is said about them stands in quotation marks already. */
+function withoutMarks(query: string): string {
+  return query.replace(/["“”]/g, "").trim();
 }

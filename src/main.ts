@@ -22,6 +22,7 @@ import { createLogOutput } from "./log-output.ts";
 import { createProgress } from "./progress.ts";
 import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
+import { modelNameOf } from "./search/meaning/model-folder.ts";
 import type { Gateway } from "./discord/gateway.ts";
 import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -90,7 +91,8 @@ async function run(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     storeIndex: async (onProgress, { said }) => {
       const { storeIndex } = await import("./library/store-index.ts");
-      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      const encoder =
+        config().SEMANTIC === "off" ? undefined : createWorkerEncoder({ model: modelOf(config()) });
       if (encoder) encoders.push(encoder);
       const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
       if (encoder && said) {
@@ -126,8 +128,15 @@ async function encodeSaid({ saidMeanings }: Pick<OpenedLibrary, "saidMeanings">)
 }
 
 /** The index lies beside its data, so that two of them never take one for the other's. */
-function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
-  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
+function foldersOf({ DATA_DIR, INDEX_DIR, ENCODER }: Config) {
+  const indexFolder = INDEX_DIR ?? join(DATA_DIR, ".index");
+  // What one model made means nothing to another.
+  const own = ENCODER === undefined ? indexFolder : join(indexFolder, modelNameOf(ENCODER));
+  return { dataFolder: DATA_DIR, indexFolder: own };
+}
+
+function modelOf({ ENCODER }: Config) {
+  return ENCODER === undefined ? undefined : { folder: ENCODER, name: modelNameOf(ENCODER) };
 }
 
 /** The engine at `LIBRARY_URL`, where that is set. */
@@ -170,12 +179,13 @@ function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
 }
 
 function encoderFor(
-  { SEMANTIC }: Config,
+  config: Config,
   log: Logger,
   options: { patience?: number } = {},
 ): WorkerEncoder | undefined {
-  if (SEMANTIC === "off") return undefined;
+  if (config.SEMANTIC === "off") return undefined;
   return createWorkerEncoder({
+    model: modelOf(config),
     ...options,
     onFailure: (error, nextTryMilliseconds) =>
       log.warn(

@@ -211,6 +211,13 @@ export const de: PartialTexts = {
     shortened: small(
       md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`„${query}“: ${bold(count === 1 ? "einmal gesagt" : `${number(count)}-mal gesagt`)}${filters}. Zu gewöhnlich für eine einzige Stelle; ${count === 1 ? "hier" : "hier sagt es am meisten"}:`,
+    neverSaid: (words) =>
+      bold(
+        `${and(words.map((word) => `„${word}“`))} ${words.length === 1 ? "kommt" : "kommen"} hier nie vor.`,
+      ),
+    saidIn: (word, episodes) => md`„${word}“ kommt vor in ${and(episodes)}.`,
     weak: (query, filters) => md`Nichts passt gut zu „${query}“${filters}. Am nächsten kommt:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(

@@ -211,6 +211,10 @@ export const fr: PartialTexts = {
     shortened: small(
       md`Ton texte était long : seul son début a été cherché. ${example(commands.check)} accepte jusqu'à 4 000 caractères.`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`« ${query} » : ${bold(count === 1 ? "dit une fois" : `dit ${number(count)} fois`)}${filters}. Trop courant pour un seul endroit ; ${count === 1 ? "ici" : "les plus parlants"} :`,
+    neverSaid: (words) => bold(`${and(words.map((word) => `« ${word} »`))} : jamais dit ici.`),
+    saidIn: (word, episodes) => md`« ${word} » est dit dans ${and(episodes)}.`,
     weak: (query, filters) =>
       md`Rien ne correspond bien à « ${query} »${filters}. Le plus proche :`,
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,

@@ -201,6 +201,11 @@ export const ja: PartialTexts = {
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。${example(commands.check)} なら4,000文字まで使えます。`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`「${query}」${filters}: ${bold(`${number(count)}回言っています`)}。ありふれた言葉なので、内容のある箇所を挙げます:`,
+    neverSaid: (words) =>
+      bold(`${and(words.map((word) => `「${word}」`))}は、ここでは一度も出てきません。`),
+    saidIn: (word, episodes) => md`「${word}」は${and(episodes)}で出てきます。`,
     weak: (query, filters) => md`「${query}」${filters}: よく合う箇所はありません。近いもの:`,
     nothing: (query, filters) => md`「${query}」${filters}: 見つかりませんでした。`,
     nothingHint: escaped(

@@ -1,4 +1,5 @@
 import type { Episode, Span } from "../../episode/episode.ts";
+import type { Candidate } from "../candidates/candidates.ts";
 import type { EpisodeReader, StoredPassage } from "../index/episode-reader.ts";
 import { lazy } from "../index/lazy.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -7,7 +8,6 @@ import type { Hit, Reason } from "../search.ts";
 import { cutHit, shownIn } from "./cut-hit.ts";
 import type { IndexTerm } from "./query-readings.ts";
 import { answerIn, type RankedMoment } from "./rank.ts";
-import { leastSureScore } from "./weights.ts";
 
 /** An episode opened, and which of its sentences are said again later. */
 export interface OpenedEpisode {
@@ -18,7 +18,8 @@ export interface OpenedEpisode {
 /** What was asked, and where its answers are read. */
 export interface Asked {
   readonly terms: readonly IndexTerm[];
-  readonly isByMeaning: boolean;
+  /** A passage that scores less may be there by chance. */
+  readonly sureScore: (passage: Candidate) => number;
   readonly onlySpeaker: boolean;
   readonly onlyChapter: boolean;
   readonly open: (episode: number) => OpenedEpisode;
@@ -32,7 +33,6 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
   const { episode: number, stored, guide } = answer.candidate;
   const place = lazy(() => placedIn(number, stored, asked));
   const shown = lazy(() => shownAt(place(), guide?.text, asked.terms));
-  const sure = asked.isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
   return {
     get episode() {
       return place().episode;
@@ -44,7 +44,7 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
       return place().span.last;
     },
     score: moment.score,
-    isWeak: moment.score < sure,
+    isWeak: moment.score < asked.sureScore(answer.candidate),
     get marks() {
       return shown().marks;
     },

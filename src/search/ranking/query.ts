@@ -15,6 +15,8 @@ export interface Query {
 
 interface QueryTerm {
   readonly word: string;
+  /** As it was typed. */
+  readonly typed: string;
   readonly stem: string;
   readonly isCommon: boolean;
 }
@@ -34,8 +36,10 @@ export function parseQuery(text: string): Query {
   );
   const plain = positive.replace(/["“”]/g, " ").replace(/\s+/g, " ").trim();
   return {
-    terms: termsOf(plain).flatMap(({ word, stem, isFiller }) =>
-      isFiller ? [] : [{ word, stem, isCommon: stopWords.has(word) }],
+    terms: termsOf(plain).flatMap(({ word, stem, isFiller, start, end }) =>
+      isFiller
+        ? []
+        : [{ word, typed: plain.slice(start, end), stem, isCommon: stopWords.has(word) }],
     ),
     phrases: phrases.filter((phrase) => phrase.length > 0),
     without,

@@ -1,18 +1,23 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Chapter, Episode, Moment, Part, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
-import { bytesOf, float64s } from "../search/index/bytes.ts";
+import { bytesOf, float64s, uint32s } from "../search/index/bytes.ts";
+import { sumOf } from "../search/index/statistics.ts";
 
-/** What is kept of an episode beside its facts: columns by sentence, so that it is small and opened in a moment. */
+/**
+ * What is kept of an episode beside its facts and the texts of its sentences: columns by sentence, so that it is small and opened in a
+ * moment. The texts are read block by block, when one of a block is: of most episodes that are opened a few sentences are shown.
+ */
 interface Record {
   readonly summary: string | undefined;
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
   readonly parts: readonly Omit<Part, "moments">[];
   readonly moments: readonly Moment[];
-  readonly texts: readonly string[];
+  /** Of all sentences together, and how many these are. */
+  readonly characters: number;
+  readonly sentences: number;
   /** How many words of the source each stands for. */
   readonly words: Runs<number>;
   readonly speakers: Runs<number | null>;
@@ -43,8 +48,11 @@ export interface OpenedEpisode {
   readonly bytes: number;
 }
 
-/** Objects, and their texts and numbers, take about so many times what they take as JSON. */
-const memoryFactor = 4;
+/** About what a sentence takes in memory beside its text, and a character of that; what there is beside sentences is as its JSON a few times over. */
+const memory = { sentence: 260, character: 1.2, json: 2 } as const;
+
+/** Sentences whose texts are read together. */
+const blockSentences = 128;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
   const { sentences, chapters, parts, moments, summary, writtenBy } = episode;
@@ -54,7 +62,8 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
     parts: parts.map((part) => ({ ...part, moments: undefined })),
     moments,
-    texts: sentences.map(({ text }) => text),
+    characters: sentences.reduce((sum, { text }) => sum + text.length, 0),
+    sentences: sentences.length,
     words: runsOf(sentences.map(({ from, to }) => to - from)),
     speakers: runsOf(sentences.map(({ speaker }) => speaker?.index ?? null)),
     areCertain: runsOf(sentences.map(({ speakerIsCertain }) => speakerIsCertain)),
@@ -74,22 +83,36 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
   const starts = Float64Array.from(sentences, ({ startSeconds }) => startSeconds ?? NaN);
   // Beside the text, for digits hardly get smaller; none where no times are known.
   const times = starts.some((start) => !Number.isNaN(start)) ? starts : new Float64Array();
+  const texts = sentences.map(({ text }) => text);
+  const blocks = Array.from({ length: Math.ceil(texts.length / blockSentences) }, (_, block) =>
+    deflated(texts.slice(block * blockSentences, (block + 1) * blockSentences)),
+  );
+  const columns = deflated(record);
   return Buffer.concat([
-    bytesOf(Uint32Array.of(times.length)),
+    bytesOf(Uint32Array.of(times.length, columns.length, blocks.length)),
+    bytesOf(Uint32Array.from(blocks, ({ length }) => length)),
     bytesOf(times),
-    deflateRawSync(JSON.stringify(record)),
+    columns,
+    ...blocks,
   ]);
 }
 
-/** A source takes a third of what all else of an episode does, and is needed when a place is written or read: only the last few are kept. */
-const sources = new LRUCache<Record, SourceWords>({ max: 16 });
+function deflated(value: object): Uint8Array {
+  return deflateRawSync(JSON.stringify(value));
+}
+
+const headNumbers = 3;
 
 export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
-  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const timesEnd = 4 + count * 8;
-  const starts = float64s(bytes.subarray(4, timesEnd));
-  const json = inflateRawSync(bytes.subarray(timesEnd)).toString();
+  const [times = 0, columns = 0, blocks = 0] = uint32s(bytes.subarray(0, headNumbers * 4));
+  const timesStart = (headNumbers + blocks) * 4;
+  const timesEnd = timesStart + times * 8;
+  const blocksStart = timesEnd + columns;
+  const starts = float64s(bytes.subarray(timesStart, timesEnd));
+  const json = inflateRawSync(bytes.subarray(timesEnd, blocksStart)).toString();
   const record = recordSchema.parse(JSON.parse(json));
+  const lengths = uint32s(bytes.subarray(headNumbers * 4, timesStart));
+  const textOf = createTexts(bytes.subarray(blocksStart), lengths);
   const moments = record.moments;
   const chapters = record.chapters.map((chapter): Chapter => ({
     ...chapter,
@@ -99,7 +122,7 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     ...part,
     moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
   }));
-  const sentences = sentencesOf(record, chapters, starts, facts);
+  const sentences = sentencesOf(record, { chapters, starts, facts, textOf });
   const episode: Episode = {
     ...facts,
     summary: record.summary,
@@ -109,29 +132,50 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     moments,
     turns: turnsOf(sentences),
     sentences,
-    get source() {
-      const source = sources.get(record) ?? sourceOf(record, sentences);
-      sources.set(record, source);
-      return source;
-    },
+    source: new SourceKept(record.left, sentences),
   };
   return {
     episode,
     laterAt: new Map(record.laterAt),
-    bytes: json.length * memoryFactor,
+    bytes: Math.ceil(
+      record.sentences * memory.sentence +
+        record.characters * memory.character +
+        json.length * memory.json,
+    ),
   };
 }
 
 /** What is read was checked by its sum: looking at each field again would take what it saves. */
 const recordSchema = z.custom<Record>((value) => typeof value === "object" && value !== null);
 
+const textsSchema = z.custom<readonly string[]>(Array.isArray);
+
+/** Gives the text of a sentence. */
+function createTexts(bytes: Uint8Array, lengths: Uint32Array): (sentence: number) => string {
+  const blocks: (readonly string[])[] = [];
+  function blockAt(block: number): readonly string[] {
+    const start = sumOf([...lengths.subarray(0, block)]);
+    const own = bytes.subarray(start, start + (lengths[block] ?? 0));
+    return textsSchema.parse(JSON.parse(inflateRawSync(own).toString()));
+  }
+  return (sentence) => {
+    const block = Math.floor(sentence / blockSentences);
+    return (blocks[block] ??= blockAt(block))[sentence % blockSentences] ?? "";
+  };
+}
+
+interface Kept {
+  readonly chapters: readonly Chapter[];
+  readonly starts: Float64Array;
+  readonly facts: Pick<Facts, "people">;
+  readonly textOf: (sentence: number) => string;
+}
+
 function sentencesOf(
   record: Record,
-  chapters: readonly Chapter[],
-  starts: Float64Array,
-  { people }: Facts,
+  { chapters, starts, facts: { people }, textOf }: Kept,
 ): Sentence[] {
-  const { texts, endSeconds } = record;
+  const { endSeconds } = record;
   const words = valuesOf(record.words);
   const speakers = valuesOf(record.speakers);
   const areCertain = valuesOf(record.areCertain);
@@ -147,7 +191,7 @@ function sentencesOf(
   };
   let from = 0;
   let chapter = 0;
-  return texts.map((text, index): Sentence => {
+  return Array.from({ length: record.sentences }, (_, index): Sentence => {
     from += wordsOf(left.get(index)).length;
     const start = from;
     from += words[index] ?? 0;
@@ -157,7 +201,9 @@ function sentencesOf(
       index,
       from: start,
       to: from,
-      text,
+      get text() {
+        return textOf(index);
+      },
       original: own?.original,
       readings: own?.readings,
       corrections: own?.corrections ?? none,
@@ -187,38 +233,51 @@ function turnsOf(sentences: readonly Sentence[]): Episode["turns"] {
 }
 
 /** The source is what the sentences were before they were corrected, and what was left out of them. */
-function sourceOf({ left, texts }: Pick<Record, "left" | "texts">, sentences: readonly Sentence[]) {
-  const leftBefore = new Map(left);
-  const parts: string[] = [];
-  for (const index of texts.keys()) {
-    const before = leftBefore.get(index);
-    if (before !== undefined) parts.push(before);
-    const words = sentences[index]?.original ?? texts[index] ?? "";
-    if (words !== "") parts.push(words);
+class SourceKept implements SourceWords {
+  readonly count: number;
+  readonly #sentences: readonly Sentence[];
+  readonly #leftBefore: ReadonlyMap<number, string>;
+
+  constructor(left: Record["left"], sentences: readonly Sentence[]) {
+    this.#sentences = sentences;
+    this.#leftBefore = new Map(left);
+    this.count = (sentences.at(-1)?.to ?? 0) + this.#leftAt(sentences.length).length;
   }
-  const last = leftBefore.get(texts.length);
-  if (last !== undefined) parts.push(last);
-  const text = parts.join(" ");
-  const starts: number[] = text === "" ? [] : [0];
-  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) starts.push(at + 1);
-  return { text, starts: Uint32Array.from(starts) };
+
+  /** Reads only the sentences that have words of the range. */
+  slice(from: number, to: number): string {
+    const found: string[] = [];
+    const sentences = this.#sentences;
+    let at = sentences.findIndex((sentence) => sentence.to > from);
+    if (at < 0) at = sentences.length;
+    let word = sentences[at - 1]?.to ?? 0;
+    for (; at <= sentences.length && word < to; at++) {
+      const own = sentences[at];
+      const words = [...this.#leftAt(at), ...wordsOf(own && (own.original ?? own.text))];
+      found.push(...words.slice(Math.max(0, from - word), Math.max(0, to - word)));
+      word += words.length;
+    }
+    return found.join(" ");
+  }
+
+  #leftAt(sentence: number): string[] {
+    return wordsOf(this.#leftBefore.get(sentence));
+  }
 }
 
-function wordsLeft({ sentences, source: { text, starts } }: Episode): [number, string][] {
+function wordsLeft({ sentences, source }: Episode): [number, string][] {
   const left: [number, string][] = [];
-  const textOf = (from: number, to: number) =>
-    text.slice(starts[from], (starts[to] ?? text.length + 1) - 1);
   let at = 0;
   for (const { index, from, to } of sentences) {
-    if (from > at) left.push([index, textOf(at, from)]);
+    if (from > at) left.push([index, source.slice(at, from)]);
     at = to;
   }
-  if (at < starts.length) left.push([sentences.length, textOf(at, starts.length)]);
+  if (at < source.count) left.push([sentences.length, source.slice(at, source.count)]);
   return left;
 }
 
 function wordsOf(text: string | undefined): string[] {
-  return text === undefined ? [] : text.split(" ");
+  return text === undefined || text === "" ? [] : text.split(" ");
 }
 
 function runsOf<Value>(values: readonly Value[]): Runs<Value> {

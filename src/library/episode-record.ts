@@ -2,22 +2,16 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import type { Chapter, Episode, Moment, Part, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
-import { bytesOf, float64s, uint32s } from "../search/index/bytes.ts";
-import { sumOf } from "../search/index/statistics.ts";
+import { bytesOf, float64s } from "../search/index/bytes.ts";
 
-/**
- * What is kept of an episode beside its facts and the texts of its sentences: columns by sentence, so that it is small and opened in a
- * moment. The texts are read block by block, when one of a block is: of most episodes that are opened a few sentences are shown.
- */
+/** What is kept of an episode beside its facts: columns by sentence, so that it is small and opened in a moment. */
 interface Record {
   readonly summary: string | undefined;
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
   readonly parts: readonly Omit<Part, "moments">[];
   readonly moments: readonly Moment[];
-  /** Of all sentences together, and how many these are. */
-  readonly characters: number;
-  readonly sentences: number;
+  readonly texts: readonly string[];
   /** How many words of the source each stands for. */
   readonly words: Runs<number>;
   readonly speakers: Runs<number | null>;
@@ -48,11 +42,8 @@ export interface OpenedEpisode {
   readonly bytes: number;
 }
 
-/** About what a sentence takes in memory beside its text, and a character of that; what there is beside sentences is as its JSON a few times over. */
-const memory = { sentence: 260, character: 1.2, json: 2 } as const;
-
-/** Sentences whose texts are read together. */
-const blockSentences = 128;
+/** Objects, and their texts and numbers, take about so many times what they take as JSON. */
+const memoryFactor = 4;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
   const { sentences, chapters, parts, moments, summary, writtenBy } = episode;
@@ -62,8 +53,7 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
     parts: parts.map((part) => ({ ...part, moments: undefined })),
     moments,
-    characters: sentences.reduce((sum, { text }) => sum + text.length, 0),
-    sentences: sentences.length,
+    texts: sentences.map(({ text }) => text),
     words: runsOf(sentences.map(({ from, to }) => to - from)),
     speakers: runsOf(sentences.map(({ speaker }) => speaker?.index ?? null)),
     areCertain: runsOf(sentences.map(({ speakerIsCertain }) => speakerIsCertain)),
@@ -83,36 +73,19 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
   const starts = Float64Array.from(sentences, ({ startSeconds }) => startSeconds ?? NaN);
   // Beside the text, for digits hardly get smaller; none where no times are known.
   const times = starts.some((start) => !Number.isNaN(start)) ? starts : new Float64Array();
-  const texts = sentences.map(({ text }) => text);
-  const blocks = Array.from({ length: Math.ceil(texts.length / blockSentences) }, (_, block) =>
-    deflated(texts.slice(block * blockSentences, (block + 1) * blockSentences)),
-  );
-  const columns = deflated(record);
   return Buffer.concat([
-    bytesOf(Uint32Array.of(times.length, columns.length, blocks.length)),
-    bytesOf(Uint32Array.from(blocks, ({ length }) => length)),
+    bytesOf(Uint32Array.of(times.length)),
     bytesOf(times),
-    columns,
-    ...blocks,
+    deflateRawSync(JSON.stringify(record)),
   ]);
 }
 
-function deflated(value: object): Uint8Array {
-  return deflateRawSync(JSON.stringify(value));
-}
-
-const headNumbers = 3;
-
 export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
-  const [times = 0, columns = 0, blocks = 0] = uint32s(bytes.subarray(0, headNumbers * 4));
-  const timesStart = (headNumbers + blocks) * 4;
-  const timesEnd = timesStart + times * 8;
-  const blocksStart = timesEnd + columns;
-  const starts = float64s(bytes.subarray(timesStart, timesEnd));
-  const json = inflateRawSync(bytes.subarray(timesEnd, blocksStart)).toString();
+  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const timesEnd = 4 + count * 8;
+  const starts = float64s(bytes.subarray(4, timesEnd));
+  const json = inflateRawSync(bytes.subarray(timesEnd)).toString();
   const record = recordSchema.parse(JSON.parse(json));
-  const lengths = uint32s(bytes.subarray(headNumbers * 4, timesStart));
-  const textOf = createTexts(bytes.subarray(blocksStart), lengths);
   const moments = record.moments;
   const chapters = record.chapters.map((chapter): Chapter => ({
     ...chapter,
@@ -122,7 +95,7 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     ...part,
     moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
   }));
-  const sentences = sentencesOf(record, { chapters, starts, facts, textOf });
+  const sentences = sentencesOf(record, chapters, starts, facts);
   const episode: Episode = {
     ...facts,
     summary: record.summary,
@@ -137,45 +110,20 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
   return {
     episode,
     laterAt: new Map(record.laterAt),
-    bytes: Math.ceil(
-      record.sentences * memory.sentence +
-        record.characters * memory.character +
-        json.length * memory.json,
-    ),
+    bytes: json.length * memoryFactor,
   };
 }
 
 /** What is read was checked by its sum: looking at each field again would take what it saves. */
 const recordSchema = z.custom<Record>((value) => typeof value === "object" && value !== null);
 
-const textsSchema = z.custom<readonly string[]>(Array.isArray);
-
-/** Gives the text of a sentence. */
-function createTexts(bytes: Uint8Array, lengths: Uint32Array): (sentence: number) => string {
-  const blocks: (readonly string[])[] = [];
-  function blockAt(block: number): readonly string[] {
-    const start = sumOf([...lengths.subarray(0, block)]);
-    const own = bytes.subarray(start, start + (lengths[block] ?? 0));
-    return textsSchema.parse(JSON.parse(inflateRawSync(own).toString()));
-  }
-  return (sentence) => {
-    const block = Math.floor(sentence / blockSentences);
-    return (blocks[block] ??= blockAt(block))[sentence % blockSentences] ?? "";
-  };
-}
-
-interface Kept {
-  readonly chapters: readonly Chapter[];
-  readonly starts: Float64Array;
-  readonly facts: Pick<Facts, "people">;
-  readonly textOf: (sentence: number) => string;
-}
-
 function sentencesOf(
   record: Record,
-  { chapters, starts, facts: { people }, textOf }: Kept,
+  chapters: readonly Chapter[],
+  starts: Float64Array,
+  { people }: Facts,
 ): Sentence[] {
-  const { endSeconds } = record;
+  const { texts, endSeconds } = record;
   const words = valuesOf(record.words);
   const speakers = valuesOf(record.speakers);
   const areCertain = valuesOf(record.areCertain);
@@ -191,7 +139,7 @@ function sentencesOf(
   };
   let from = 0;
   let chapter = 0;
-  return Array.from({ length: record.sentences }, (_, index): Sentence => {
+  return texts.map((text, index): Sentence => {
     from += wordsOf(left.get(index)).length;
     const start = from;
     from += words[index] ?? 0;
@@ -201,9 +149,7 @@ function sentencesOf(
       index,
       from: start,
       to: from,
-      get text() {
-        return textOf(index);
-      },
+      text,
       original: own?.original,
       readings: own?.readings,
       corrections: own?.corrections ?? none,

@@ -329,10 +329,12 @@ async function openBot(config: Config, log: Logger) {
   const elsewhereFor = await elsewhereOf(config, log);
   const folders = { ...foldersOf(config), encoder, elsewhereFor };
   const opened = await openLibrary(folders);
-  const [{ createRespond }, { warmUp }] = await Promise.all([
+  const [{ createRespond }, { warmUp }, { keepMapsIn }] = await Promise.all([
     import("./discord/respond.ts"),
     import("./discord/warm-up.ts"),
+    import("./asking/episode-map.ts"),
   ]);
+  keepMapsIn(join(opened.indexFolder, "pictures"));
   const respondFrom = (library: OpenedLibrary) => {
     for (const fault of library.faults)
       log.warn({ fault: formatFault(fault) }, "an episode or show is left out");

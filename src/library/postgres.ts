@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from "pg";
 import type { Stretch, Wanted } from "../search/candidates/candidates.ts";
 import type { LibraryIndex } from "../search/index/library-index.ts";
+import { eachPair } from "../search/index/rows.ts";
 import { sumOf } from "../search/index/statistics.ts";
 import type { ElsewhereOpen } from "./open-library.ts";
 import { contentHash, type StoredIndex } from "./stored-library.ts";
@@ -12,7 +13,7 @@ const patienceMilliseconds = 1500;
 const connections = 4;
 
 /** Rare words and pairs bring passages until there are about so many: each is read to be scored. */
-const manyPassages = 5000;
+const manyPassages = 3000;
 /** Of a part of the library that is no larger all that have any telling word are scored: of somebody who says little all is found. */
 const fewPassages = 20_000;
 /** Of the passages so many more are those in which most of the rare pairs of words stand. */
@@ -51,12 +52,15 @@ export function askPostgres(
     const query = `(${found.map(({ query: own }) => own).join(" | ")})${required}`;
     const { froms, tos, speakers } = ranges(index, where);
     const { rows } = await pool.query<{ number: number }>(
-      `select p.number from verse_passages p, unnest($1::text[], $2::float8[]) part(query, worth)
-        where (select identity from verse_library) = $3 and p.words @@ $4::tsquery and p.words @@ part.query::tsquery
-          and p.number >= $5 and p.number < $6 and ($7::int[] is null or exists (
-            select from unnest($7::int[], $8::int[], $9::int[]) s(first, after, speaker)
-            where p.number >= s.first and p.number < s.after and (s.speaker is null or s.speaker = p.speaker)))
-        group by p.number order by sum(part.worth) desc, p.number limit $10`,
+      `with found as materialized (
+         select number, words from verse_passages p
+         where (select identity from verse_library) = $3 and words @@ $4::tsquery
+           and number >= $5 and number < $6 and ($7::int[] is null or exists (
+             select from unnest($7::int[], $8::int[], $9::int[]) s(first, after, speaker)
+             where number >= s.first and number < s.after and (s.speaker is null or s.speaker = p.speaker))))
+       select number from found, unnest($1::text[], $2::float8[]) part(query, worth)
+       where words @@ part.query::tsquery
+       group by number order by sum(worth) desc, number limit $10`,
       [
         parts.map(({ query: own }) => own),
         parts.map(({ worth }) => worth),
@@ -146,11 +150,16 @@ function requiredBy({ phrases, without }: Wanted, index: LibraryIndex<unknown>):
   return [...asked, ...without.map((stem) => ` & !${lexeme(named(stem))}`)].join("");
 }
 
-function pairQuery(first: string, second: string): string {
-  return `(${lexeme(first)} <-> ${lexeme(second)})`;
+/** Neighbouring words are one word more: what PostgreSQL knows of places would take it a hundred times as long. */
+function pairOf(first: string, second: string): string {
+  return `${first} ${second}`;
 }
 
-/** A stem as PostgreSQL reads it in a text of words or of a query, where none may be empty. */
+function pairQuery(first: string, second: string): string {
+  return lexeme(pairOf(first, second));
+}
+
+/** A stem as PostgreSQL reads it in a query, where none may be empty. */
 function lexeme(stem: string): string {
   return stem === "" ? "' '" : `'${stem.replace(/['\\]/g, "$&$&")}'`;
 }
@@ -206,7 +215,7 @@ export async function fillPostgres(url: string, index: StoredIndex): Promise<boo
   }
 }
 
-/** RUM keeps the places of words, so that pairs are found without reading the passages; GIN comes with every PostgreSQL. */
+/** RUM where it is installed and may be used; GIN comes with every PostgreSQL. */
 async function indexMethod(client: PoolClient): Promise<"rum" | "gin"> {
   try {
     await client.query("create extension if not exists rum");
@@ -218,11 +227,14 @@ async function indexMethod(client: PoolClient): Promise<"rum" | "gin"> {
 
 async function insertPassages(client: PoolClient, index: StoredIndex): Promise<void> {
   const stems = index.stems();
+  const named = (stem: number) => stems[stem] ?? "";
   const speakers = index.speakers();
   let batch: { number: number; speaker: number; words: string }[] = [];
   const send = async () => {
     await client.query(
-      "insert into verse_passages_new select number, speaker, words::tsvector from unnest($1::int[], $2::int[], $3::text[]) as p(number, speaker, words)",
+      `insert into verse_passages_new
+       select number, speaker, array_to_tsvector(string_to_array(words, E'\\n'))
+       from unnest($1::int[], $2::int[], $3::text[]) as p(number, speaker, words)`,
       [
         batch.map(({ number }) => number),
         batch.map(({ speaker }) => speaker),
@@ -235,13 +247,12 @@ async function insertPassages(client: PoolClient, index: StoredIndex): Promise<v
     const reader = index.episode(episode, { isKept: true });
     for (let passage = 0; passage < passages; passage++) {
       const row = reader.row(passage);
-      const placed = [
-        ...row.stems.entries(),
-        ...row.also.map(({ at, stem }) => [at, stem] as const),
-      ];
-      const words = placed.map(([at, stem]) => `${lexeme(stems[stem] ?? "")}:${at + 1}`).join(" ");
+      const numbers = new Set([...row.stems, ...row.also.map(({ stem }) => stem)]);
+      const words = new Set([...numbers].map(named));
+      eachPair(row, (first, second) => words.add(pairOf(named(first), named(second))));
+      words.delete("");
       const number = firstPassage + passage;
-      batch.push({ number, speaker: speakers[number] ?? 0, words });
+      batch.push({ number, speaker: speakers[number] ?? 0, words: [...words].join("\n") });
       if (batch.length === batchSize) await send();
     }
   }

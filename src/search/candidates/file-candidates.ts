@@ -24,6 +24,8 @@ import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
 const linesShare = 0.5;
+/** Of fewer words nobody says that they are a line. */
+const leastLineWords = 4;
 
 /** What brings candidates beside the index file. */
 export interface Sources {
@@ -70,9 +72,10 @@ export function createFileCandidates(
     tally ??= createTally(index);
     const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
+    const isLine = wanted.terms.length >= leastLineWords;
     const best = [
       ...tally.best(scoreOf, limit, isPossible),
-      ...tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible),
+      ...(isLine ? tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible) : []),
     ];
     tally.clear();
     return best;
@@ -175,8 +178,8 @@ function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
   return passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
 }
 
-/** Lists bring passages, the rarest first, until there are so many; the others count only where these have brought one. */
-const manyPassages = 20_000;
+/** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
+const manyPassages = 40_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
 const maxNearPassages = 30_000;
 
@@ -243,6 +246,10 @@ function createTally(index: LibraryIndex<unknown>) {
     return reached;
   }
 
+  function mayTake(more: number): boolean {
+    return reached === 0 || reached + more <= manyPassages;
+  }
+
   const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
 
   /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
@@ -255,7 +262,7 @@ function createTally(index: LibraryIndex<unknown>) {
 
     function addPair({ number, weight, stems, passages: own }: AskedPair): void {
       const worth = Math.log(1 + index.passages / Math.max(1, own));
-      const takesNew = reached < manyPassages;
+      const takesNew = mayTake(own);
       for (const [first, second] of stems) {
         const list = index.pairPassages(first, second);
         while (list.next() && list.passage < scope.to) {
@@ -285,8 +292,8 @@ function createTally(index: LibraryIndex<unknown>) {
       }
     }
 
-    function addStem({ list, value, isCommon }: AskedStem): void {
-      eachPlace(list, !isCommon && reached < manyPassages, (place, frequency) => {
+    function addStem({ stem, list, value, isCommon }: AskedStem): void {
+      eachPlace(list, !isCommon && mayTake(index.passagesWith(stem)), (place, frequency) => {
         columns.words[place] = (columns.words[place] ?? 0) + (value * frequency) / frequencySteps;
         columns.matched[place] = (columns.matched[place] ?? 0) + 1;
       });
@@ -296,9 +303,10 @@ function createTally(index: LibraryIndex<unknown>) {
     function addNear(number: number, near: IndexTerm["near"]): void {
       let left = maxNearPassages;
       for (const [stem, value] of [...near].toSorted(([, a], [, b]) => b - a)) {
-        left -= index.passagesWith(stem);
+        const passages = index.passagesWith(stem);
+        left -= passages;
         if (left < 0) break;
-        eachPlace(index.list("postings", stem), reached < manyPassages, (place) => {
+        eachPlace(index.list("postings", stem), mayTake(passages), (place) => {
           if (columns.lastNear[place] === number) return;
           columns.near[place] = (columns.near[place] ?? 0) + value;
           columns.lastNear[place] = number;
@@ -505,14 +513,14 @@ function addFromRow(
   wanted: readonly number[],
 ): void {
   if (wanted.length === 0) return;
-  const counts = new Map<number, number>();
-  for (let at = from; at < to; at++)
-    counts.set(stems[at] ?? -1, (counts.get(stems[at] ?? -1) ?? 0) + 1);
-  for (const { at, stem } of also)
-    if (at >= from && at < to) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const frequencyOf = frequenciesIn("words", counts.size);
+  const own = stems.slice(from, to);
+  for (const { at, stem } of also) if (at >= from && at < to) own.push(stem);
+  let frequencyOf: ((count: number) => number) | undefined;
   for (const stem of wanted) {
-    const count = counts.get(stem);
-    if (count !== undefined) frequencies.set(stem, frequencyOf(count));
+    let count = 0;
+    for (const each of own) if (each === stem) count += 1;
+    if (count === 0) continue;
+    frequencyOf ??= frequenciesIn("words", new Set(own).size);
+    frequencies.set(stem, frequencyOf(count));
   }
 }

@@ -228,10 +228,10 @@ describe("the map of an episode", () => {
     ];
     expect(mapAlt(aMap(), alt)).toBe(
       "Map of The Show #7: 1:40:00, 3 chapters. " +
-        "Who speaks, by share of the words and chapters: Ada Guest 60%, in 1–2; Bo Host 40%, in 1, 3.",
+        "Who speaks, by share of the words and chapters: Ada Guest 60%, in chapters 1–2; Bo Host 40%, in chapters 1, 3.",
     );
     expect(mapAlt({ ...aMap(), onlySpeakerIndex: 0, marks }, alt)).toMatch(
-      / Only the part of Bo Host is coloured\. Marked: 1 at 0:10, 2 at 1:01:40\.$/,
+      / Only Bo Host’s part is highlighted\. Marked: 1 at 0:10, 2 at 1:01:40\.$/,
     );
     const many = Array.from({ length: 300 }, (_, index) => ({
       label: `${index}`,

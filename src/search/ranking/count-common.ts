@@ -93,6 +93,7 @@ function hitAt({ episode, sentence, marks, value }: Place): Hit {
     episode,
     first: sentence,
     last: sentence,
+    quote: { first: sentence, last: sentence, marks },
     score: value,
     isWeak: false,
     marks,

@@ -141,6 +141,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
       const hit = hitOf(moment, {
         terms,
         sureScore: sureScore(terms),
+        rarityOf: (stem) => rarityOf(stem, statistics.passages),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,

@@ -20,12 +20,14 @@ import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { joinMarkdown } from "../src/reply/markdown.ts";
+import { joinMarkdown, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 import { farAhead } from "../src/search/ranking/far-ahead.ts";
-import type { Alternative, Hit } from "../src/search/search.ts";
+import type { Alternative, Hit, NeverSaid } from "../src/search/search.ts";
 
 const hitsPerPage = 3;
+/** Words named at most that are never said. */
+const maxUnsaid = 3;
 /** More than these nobody looks through. */
 const maxHits = 25;
 /** Where several episodes have an answer, one of them does not fill a page. */
@@ -52,13 +54,25 @@ export const quote = defineCommand({
     const state = scopeRequest(scope);
     const query = ask.fitting(request.text, state);
     const question = { text: query, scope, limit: maxHits };
+    const common = search.countCommon(question);
     const found = await search.find(question);
     const [best] = found;
-    if (!best) return { blocks: nothing(query, await search.alternatives(question), ask) };
     const asked = { text: query, ...state };
+    if (common && common.count > 0 && (!best || common.count > maxHits))
+      return {
+        blocks: [
+          text(texts.quote.saidTimes(asShown(query), common.count, filtersOf(ask))),
+          ...hitList(common.hits.slice(0, hitsPerPage), ask, { request: asked }),
+        ],
+      };
     const isCut = query !== request.text && texts.quote.shortened;
-    if (best.isWeak)
-      return { blocks: [...nearest(best, { query, asked }, ask), ...(isCut ? [text(isCut)] : [])] };
+    if (!best || best.isWeak) {
+      const unsaid = neverSaid(search.neverSaid(question).slice(0, maxUnsaid), ask);
+      const blocks = best
+        ? nearest(best, { query, asked, unsaid }, ask)
+        : nothing(query, await search.alternatives(question), { ask, unsaid });
+      return { blocks: [...blocks, ...(isCut ? [text(isCut)] : [])] };
+    }
 
     const clear = request.page === undefined ? farAhead(query, found) : undefined;
     if (clear && !isCut)
@@ -111,6 +125,22 @@ export const quote = defineCommand({
   },
 });
 
+/** What can be proved comes first: that a word is never said here, and where it is. */
+function neverSaid(unsaid: readonly NeverSaid[], { texts, library }: Ask): Markdown | undefined {
+  if (unsaid.length === 0) return undefined;
+  return joinMarkdown(
+    [
+      texts.quote.neverSaid(unsaid.map(({ word }) => word)),
+      ...unsaid.flatMap(({ word, saidIn }) =>
+        saidIn.length === 0
+          ? []
+          : [texts.quote.saidIn(word, saidIn.map(library.catalogue.labelOf))],
+      ),
+    ],
+    "\n",
+  );
+}
+
 /** Hits by pages, best first; where there is a choice, no episode fills one alone. */
 function pagesOf(found: readonly Hit[]): Hit[][] {
   const left = [...found];
@@ -134,7 +164,15 @@ const maxNearestLength = 100;
 /** What comes nearest to words that nothing fits well. */
 function nearest(
   hit: Hit,
-  { query, asked }: { query: string; asked: ReturnType<typeof scopeRequest> },
+  {
+    query,
+    asked,
+    unsaid,
+  }: {
+    readonly query: string;
+    readonly asked: ReturnType<typeof scopeRequest>;
+    readonly unsaid: Markdown | undefined;
+  },
   ask: Ask,
 ): Block[] {
   const { texts } = ask;
@@ -142,6 +180,7 @@ function nearest(
     text(
       joinMarkdown(
         [
+          unsaid,
           texts.quote.weak(asShown(query), filtersOf(ask)),
           hitText(hit, ask, { maxLength: maxNearestLength }),
         ],
@@ -152,7 +191,11 @@ function nearest(
   ];
 }
 
-function nothing(query: string, alternatives: readonly Alternative[], ask: Ask): Block[] {
+function nothing(
+  query: string,
+  alternatives: readonly Alternative[],
+  { ask, unsaid }: { readonly ask: Ask; readonly unsaid: Markdown | undefined },
+): Block[] {
   const { texts } = ask;
   const label = ({ text: words, scope: { speaker, chapter } }: Alternative) =>
     shortened(texts.quote.alternative(words, speaker, chapter?.title), 60);
@@ -160,6 +203,7 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
     text(
       joinMarkdown(
         [
+          unsaid,
           texts.quote.nothing(asShown(query), filtersOf(ask)),
           alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
         ],

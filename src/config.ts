@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { editDistance } from "./language/spelling.ts";
+import { expectedModel, hasModel } from "./search/meaning/model-folder.ts";
 
 const portalHelp = "copy it from https://discord.com/developers/applications, your application,";
 
@@ -58,9 +59,19 @@ const environment = z.object({
   ),
   DATA_DIR: z.preprocess((value) => (value === "" ? undefined : value), z.string().default("data")),
   INDEX_DIR: optional(z.string()),
+  LIBRARY_URL: optional(
+    z.url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        "is no address of a PostgreSQL; give one such as postgres://name:password@host/database, or leave it out",
+    }),
+  ),
   SEMANTIC: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.enum(["on", "off"], "is neither on nor off; leave it out for on").default("on"),
+  ),
+  ENCODER: optional(
+    z.string().refine(hasModel, `is no folder with a sentence model; expected ${expectedModel}`),
   ),
   SHARDS: optional(
     z

@@ -4,6 +4,7 @@ import { parse, populate } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
@@ -14,12 +15,14 @@ import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
 import { encodeBehind } from "./library/encode-behind.ts";
+import type { StoredIndex } from "./library/stored-library.ts";
 import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
 import { createProgress } from "./progress.ts";
 import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
+import { modelNameOf } from "./search/meaning/model-folder.ts";
 import type { Gateway } from "./discord/gateway.ts";
 import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -65,7 +68,11 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ ...foldersOf(config()), encoder });
+      const library = await openLibrary({
+        ...foldersOf(config()),
+        encoder,
+        elsewhereFor: await elsewhereOf(config(), log()),
+      });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       await encodeFew(library);
@@ -84,7 +91,8 @@ async function run(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     storeIndex: async (onProgress, { said }) => {
       const { storeIndex } = await import("./library/store-index.ts");
-      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      const encoder =
+        config().SEMANTIC === "off" ? undefined : createWorkerEncoder({ model: modelOf(config()) });
       if (encoder) encoders.push(encoder);
       const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
       if (encoder && said) {
@@ -92,6 +100,7 @@ async function run(): Promise<void> {
         await encodeSaid(library);
         library.close();
       }
+      await fillElsewhere(config());
       return stored;
     },
   });
@@ -119,8 +128,35 @@ async function encodeSaid({ saidMeanings }: Pick<OpenedLibrary, "saidMeanings">)
 }
 
 /** The index lies beside its data, so that two of them never take one for the other's. */
-function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
-  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
+function foldersOf({ DATA_DIR, INDEX_DIR, ENCODER }: Config) {
+  const indexFolder = INDEX_DIR ?? join(DATA_DIR, ".index");
+  // What one model made means nothing to another.
+  const own = ENCODER === undefined ? indexFolder : join(indexFolder, modelNameOf(ENCODER));
+  return { dataFolder: DATA_DIR, indexFolder: own };
+}
+
+function modelOf({ ENCODER }: Config) {
+  return ENCODER === undefined ? undefined : { folder: ENCODER, name: modelNameOf(ENCODER) };
+}
+
+/** The engine at `LIBRARY_URL`, where that is set. */
+async function elsewhereOf({ LIBRARY_URL }: Config, log: Logger) {
+  if (LIBRARY_URL === undefined) return undefined;
+  const { askPostgres } = await import("./library/postgres.ts");
+  return (index: StoredIndex) =>
+    askPostgres(LIBRARY_URL, index, (error) =>
+      log.warn({ err: error }, "PostgreSQL did not answer; the index file did"),
+    );
+}
+
+async function fillElsewhere(config: Config): Promise<void> {
+  if (config.LIBRARY_URL === undefined) return;
+  const [{ fillPostgres }, { openCurrent }] = await Promise.all([
+    import("./library/postgres.ts"),
+    import("./library/store-index.ts"),
+  ]);
+  const current = openCurrent(foldersOf(config).indexFolder);
+  if (current) await fillPostgres(config.LIBRARY_URL, current.index).finally(current.close);
 }
 
 /** Of the environment and, where that says nothing, of `.env`. */
@@ -143,12 +179,13 @@ function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
 }
 
 function encoderFor(
-  { SEMANTIC }: Config,
+  config: Config,
   log: Logger,
   options: { patience?: number } = {},
 ): WorkerEncoder | undefined {
-  if (SEMANTIC === "off") return undefined;
+  if (config.SEMANTIC === "off") return undefined;
   return createWorkerEncoder({
+    model: modelOf(config),
     ...options,
     onFailure: (error, nextTryMilliseconds) =>
       log.warn(
@@ -289,12 +326,15 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const folders = { ...foldersOf(config), encoder };
+  const elsewhereFor = await elsewhereOf(config, log);
+  const folders = { ...foldersOf(config), encoder, elsewhereFor };
   const opened = await openLibrary(folders);
-  const [{ createRespond }, { warmUp }] = await Promise.all([
+  const [{ createRespond }, { warmUp }, { keepMapsIn }] = await Promise.all([
     import("./discord/respond.ts"),
     import("./discord/warm-up.ts"),
+    import("./asking/episode-map.ts"),
   ]);
+  keepMapsIn(join(opened.indexFolder, "pictures"));
   const respondFrom = (library: OpenedLibrary) => {
     for (const fault of library.faults)
       log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
@@ -319,6 +359,7 @@ async function openBot(config: Config, log: Logger) {
           ),
         )
       : () => undefined;
+  let definitions = definitionsFor(opened);
   const warm = warmUp(respond, { commands, library: opened });
   let stopEncoding: (() => void) | undefined;
   const stopFollowing = followIndex(folders, opened, (library) => {
@@ -326,6 +367,10 @@ async function openBot(config: Config, log: Logger) {
     stopEncoding?.();
     stopEncoding = encode(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
+    const before = definitions;
+    definitions = definitionsFor(library);
+    // Of one show and of several they have other options.
+    if (!isDeepStrictEqual(definitions, before)) void registerAnew(config, definitions, log);
   });
   // After everything else, for loading it takes the processor from a start.
   void (async () => {
@@ -339,13 +384,34 @@ async function openBot(config: Config, log: Logger) {
     respond: async (interaction: unknown) => respond(interaction),
     /** Resolves when answers are as fast as they will be. */
     warm,
-    definitions: definitionsFor(opened),
+    definitions,
     close: async () => {
       stopFollowing();
       stopEncoding?.();
       await encoder?.close();
     },
   };
+}
+
+/** Registers commands that a new index has changed. Of several processes the one with the first shard does. */
+async function registerAnew(
+  config: Config,
+  definitions: ReturnType<typeof definitionsFor>,
+  log: Logger,
+): Promise<void> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId } = config;
+  const [{ deployCommands }, { ownShards }] = await Promise.all([
+    import("./discord/sync-commands.ts"),
+    import("./discord/sharding.ts"),
+  ]);
+  const hasFirst = ownShards(config)?.list.includes(0) ?? true;
+  if (token === undefined || !hasFirst) return;
+  try {
+    await deployCommands({ token, apiUrl, guildId, definitions });
+    log.info({}, "registered the commands anew");
+  } catch (error) {
+    log.error({ err: error }, "the commands could not be registered anew; npm run deploy does it");
+  }
 }
 
 async function preview(

@@ -52,6 +52,7 @@ async function verse(
       made: 0,
       episodes: 1,
       faults: [],
+      warnings: [],
     }),
     ...given,
   });
@@ -535,7 +536,7 @@ describe("what is done elsewhere is asked for", () => {
   });
 
   test("verse index says what it made, and of how many episodes it is", async () => {
-    const stored = { file: "data/.index/library.index", episodes: 3, faults: [] };
+    const stored = { file: "data/.index/library.index", episodes: 3, faults: [], warnings: [] };
     const made = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 2 }) });
     expect(made.output).toBe("data/.index/library.index: 3 episodes, 2 read\n");
     const same = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 0 }) });

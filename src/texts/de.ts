@@ -246,6 +246,13 @@ export const de: PartialTexts = {
     shortened: small(
       md`Dein Text war lang, deshalb wurde nur nach dem Anfang gesucht. Lange Zitate prüft ${example(commands.check)}.`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`„${query}“: ${bold(count === 1 ? "einmal gesagt" : `${number(count)}-mal gesagt`)}${filters}. Zu gewöhnlich für eine einzige Stelle; ${count === 1 ? "hier" : "hier sagt es am meisten"}:`,
+    neverSaid: (words) =>
+      bold(
+        `${and(words.map((word) => `„${word}“`))} ${words.length === 1 ? "kommt" : "kommen"} hier nie vor.`,
+      ),
+    saidIn: (word, episodes) => md`„${word}“ kommt vor in ${and(episodes)}.`,
     weak: (query, filters) => md`Nichts passt genau zu „${query}“${filters}. Am ehesten:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(

@@ -300,6 +300,14 @@ export const en = {
     shortened: small(
       md`Your text was long, so only its beginning was searched for. To check a long quote, use ${example(commands.check)}.`,
     ),
+    saidTimes: (query: string, count: number, filters: Markdown): Markdown =>
+      md`“${query}”: ${bold(`said ${count === 1 ? "once" : `${number(count)} times`}`)}${filters}. Too common to be one place's words; ${count === 1 ? "here" : "here it tells most"}:`,
+    neverSaid: (words: readonly string[]): Markdown =>
+      bold(
+        `${and(words.map((word) => `“${word}”`))} ${words.length === 1 ? "is" : "are"} never said here.`,
+      ),
+    saidIn: (word: string, episodes: readonly string[]): Markdown =>
+      md`“${word}” is said in ${and(episodes)}.`,
     weak: (query: string, filters: Markdown): Markdown =>
       md`No good match for “${query}”${filters}. Closest:`,
     nothing: (query: string, filters: Markdown): Markdown =>

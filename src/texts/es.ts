@@ -242,6 +242,10 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       shortened: small(
         md`Tu texto era largo: solo se buscó el principio. Para verificar una cita larga, usa ${example(commands.check)}.`,
       ),
+      saidTimes: (query, count, filters) =>
+        md`«${query}»: ${bold(count === 1 ? "se dijo una vez" : `se dijo ${number(count)} veces`)}${filters}. Demasiado común para un solo lugar; ${count === 1 ? "aquí" : "donde más dice"}:`,
+      neverSaid: (words) => bold(`Aquí nunca se dice ${and(words.map((word) => `«${word}»`))}.`),
+      saidIn: (word, episodes) => md`«${word}» se dice en ${and(episodes)}.`,
       weak: (query, filters) => md`Nada encaja con «${query}»${filters}. Lo más cercano:`,
       nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
       nothingHint: escaped(

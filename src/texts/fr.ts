@@ -242,6 +242,10 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     shortened: small(
       md`Ton texte était long : seul le début a été recherché. Pour vérifier une longue citation, utilise ${example(commands.check)}.`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`« ${query} » : ${bold(count === 1 ? "dit une fois" : `dit ${number(count)} fois`)}${filters}. Trop courant pour un seul endroit ; ${count === 1 ? "ici" : "les plus parlants"} :`,
+    neverSaid: (words) => bold(`${and(words.map((word) => `« ${word} »`))} : jamais dit ici.`),
+    saidIn: (word, episodes) => md`« ${word} » est dit dans ${and(episodes)}.`,
     weak: (query, filters) => md`Rien d’exact pour « ${query} »${filters}. Le plus proche :`,
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(

@@ -220,6 +220,11 @@ export const ja: PartialTexts = {
     shortened: small(
       md`長い文だったので、初めの部分だけを探しました。長い引用は ${example(commands.check)} で確かめられます。`,
     ),
+    saidTimes: (query, count, filters) =>
+      md`「${query}」${filters}: ${bold(`${number(count)}回言っています`)}。ありふれた言葉なので、内容のある箇所を挙げます:`,
+    neverSaid: (words) =>
+      bold(`${and(words.map((word) => `「${word}」`))}は、ここでは一度も出てきません。`),
+    saidIn: (word, episodes) => md`「${word}」は${and(episodes)}で出てきます。`,
     weak: (query, filters) => md`「${query}」${filters}に合う箇所はありません。近い箇所：`,
     nothing: (query, filters) => md`「${query}」${filters}は見つかりませんでした。`,
     nothingHint: escaped(

@@ -99,7 +99,7 @@ export async function askShow(
   for (const [position, { id }] of episodes.entries()) {
     const episode = position % step === 0 ? await library.open(id) : undefined;
     if (!episode) continue;
-    words += episode.source.starts.length * step;
+    words += episode.source.count * step;
     for (const { index, text } of episode.sentences)
       if (index % 7 === 3 && text.split(" ").length >= 10)
         said.push({ words: text.split(" "), episode, sentence: index });

@@ -193,7 +193,8 @@ describe("/quote", () => {
 
   test("shows what was typed as it was typed", async () => {
     const shown = await smallBot.ask("quote", { text: "**oil** <@1> @everyone" });
-    expect(shown.text.split("\n")[0]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
+    expect(shown.text.split("\n")[0]).toContain("“1” and “everyone” are never said here.");
+    expect(shown.text.split("\n")[1]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
   });
 
   test("tells that a long text was shortened, and only then", async () => {

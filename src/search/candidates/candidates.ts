@@ -52,7 +52,13 @@ export interface GuideMatch {
 }
 
 /** The likeliest passages, in the order of the episodes and their words. The one thing that an engine does for a ranking. */
-export type Candidates = (wanted: Wanted, limit: number) => readonly Candidate[];
+export type Candidates = (
+  wanted: Wanted,
+  limit: number,
+) => readonly Candidate[] | Promise<readonly Candidate[]>;
+
+/** An engine elsewhere: by what words and rows of words tell, the likeliest passages by their numbers in the library, in any order. */
+export type Likeliest = (wanted: Wanted, limit: number) => Promise<readonly number[]>;
 
 /** Whether words stand in a passage in a row; the last ones may stand in the next. */
 export function hasPhrase({ stems, from, to }: RowWithin, phrase: readonly number[]): boolean {

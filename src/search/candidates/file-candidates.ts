@@ -15,6 +15,7 @@ import {
   valuesOf,
   type Candidate,
   type Candidates,
+  type Likeliest,
   type Stretch,
   type Wanted,
 } from "./candidates.ts";
@@ -23,6 +24,18 @@ import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
 const linesShare = 0.5;
+/** Of fewer words nobody says that they are a line. */
+const leastLineWords = 4;
+
+/** What brings candidates beside the index file. */
+export interface Sources {
+  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** What it made of what is said there. */
+  readonly saidMeaningOf?: SaidMeaningOf | undefined;
+  /** Left out, the index file brings the candidates. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
 
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.
@@ -30,8 +43,7 @@ const linesShare = 0.5;
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
-  saidMeaningOf: SaidMeaningOf,
+  { vectorsOf, saidMeaningOf = () => undefined, elsewhere }: Sources,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
@@ -51,23 +63,72 @@ export function createFileCandidates(
     return scope;
   }
 
-  return (wanted, limit) => {
+  function likeliestInFile(
+    wanted: Wanted,
+    limit: number,
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ): number[] {
     tally ??= createTally(index);
-    const scope = scopeOf(wanted.where);
-    const leads = leadsFor(wanted, scope.places);
     const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
-    const best = new Set([
+    const isLine = wanted.terms.length >= leastLineWords;
+    const best = [
       ...tally.best(scoreOf, limit, isPossible),
-      ...tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible),
-    ]);
+      ...(isLine ? tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible) : []),
+    ];
     tally.clear();
+    return best;
+  }
+
+  function found(
+    wanted: Wanted,
+    best: readonly number[],
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ) {
     const { vector, where } = wanted;
     const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
-    for (const passage of said?.passages ?? []) best.add(passage);
-    const rising = [...best].toSorted((a, b) => a - b);
+    const rising = [...new Set([...best, ...(said?.passages ?? [])])].toSorted((a, b) => a - b);
     return candidatesOf(index, wanted, { best: rising, leads, said, isFew: scope.isFew });
+  }
+
+  return (wanted, limit) => {
+    const scope = scopeOf(wanted.where);
+    const leads = leadsFor(wanted, scope.places);
+    const inFile = () => found(wanted, likeliestInFile(wanted, limit, scope, leads), scope, leads);
+    if (!elsewhere) return inFile();
+    return elsewhere
+      .likeliest(wanted, limit)
+      .then((best) => found(wanted, [...best, ...ledTo(index, scope, leads)], scope, leads))
+      .catch((error: unknown) => {
+        elsewhere.onFailure(error);
+        return inFile();
+      });
   };
+}
+
+/** The passages of the likeliest moments to which guides lead. */
+function ledTo(index: LibraryIndex<unknown>, scope: Allowed, leads: readonly Lead[]): number[] {
+  return leads
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, followedLeads)
+    .flatMap(({ episode, first, count }) =>
+      Array.from(
+        { length: count },
+        (_, at) => (index.episodes[episode]?.firstPassage ?? 0) + first + at,
+      ).filter((passage) => isAllowed(scope, passage)),
+    );
+}
+
+/** Of the moments to which guides lead so many are candidates in full, where another engine does not weigh them beside words. */
+const followedLeads = 40;
+
+/** An engine that answers in the file's stead as long as it does. */
+export interface Elsewhere {
+  readonly likeliest: Likeliest;
+  /** Told why it did not. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** By episode, the stretch in which a hit may be. */
@@ -113,8 +174,12 @@ function allowedIn(index: LibraryIndex<unknown>, where: readonly Stretch[]): All
   return { from, to, mask };
 }
 
-/** Lists bring passages, the rarest first, until there are so many; the others count only where these have brought one. */
-const manyPassages = 20_000;
+function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
+  return passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
+}
+
+/** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
+const manyPassages = 40_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
 const maxNearPassages = 30_000;
 
@@ -181,30 +246,27 @@ function createTally(index: LibraryIndex<unknown>) {
     return reached;
   }
 
+  function mayTake(more: number): boolean {
+    return reached === 0 || reached + more <= manyPassages;
+  }
+
   const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
 
   /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
-  function count(
-    { terms }: Wanted,
-    { from, to, mask, places, isFew }: ScopeRead,
-    leads: readonly Lead[],
-  ) {
-    const isAllowed = (passage: number) =>
-      passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
-
+  function count({ terms }: Wanted, scope: ScopeRead, leads: readonly Lead[]) {
     for (const { episode, first, count: own, score } of leads)
       for (let local = first; local < first + own; local++) {
         const passage = (firstPassages[episode] ?? 0) + local;
-        if (isAllowed(passage)) columns.led[reach(passage, true)] = score;
+        if (isAllowed(scope, passage)) columns.led[reach(passage, true)] = score;
       }
 
     function addPair({ number, weight, stems, passages: own }: AskedPair): void {
       const worth = Math.log(1 + index.passages / Math.max(1, own));
-      const takesNew = reached < manyPassages;
+      const takesNew = mayTake(own);
       for (const [first, second] of stems) {
         const list = index.pairPassages(first, second);
-        while (list.next() && list.passage < to) {
-          const place = isAllowed(list.passage) ? reach(list.passage, takesNew) : 0;
+        while (list.next() && list.passage < scope.to) {
+          const place = isAllowed(scope, list.passage) ? reach(list.passage, takesNew) : 0;
           if (place === 0 || columns.lastPair[place] === number) continue;
           columns.pairs[place] = (columns.pairs[place] ?? 0) + weight;
           columns.surprise[place] = (columns.surprise[place] ?? 0) + worth;
@@ -220,18 +282,18 @@ function createTally(index: LibraryIndex<unknown>) {
     ): void {
       const reader = new PostingReader(list);
       while (reader.nextEpisode()) {
-        if (!places[reader.episode]) continue;
+        if (!scope.places[reader.episode]) continue;
         const first = firstPassages[reader.episode] ?? 0;
         while (reader.nextPassage()) {
           const passage = first + reader.passage;
-          const place = isAllowed(passage) ? reach(passage, takesNew) : 0;
+          const place = isAllowed(scope, passage) ? reach(passage, takesNew) : 0;
           if (place !== 0) visit(place, reader.frequency);
         }
       }
     }
 
-    function addStem({ list, value, isCommon }: AskedStem): void {
-      eachPlace(list, !isCommon && reached < manyPassages, (place, frequency) => {
+    function addStem({ stem, list, value, isCommon }: AskedStem): void {
+      eachPlace(list, !isCommon && mayTake(index.passagesWith(stem)), (place, frequency) => {
         columns.words[place] = (columns.words[place] ?? 0) + (value * frequency) / frequencySteps;
         columns.matched[place] = (columns.matched[place] ?? 0) + 1;
       });
@@ -241,9 +303,10 @@ function createTally(index: LibraryIndex<unknown>) {
     function addNear(number: number, near: IndexTerm["near"]): void {
       let left = maxNearPassages;
       for (const [stem, value] of [...near].toSorted(([, a], [, b]) => b - a)) {
-        left -= index.passagesWith(stem);
+        const passages = index.passagesWith(stem);
+        left -= passages;
         if (left < 0) break;
-        eachPlace(index.list("postings", stem), reached < manyPassages, (place) => {
+        eachPlace(index.list("postings", stem), mayTake(passages), (place) => {
           if (columns.lastNear[place] === number) return;
           columns.near[place] = (columns.near[place] ?? 0) + value;
           columns.lastNear[place] = number;
@@ -253,7 +316,7 @@ function createTally(index: LibraryIndex<unknown>) {
 
     const wanted = pairsOf(terms, index);
     for (const pair of wanted.toSorted((a, b) => a.passages - b.passages)) addPair(pair);
-    const stems = stemsOf(terms, index, isFew);
+    const stems = stemsOf(terms, index, scope.isFew);
     for (const stem of stems.toSorted(
       (a, b) => Number(a.isCommon) - Number(b.isCommon) || a.list.length - b.list.length,
     ))
@@ -450,14 +513,14 @@ function addFromRow(
   wanted: readonly number[],
 ): void {
   if (wanted.length === 0) return;
-  const counts = new Map<number, number>();
-  for (let at = from; at < to; at++)
-    counts.set(stems[at] ?? -1, (counts.get(stems[at] ?? -1) ?? 0) + 1);
-  for (const { at, stem } of also)
-    if (at >= from && at < to) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const frequencyOf = frequenciesIn("words", counts.size);
+  const own = stems.slice(from, to);
+  for (const { at, stem } of also) if (at >= from && at < to) own.push(stem);
+  let frequencyOf: ((count: number) => number) | undefined;
   for (const stem of wanted) {
-    const count = counts.get(stem);
-    if (count !== undefined) frequencies.set(stem, frequencyOf(count));
+    let count = 0;
+    for (const each of own) if (each === stem) count += 1;
+    if (count === 0) continue;
+    frequencyOf ??= frequenciesIn("words", new Set(own).size);
+    frequencies.set(stem, frequencyOf(count));
   }
 }

@@ -1,9 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { createFileCandidates } from "../candidates/file-candidates.ts";
-import type { Stretch } from "../candidates/candidates.ts";
-import type { SaidMeaningOf } from "../candidates/said-leads.ts";
+import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
+import type { Candidate, Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -17,38 +16,40 @@ import {
   type Statistics,
 } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
-import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Search } from "../search.ts";
+import { isCommonEnglish } from "../meaning/near-words.ts";
+import type { Encoder } from "../meaning/encoder.ts";
+import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
+import { commonWordsOf, countCommon } from "./count-common.ts";
+import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
 import { rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
+import { leastSureScore, unsaidDoubt } from "./weights.ts";
 
 /** What is searched: an index, and the episodes that it is of, by their numbers there. */
-export interface Searched {
+export interface Searched extends Sources {
   readonly index: LibraryIndex<{ readonly facts: Facts }>;
   readonly open: (episode: number) => OpenedEpisode;
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
-  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
-  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
-  /** What it made of what is said there. */
-  readonly saidMeaningOf: SaidMeaningOf;
 }
 
-/** Candidates that are ranked: more find nothing that is shown. */
-const candidateLimit = 120;
+/** Candidates that are ranked, and how many for each hit that is wanted where these are many: more find nothing that is shown. */
+const leastCandidates = 120;
+const candidatesPerHit = 2;
 
 /**
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
  * episode is answered by its own words, as if there were no other.
  */
-export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }: Searched): Search {
+export function createSearch({ index, open, encoder, ...sources }: Searched): Search {
+  const { vectorsOf, saidMeaningOf = () => undefined } = sources;
   const ofAll = statisticsOf(index);
   const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
-  const candidates = createFileCandidates(index, vectorsOf, saidMeaningOf);
+  const candidates = createFileCandidates(index, sources);
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -83,7 +84,9 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     const query = parseQuery(text);
     const where = stretches(scope);
     const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
-    const vector = isComparable ? await vectorOf(query.plain) : undefined;
+    const vector = isComparable
+      ? await vectorOf(correctedText(query, statisticsFor(where, scope)))
+      : undefined;
     return hitsFor(query, scope, { where, vector, limit });
   }
 
@@ -104,7 +107,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return encoding;
   }
 
-  function hitsFor(
+  async function hitsFor(
     query: Query,
     scope: Scope,
     {
@@ -112,14 +115,24 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       vector,
       limit,
     }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
-  ): Hit[] {
+  ): Promise<Hit[]> {
     const statistics = statisticsFor(where, scope);
     const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
+    const sureScore = (terms: readonly IndexTerm[]) => {
+      const unsaid = unsaidShare(terms, statistics);
+      return ({ episode, guide }: Candidate) => {
+        const hasGuide = (index.episodes[episode]?.guideTexts ?? 0) > 0;
+        const least = hasGuide ? leastSureScore.withGuide : leastSureScore.withoutGuide;
+        const isByMeaning = vector !== undefined && isEncoded(episode);
+        const sure = isByMeaning ? least.byMeaning : least.byWords;
+        return sure + unsaidDoubt * unsaid(guide);
+      };
+    };
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of rankedIn(query, own, { terms, vector, statistics }))
+      for (const moment of await rankedIn(query, own, { terms, vector, statistics, limit }))
         found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
@@ -127,8 +140,8 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       const number = moment.passages[0]?.candidate.episode ?? 0;
       const hit = hitOf(moment, {
         terms,
+        sureScore: sureScore(terms),
         rarityOf: (stem) => rarityOf(stem, statistics.passages),
-        isByMeaning: vector !== undefined && isEncoded(number),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,
@@ -164,15 +177,21 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     ]);
   }
 
-  function rankedIn(
+  async function rankedIn(
     { terms: typed, phrases, without }: Query,
     where: readonly Stretch[],
     {
       terms,
       vector,
       statistics,
-    }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined; statistics: Statistics },
-  ): RankedMoment[] {
+      limit,
+    }: {
+      terms: readonly IndexTerm[];
+      vector: Float32Array | undefined;
+      statistics: Statistics;
+      limit: number;
+    },
+  ): Promise<RankedMoment[]> {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
     if (isCommon && typed.length < 2) return [];
@@ -190,7 +209,37 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       vector,
       where,
     };
-    return rank(candidates(asked, candidateLimit), terms, statistics.passages.count);
+    const most = Math.max(leastCandidates, candidatesPerHit * limit);
+    return rank(await candidates(asked, most), terms, statistics.passages.count);
+  }
+
+  function count({ text, scope }: Question): CommonCount | undefined {
+    const words = commonWordsOf(text);
+    const where = stretches(scope);
+    if (!words || where.length > maxCountedEpisodes) return undefined;
+    const statistics = statisticsFor(where, scope);
+    const episodes = where.map(({ episode }) => open(episode).episode);
+    return countCommon(episodes, words, {
+      isAsked: ({ speaker, chapter }) =>
+        (scope.speaker === undefined || speaker?.name === scope.speaker) &&
+        (scope.chapter === undefined || chapter === scope.chapter.number),
+      rarityOf: (stem) => rarityOf(stem, statistics.passages),
+    });
+  }
+
+  function neverSaid({ text, scope }: Question): readonly NeverSaid[] {
+    const where = stretches(scope);
+    const statistics = statisticsFor(where, scope);
+    const read = readTerms(parseQuery(text), statistics, isSaidIn(where));
+    const showIds = new Set(
+      where.map(({ episode }) => index.episodes[episode]?.about.facts.show.id),
+    );
+    const group = [...showIds].flatMap((showId) => synonyms.get(showId ?? "") ?? []);
+    const terms = termsIn(read, group, statistics, index.stemNumber);
+    return unsaidTerms(terms, statistics).map(({ typed, stem }) => ({
+      word: typed,
+      saidIn: saidElsewhere(index, stem, where),
+    }));
   }
 
   /** Searches near the one that found nothing, each with how much it finds. */
@@ -202,7 +251,11 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     const known = query.terms
       .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
       .map(({ word }) => word);
-    const everywhere = { show: scope.show, episode: scope.chapter ? undefined : scope.episode };
+    const everywhere = {
+      show: scope.show,
+      year: scope.year,
+      episode: scope.chapter ? undefined : scope.episode,
+    };
     const tries: { text: string; scope: Scope }[] = [
       { text: corrected.join(" "), scope },
       { text: words.join(" "), scope: { ...scope, chapter: undefined } },
@@ -213,13 +266,15 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       { text: known.join(" "), scope: everywhere },
     ];
     const seen = new Set([key(query.plain, scope)]);
-    return tries.flatMap((each) => {
-      if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
+    const found: Alternative[] = [];
+    for (const each of tries) {
+      if (each.text === "" || seen.has(key(each.text, each.scope))) continue;
       seen.add(key(each.text, each.scope));
       const where = stretches(each.scope);
-      const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
-      return found === 0 ? [] : [{ ...each, found }];
-    });
+      const hits = await hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted });
+      if (hits.length > 0) found.push({ ...each, found: hits.length });
+    }
+    return found;
   }
 
   const openEpisode = (number: number) => open(number).episode;
@@ -255,17 +310,29 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     );
   }
 
-  return { find, alternatives, suggest, check };
+  return { find, countCommon: count, neverSaid, alternatives, suggest, check };
 }
 
 /** Guide texts that are offered while somebody types; of more, the titles of chapters are. */
 const maxSubjects = 20_000;
 
+/** Words of common speech are counted in so many episodes: each is read whole. */
+const maxCountedEpisodes = 8;
+
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
 
-function key(text: string, { speaker = "", chapter, episode }: Scope): string {
-  return [text.toLowerCase(), speaker, chapter?.number, episode?.id].join("|");
+function key(text: string, { speaker = "", chapter, episode, year }: Scope): string {
+  return [text.toLowerCase(), speaker, chapter?.number, episode?.id, year].join("|");
+}
+
+/** What the encoder is given: it knows no slips. */
+function correctedText({ plain, terms }: Query, statistics: Statistics): string {
+  let text = plain;
+  for (const { typed, word, stem } of terms)
+    if (!statistics.vocabulary.hasStem(stem) && !isCommonEnglish(word))
+      text = text.replace(typed, () => spelt(word, statistics));
+  return text;
 }
 
 /** The nearest known word to one that is not known. */

@@ -1,4 +1,5 @@
 import type { Episode, Span } from "../../episode/episode.ts";
+import type { Candidate } from "../candidates/candidates.ts";
 import type { EpisodeReader, StoredPassage } from "../index/episode-reader.ts";
 import { lazy } from "../index/lazy.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -8,7 +9,6 @@ import { cutHit, shownIn } from "./cut-hit.ts";
 import type { IndexTerm } from "./query-readings.ts";
 import { quoteIn } from "./quote-in-hit.ts";
 import { answerIn, type RankedMoment } from "./rank.ts";
-import { leastSureScore } from "./weights.ts";
 
 /** An episode opened, and which of its sentences are said again later. */
 export interface OpenedEpisode {
@@ -19,9 +19,10 @@ export interface OpenedEpisode {
 /** What was asked, and where its answers are read. */
 export interface Asked {
   readonly terms: readonly IndexTerm[];
+  /** A passage that scores less may be there by chance. */
+  readonly sureScore: (passage: Candidate) => number;
   /** How telling a stem is where this was asked. */
   readonly rarityOf: (stem: string) => number;
-  readonly isByMeaning: boolean;
   readonly onlySpeaker: boolean;
   readonly onlyChapter: boolean;
   readonly open: (episode: number) => OpenedEpisode;
@@ -39,7 +40,6 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
     const { episode, span, passage } = place();
     return quoteIn({ ...asked, episode, span, passage, led: guide?.text });
   });
-  const sure = asked.isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
   return {
     get episode() {
       return place().episode;
@@ -54,7 +54,7 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
       return quote();
     },
     score: moment.score,
-    isWeak: moment.score < sure,
+    isWeak: moment.score < asked.sureScore(answer.candidate),
     get marks() {
       return shown().marks;
     },

@@ -8,6 +8,7 @@ import type { Query } from "./query.ts";
 /** One word of a query, or two written as one, with everything it can stand for. The same in all episodes that are asked. */
 export interface ReadTerm {
   readonly word: string;
+  readonly typed: string;
   readonly stem: string;
   readonly isCommon: boolean;
   readonly readings: readonly WeighedReading[];
@@ -42,7 +43,7 @@ export function readTerms(
 ): ReadTerm[] {
   const { vocabulary, passages, guideTexts } = statistics;
   const stands = (stem: string) => passages.having.get(stem) !== undefined;
-  return terms.map(({ word, stem, isCommon }, position) => {
+  return terms.map(({ word, typed, stem, isCommon }, position) => {
     const readings = [...readingsOf(vocabulary, word)];
     const next = terms[position + 1];
     const previous = terms[position - 1];
@@ -57,6 +58,7 @@ export function readTerms(
     const isKnown = weighed.length > 0;
     return {
       word,
+      typed,
       stem,
       isCommon,
       readings: weighed,

@@ -16,6 +16,8 @@ export interface Query {
 
 interface QueryTerm {
   readonly word: string;
+  /** As it was typed. */
+  readonly typed: string;
   readonly stem: string;
   readonly isCommon: boolean;
 }
@@ -39,8 +41,10 @@ export function parseQuery(text: string): Query {
   );
   const plain = positive.replace(anyMark, " ").replace(/\s+/g, " ").trim();
   return {
-    terms: termsOf(plain).flatMap(({ word, stem, isFiller }) =>
-      isFiller ? [] : [{ word, stem, isCommon: stopWords.has(word) }],
+    terms: termsOf(plain).flatMap(({ word, stem, isFiller, start, end }) =>
+      isFiller
+        ? []
+        : [{ word, typed: plain.slice(start, end), stem, isCommon: stopWords.has(word) }],
     ),
     phrases: phrases.filter((phrase) => phrase.length > 0),
     without,

@@ -50,5 +50,14 @@ export const leastScore = 0.6;
 /** A passage that has no word of the query is shown where it scores at least so much of what the best one does. */
 export const leastShareUnsaid = 0.4;
 
-/** A passage that scores less is shown as the nearest there is, not as an answer. Set between the unrelated questions and the judged ones. */
-export const leastSureScore = { byMeaning: 2, byWords: 2 } as const;
+/**
+ * A passage that scores less is shown as the nearest there is, not as an answer. Set between questions that have no answer and the
+ * judged ones, on one half of both. A guide and the encoder each find something for everything, so more is asked of them.
+ */
+export const leastSureScore = {
+  withGuide: { byMeaning: 2.5, byWords: 1.5 },
+  withoutGuide: { byMeaning: 0.9, byWords: 0.6 },
+} as const;
+
+/** What it must score more where all that a query tells is never said; where half of it, half as much. */
+export const unsaidDoubt = 3;

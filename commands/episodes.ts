@@ -10,6 +10,7 @@ import {
 import { suggestSubjects } from "../src/asking/hits.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import type { Facts } from "../src/episode/facts.ts";
+import type { Scope } from "../src/episode/scope.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
@@ -40,10 +41,8 @@ export const episodes = defineCommand({
     const state = { ...scopeRequest(ask.scope), year };
     const about = ask.fitting(request.about ?? "", state);
     const asked = { ...state, about: about === "" ? undefined : about };
-    const all = about === "" ? newest(ask) : await onSubject(about, ask);
-    const found = all.filter(
-      ({ facts }) => year === undefined || facts.date?.startsWith(`${year}-`),
-    );
+    const scope = { ...ask.scope, year };
+    const found = about === "" ? newest(scope, ask) : await onSubject(about, scope, ask);
     const { speaker, show } = ask.scope;
     const filters = texts.episodes.filters({ about: asked.about, speaker, year, show: show?.name });
     if (found.length === 0) return { blocks: [text(texts.episodes.none(filters))] };
@@ -56,7 +55,7 @@ export const episodes = defineCommand({
           joinMarkdown(
             [
               texts.episodes.header(found.length, filters),
-              pages > 1 && texts.quote.page(page, pages),
+              pages > 1 && texts.episodes.page(page, pages),
               ...shown.map((each) => line(each, ask)),
             ],
             "\n",
@@ -91,18 +90,18 @@ interface Found {
   readonly passages?: number;
 }
 
-function newest(ask: Ask): Found[] {
-  return episodesAsked(ask).map((facts) => ({ facts }));
+function newest(scope: Scope, ask: Ask): Found[] {
+  return episodesAsked({ ...ask, scope }).map((facts) => ({ facts }));
 }
 
 /** Those whose title says it first, then by their best passage; passages that are only near make no episode one on the subject. */
-async function onSubject(about: string, ask: Ask): Promise<Found[]> {
+async function onSubject(about: string, scope: Scope, ask: Ask): Promise<Found[]> {
   const { search, catalogue } = ask.library;
-  const hits = await search.find({ text: about, scope: ask.scope, limit: maxHits });
+  const hits = await search.find({ text: about, scope, limit: maxHits });
   const counts = new Map<string, number>();
   for (const { episode, isWeak } of hits)
     if (!isWeak) counts.set(episode.id, (counts.get(episode.id) ?? 0) + 1);
-  const asked = new Set(episodesAsked(ask).map(({ id }) => id));
+  const asked = new Set(episodesAsked({ ...ask, scope }).map(({ id }) => id));
   const titled = catalogue.episodesNamed(about, {}).filter(({ id }) => asked.has(id));
   const ids = [...new Set([...titled.map(({ id }) => id), ...counts.keys()])];
   return ids.flatMap((id) => {

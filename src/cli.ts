@@ -275,11 +275,12 @@ export function createCli(world: CliWorld): Command {
     .action(async (options: { said: boolean }) => {
       const { createProgress } = await import("./progress.ts");
       const progress = createProgress(world.errors);
-      const { file, made, episodes, faults } = await world
+      const { file, made, episodes, faults, warnings } = await world
         .storeIndex(progress.show, options)
         .finally(progress.stop);
       const read = made === 0 ? "nothing had changed" : `${made} read`;
       print(`${file}: ${counted(episodes, "episode", "episodes")}, ${read}`);
+      for (const warning of warnings) tell(`Look at ${formatFault(warning)}`);
       if (faults.length > 0) throw new DataError(faults);
     });
 

@@ -59,6 +59,13 @@ const environment = z.object({
   ),
   DATA_DIR: z.preprocess((value) => (value === "" ? undefined : value), z.string().default("data")),
   INDEX_DIR: optional(z.string()),
+  LIBRARY_URL: optional(
+    z.url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        "is no address of a PostgreSQL; give one such as postgres://name:password@host/database, or leave it out",
+    }),
+  ),
   SEMANTIC: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.enum(["on", "off"], "is neither on nor off; leave it out for on").default("on"),

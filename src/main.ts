@@ -4,6 +4,7 @@ import { parse, populate } from "dotenv";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { pino, type Logger } from "pino";
 import { commands } from "../commands/index.ts";
 import { CliError, createCli } from "./cli.ts";
@@ -14,6 +15,7 @@ import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
 import { encodeBehind } from "./library/encode-behind.ts";
+import type { StoredIndex } from "./library/stored-library.ts";
 import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
@@ -31,6 +33,10 @@ const signatureMaxAgeSeconds = 300;
 const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
+/** No room, no right, a file where a folder is wanted, too many open files: what only whoever runs it can mend. */
+const machineFaults = new Set(
+  "ENOSPC EDQUOT EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
+);
 /** Texts encoded at once where nobody asks meanwhile: more make it no faster. */
 const batchSize = 64;
 /** In a terminal a minute or two are waited for; what takes longer is encoded by `verse index` or a bot. */
@@ -62,7 +68,11 @@ async function run(): Promise<void> {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
-      const library = await openLibrary({ ...foldersOf(config()), encoder });
+      const library = await openLibrary({
+        ...foldersOf(config()),
+        encoder,
+        elsewhereFor: await elsewhereOf(config(), log()),
+      });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
       await encodeFew(library);
@@ -90,6 +100,7 @@ async function run(): Promise<void> {
         await encodeSaid(library);
         library.close();
       }
+      await fillElsewhere(config());
       return stored;
     },
   });
@@ -126,6 +137,26 @@ function foldersOf({ DATA_DIR, INDEX_DIR, ENCODER }: Config) {
 
 function modelOf({ ENCODER }: Config) {
   return ENCODER === undefined ? undefined : { folder: ENCODER, name: modelNameOf(ENCODER) };
+}
+
+/** The engine at `LIBRARY_URL`, where that is set. */
+async function elsewhereOf({ LIBRARY_URL }: Config, log: Logger) {
+  if (LIBRARY_URL === undefined) return undefined;
+  const { askPostgres } = await import("./library/postgres.ts");
+  return (index: StoredIndex) =>
+    askPostgres(LIBRARY_URL, index, (error) =>
+      log.warn({ err: error }, "PostgreSQL did not answer; the index file did"),
+    );
+}
+
+async function fillElsewhere(config: Config): Promise<void> {
+  if (config.LIBRARY_URL === undefined) return;
+  const [{ fillPostgres }, { openCurrent }] = await Promise.all([
+    import("./library/postgres.ts"),
+    import("./library/store-index.ts"),
+  ]);
+  const current = openCurrent(foldersOf(config).indexFolder);
+  if (current) await fillPostgres(config.LIBRARY_URL, current.index).finally(current.close);
 }
 
 /** Of the environment and, where that says nothing, of `.env`. */
@@ -295,12 +326,15 @@ function definitionsFor({ catalogue: { episodes, shows } }: Library) {
 
 async function openBot(config: Config, log: Logger) {
   const encoder = encoderFor(config, log);
-  const folders = { ...foldersOf(config), encoder };
+  const elsewhereFor = await elsewhereOf(config, log);
+  const folders = { ...foldersOf(config), encoder, elsewhereFor };
   const opened = await openLibrary(folders);
-  const [{ createRespond }, { warmUp }] = await Promise.all([
+  const [{ createRespond }, { warmUp }, { keepMapsIn }] = await Promise.all([
     import("./discord/respond.ts"),
     import("./discord/warm-up.ts"),
+    import("./asking/episode-map.ts"),
   ]);
+  keepMapsIn(join(opened.indexFolder, "pictures"));
   const respondFrom = (library: OpenedLibrary) => {
     for (const fault of library.faults)
       log.warn({ fault: formatFault(fault) }, "an episode or show is left out");
@@ -325,6 +359,7 @@ async function openBot(config: Config, log: Logger) {
           ),
         )
       : () => undefined;
+  let definitions = definitionsFor(opened);
   const warm = warmUp(respond, { commands, library: opened });
   let stopEncoding: (() => void) | undefined;
   const stopFollowing = followIndex(folders, opened, (library) => {
@@ -332,6 +367,10 @@ async function openBot(config: Config, log: Logger) {
     stopEncoding?.();
     stopEncoding = encode(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
+    const before = definitions;
+    definitions = definitionsFor(library);
+    // Of one show and of several they have other options.
+    if (!isDeepStrictEqual(definitions, before)) void registerAnew(config, definitions, log);
   });
   // After everything else, for loading it takes the processor from a start.
   void (async () => {
@@ -345,13 +384,34 @@ async function openBot(config: Config, log: Logger) {
     respond: async (interaction: unknown) => respond(interaction),
     /** Resolves when answers are as fast as they will be. */
     warm,
-    definitions: definitionsFor(opened),
+    definitions,
     close: async () => {
       stopFollowing();
       stopEncoding?.();
       await encoder?.close();
     },
   };
+}
+
+/** Registers commands that a new index has changed. Of several processes the one with the first shard does. */
+async function registerAnew(
+  config: Config,
+  definitions: ReturnType<typeof definitionsFor>,
+  log: Logger,
+): Promise<void> {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId } = config;
+  const [{ deployCommands }, { ownShards }] = await Promise.all([
+    import("./discord/sync-commands.ts"),
+    import("./discord/sharding.ts"),
+  ]);
+  const hasFirst = ownShards(config)?.list.includes(0) ?? true;
+  if (token === undefined || !hasFirst) return;
+  try {
+    await deployCommands({ token, apiUrl, guildId, definitions });
+    log.info({}, "registered the commands anew");
+  } catch (error) {
+    log.error({ err: error }, "the commands could not be registered anew; npm run deploy does it");
+  }
 }
 
 async function preview(
@@ -419,8 +479,16 @@ function endWithParent(): void {
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
   if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
+  else if (isOfMachine(error))
+    process.stderr.write(
+      `This machine does not let us: ${error.message}. Mend that and try again.\n`,
+    );
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
+}
+
+function isOfMachine(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && machineFaults.has(String(error.code));
 }
 
 function isForPeople(error: unknown): error is Error {

@@ -39,7 +39,7 @@ async function verse(...commandLine: string[]) {
     start: async () => undefined,
     preview: async () => undefined,
     deploy: async () => "",
-    storeIndex: async () => ({ file: "", made: 0, episodes: 0, faults: [] }),
+    storeIndex: async () => ({ file: "", made: 0, episodes: 0, faults: [], warnings: [] }),
     guideService: () => ({ model: undefined, apiUrl: "http://127.0.0.1:1/v1", apiKey: undefined }),
     today: () => "2024-05-06",
   });

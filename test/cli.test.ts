@@ -52,6 +52,7 @@ async function verse(
       made: 0,
       episodes: 1,
       faults: [],
+      warnings: [],
     }),
     ...given,
   });
@@ -107,9 +108,9 @@ describe("verse ask", () => {
   test("prints the reply as text", async () => {
     const { output, errors, failure } = await verse(["ask", "/quote text: oil and patience"]);
     expect({ errors, failure }).toEqual({ errors: "", failure: undefined });
-    expect(output).toContain("oil, oil and patience");
+    expect(output).toContain("Oil and patience");
     expect(output).toContain(
-      ", probably Cleo Guest · 2. Steam · ≈1:00 <https://youtu.be/abcdefghijk?t=57>\n[Open]\n",
+      "Bo Guest · Steam · 1:15 <https://youtu.be/abcdefghijk?t=72> · tidied\n[Open 1]\n",
     );
   });
 
@@ -131,7 +132,7 @@ describe("verse ask", () => {
       mentions: { parse: [] },
     });
     const texts = allComponents(components).flatMap(({ content }) => content ?? []);
-    expect(texts.join("\n")).toContain("oil, **oil and patience**.");
+    expect(texts.join("\n")).toContain("**Oil and patience**.");
   });
 
   test("prints what can be written instead, where something was typed wrong", async () => {
@@ -237,7 +238,7 @@ describe("verse search", () => {
     [["search", " "], "There is nothing to look for. Try: verse search words you remember"],
     [
       ["search", "--speaker", "Zoe", "oil"],
-      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
+      "I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [
       ["search", "--chapter", "4", "oil"],
@@ -299,7 +300,7 @@ describe("verse search --batch", () => {
     expect(errors).toBe(
       `line 2: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
 line 3: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
-line 4: “Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?
+line 4: I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?
 line 5: There is no chapter “9”. \`verse ask '/chapters'\` lists them.
 `,
     );
@@ -439,7 +440,8 @@ function rightReading(transcript: string): string {
 function spoken(transcript: string): string {
   return transcript
     .replace(/^## .*$/gm, "")
-    .replace(/^(?:\[[\d:]+\] ?)?(?:\*\*[^*\n]+:\*\* ?)?(?:\[[\d:]+\] ?)?/gm, "");
+    .replace(/^\*\*[^*\n]+:\*\* ?/gm, "")
+    .replace(/\[[\d:]+\] ?/g, "");
 }
 
 function words(text: string): string[] {
@@ -534,7 +536,7 @@ describe("what is done elsewhere is asked for", () => {
   });
 
   test("verse index says what it made, and of how many episodes it is", async () => {
-    const stored = { file: "data/.index/library.index", episodes: 3, faults: [] };
+    const stored = { file: "data/.index/library.index", episodes: 3, faults: [], warnings: [] };
     const made = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 2 }) });
     expect(made.output).toBe("data/.index/library.index: 3 episodes, 2 read\n");
     const same = await verse(["index"], { storeIndex: async () => ({ ...stored, made: 0 }) });

@@ -32,6 +32,7 @@ describe("settings", () => {
       "PORT",
       "HOST",
       "DATA_DIR",
+      "LIBRARY_URL",
       "SEMANTIC",
       "SHARDS",
       "SHARD_COUNT",
@@ -90,6 +91,7 @@ describe("settings", () => {
         DISCORD_API_URL: "discord.com",
         DISCORD_PUBLIC_KEY: "abc",
         PORT: "65536",
+        LIBRARY_URL: "mysql://somewhere/x",
         SEMANTIC: "yes",
         SHARDS: "3",
         SHARD_COUNT: "0",
@@ -103,6 +105,7 @@ describe("settings", () => {
         DISCORD_API_URL is no address; leave it out to use Discord itself
         DISCORD_PUBLIC_KEY is no public key; copy it from https://discord.com/developers/applications, your application, General Information, Public Key
         PORT is no port; give a number from 0 to 65535
+        LIBRARY_URL is no address of a PostgreSQL; give one such as postgres://name:password@host/database, or leave it out
         SEMANTIC is neither on nor off; leave it out for on
         SHARD_COUNT is no number of shards; give how many there are over all machines
         GUIDE_API_URL is no address; give one such as https://…/v1

@@ -28,6 +28,24 @@ async function faultsIn(data: string): Promise<string[]> {
     .map((line) => line.replace(`${dirname(data)}/`, "").replace(/^verse-data-\w+\//, ""));
 }
 
+test("episodes of a show that are called the same are named as what they are, and loaded", async () => {
+  const data = await aDataFolder({
+    "x/a-1": { guide: { number: 7, title: "Steam", date: "2024-05-01" } },
+    "x/A 1": { guide: { number: 8, title: "Fire", date: "2024-05-02" } },
+    "x/b": { guide: { number: 7, title: "Brass", date: "2024-05-03" } },
+    "x/c": { guide: { number: 9, title: "Brass!", date: "2024-05-03" } },
+    "y/b": { guide: { number: 7, title: "Brass", date: "2024-05-03" } },
+  });
+  const { episodes, faults, warnings } = await loadEpisodes(data);
+  expect(episodes).toHaveLength(5);
+  expect(faults).toEqual([]);
+  expect(warnings.map(formatFault).map((line) => line.replace(`${data}/`, ""))).toEqual([
+    "x/b/guide.json:4: the number 7 is that of x/a-1 too; expected a number of its own, or none: who asks for it is asked back which is meant",
+    "x/c/guide.json:3: the title and the date are those of x/b too; expected another of them, or one folder less: they may be the same episode twice",
+    "x/a-1/guide.json:1: the folder a-1 is named as that of x/A 1; expected a name that differs in letters or digits: who types one means the other as well",
+  ]);
+});
+
 describe("episodes", () => {
   test("are loaded from the folders under the data folder, newest first", async () => {
     const data = await aDataFolder({

@@ -319,6 +319,38 @@ describe("hits of several episodes", () => {
   });
 });
 
+function turnsOf(lines: readonly string[]): string {
+  return lines
+    .map((line, at) => `**${at % 2 === 0 ? "Ada Host" : "Bo Guest"}:** ${line}`)
+    .join("\n\n");
+}
+
+describe("a line that is half remembered", () => {
+  const episode = anEpisode({
+    id: "engine-show/lines",
+    guide: { summary: undefined, chapters: undefined },
+    transcript: turnsOf([
+      "And so we did it all over again for the orchard, and then he was not there.",
+      ...Array.from(
+        { length: 40 },
+        (_, at) => `We did the orchard some orchard, and then it was over for him ${at}.`,
+      ),
+      "A walrus was all that we had, a walrus again and again.",
+      ...Array.from({ length: 40 }, (_, at) => `They had it all there, and so he was again ${at}.`),
+    ]),
+  });
+  const { search } = libraryOf([episode]);
+
+  test.each([
+    ["one word is another, though no other word tells", "so we did walrus all over again for the"],
+    ["a word is left out", "so we did all over again for the orchard"],
+    ["a word is added", "so we did do it all over again for the orchard"],
+  ])("is found first where %s", async (_what, text) => {
+    const [hit] = await search.find({ text, scope: {}, limit: 5 });
+    expect(hit?.first).toBe(0);
+  });
+});
+
 describe("in a very small library", () => {
   test.each([
     "Brass is gold.",

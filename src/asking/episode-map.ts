@@ -3,6 +3,7 @@ import { hasParts, type Person } from "../episode/facts.ts";
 import { shares, wholeEpisode } from "../episode/statistics.ts";
 import { drawMap, mapAlt } from "../reply/pictures/episode-map.ts";
 import type { EpisodeMap } from "../reply/pictures/map-data.ts";
+import { createPictureFolder } from "../reply/pictures/picture-folder.ts";
 import { PictureCache } from "../reply/pictures/picture-cache.ts";
 import type { PictureBlock } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -16,6 +17,17 @@ const maxCachedBytes = 16 * 1024 * 1024;
 
 const drawn = new PictureCache(maxCachedBytes);
 
+/** Some thousand maps. */
+const maxFolderBytes = 100 * 1024 * 1024;
+
+/** Maps are drawn when they are first asked for, and from now on kept in a folder: of two thousand episodes few are. */
+export function keepMapsIn(folder: string): void {
+  drawn.keepIn(createPictureFolder(folder, maxFolderBytes));
+}
+
+/** Raised when the same map is drawn otherwise: those that were kept are none of it. */
+const drawingVersion = 1;
+
 /** The whole conversation as a picture; none where its times are not known. */
 export async function episodeMap(
   episode: Episode,
@@ -24,7 +36,7 @@ export async function episodeMap(
 ): Promise<PictureBlock[]> {
   const map = mapOf(episode, shown);
   if (!map) return [];
-  const png = await drawn.get(JSON.stringify([texts.language, map]), async () =>
+  const png = await drawn.get(JSON.stringify([drawingVersion, texts.language, map]), async () =>
     drawMap(map, texts.pictures.drawn),
   );
   return [{ kind: "picture", name: "episode.png", png, alt: mapAlt(map, texts.pictures.alt) }];

@@ -17,9 +17,9 @@ export interface Episode extends Facts {
 
 /** The words of the source, numbered from 0, with one space between them. They stay, whatever is corrected. */
 export interface SourceWords {
-  readonly text: string;
-  /** By word, its first character in the text. */
-  readonly starts: Uint32Array;
+  readonly count: number;
+  /** From one word to before another. Of a range that the source does not have, nothing or less. */
+  slice(from: number, to: number): string;
 }
 
 /** Sentences `first` to `last`, both included, by their index in the episode: good until the transcript is corrected. */

@@ -10,20 +10,23 @@ import {
 } from "./episode.ts";
 
 /** Words without white space in them, in the order of the source. */
-export function sourceWords(words: readonly string[]): SourceWords {
-  const starts = new Uint32Array(words.length);
-  let at = 0;
-  for (const [index, word] of words.entries()) {
-    starts[index] = at;
-    at += word.length + 1;
+export class WordList implements SourceWords {
+  readonly count: number;
+  readonly #words: readonly string[];
+
+  constructor(words: readonly string[]) {
+    this.count = words.length;
+    this.#words = words;
   }
-  return { text: words.join(" "), starts };
+
+  slice(from: number, to: number): string {
+    return this.#words.slice(from, to).join(" ");
+  }
 }
 
-/** What the source says in a range, whatever was corrected there. Of a range that the source does not have, nothing or less. */
-export function sourceText({ source: { text, starts } }: Episode, { from, to }: WordRange): string {
-  const end = starts[to];
-  return text.slice(starts[from] ?? text.length, end === undefined ? text.length : end - 1);
+/** What the source says in a range, whatever was corrected there. */
+export function sourceText({ source }: Episode, { from, to }: WordRange): string {
+  return source.slice(from, to);
 }
 
 /** Where sentences are, in the source's words. */

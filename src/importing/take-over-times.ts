@@ -56,7 +56,7 @@ export async function takeOverTimes({
   });
   const read = readSourceBytes({ file, bytes }, { faults, notes: [] }, { encoding });
   if (!read) throw new DataError(faults);
-  const words = spacedWords(episode.source.text);
+  const words = spacedWords(episode.source.slice(0, episode.source.count));
   const known = knownTimes(read.pieces);
   const placed = placeTimes(words, read.pieces, offsetSeconds);
   if (known === 0) throw new TimesError(`${basename(file)} has no times.`);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { fieldWeights, typicalStems } from "../search/ranking/weights.ts";
 
 /** What an index depends on: how files are read, what is known about words, and how the index itself is laid out. */
 const folders = ["../language/", "../episode/", "../reading/", "../search/index/", "./"];
@@ -13,7 +14,7 @@ export function codeVersion(): string {
 }
 
 function versionOf(places: readonly URL[]): string {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(JSON.stringify({ fieldWeights, typicalStems }));
   for (const folder of places)
     for (const name of readdirSync(folder).toSorted())
       if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(new URL(name, folder)));

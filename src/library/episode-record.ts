@@ -96,7 +96,6 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
   }));
   const sentences = sentencesOf(record, chapters, starts, facts);
-  let source: SourceWords | undefined;
   const episode: Episode = {
     ...facts,
     summary: record.summary,
@@ -106,9 +105,7 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     moments,
     turns: turnsOf(sentences),
     sentences,
-    get source() {
-      return (source ??= sourceOf(record, sentences));
-    },
+    source: new SourceKept(record.left, sentences),
   };
   return {
     episode,
@@ -182,38 +179,51 @@ function turnsOf(sentences: readonly Sentence[]): Episode["turns"] {
 }
 
 /** The source is what the sentences were before they were corrected, and what was left out of them. */
-function sourceOf({ left, texts }: Pick<Record, "left" | "texts">, sentences: readonly Sentence[]) {
-  const leftBefore = new Map(left);
-  const parts: string[] = [];
-  for (const index of texts.keys()) {
-    const before = leftBefore.get(index);
-    if (before !== undefined) parts.push(before);
-    const words = sentences[index]?.original ?? texts[index] ?? "";
-    if (words !== "") parts.push(words);
+class SourceKept implements SourceWords {
+  readonly count: number;
+  readonly #sentences: readonly Sentence[];
+  readonly #leftBefore: ReadonlyMap<number, string>;
+
+  constructor(left: Record["left"], sentences: readonly Sentence[]) {
+    this.#sentences = sentences;
+    this.#leftBefore = new Map(left);
+    this.count = (sentences.at(-1)?.to ?? 0) + this.#leftAt(sentences.length).length;
   }
-  const last = leftBefore.get(texts.length);
-  if (last !== undefined) parts.push(last);
-  const text = parts.join(" ");
-  const starts: number[] = text === "" ? [] : [0];
-  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) starts.push(at + 1);
-  return { text, starts: Uint32Array.from(starts) };
+
+  /** Reads only the sentences that have words of the range. */
+  slice(from: number, to: number): string {
+    const found: string[] = [];
+    const sentences = this.#sentences;
+    let at = sentences.findIndex((sentence) => sentence.to > from);
+    if (at < 0) at = sentences.length;
+    let word = sentences[at - 1]?.to ?? 0;
+    for (; at <= sentences.length && word < to; at++) {
+      const own = sentences[at];
+      const words = [...this.#leftAt(at), ...wordsOf(own && (own.original ?? own.text))];
+      found.push(...words.slice(Math.max(0, from - word), Math.max(0, to - word)));
+      word += words.length;
+    }
+    return found.join(" ");
+  }
+
+  #leftAt(sentence: number): string[] {
+    return wordsOf(this.#leftBefore.get(sentence));
+  }
 }
 
-function wordsLeft({ sentences, source: { text, starts } }: Episode): [number, string][] {
+function wordsLeft({ sentences, source }: Episode): [number, string][] {
   const left: [number, string][] = [];
-  const textOf = (from: number, to: number) =>
-    text.slice(starts[from], (starts[to] ?? text.length + 1) - 1);
   let at = 0;
   for (const { index, from, to } of sentences) {
-    if (from > at) left.push([index, textOf(at, from)]);
+    if (from > at) left.push([index, source.slice(at, from)]);
     at = to;
   }
-  if (at < starts.length) left.push([sentences.length, textOf(at, starts.length)]);
+  if (at < source.count) left.push([sentences.length, source.slice(at, source.count)]);
   return left;
 }
 
 function wordsOf(text: string | undefined): string[] {
-  return text === undefined ? [] : text.split(" ");
+  return text === undefined || text === "" ? [] : text.split(" ");
 }
 
 function runsOf<Value>(values: readonly Value[]): Runs<Value> {

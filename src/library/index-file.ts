@@ -51,7 +51,8 @@ function readable(descriptor: number): OpenFile {
 }
 
 function readAt(descriptor: number, from: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
+  // Small ones share the memory that Node sets aside: a question reads some hundreds.
+  const bytes = Buffer.allocUnsafe(length);
   let read = 0;
   while (read < length) {
     const more = readSync(descriptor, bytes, read, length - read, from + read);

@@ -6,9 +6,10 @@ import type { Episode } from "../episode/episode.ts";
 import type { Fault } from "../reading/fault.ts";
 import { inMemory } from "../search/index/bytes.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
+import type { Elsewhere } from "../search/candidates/file-candidates.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
 import type { SaidMeaning } from "../search/meaning/said-meaning.ts";
-import { createSearch } from "../search/ranking/create-search.ts";
+import { createSearch, type Searched } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { encodeGuide } from "./encode-guide.ts";
 import type { OpenedEpisode } from "./episode-record.ts";
@@ -41,6 +42,12 @@ export interface OpenOptions {
   readonly indexFolder: string;
   /** Left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
+  /** Another engine for the candidates of an index; left out, the index file brings them. */
+  readonly elsewhereFor?: ((index: StoredIndex) => ElsewhereOpen) | undefined;
+}
+
+export interface ElsewhereOpen extends Elsewhere {
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenedLibrary extends Library {
@@ -59,7 +66,7 @@ export interface OpenedLibrary extends Library {
  * `DataError` with all faults of all episodes where none is without.
  */
 export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> {
-  const { dataFolder, encoder } = options;
+  const { dataFolder } = options;
   let { indexFolder } = options;
   let current = openCurrent(indexFolder);
   const found = await survey(dataFolder, current?.index);
@@ -72,21 +79,33 @@ export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> 
   }
   if (!current)
     throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
-  return { ...libraryIn(current, indexFolder, encoder), faults, indexFolder };
+  return { ...libraryIn(current, { ...options, indexFolder }), faults, indexFolder };
 }
 
 function libraryIn(
   { index, close }: CurrentIndex,
-  indexFolder: string,
-  encoder: Encoder | undefined,
+  {
+    indexFolder,
+    encoder,
+    elsewhereFor,
+  }: Pick<OpenOptions, "indexFolder" | "encoder" | "elsewhereFor">,
 ) {
+  const elsewhere = elsewhereFor?.(index);
   const saidMeanings = encoder && createSaidMeanings(index, indexFolder, encoder);
   const library = libraryFrom(index, {
     encoder,
+    elsewhere,
     vectorsOf: vectorsFor(index, encoder),
     saidMeaningOf: saidMeanings?.meaningOf,
   });
-  return { ...library, saidMeanings, close };
+  return {
+    ...library,
+    saidMeanings,
+    close: () => {
+      close();
+      void elsewhere?.close();
+    },
+  };
 }
 
 /** The folder, or a new one for temporary files where that cannot be written: a container is often read-only. */
@@ -110,10 +129,11 @@ const lastRequestSeconds = 60;
  * one; an index that is damaged or of other code is left alone.
  */
 export function followIndex(
-  { indexFolder, encoder }: Pick<OpenOptions, "indexFolder" | "encoder">,
+  options: Pick<OpenOptions, "indexFolder" | "encoder" | "elsewhereFor">,
   opened: OpenedLibrary,
   take: (library: OpenedLibrary) => void,
 ): () => void {
+  const { indexFolder } = options;
   let library = opened;
   let known = identityOf(indexFolder);
   const timer = setInterval(() => {
@@ -124,7 +144,7 @@ export function followIndex(
     if (!current) return;
     setTimeout(library.close, lastRequestSeconds * 1000).unref();
     const faults = current.index.common.leftOut.flatMap((each) => each.faults);
-    library = { ...libraryIn(current, indexFolder, encoder), faults, indexFolder };
+    library = { ...libraryIn(current, options), faults, indexFolder };
     take(library);
   }, followSeconds * 1000);
   timer.unref();
@@ -133,6 +153,7 @@ export function followIndex(
 
 interface InMemory {
   readonly encoder?: Encoder;
+  readonly elsewhereFor?: (index: StoredIndex) => Elsewhere;
   readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
   readonly saidMeaningOf?: (episode: number) => SaidMeaning | undefined;
 }
@@ -140,9 +161,12 @@ interface InMemory {
 /** A library of episodes that are in memory. */
 export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
   const index = indexInMemory(episodes, options);
-  const { encoder, saidMeaningOf } = options;
-  const vectorsOf = (number: number) => storedVectors(index, number);
-  return libraryFrom(index, { encoder, vectorsOf, saidMeaningOf });
+  return libraryFrom(index, {
+    encoder: options.encoder,
+    elsewhere: options.elsewhereFor?.(index),
+    vectorsOf: (number) => storedVectors(index, number),
+    saidMeaningOf: options.saidMeaningOf,
+  });
 }
 
 export function indexInMemory(
@@ -160,18 +184,9 @@ export function indexInMemory(
 }
 
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */
-const keptEpisodeBytes = 48e6;
+const keptEpisodeBytes = 24e6;
 
-interface Meaning {
-  readonly encoder?: Encoder | undefined;
-  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
-  readonly saidMeaningOf?: ((episode: number) => SaidMeaning | undefined) | undefined;
-}
-
-function libraryFrom(
-  index: StoredIndex,
-  { encoder, vectorsOf, saidMeaningOf = () => undefined }: Meaning,
-): Library {
+function libraryFrom(index: StoredIndex, engine: Omit<Searched, "index" | "open">): Library {
   const facts = index.episodes.map(({ about }) => about.facts);
   const numbers = new Map(facts.map(({ id }, number) => [id, number]));
   const opened = new LRUCache<number, OpenedEpisode>({
@@ -190,7 +205,7 @@ function libraryFrom(
       const number = numbers.get(id);
       return number === undefined ? undefined : open(number).episode;
     },
-    search: createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }),
+    search: createSearch({ index, open, ...engine }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EpisodeId } from "../episode/facts.ts";
 import { DataError, type Fault } from "../reading/fault.ts";
 import { listShows } from "../reading/files.ts";
 import { showOf } from "../reading/load.ts";
+import { twinWarnings } from "../reading/twins.ts";
 import { DamagedIndex } from "../search/index/format.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
@@ -12,6 +13,7 @@ import type { Job, Outcome } from "./index-episode.ts";
 import { codeVersion } from "./code-version.ts";
 import {
   contentHash,
+  factsIn,
   inOrder,
   lackingVectors,
   looksOf,
@@ -46,6 +48,8 @@ export interface Stored {
   readonly made: number;
   readonly episodes: number;
   readonly faults: readonly Fault[];
+  /** What is no fault and yet worth a look: episodes that are called the same. */
+  readonly warnings: readonly Fault[];
 }
 
 /** An index that is open until it is closed. */
@@ -152,12 +156,17 @@ async function bringUpToDate(
       made: 0,
       episodes: before.episodes.length,
       faults: faultsOf(found, found.leftOut),
+      warnings: twinWarnings(
+        dataFolder,
+        before.episodes.map(({ about }) => about.facts),
+      ),
     };
   return writeInPlace(file, async (sink) => {
     const writer = createIndexWriter<StoredEpisode>(sink, { version: codeVersion(), before });
     const numbers = new Map(before?.episodes.map(({ about }, number) => [about.stored.id, number]));
     const leftOut = [...found.leftOut];
-    let [done, episodes] = [0, 0];
+    let done = 0;
+    const kept: StoredEpisode[] = [];
 
     async function vectorsFor({ about, guide }: Guided): Promise<GuideVectors | undefined> {
       if (about.guideHash === "") return undefined;
@@ -180,7 +189,7 @@ async function bringUpToDate(
         ? await vectorsFor({ about, guide: openStored(before, number).episode })
         : undefined;
       writer.keep(number, about, vectors);
-      episodes += 1;
+      kept.push(about);
     }
 
     async function take(outcome: Outcome): Promise<void> {
@@ -194,7 +203,7 @@ async function bringUpToDate(
       if (outcome.kind === "new") {
         const { episode, guide } = outcome;
         writer.add({ ...episode, vectors: await vectorsFor({ about: episode.about, guide }) });
-        episodes += 1;
+        kept.push(episode.about);
       }
       done += 1;
       onProgress?.({ done, of: found.jobs.length, id: job.id });
@@ -204,9 +213,11 @@ async function bringUpToDate(
     onProgress?.({ done, of: found.jobs.length, id: undefined });
     await indexMany(found.jobs, take);
     const faults = faultsOf(found, leftOut);
-    if (episodes === 0) throw new DataError(faults);
+    if (kept.length === 0) throw new DataError(faults);
     writer.finish({ shows: found.shows, leftOut } satisfies StoredLibrary, inOrder(found.shows));
-    return { file, made: found.jobs.length, episodes, faults };
+    const factsOf = factsIn(found.shows);
+    const warnings = twinWarnings(dataFolder, kept.map(factsOf));
+    return { file, made: found.jobs.length, episodes: kept.length, faults, warnings };
   });
 }
 

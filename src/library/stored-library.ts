@@ -127,14 +127,19 @@ export function lackingVectors(index: StoredIndex): number[] {
   );
 }
 
-/** The order of the episodes in the index. */
-export function inOrder(shows: readonly StoredShow[]) {
+/** The facts of episodes of some shows. */
+export function factsIn(shows: readonly StoredShow[]): (episode: StoredEpisode) => Facts {
   const byId = new Map(shows.map(({ show }) => [show.id, show]));
-  const factsOf = ({ facts, showId }: StoredEpisode): Facts => {
+  return ({ facts, showId }) => {
     const show = byId.get(showId);
     if (!show) throw new RangeError(`there is no show ${showId}`);
     return { ...facts, show };
   };
+}
+
+/** The order of the episodes in the index. */
+export function inOrder(shows: readonly StoredShow[]) {
+  const factsOf = factsIn(shows);
   return (one: StoredEpisode, other: StoredEpisode) => newestFirst(factsOf(one), factsOf(other));
 }
 

@@ -13,7 +13,7 @@ import type {
 } from "../episode/episode.ts";
 import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
 import { unnamedSpeaker } from "../episode/unnamed-speakers.ts";
-import { sourceWords } from "../episode/place.ts";
+import { WordList } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { splitSentences } from "../language/sentences.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
@@ -114,7 +114,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     moments,
     turns,
     sentences,
-    source: sourceWords(words),
+    source: new WordList(words),
   };
 }
 

@@ -11,6 +11,7 @@ import { parseShow } from "./show.ts";
 import { readSource } from "./source/read-source.ts";
 import { parseSource, type Source } from "./source.ts";
 import { parseTranscript } from "./transcript.ts";
+import { twinWarnings } from "./twins.ts";
 
 interface Loaded {
   readonly episodes: readonly Episode[];
@@ -32,6 +33,7 @@ export async function loadEpisodes(dataFolder: string): Promise<Loaded> {
       if (episode) episodes.push(episode);
     }
   }
+  warnings.push(...twinWarnings(dataFolder, episodes));
   return { episodes: episodes.toSorted(newestFirst), faults, warnings };
 }
 
@@ -72,7 +74,12 @@ export function parseEpisode(
     );
   if (document.value && warnings)
     warnings.push(
-      ...guideWarnings({ guide: document.value, file: guideFile, lineOf: document.lineOf }),
+      ...guideWarnings({
+        guide: document.value,
+        episode,
+        file: guideFile,
+        lineOf: document.lineOf,
+      }),
     );
   faults.push(...own);
   return own.length === 0 ? episode : undefined;

@@ -2,6 +2,7 @@ import type { Episode, Span } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
 import type { Scope } from "../episode/scope.ts";
 import type { Stance } from "../language/stance.ts";
+import type { Quote } from "./quoting/choose-quote.ts";
 
 /** What is looked for, and where. Marks inside the text (`"phrase"`, `-without`) narrow it further. */
 export interface Question {
@@ -13,6 +14,8 @@ export interface Question {
 /** A passage found. */
 export interface Hit extends Span {
   readonly episode: Episode;
+  /** What of it is read: the fewest sentences that carry what was asked. */
+  readonly quote: Quote;
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;

@@ -24,7 +24,7 @@ export async function makeMany(from: string, count: number): Promise<z.infer<typ
   await storeIndex(foldersIn(folder));
   const { catalogue, open } = await openLibrary(foldersIn(folder));
   const opened = await Promise.all(catalogue.episodes.map(async ({ id }) => open(id)));
-  const words = opened.map((each) => each?.source.starts.length ?? 0);
+  const words = opened.map((each) => each?.source.count ?? 0);
   return { folder, episodes, words: words.reduce((sum, each) => sum + each, 0) };
 }
 

@@ -15,7 +15,7 @@ import { judgedEpisode, readJudgedQueries } from "../relevance/judged-queries.ts
 import { foldersOf, hitsJudged } from "../relevance/search-under-test.ts";
 import { foldersIn } from "./many.ts";
 import { readMarkdownEpisodes, writeShows } from "./markdown-show.ts";
-import { memoryInUse, spreadOf, timed, timesOf } from "./measure.ts";
+import { memoryInUse, processorMilliseconds, spreadOf, timed, timesOf } from "./measure.ts";
 
 const spread = z.object({ p50: z.number(), p99: z.number() });
 
@@ -50,14 +50,14 @@ export async function buildShow(folder: string): Promise<z.infer<typeof builtSch
   const folders = foldersIn(folder);
   const before = process.cpuUsage();
   const { milliseconds } = await timed(async () => storeIndex(folders));
-  const { user, system } = process.cpuUsage(before);
+  const processor = processorMilliseconds(before);
   // A guide that looks changed is read anew.
   const guide = join(folders.dataFolder, judgedEpisode, "guide.json");
   await writeFile(guide, `${await readFile(guide, "utf8")}\n`);
   const { milliseconds: oneMore } = await timed(async () => storeIndex(folders));
   return {
     milliseconds,
-    processorMilliseconds: (user + system) / 1000,
+    processorMilliseconds: processor,
     maxResidentBytes: process.resourceUsage().maxRSS * 1024,
     oneMore,
   };
@@ -99,7 +99,7 @@ export async function askShow(
   for (const [position, { id }] of episodes.entries()) {
     const episode = position % step === 0 ? await library.open(id) : undefined;
     if (!episode) continue;
-    words += episode.source.starts.length * step;
+    words += episode.source.count * step;
     for (const { index, text } of episode.sentences)
       if (index % 7 === 3 && text.split(" ").length >= 10)
         said.push({ words: text.split(" "), episode, sentence: index });
@@ -154,7 +154,7 @@ export async function askShow(
   };
 }
 
-const changed = 20;
+const changed = 100;
 
 async function changedLines(
   some: readonly {

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Encoder } from "../../src/search/meaning/encoder.ts";
+import { processorMilliseconds } from "./measure.ts";
 
 /** What a process that has just opened the library tells. */
 export const startedSchema = z.object({
   /** After the process began. */
   milliseconds: z.number(),
+  processorMilliseconds: z.number(),
   residentBytes: z.number(),
 });
 
@@ -34,6 +36,7 @@ export async function start(
   const library = await openLibrary({ ...folders, encoder });
   const respond = createRespond({ commands, library, log: { error: () => {} } });
   const milliseconds = performance.now();
+  const processor = processorMilliseconds();
   await import("../../src/discord/gateway.ts");
   await encoder?.ready();
   await library.search.find({ text: "scaling laws", scope: {}, limit: 10 });
@@ -41,5 +44,5 @@ export async function start(
   await new Promise((resolve) => setTimeout(resolve, settleMilliseconds));
   const residentBytes = process.memoryUsage().rss;
   await encoder?.close();
-  return { milliseconds, residentBytes };
+  return { milliseconds, processorMilliseconds: processor, residentBytes };
 }

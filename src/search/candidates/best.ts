@@ -1,19 +1,26 @@
-/** The items with the highest scores, in no order. Takes time for each item only where it is among the best so far. */
+/** The items with the highest scores above 0, in no order. */
 export function bestOf(
-  items: ArrayLike<number>,
+  items: readonly number[],
   scoreOf: (item: number) => number,
   limit: number,
 ): number[] {
-  const heap: { readonly item: number; readonly score: number }[] = [];
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at] ?? 0;
-    const score = scoreOf(item);
+  return highest(Float64Array.from(items, scoreOf), limit).flatMap((at) => items[at] ?? []);
+}
+
+/** Where the highest scores above 0 stand, in no order; of equal ones the first. Takes more than a look only for what is among the best so far. */
+export function highest(scores: Float64Array, limit: number): number[] {
+  const heap: { readonly at: number; readonly score: number }[] = [];
+  let least = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] ?? 0;
+    if (score <= least) continue;
     if (heap.length < limit) {
-      heap.push({ item, score });
+      heap.push({ at, score });
       if (heap.length === limit) heap.sort((a, b) => a.score - b.score);
-    } else if (score > (heap[0]?.score ?? Infinity)) sink(heap, { item, score });
+    } else sink(heap, { at, score });
+    if (heap.length === limit) least = heap[0]?.score ?? 0;
   }
-  return heap.map(({ item }) => item);
+  return heap.map(({ at }) => at);
 }
 
 /** Takes the place of the lowest, which is the first; none is below its own two. */

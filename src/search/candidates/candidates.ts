@@ -31,7 +31,7 @@ export interface Candidate {
   readonly passage: number;
   readonly stored: StoredPassage;
   readonly row: RowWithin;
-  /** By stem of the question, how much the passage has of it over all fields: what BM25+ multiplies a rarity with. */
+  /** By stem of the question, how much the passage has of it over all fields, of words of common speech in its own words: what BM25+ multiplies a rarity with. */
   readonly frequencies: ReadonlyMap<number, number>;
   /** How the guide leads to its moment. */
   readonly guide: GuideMatch | undefined;
@@ -52,7 +52,13 @@ export interface GuideMatch {
 }
 
 /** The likeliest passages, in the order of the episodes and their words. The one thing that an engine does for a ranking. */
-export type Candidates = (wanted: Wanted, limit: number) => readonly Candidate[];
+export type Candidates = (
+  wanted: Wanted,
+  limit: number,
+) => readonly Candidate[] | Promise<readonly Candidate[]>;
+
+/** An engine elsewhere: by what words and rows of words tell, the likeliest passages by their numbers in the library, in any order. */
+export type Likeliest = (wanted: Wanted, limit: number) => Promise<readonly number[]>;
 
 /** Whether words stand in a passage in a row; the last ones may stand in the next. */
 export function hasPhrase({ stems, from, to }: RowWithin, phrase: readonly number[]): boolean {

@@ -1,11 +1,12 @@
 import { frequencySteps } from "../index/indexed-episode.ts";
-import { eachPosting, eachSlice, type LibraryIndex } from "../index/library-index.ts";
-import { NumberReader } from "../index/bytes.ts";
+import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
+import { frequenciesIn } from "../index/postings.ts";
+import type { RowWithin } from "../index/rows.ts";
+import { sumOf } from "../index/statistics.ts";
 import type { GuideVectors } from "../meaning/encoder.ts";
 import type { IndexTerm } from "../ranking/query-readings.ts";
 import { weights } from "../ranking/weights.ts";
-import { bestOf } from "./best.ts";
-import { sumOf } from "../index/statistics.ts";
+import { highest } from "./best.ts";
 import {
   fullScore,
   hasPhrase,
@@ -14,40 +15,120 @@ import {
   valuesOf,
   type Candidate,
   type Candidates,
+  type Likeliest,
   type Stretch,
   type Wanted,
 } from "./candidates.ts";
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
 import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
+/** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
+const linesShare = 0.5;
+/** Of fewer words nobody says that they are a line. */
+const leastLineWords = 4;
+
+/** What brings candidates beside the index file. */
+export interface Sources {
+  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** What it made of what is said there. */
+  readonly saidMeaningOf?: SaidMeaningOf | undefined;
+  /** Left out, the index file brings the candidates. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
 /**
- * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages;
- * what words of common speech add is counted only of those. The scores are nearly those of the ranking. What is near in meaning
- * comes beside the best of them.
+ * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.
+ * The scores are nearly those of the ranking. What is near in meaning comes beside the best of them.
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
-  saidMeaningOf: SaidMeaningOf,
+  { vectorsOf, saidMeaningOf = () => undefined, elsewhere }: Sources,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
   const leadsFor = createGuideLeads(index, vectorsOf);
+  // Where is asked is as a rule the same list: everything.
+  const scopes = new WeakMap<readonly Stretch[], ScopeRead>();
 
-  return (wanted, limit) => {
+  function scopeOf(where: readonly Stretch[]): ScopeRead {
+    const known = scopes.get(where);
+    if (known) return known;
+    const scope = {
+      ...allowedIn(index, where),
+      places: placesOf(where, index.episodes.length),
+      isFew: sumOf(where.map(({ from, to }) => to - from)) <= fewPassages,
+    };
+    scopes.set(where, scope);
+    return scope;
+  }
+
+  function likeliestInFile(
+    wanted: Wanted,
+    limit: number,
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ): number[] {
     tally ??= createTally(index);
-    const places = placesOf(wanted.where, index.episodes.length);
-    const leads = leadsFor(wanted, places);
-    const { passages, scoreOf } = tally.count(wanted, places, leads);
+    const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
-    const best = bestOf(isPossible ? passages.filter(isPossible) : passages, scoreOf, limit);
+    const isLine = wanted.terms.length >= leastLineWords;
+    const best = [
+      ...tally.best(scoreOf, limit, isPossible),
+      ...(isLine ? tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible) : []),
+    ];
     tally.clear();
+    return best;
+  }
+
+  function found(
+    wanted: Wanted,
+    best: readonly number[],
+    scope: ScopeRead,
+    leads: readonly Lead[],
+  ) {
     const { vector, where } = wanted;
     const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
-    const all = new Set([...best, ...(said?.passages ?? [])]);
-    const rising = [...all].toSorted((a, b) => a - b);
-    return candidatesOf(index, wanted, rising, { leads, said });
+    const rising = [...new Set([...best, ...(said?.passages ?? [])])].toSorted((a, b) => a - b);
+    return candidatesOf(index, wanted, { best: rising, leads, said, isFew: scope.isFew });
+  }
+
+  return (wanted, limit) => {
+    const scope = scopeOf(wanted.where);
+    const leads = leadsFor(wanted, scope.places);
+    const inFile = () => found(wanted, likeliestInFile(wanted, limit, scope, leads), scope, leads);
+    if (!elsewhere) return inFile();
+    return elsewhere
+      .likeliest(wanted, limit)
+      .then((best) => found(wanted, [...best, ...ledTo(index, scope, leads)], scope, leads))
+      .catch((error: unknown) => {
+        elsewhere.onFailure(error);
+        return inFile();
+      });
   };
+}
+
+/** The passages of the likeliest moments to which guides lead. */
+function ledTo(index: LibraryIndex<unknown>, scope: Allowed, leads: readonly Lead[]): number[] {
+  return leads
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, followedLeads)
+    .flatMap(({ episode, first, count }) =>
+      Array.from(
+        { length: count },
+        (_, at) => (index.episodes[episode]?.firstPassage ?? 0) + first + at,
+      ).filter((passage) => isAllowed(scope, passage)),
+    );
+}
+
+/** Of the moments to which guides lead so many are candidates in full, where another engine does not weigh them beside words. */
+const followedLeads = 40;
+
+/** An engine that answers in the file's stead as long as it does. */
+export interface Elsewhere {
+  readonly likeliest: Likeliest;
+  /** Told why it did not. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** By episode, the stretch in which a hit may be. */
@@ -57,19 +138,61 @@ function placesOf(where: readonly Stretch[], episodes: number): readonly (Stretc
   return places;
 }
 
-/** Up to so many passages, words of common speech are counted before the best are chosen. */
-const fewPassages = 20_000;
+/** The passages in which a hit may be. */
+interface Allowed {
+  /** From the first to before the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Which of them; left out, all. */
+  readonly mask: Uint8Array | undefined;
+}
 
+interface ScopeRead extends Allowed {
+  /** By episode. */
+  readonly places: readonly (Stretch | undefined)[];
+  readonly isFew: boolean;
+}
+
+function allowedIn(index: LibraryIndex<unknown>, where: readonly Stretch[]): Allowed {
+  const stretches = where.map(({ episode, from, to, speakerIndex }) => {
+    const first = index.episodes[episode]?.firstPassage ?? 0;
+    return { from: first + from, to: first + to, speakerIndex };
+  });
+  const from = stretches[0]?.from ?? 0;
+  const to = stretches.at(-1)?.to ?? 0;
+  const isWhole = stretches.every(
+    (stretch, at) =>
+      stretch.speakerIndex === undefined && (at === 0 || stretches[at - 1]?.to === stretch.from),
+  );
+  if (isWhole) return { from, to, mask: undefined };
+  const mask = new Uint8Array(index.passages);
+  const speakers = index.speakers();
+  for (const stretch of stretches)
+    for (let passage = stretch.from; passage < stretch.to; passage++)
+      if (stretch.speakerIndex === undefined || speakers[passage] === stretch.speakerIndex)
+        mask[passage] = 1;
+  return { from, to, mask };
+}
+
+function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
+  return passage >= from && passage < to && (mask === undefined || mask[passage] === 1);
+}
+
+/** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
+const manyPassages = 40_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
 const maxNearPassages = 30_000;
 
-/** By passage of the library. */
+/** What is added up of the passages that are reached, in the order in which they are: they are few beside all. */
 interface Columns {
+  readonly passages: Uint32Array;
   /** The sum over its stems of rarity times frequency, and how many these are. */
   readonly words: Float32Array;
   readonly matched: Uint8Array;
   /** The weight of the pairs of words that stand there. */
   readonly pairs: Float32Array;
+  /** How unlikely it is that all of these stand there by chance. */
+  readonly surprise: Float32Array;
   /** The last pair that was counted, from 1. */
   readonly lastPair: Uint8Array;
   /** The sum over the telling words of what stands there for each, it or a near one; and the last that was counted, from 1. */
@@ -79,157 +202,218 @@ interface Columns {
   readonly led: Float32Array;
 }
 
-function columnsFor(passages: number): Columns {
-  return {
-    words: new Float32Array(passages),
-    matched: new Uint8Array(passages),
-    pairs: new Float32Array(passages),
-    lastPair: new Uint8Array(passages),
-    near: new Float32Array(passages),
-    lastNear: new Uint8Array(passages),
-    led: new Float32Array(passages),
+function columnsFor(length: number, before?: Columns): Columns {
+  const columns = {
+    passages: new Uint32Array(length),
+    words: new Float32Array(length),
+    matched: new Uint8Array(length),
+    pairs: new Float32Array(length),
+    surprise: new Float32Array(length),
+    lastPair: new Uint8Array(length),
+    near: new Float32Array(length),
+    lastNear: new Uint8Array(length),
+    led: new Float32Array(length),
   };
+  if (!before) return columns;
+  columns.passages.set(before.passages);
+  columns.words.set(before.words);
+  columns.matched.set(before.matched);
+  columns.pairs.set(before.pairs);
+  columns.surprise.set(before.surprise);
+  columns.lastPair.set(before.lastPair);
+  columns.near.set(before.near);
+  columns.lastNear.set(before.lastNear);
+  columns.led.set(before.led);
+  return columns;
 }
 
-/** Adds up what passages have of a question. The columns are as long as the library: they are made once, and what was reached is cleared. */
+/** Adds up what passages have of a question. */
 function createTally(index: LibraryIndex<unknown>) {
   const firstPassages = Int32Array.from(index.episodes, ({ firstPassage }) => firstPassage);
-  const { words, matched, pairs, lastPair, near, lastNear, led } = columnsFor(index.passages);
-  const passages: number[] = [];
+  /** By passage of the library, its place in the columns, from 1; 0 for one that is not reached. */
+  const placeOf = new Uint32Array(index.passages);
+  let columns = columnsFor(1024);
+  let reached = 0;
 
-  function isReached(passage: number): boolean {
-    return (
-      matched[passage] !== 0 ||
-      lastPair[passage] !== 0 ||
-      lastNear[passage] !== 0 ||
-      led[passage] !== 0
-    );
+  /** The place of a passage, a new one where these are still taken; else 0. */
+  function reach(passage: number, takesNew: boolean): number {
+    const known = placeOf[passage] ?? 0;
+    if (known !== 0 || !takesNew) return known;
+    reached += 1;
+    if (reached === columns.passages.length) columns = columnsFor(reached * 2, columns);
+    placeOf[passage] = reached;
+    columns.passages[reached] = passage;
+    return reached;
   }
 
-  function reach(passage: number): void {
-    if (!isReached(passage)) passages.push(passage);
+  function mayTake(more: number): boolean {
+    return reached === 0 || reached + more <= manyPassages;
   }
 
-  /** Counts the passages that are reached: those with telling words or pairs, and those to which a guide leads. */
-  function count(
-    { terms, where }: Wanted,
-    places: readonly (Stretch | undefined)[],
-    leads: readonly Lead[],
-  ) {
-    const speakers = where.some(({ speakerIndex }) => speakerIndex !== undefined)
-      ? index.speakers()
-      : undefined;
-    const isAllowed = ({ from, to, speakerIndex }: Stretch, local: number, passage: number) =>
-      local >= from &&
-      local < to &&
-      (speakerIndex === undefined || speakers?.[passage] === speakerIndex);
+  const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
 
-    function eachAllowed(stem: number, visit: (passage: number, frequency: number) => void): void {
-      const list = index.list("postings", stem);
-      eachSlice(list, (episode, start, end) => {
-        const stretch = places[episode];
-        if (!stretch) return;
-        const first = firstPassages[episode] ?? 0;
-        eachPosting(new NumberReader(list, start, end), (local, frequency) => {
-          const passage = first + local;
-          if (isAllowed(stretch, local, passage)) visit(passage, frequency);
-        });
-      });
+  /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
+  function count({ terms }: Wanted, scope: ScopeRead, leads: readonly Lead[]) {
+    for (const { episode, first, count: own, score } of leads)
+      for (let local = first; local < first + own; local++) {
+        const passage = (firstPassages[episode] ?? 0) + local;
+        if (isAllowed(scope, passage)) columns.led[reach(passage, true)] = score;
+      }
+
+    function addPair({ number, weight, stems, passages: own }: AskedPair): void {
+      const worth = Math.log(1 + index.passages / Math.max(1, own));
+      const takesNew = mayTake(own);
+      for (const [first, second] of stems) {
+        const list = index.pairPassages(first, second);
+        while (list.next() && list.passage < scope.to) {
+          const place = isAllowed(scope, list.passage) ? reach(list.passage, takesNew) : 0;
+          if (place === 0 || columns.lastPair[place] === number) continue;
+          columns.pairs[place] = (columns.pairs[place] ?? 0) + weight;
+          columns.surprise[place] = (columns.surprise[place] ?? 0) + worth;
+          columns.lastPair[place] = number;
+        }
+      }
     }
 
-    function addStem(stem: number, value: number, isCommon: boolean): void {
-      eachAllowed(stem, (passage, frequency) => {
-        if (isCommon && !isReached(passage)) return;
-        reach(passage);
-        words[passage] = (words[passage] ?? 0) + (value * frequency) / frequencySteps;
-        matched[passage] = (matched[passage] ?? 0) + 1;
+    function eachPlace(
+      list: Uint8Array,
+      takesNew: boolean,
+      visit: (place: number, frequency: number) => void,
+    ): void {
+      const reader = new PostingReader(list);
+      while (reader.nextEpisode()) {
+        if (!scope.places[reader.episode]) continue;
+        const first = firstPassages[reader.episode] ?? 0;
+        while (reader.nextPassage()) {
+          const passage = first + reader.passage;
+          const place = isAllowed(scope, passage) ? reach(passage, takesNew) : 0;
+          if (place !== 0) visit(place, reader.frequency);
+        }
+      }
+    }
+
+    function addStem({ stem, list, value, isCommon }: AskedStem): void {
+      eachPlace(list, !isCommon && mayTake(index.passagesWith(stem)), (place, frequency) => {
+        columns.words[place] = (columns.words[place] ?? 0) + (value * frequency) / frequencySteps;
+        columns.matched[place] = (columns.matched[place] ?? 0) + 1;
       });
     }
 
     /** Of what stands for a word, the best in a passage counts. */
-    function addNear(number: number, stems: IndexTerm["near"]): void {
+    function addNear(number: number, near: IndexTerm["near"]): void {
       let left = maxNearPassages;
-      for (const [stem, value] of [...stems].toSorted(([, a], [, b]) => b - a)) {
-        left -= index.passagesWith(stem);
+      for (const [stem, value] of [...near].toSorted(([, a], [, b]) => b - a)) {
+        const passages = index.passagesWith(stem);
+        left -= passages;
         if (left < 0) break;
-        eachAllowed(stem, (passage) => {
-          if (lastNear[passage] === number) return;
-          reach(passage);
-          near[passage] = (near[passage] ?? 0) + value;
-          lastNear[passage] = number;
+        eachPlace(index.list("postings", stem), mayTake(passages), (place) => {
+          if (columns.lastNear[place] === number) return;
+          columns.near[place] = (columns.near[place] ?? 0) + value;
+          columns.lastNear[place] = number;
         });
       }
     }
 
-    function addPair(number: number, first: IndexTerm, second: IndexTerm, weight: number): void {
-      for (const one of first.readings)
-        for (const other of second.readings) {
-          let episode = 0;
-          index.eachWithPair(one.stemNumber, other.stemNumber, (passage) => {
-            while ((firstPassages[episode + 1] ?? Infinity) <= passage) episode += 1;
-            const stretch = places[episode];
-            if (!stretch || lastPair[passage] === number) return;
-            if (!isAllowed(stretch, passage - (firstPassages[episode] ?? 0), passage)) return;
-            reach(passage);
-            pairs[passage] = (pairs[passage] ?? 0) + weight;
-            lastPair[passage] = number;
-          });
-        }
-    }
-
-    const values = valuesOf(terms);
-    const common = new Set(
-      terms.flatMap(({ isCommon, readings }) =>
-        isCommon ? readings.map(({ stemNumber }) => stemNumber) : [],
-      ),
-    );
-    for (const [stem, value] of values) if (!common.has(stem)) addStem(stem, value, false);
-    let allPairs = 0;
+    const wanted = pairsOf(terms, index);
+    for (const pair of wanted.toSorted((a, b) => a.passages - b.passages)) addPair(pair);
+    const stems = stemsOf(terms, index, scope.isFew);
+    for (const stem of stems.toSorted(
+      (a, b) => Number(a.isCommon) - Number(b.isCommon) || a.list.length - b.list.length,
+    ))
+      addStem(stem);
     for (const [position, term] of terms.entries()) addNear((position % 255) + 1, term.near);
     const allNear = tellingWeight(terms);
-    for (const [position, second] of terms.entries()) {
-      const first = terms[position - 1];
-      if (!first) continue;
-      const weight = first.weight + second.weight;
-      allPairs += weight;
-      addPair((position % 255) + 1, first, second, weight);
-    }
-    for (const { episode, first, count: own, score } of leads) {
-      const stretch = places[episode];
-      for (let local = first; local < first + own; local++) {
-        const passage = (firstPassages[episode] ?? 0) + local;
-        if (!stretch || !isAllowed(stretch, local, passage)) continue;
-        reach(passage);
-        led[passage] = score;
-      }
-    }
-    if (sumOf(where.map(({ from, to }) => to - from)) <= fewPassages)
-      for (const stem of common) addStem(stem, values.get(stem) ?? 0, true);
+    const allPairs = wanted.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const full = fullScore(terms);
-    return {
-      passages,
-      scoreOf: (passage: number) =>
-        (weights.words * (words[passage] ?? 0) * (matched[passage] ?? 0)) / full +
-        weights.pairs * ((pairs[passage] ?? 0) / (allPairs || 1)) ** 3 +
-        weights.near * ((near[passage] ?? 0) / allNear) +
-        (led[passage] ?? 0),
+    const scoreOf = (place: number) => {
+      const share = (columns.pairs[place] ?? 0) / allPairs;
+      const wordScore = ((columns.words[place] ?? 0) * (columns.matched[place] ?? 0)) / full;
+      return (
+        weights.words * wordScore +
+        weights.pairs * share * share * share +
+        weights.near * ((columns.near[place] ?? 0) / allNear) +
+        (columns.led[place] ?? 0)
+      );
     };
+    return scoreOf;
+  }
+
+  /** The passages for which a score is highest. */
+  function best(
+    scoreOf: (place: number) => number,
+    limit: number,
+    isPossible?: (passage: number) => boolean,
+  ): number[] {
+    const scores = new Float64Array(reached + 1);
+    for (let place = 1; place <= reached; place++)
+      if (!isPossible || isPossible(columns.passages[place] ?? 0)) scores[place] = scoreOf(place);
+    return highest(scores, limit).flatMap((place) => columns.passages[place] ?? []);
   }
 
   function clear(): void {
-    for (const passage of passages) {
-      words[passage] = 0;
-      matched[passage] = 0;
-      pairs[passage] = 0;
-      lastPair[passage] = 0;
-      near[passage] = 0;
-      lastNear[passage] = 0;
-      led[passage] = 0;
-    }
-    passages.length = 0;
+    for (let place = 1; place <= reached; place++) placeOf[columns.passages[place] ?? 0] = 0;
+    const { passages: _, ...counted } = columns;
+    for (const column of Object.values(counted)) column.fill(0, 0, reached + 1);
+    reached = 0;
   }
 
-  return { count, clear };
+  return { count, lineScoreOf, best, clear };
+}
+
+/** Of so few passages words of common speech are counted as all others are. Of more, where they stand in candidates: their lists are as long as the library. */
+const fewPassages = 20_000;
+
+interface AskedStem {
+  readonly stem: number;
+  readonly value: number;
+  readonly isCommon: boolean;
+  readonly list: Uint8Array;
+}
+
+/** What a question's words can stand for, and the posting list of each. */
+function stemsOf(
+  terms: readonly IndexTerm[],
+  index: LibraryIndex<unknown>,
+  withCommon: boolean,
+): AskedStem[] {
+  const telling = tellingStems(terms);
+  return [...valuesOf(terms)].flatMap(([stem, value]) =>
+    withCommon || telling.has(stem)
+      ? [{ stem, value, isCommon: !telling.has(stem), list: index.list("postings", stem) }]
+      : [],
+  );
+}
+
+function tellingStems(terms: readonly IndexTerm[]): ReadonlySet<number> {
+  return new Set(
+    terms.flatMap(({ isCommon, readings }) =>
+      isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
+    ),
+  );
+}
+
+/** Two neighbouring words of a question. */
+interface AskedPair {
+  /** Their place, from 1. */
+  readonly number: number;
+  readonly weight: number;
+  /** All that they can stand for. */
+  readonly stems: readonly (readonly [first: number, second: number])[];
+  /** In about how many passages that stands. */
+  readonly passages: number;
+}
+
+function pairsOf(terms: readonly IndexTerm[], index: LibraryIndex<unknown>): AskedPair[] {
+  return terms.flatMap((second, position) => {
+    const first = terms[position - 1];
+    if (!first) return [];
+    const stems = first.readings.flatMap((one) =>
+      second.readings.map((other) => [one.stemNumber, other.stemNumber] as const),
+    );
+    const passages = sumOf(stems.map((pair) => index.pairCount(...pair)));
+    const weight = first.weight + second.weight;
+    return [{ number: (position % 255) + 1, weight, stems, passages }];
+  });
 }
 
 /** Passages in which all phrases can stand, as far as their rarest pair of words tells; `undefined` where there are none. */
@@ -238,80 +422,105 @@ function phraseFilter(
   { phrases }: Wanted,
 ): ((passage: number) => boolean) | undefined {
   const sets = phrases.flatMap((phrase) => {
-    const pairs = phrase.slice(1).map((second, at) => {
-      const found = new Set<number>();
-      index.eachWithPair(phrase[at] ?? 0, second, (passage) => found.add(passage));
-      return found;
-    });
-    return pairs.toSorted((a, b) => a.size - b.size).slice(0, 1);
+    const pairs = phrase.slice(1).map((second, at) => [phrase[at] ?? 0, second] as const);
+    const [rarest] = pairs.toSorted((a, b) => index.pairCount(...a) - index.pairCount(...b));
+    if (!rarest) return [];
+    const found = new Set<number>();
+    const list = index.pairPassages(...rarest);
+    while (list.next()) found.add(list.passage);
+    return [found];
   });
   return sets.length === 0 ? undefined : (passage) => sets.every((set) => set.has(passage));
+}
+
+interface Chosen {
+  readonly best: readonly number[];
+  readonly leads: readonly Lead[];
+  readonly said: SaidLeads | undefined;
+  readonly isFew: boolean;
 }
 
 /** Reads what the ranking compares of the best passages, which rise; leaves out those that the question forbids. */
 function candidatesOf(
   index: LibraryIndex<unknown>,
-  { terms, phrases, without, where }: Wanted,
-  best: readonly number[],
-  { leads, said }: { readonly leads: readonly Lead[]; readonly said: SaidLeads | undefined },
+  { terms, phrases, without }: Wanted,
+  { best, leads, said, isFew }: Chosen,
 ): Candidate[] {
-  const byEpisode = new Map<number, number[]>();
+  const places: { readonly episode: number; readonly passage: number }[] = [];
   let episode = 0;
   for (const passage of best) {
     while ((index.episodes[episode + 1]?.firstPassage ?? Infinity) <= passage) episode += 1;
-    const local = passage - (index.episodes[episode]?.firstPassage ?? 0);
-    const own = byEpisode.get(episode);
-    if (own) own.push(local);
-    else byEpisode.set(episode, [local]);
+    places.push({ episode, passage: passage - (index.episodes[episode]?.firstPassage ?? 0) });
   }
-  const frequencies = frequenciesOf(index, terms, byEpisode);
-  const led = new Map(leads.map((lead) => [`${lead.episode} ${lead.moment}`, lead]));
-  const isKept = where.length === 1;
-  return [...byEpisode].flatMap(([number, passages]) => {
-    const reader = index.episode(number, { isKept });
-    return passages.flatMap((passage): Candidate[] => {
-      const row = reader.rowWithin(passage);
-      const isForbidden =
-        phrases.some((phrase) => !hasPhrase(row, phrase)) ||
-        without.some((stem) => hasStem(row, stem));
-      if (isForbidden) return [];
-      const stored = reader.passage(passage);
-      return [
-        {
-          episode: number,
-          passage,
-          stored,
-          row,
-          frequencies: frequencies(number, passage),
-          guide: led.get(`${number} ${stored.moment}`)?.match(),
-          said: said?.nearnessOf(number, stored),
-        },
-      ];
-    });
+  const stems = stemsOf(terms, index, isFew);
+  const told = listedFrequencies(stems, places);
+  const listed = new Set(stems.map(({ stem }) => stem));
+  const others = [...valuesOf(terms).keys()].filter((stem) => !listed.has(stem));
+  const led = new Map<number, Map<number, Lead>>();
+  for (const lead of leads)
+    led.set(
+      lead.episode,
+      (led.get(lead.episode) ?? new Map<number, Lead>()).set(lead.moment, lead),
+    );
+  return places.flatMap((place, at): Candidate[] => {
+    const { stored, row } = index.passage(place.episode, place.passage);
+    const isForbidden =
+      phrases.some((phrase) => !hasPhrase(row, phrase)) ||
+      without.some((stem) => hasStem(row, stem));
+    if (isForbidden) return [];
+    const frequencies = told[at] ?? new Map<number, number>();
+    addFromRow(frequencies, row, others);
+    const guide = led
+      .get(place.episode)
+      ?.get(stored.moment ?? -1)
+      ?.match();
+    const nearness = said?.nearnessOf(place.episode, stored);
+    return [{ ...place, stored, row, frequencies, guide, said: nearness }];
   });
 }
 
-/** How much passages have of each stem, words of common speech too: of each posting list only the slices of their episodes are read. */
-function frequenciesOf(
-  index: LibraryIndex<unknown>,
-  terms: readonly IndexTerm[],
-  byEpisode: ReadonlyMap<number, readonly number[]>,
-) {
-  const found = new Map<string, Map<number, number>>();
-  const wanted = new Map([...byEpisode].map(([episode, passages]) => [episode, new Set(passages)]));
-  for (const stem of valuesOf(terms).keys()) {
-    const list = index.list("postings", stem);
-    eachSlice(list, (episode, start, end) => {
-      const passages = wanted.get(episode);
-      if (!passages) return;
-      eachPosting(new NumberReader(list, start, end), (passage, frequency) => {
-        if (!passages.has(passage)) return;
-        const key = `${episode} ${passage}`;
-        const own = found.get(key) ?? new Map<number, number>();
-        found.set(key, own.set(stem, frequency / frequencySteps));
-      });
-    });
+/** How much passages, which rise, have of each stem: of each posting list only the slices of their episodes are read. */
+function listedFrequencies(
+  stems: readonly AskedStem[],
+  places: readonly { readonly episode: number; readonly passage: number }[],
+): Map<number, number>[] {
+  const found = places.map(() => new Map<number, number>());
+  for (const { stem, list } of stems) {
+    const reader = new PostingReader(list);
+    let at = 0;
+    while (at < places.length && reader.nextEpisode()) {
+      while ((places[at]?.episode ?? Infinity) < reader.episode) at += 1;
+      if (places[at]?.episode !== reader.episode) continue;
+      while (reader.nextPassage()) {
+        while (
+          places[at]?.episode === reader.episode &&
+          (places[at]?.passage ?? 0) < reader.passage
+        )
+          at += 1;
+        if (places[at]?.episode !== reader.episode) break;
+        if (places[at]?.passage === reader.passage)
+          found[at]?.set(stem, reader.frequency / frequencySteps);
+      }
+    }
   }
-  const nothing = new Map<number, number>();
-  return (episode: number, passage: number) => found.get(`${episode} ${passage}`) ?? nothing;
+  return found;
+}
+
+/** Counts stems where they stand in a passage. */
+function addFromRow(
+  frequencies: Map<number, number>,
+  { stems, also, from, to }: RowWithin,
+  wanted: readonly number[],
+): void {
+  if (wanted.length === 0) return;
+  const own = stems.slice(from, to);
+  for (const { at, stem } of also) if (at >= from && at < to) own.push(stem);
+  let frequencyOf: ((count: number) => number) | undefined;
+  for (const stem of wanted) {
+    let count = 0;
+    for (const each of own) if (each === stem) count += 1;
+    if (count === 0) continue;
+    frequencyOf ??= frequenciesIn("words", new Set(own).size);
+    frequencies.set(stem, frequencyOf(count));
+  }
 }

@@ -1,8 +1,7 @@
 import type { Episode, Span } from "../../episode/episode.ts";
 import { termsOf } from "../../language/terms.ts";
-import { NumberReader } from "../index/bytes.ts";
-import type { EpisodeReader } from "../index/episode-reader.ts";
-import { eachPosting, eachSlice, type LibraryIndex } from "../index/library-index.ts";
+import { lazy } from "../index/lazy.ts";
+import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { RowWithin } from "../index/rows.ts";
 import { wordsIn } from "../index/stream.ts";
 import { bestOf } from "../candidates/best.ts";
@@ -27,36 +26,39 @@ const wordsPerPassage = 40;
 
 /**
  * Finds where a text may have been said, likeliest first: where most of its pairs of neighbouring words stand together, rare pairs counting
- * more. The index tells the passages that share most of them, and these alone are read.
+ * more. The index tells the passages that share most of them, and these alone are read; an episode is opened when its place is looked at.
  */
 export function createLikelyPlaces(
   index: LibraryIndex<unknown>,
   open: (episode: number) => Episode,
 ): (text: string, where: readonly Stretch[]) => readonly LikelyPlace[] {
+  const votes = createVotes(index);
+
   return (text, where) => {
     const stems = termsOf(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
     const pairs = pairsOf(stems, index);
-    const votes = votesOf([...pairs.values()], where, index);
     const reach = Math.ceil(stems.length / wordsPerPassage);
-    const scoreOf = (passage: number) => {
-      let score = 0;
-      for (let other = passage - reach; other <= passage + reach; other++)
-        score += votes.get(other) ?? 0;
-      return score;
-    };
+    const best = byEpisode(votes.best(pairs, where, reach));
     const width = Math.ceil(stems.length * 1.3) + 20;
-    const best = byEpisode(bestOf([...votes.keys()], scoreOf, maxPassages));
+    const bySecond = secondsOf(pairs);
     return [...best]
       .flatMap(([number, passages]) => {
-        const reader = index.episode(number, { isKept: where.length === 1 });
-        const found = pairPlaces(reader, passages, pairs);
+        const found = pairPlaces(index, number, passages, bySecond);
         return peaksOf(found, width).map((peak) => ({ ...peak, number, found }));
       })
       .toSorted((a, b) => b.score - a.score)
       .slice(0, maxPlaces)
       .map(({ number, found, place, score }) => {
-        const episode = open(number);
-        return { episode, sentence: sentenceOf(episode, found, place), score };
+        const sentence = lazy(() => sentenceOf(open(number), found, place));
+        return {
+          get episode() {
+            return open(number);
+          },
+          get sentence() {
+            return sentence();
+          },
+          score,
+        };
       });
   };
 
@@ -89,21 +91,29 @@ interface PairPlace {
 const farApart = 100_000;
 
 /** Where the pairs of a text stand in some passages, in the order of the episode. */
-function pairPlaces(reader: EpisodeReader, passages: readonly number[], pairs: Pairs): PairPlace[] {
+function pairPlaces(
+  index: LibraryIndex<unknown>,
+  episode: number,
+  passages: readonly number[],
+  pairs: PairsBySecond,
+): PairPlace[] {
   const found: PairPlace[] = [];
   let start = 0;
   let before = -1;
   for (const passage of passages) {
     if (passage !== before + 1) start += farApart;
     before = passage;
-    const { first, last } = reader.passage(passage);
-    const { stems, also, from, to } = reader.rowWithin(passage);
+    const { stored, row } = index.passage(episode, passage);
+    const { stems, also, from, to } = row;
+    const span = { first: stored.first, last: stored.last };
     const take = (at: number, one: number | undefined, other: number | undefined) => {
-      const pair = pairs.get(pairKey(one ?? -1, other ?? -1));
+      const pair = pairs.get(other ?? -1)?.get(one ?? -1);
       const position = at - from;
-      if (pair) found.push({ ...pair, place: start + position, span: { first, last }, position });
+      if (pair)
+        found.push({ pair: pair.pair, worth: pair.worth, place: start + position, span, position });
     };
-    for (let at = from; at < to; at++) take(at, stems[at - 1], stems[at]);
+    for (let at = from; at < to; at++)
+      if (pairs.has(stems[at] ?? -1)) take(at, stems[at - 1], stems[at]);
     for (const { at, stem } of also) {
       if (at < from || at >= to) continue;
       take(at, stems[at - 1], stem);
@@ -153,59 +163,82 @@ const maxPeaks = 12;
 interface Pair {
   /** Which of the text. */
   readonly pair: number;
-  /** The passages of the library in which they do so too. */
-  readonly passages: readonly number[];
+  readonly first: number;
+  readonly second: number;
+  /** In about how many passages of the library it stands. */
+  readonly passages: number;
   /** The more, the fewer these are. */
   readonly worth: number;
 }
 
-type Pairs = ReadonlyMap<number, Pair>;
-
-/** Stems have less than 2^26 numbers. */
-function pairKey(first: number, second: number): number {
-  return first * 2 ** 26 + second;
-}
+/** Of pairs by their second word the first ones. */
+type PairsBySecond = ReadonlyMap<number, ReadonlyMap<number, Pair>>;
 
 /** Those that stand anywhere, each once. */
-function pairsOf(stems: readonly string[], index: LibraryIndex<unknown>): Pairs {
-  const pairs = new Map<number, Pair>();
+function pairsOf(stems: readonly string[], index: LibraryIndex<unknown>): Pair[] {
+  const pairs = new Map<string, Pair>();
   const numbers = stems.map(index.stemNumber);
-  for (const [position, other] of numbers.entries()) {
-    const one = numbers[position - 1];
-    if (one === undefined || other === undefined || pairs.has(pairKey(one, other))) continue;
-    const passages: number[] = [];
-    index.eachWithPair(one, other, (passage) => passages.push(passage));
-    const worth = Math.log(1 + index.passages / Math.max(1, passages.length));
-    pairs.set(pairKey(one, other), { pair: position, passages, worth });
+  for (const [position, second] of numbers.entries()) {
+    const first = numbers[position - 1];
+    if (first === undefined || second === undefined || pairs.has(`${first} ${second}`)) continue;
+    const passages = index.pairCount(first, second);
+    const worth = Math.log(1 + index.passages / Math.max(1, passages));
+    pairs.set(`${first} ${second}`, { pair: position, first, second, passages, worth });
   }
-  return pairs;
+  return [...pairs.values()];
 }
 
-/** By passage of the library, what the pairs that stand there weigh. */
-function votesOf(
-  pairs: readonly Pair[],
-  where: readonly Stretch[],
-  index: LibraryIndex<unknown>,
-): ReadonlyMap<number, number> {
-  const known = pairs
-    .filter(({ passages }) => passages.length > 0)
-    .toSorted((a, b) => a.passages.length - b.passages.length);
-  const votes = new Map<number, number>();
-  let places = 0;
-  for (const { passages, worth } of known) {
-    places += passages.length;
-    if (places > maxPairPlaces && votes.size > 0) break;
-    let at = 0;
-    for (const { episode, from, to } of where) {
-      const first = index.episodes[episode]?.firstPassage ?? 0;
-      while (at < passages.length && (passages[at] ?? 0) < first + from) at += 1;
-      for (; at < passages.length && (passages[at] ?? 0) < first + to; at++) {
-        const passage = passages[at] ?? 0;
-        votes.set(passage, (votes.get(passage) ?? 0) + worth);
+function secondsOf(pairs: readonly Pair[]): PairsBySecond {
+  const found = new Map<number, Map<number, Pair>>();
+  for (const pair of pairs)
+    found.set(
+      pair.second,
+      (found.get(pair.second) ?? new Map<number, Pair>()).set(pair.first, pair),
+    );
+  return found;
+}
+
+/** Counts what the pairs of a text weigh that stand in each passage of the library. Its column is as long as that, and made when it is first needed. */
+function createVotes(index: LibraryIndex<unknown>) {
+  const column = lazy(() => new Float32Array(index.passages));
+  const firstOf = (stretch: Stretch | undefined) =>
+    index.episodes[stretch?.episode ?? -1]?.firstPassage ?? Infinity;
+  const startOf = (stretch: Stretch | undefined) => firstOf(stretch) + (stretch?.from ?? 0);
+  const endOf = (stretch: Stretch | undefined) => firstOf(stretch) + (stretch?.to ?? 0);
+
+  /** The passages with most of them, together with some before and after. */
+  function best(pairs: readonly Pair[], where: readonly Stretch[], reach: number): number[] {
+    const votes = column();
+    const reached: number[] = [];
+    let places = 0;
+    for (const pair of pairs.toSorted((a, b) => a.passages - b.passages)) {
+      places += pair.passages;
+      if (places > maxPairPlaces && reached.length > 0) break;
+      const list = index.pairPassages(pair.first, pair.second);
+      let at = 0;
+      while (at < where.length && list.next()) {
+        const { passage } = list;
+        while (passage >= endOf(where[at])) at += 1;
+        if (passage < startOf(where[at])) continue;
+        if (votes[passage] === 0) reached.push(passage);
+        votes[passage] = (votes[passage] ?? 0) + pair.worth;
       }
     }
+    const found = bestOf(
+      reached,
+      (passage) => {
+        let score = 0;
+        for (let other = passage - reach; other <= passage + reach; other++)
+          score += votes[other] ?? 0;
+        return score;
+      },
+      maxPassages,
+    );
+    for (const passage of reached) votes[passage] = 0;
+    return found;
   }
-  return votes;
+
+  return { best };
 }
 
 /** How often words stand in a row, and the first of the sentences. */
@@ -229,11 +262,11 @@ export function createPhraseCount(
     let count = 0;
     const places: { episode: Episode; sentence: number }[] = [];
     for (const { episode, passage } of passagesWith(index, phrase, where)) {
-      const reader = index.episode(episode, { isKept: where.length === 1 });
-      const here = timesIn(reader.rowWithin(passage), phrase);
+      const { stored, row } = index.passage(episode, passage);
+      const here = timesIn(row, phrase);
       count += here;
       if (here === 0 || places.length >= namedSentences) continue;
-      const { first, last } = reader.passage(passage);
+      const { first, last } = stored;
       places.push(...sentencesWith(open(episode), { first, last }, stems));
     }
     return { count, places: places.slice(0, namedSentences) };
@@ -271,16 +304,18 @@ function passagesWith(
       found.push({ episode, passage });
   };
   if (second === undefined) {
-    const list = index.list("postings", first);
-    eachSlice(list, (episode, start, end) =>
-      eachPosting(new NumberReader(list, start, end), (passage) => take(episode, passage)),
-    );
+    const reader = new PostingReader(index.list("postings", first));
+    while (reader.nextEpisode())
+      while (stretches.has(reader.episode) && reader.nextPassage())
+        take(reader.episode, reader.passage);
     return found;
   }
   let episode = 0;
-  index.eachWithPair(first, second, (passage) => {
+  const list = index.pairPassages(first, second);
+  while (list.next()) {
+    const { passage } = list;
     while ((index.episodes[episode + 1]?.firstPassage ?? Infinity) <= passage) episode += 1;
     take(episode, passage - (index.episodes[episode]?.firstPassage ?? 0));
-  });
+  }
   return found;
 }

@@ -81,7 +81,10 @@ export class NumberReader {
     let byte = this.#bytes[this.at++] ?? 0;
     if (byte < 128) return byte;
     let number = byte & 127;
-    for (let unit = 128; byte > 127; unit *= 128) {
+    // As a rule two bytes are enough, and their bits are put together quicker than by multiplying.
+    byte = this.#bytes[this.at++] ?? 0;
+    number |= (byte & 127) << 7;
+    for (let unit = 2 ** 14; byte > 127; unit *= 128) {
       byte = this.#bytes[this.at++] ?? 0;
       number += (byte & 127) * unit;
     }

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import { uint32s, within, type Bytes } from "./bytes.ts";
+import { uint32s, type Bytes } from "./bytes.ts";
 import {
   checkOf,
   DamagedIndex,
@@ -23,6 +23,12 @@ export interface StoredPassage {
   readonly chapter: number | undefined;
 }
 
+/** A passage with its words, and those of its neighbours before and after. */
+export interface PassageRead {
+  readonly stored: StoredPassage;
+  readonly row: RowWithin;
+}
+
 /** What an index keeps of one episode, read by position: no part is kept. */
 export interface EpisodeReader {
   readonly passages: number;
@@ -33,8 +39,7 @@ export interface EpisodeReader {
   readonly passage: (number: number) => StoredPassage;
   /** The words of a passage. */
   readonly row: (passage: number) => Row;
-  /** The words of a passage, and those of its neighbours before and after. */
-  readonly rowWithin: (passage: number) => RowWithin;
+  readonly passageRead: (number: number) => PassageRead;
   /** The passages of a moment: the first, and how many. */
   readonly passagesOf: (moment: number) => readonly [first: number, count: number];
   readonly guideStems: (text: number) => Uint32Array;
@@ -48,20 +53,35 @@ function orNone(value: number): number | undefined {
   return value === none ? undefined : value;
 }
 
+function storedAt(entries: DataView, entry: number): StoredPassage {
+  const at = entry * passageBytes;
+  const first = entries.getUint32(at + 4, true);
+  return {
+    first,
+    last: first + entries.getUint16(at + 8, true),
+    asked: entries.getUint16(at + 10, true),
+    moment: orNone(entries.getUint16(at + 12, true)),
+    speakerIndex: orNone(entries.getUint16(at + 14, true)),
+    chapter: orNone(entries.getUint16(at + 16, true)),
+  };
+}
+
 const wordsSchema = z.tuple([z.array(z.string()), z.array(z.int())]);
 
 export function createEpisodeReader(
   file: Bytes,
   { start, lengths, checks, passages, guideTexts }: Omit<DirectoryEpisode<unknown>, "about">,
 ): EpisodeReader {
-  const parts = new Map<SectionPart, Bytes>();
-  let at = start;
-  for (const name of sectionParts) {
-    parts.set(name, within(file, at, lengths[name]));
-    at += lengths[name];
+  function read(name: SectionPart, from: number, length: number): Uint8Array {
+    if (from < 0 || length < 0 || from + length > lengths[name])
+      throw new RangeError(`${from} + ${length} is beyond the ${lengths[name]} bytes of ${name}`);
+    let at = start;
+    for (const before of sectionParts) {
+      if (before === name) break;
+      at += lengths[before];
+    }
+    return file.read(at + from, length);
   }
-  const read = (name: SectionPart, from: number, length: number) =>
-    parts.get(name)?.read(from, length) ?? new Uint8Array();
 
   function part(name: SectionPart): Uint8Array {
     const bytes = read(name, 0, lengths[name]);
@@ -79,40 +99,30 @@ export function createEpisodeReader(
   }
 
   function passage(number: number): StoredPassage {
-    const entry = table(number, number + 1);
-    const first = entry.getUint32(4, true);
-    return {
-      first,
-      last: first + entry.getUint16(8, true),
-      asked: entry.getUint16(10, true),
-      moment: orNone(entry.getUint16(12, true)),
-      speakerIndex: orNone(entry.getUint16(14, true)),
-      chapter: orNone(entry.getUint16(16, true)),
-    };
-  }
-
-  /** Where the rows of some passages begin, and where the last ends. */
-  function rowStarts(from: number, to: number): number[] {
-    const entries = table(from, to + 1);
-    const starts: number[] = [];
-    for (let offset = 0; offset < entries.byteLength; offset += passageBytes)
-      starts.push(entries.getUint32(offset, true));
-    if (to >= passages) starts.push(lengths.rows);
-    return starts;
+    return storedAt(table(number, number + 1), 0);
   }
 
   function row(number: number): Row {
-    const [from = 0, to = 0] = rowStarts(number, number + 1);
-    return readRow(read("rows", from, to - from));
+    const entries = table(number, number + 2);
+    const from = rowStart(entries, 0);
+    return readRow(read("rows", from, rowStart(entries, 1) - from));
   }
 
-  function rowWithin(number: number): RowWithin {
-    const hasBefore = number > 0;
-    const starts = rowStarts(hasBefore ? number - 1 : number, number + 2);
-    const own = hasBefore ? 1 : 0;
-    const [first = 0, from = 0, to = 0] = [starts[0], starts[own], starts[own + 1]];
-    const bytes = read("rows", first, (starts.at(-1) ?? 0) - first);
-    return readRowWithin(bytes, from - first, to - first);
+  /** Where the row of an entry begins; after the last, where its own ends. */
+  function rowStart(entries: DataView, entry: number): number {
+    const at = entry * passageBytes;
+    return at < entries.byteLength ? entries.getUint32(at, true) : lengths.rows;
+  }
+
+  function passageRead(number: number): PassageRead {
+    const entries = table(number - 1, number + 3);
+    const own = number > 0 ? 1 : 0;
+    const first = rowStart(entries, 0);
+    const bytes = read("rows", first, rowStart(entries, own + 2) - first);
+    return {
+      stored: storedAt(entries, own),
+      row: readRowWithin(bytes, rowStart(entries, own) - first, rowStart(entries, own + 1) - first),
+    };
   }
 
   return {
@@ -122,7 +132,7 @@ export function createEpisodeReader(
     part,
     passage,
     row,
-    rowWithin,
+    passageRead,
     passagesOf(moment) {
       const [first = 0, count = 0] = uint32s(
         read("moments", moment * 2 * numberBytes, 2 * numberBytes),

@@ -10,7 +10,7 @@ import {
   within,
   type Bytes,
 } from "./bytes.ts";
-import { createEpisodeReader, type EpisodeReader } from "./episode-reader.ts";
+import { createEpisodeReader, type EpisodeReader, type PassageRead } from "./episode-reader.ts";
 import {
   bucketOf,
   checkOf,
@@ -51,10 +51,13 @@ export interface LibraryIndex<About> {
   readonly passagesWith: (stem: number) => number;
   readonly guideTextsWith: (stem: number) => number;
   readonly counts: (name: "passagesWith" | "guideTextsWith") => Uint32Array;
-  /** For `eachSlice`. Throws a `DamagedIndex` where its bytes are not those that were written. */
+  /** For a `PostingReader`. Throws a `DamagedIndex` where its bytes are not those that were written. */
   readonly list: (kind: "postings" | "guidePostings", stem: number) => Uint8Array;
-  /** Goes through the passages, rising, in which two words follow each other, by their stems; now and then one where others do. */
-  readonly eachWithPair: (first: number, second: number, visit: (passage: number) => void) => void;
+  /** The passages in which two words follow each other, by their stems; now and then one where others do. */
+  readonly pairPassages: (first: number, second: number) => PassageList;
+  /** About how many these are. */
+  readonly pairCount: (first: number, second: number) => number;
+  readonly passage: (episode: number, passage: number) => PassageRead;
   /** By passage of the library, who speaks, as a number of the episode's; `none` for nobody. */
   readonly speakers: () => Uint16Array;
   /** By text of the guides, its moment in the episode, and its length. */
@@ -82,9 +85,10 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
   readonly common: Common;
 }
 
-/** Posting lists and episodes that were asked for last are kept, so many bytes of each. */
-const keptListBytes = 16e6;
-const keptEpisodeBytes = 8e6;
+/** What was read last is kept, so many bytes of each kind in memory. */
+const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, episodes: 4e6 } as const;
+/** What an entry takes besides its bytes, roughly. */
+const entryBytes = { list: 64, passage: 300 } as const;
 
 /**
  * Opens an index. Throws a `DamagedIndex` for what is none, is cut off or is damaged where it is read at a start. The directory is
@@ -118,11 +122,19 @@ export function openLibraryIndex<Common, Stored, About>(
   };
   const postingChecks = uint32s(part("postingChecks"));
   const lists = new LRUCache<string, Uint8Array>({
-    maxSize: keptListBytes,
-    sizeCalculation: ({ length }) => length + 64,
+    maxSize: keptBytes.lists,
+    sizeCalculation: ({ length }) => length + entryBytes.list,
+  });
+  const pairs = new LRUCache<number, Uint8Array>({
+    maxSize: keptBytes.pairs,
+    sizeCalculation: ({ length }) => length + entryBytes.list,
+  });
+  const passagesRead = new LRUCache<number, PassageRead>({
+    maxSize: keptBytes.passages,
+    sizeCalculation: ({ row }) => (row.stems.length + row.also.length * 6) * 8 + entryBytes.passage,
   });
   const readers = new LRUCache<number, EpisodeReader>({
-    maxSize: keptEpisodeBytes,
+    maxSize: keptBytes.episodes,
     sizeCalculation: (_reader, number) => sectionLength(entries[number]),
   });
   const pairStarts = within(file, parts.pairStarts.start, parts.pairStarts.length);
@@ -154,7 +166,21 @@ export function openLibraryIndex<Common, Stored, About>(
     const bytes = file.read(parts[kind].start + start, (starts[kind][stem + 1] ?? start) - start);
     if (kind === "postings" && checkOf(bytes) !== postingChecks[stem])
       throw new DamagedIndex("a list of the index is damaged");
-    lists.set(key, bytes);
+    lists.set(key, ofItsOwn(bytes));
+    return bytes;
+  }
+
+  function pairStretch(bucket: number): readonly [from: number, to: number] {
+    const [from = 0, to = 0] = uint32s(pairStarts.read(bucket * 4, 8));
+    return [from, to];
+  }
+
+  function pairsIn(bucket: number): Uint8Array {
+    const kept = pairs.get(bucket);
+    if (kept) return kept;
+    const [from, to] = pairStretch(bucket);
+    const bytes = ofItsOwn(file.read(parts.pairs.start + from, to - from));
+    pairs.set(bucket, bytes);
     return bytes;
   }
 
@@ -188,14 +214,19 @@ export function openLibraryIndex<Common, Stored, About>(
     guideTextsWith: (stem) => counts.guideTextsWith[stem] ?? 0,
     counts: (name) => counts[name],
     list,
-    eachWithPair(first, second, visit) {
-      const bucket = bucketOf(pairHash(first, second), buckets);
-      const [from = 0, to = 0] = uint32s(pairStarts.read(bucket * 4, 8));
-      const reader = new NumberReader(file.read(parts.pairs.start + from, to - from));
-      for (let passage = 0; !reader.isAtEnd;) {
-        passage += reader.next();
-        if (passage < passages) visit(passage);
-      }
+    pairPassages: (first, second) =>
+      new PassageList(pairsIn(bucketOf(pairHash(first, second), buckets)), passages),
+    pairCount(first, second) {
+      const [from, to] = pairStretch(bucketOf(pairHash(first, second), buckets));
+      return (to - from) / bytesPerPassage;
+    },
+    passage(number, passage) {
+      const key = (episodes[number]?.firstPassage ?? 0) + passage;
+      const kept = passagesRead.get(key);
+      if (kept) return kept;
+      const found = episode(number).passageRead(passage);
+      passagesRead.set(key, found);
+      return found;
     },
     speakers,
     guideMoments,
@@ -252,6 +283,33 @@ function isMark(bytes: Uint8Array): boolean {
   return mark.every((byte, at) => bytes[at] === byte);
 }
 
+/** Small reads share their memory: what is kept of one must not keep the others. */
+function ofItsOwn(bytes: Uint8Array): Uint8Array {
+  return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
+
+/** In a list of passages, in the mean: one in which they stand close together, and most are found in those, or two. */
+const bytesPerPassage = 1.3;
+
+/** Goes through passages that rise, each written as its distance from the one before. */
+class PassageList {
+  readonly #list: NumberReader;
+  readonly #end: number;
+  passage = 0;
+
+  /** `end`: what is not below it is no passage. */
+  constructor(list: Uint8Array, end: number) {
+    this.#list = new NumberReader(list);
+    this.#end = end;
+  }
+
+  next(): boolean {
+    if (this.#list.isAtEnd) return false;
+    this.passage += this.#list.next();
+    return this.passage < this.#end;
+  }
+}
+
 /** Goes through a posting list: of each episode that has the stem, in order, where its slice of the list begins and ends. */
 export function eachSlice(
   list: Uint8Array,
@@ -267,13 +325,34 @@ export function eachSlice(
   }
 }
 
-/** Goes through a slice of a posting list: each passage of the episode, and how much it has of the stem. */
-export function eachPosting(
-  slice: NumberReader,
-  visit: (passage: number, frequency: number) => void,
-): void {
-  for (let passage = 0; !slice.isAtEnd;) {
-    passage += slice.next();
-    visit(passage, slice.byte());
+/** Goes through a posting list: the episodes that have the stem, in order, and of each, where it is wanted, the passages. */
+export class PostingReader {
+  readonly #list: NumberReader;
+  #end = 0;
+  episode = 0;
+  /** Of the episode. */
+  passage = 0;
+  /** How much the passage has of the stem, in steps. */
+  frequency = 0;
+
+  constructor(list: Uint8Array) {
+    this.#list = new NumberReader(list);
+  }
+
+  nextEpisode(): boolean {
+    this.#list.at = this.#end;
+    if (this.#list.isAtEnd) return false;
+    this.episode += this.#list.next();
+    const length = this.#list.next();
+    this.#end = this.#list.at + length;
+    this.passage = 0;
+    return true;
+  }
+
+  nextPassage(): boolean {
+    if (this.#list.at >= this.#end) return false;
+    this.passage += this.#list.next();
+    this.frequency = this.#list.byte();
+    return true;
   }
 }

@@ -30,6 +30,13 @@ const fieldNames = [
   "chapter",
 ] as const satisfies Field[];
 
+/** Gives what a stem counts that stands so often in a field of so many different ones. */
+export function frequenciesIn(field: Field, different: number): (count: number) => number {
+  const length = different / typicalStems[field];
+  const damper = saturation * (1 - lengthShare + lengthShare * length);
+  return (count) => fieldWeights[field] * (floor + (count * (saturation + 1)) / (count + damper));
+}
+
 /** Takes the stems of each passage, and how many there are in all. */
 export function postingsOf(documents: Iterable<PassageStems>, stemCount: number): Postings {
   const found: { readonly stems: number[]; readonly passages: number[]; readonly sums: number[] } =
@@ -50,13 +57,10 @@ export function postingsOf(documents: Iterable<PassageStems>, stemCount: number)
         if (counts[stem] === 0) different.push(stem);
         counts[stem] = (counts[stem] ?? 0) + 1;
       }
-      const length = different.length / typicalStems[name];
-      const damper = saturation * (1 - lengthShare + lengthShare * length);
+      const frequencyOf = frequenciesIn(name, different.length);
       for (const stem of different) {
-        const count = counts[stem] ?? 0;
-        const saturated = floor + (count * (saturation + 1)) / (count + damper);
         if (sums[stem] === 0) own.push(stem);
-        sums[stem] = (sums[stem] ?? 0) + fieldWeights[name] * saturated;
+        sums[stem] = (sums[stem] ?? 0) + frequencyOf(counts[stem] ?? 0);
         counts[stem] = 0;
       }
     }

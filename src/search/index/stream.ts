@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Episode, Sentence, Span } from "../../episode/episode.ts";
 import { termsOf, type Term } from "../../language/terms.ts";
 
@@ -25,13 +26,22 @@ export function streamOf(
   return words;
 }
 
+interface WordIn extends StreamWord {
+  readonly sentence: number;
+}
+
+/** Of the sentences that were asked for last: what is shown once is often shown again, page by page. */
+const kept = new LRUCache<Sentence, readonly WordIn[]>({ max: 5000 });
+
 /** The words of some sentences, each with its sentence. */
-export function wordsIn({ sentences }: Episode, { first, last }: Span) {
-  return sentences
-    .slice(first, last + 1)
-    .flatMap((sentence) =>
-      streamOf(sentence).map((word) => ({ ...word, sentence: sentence.index })),
-    );
+export function wordsIn({ sentences }: Episode, { first, last }: Span): readonly WordIn[] {
+  return sentences.slice(first, last + 1).flatMap((sentence) => {
+    const known =
+      kept.get(sentence) ??
+      streamOf(sentence).map((word) => ({ ...word, sentence: sentence.index }));
+    kept.set(sentence, known);
+    return known;
+  });
 }
 
 /** The words of the published transcript at the places where it misheard. */

@@ -93,6 +93,7 @@ function hitAt({ episode, sentence, marks, value }: Place): Hit {
     episode,
     first: sentence,
     last: sentence,
+    quote: { first: sentence, last: sentence, leans: false, isTurned: false, score: value },
     score: value,
     isWeak: false,
     marks,

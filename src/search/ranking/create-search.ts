@@ -1,12 +1,12 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { createFileCandidates } from "../candidates/file-candidates.ts";
+import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
 import type { Candidate, Stretch } from "../candidates/candidates.ts";
-import type { SaidMeaningOf } from "../candidates/said-leads.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
+import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
 import {
   rarityOf,
@@ -17,7 +17,7 @@ import {
 } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
 import { isCommonEnglish } from "../meaning/near-words.ts";
-import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
+import type { Encoder } from "../meaning/encoder.ts";
 import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
 import { commonWordsOf, countCommon } from "./count-common.ts";
@@ -29,28 +29,27 @@ import { createSuggest, subjectsOf } from "./suggest.ts";
 import { leastSureScore, unsaidDoubt } from "./weights.ts";
 
 /** What is searched: an index, and the episodes that it is of, by their numbers there. */
-export interface Searched {
+export interface Searched extends Sources {
   readonly index: LibraryIndex<{ readonly facts: Facts }>;
   readonly open: (episode: number) => OpenedEpisode;
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
-  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
-  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
-  /** What it made of what is said there. */
-  readonly saidMeaningOf: SaidMeaningOf;
 }
 
-/** Candidates that are ranked: more find nothing that is shown. */
-const candidateLimit = 120;
+/** Candidates that are ranked, and how many for each hit that is wanted where these are many: more find nothing that is shown. */
+const leastCandidates = 120;
+const candidatesPerHit = 2;
 
 /**
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
  * episode is answered by its own words, as if there were no other.
  */
-export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }: Searched): Search {
+export function createSearch({ index, open, encoder, ...sources }: Searched): Search {
+  const { vectorsOf, saidMeaningOf = () => undefined } = sources;
   const ofAll = statisticsOf(index);
+  const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
-  const candidates = createFileCandidates(index, vectorsOf, saidMeaningOf);
+  const candidates = createFileCandidates(index, sources);
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -64,18 +63,26 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return known;
   }
 
-  /** Whether words stand beside each other somewhere; a pair whose place in the index is another's is taken for one. */
-  function isSaid(stems: readonly string[]): boolean {
-    const [first, second] = stems.map(index.stemNumber);
-    let found = false;
-    if (first !== undefined && second !== undefined)
-      index.eachWithPair(first, second, () => (found = true));
-    return found;
+  /** Whether words stand beside each other in some of the episodes asked; a pair whose place in the index is another's is taken for one. */
+  function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
+    return (stems) => {
+      const [first, second] = stems.map(index.stemNumber);
+      if (first === undefined || second === undefined) return false;
+      const starts = where.map(({ episode }) => index.episodes[episode]?.firstPassage ?? 0);
+      const list = index.pairPassages(first, second);
+      for (let at = 0; list.next();) {
+        const { passage } = list;
+        while (at < where.length && (starts[at] ?? 0) + (where[at]?.to ?? 0) <= passage) at += 1;
+        if (at === where.length) return false;
+        if (passage >= (starts[at] ?? 0) + (where[at]?.from ?? 0)) return true;
+      }
+      return false;
+    };
   }
 
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
-    const where = stretchesIn(index, scope);
+    const where = stretches(scope);
     const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
     const vector = isComparable
       ? await vectorOf(correctedText(query, statisticsFor(where, scope)))
@@ -100,7 +107,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return encoding;
   }
 
-  function hitsFor(
+  async function hitsFor(
     query: Query,
     scope: Scope,
     {
@@ -108,9 +115,9 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       vector,
       limit,
     }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
-  ): Hit[] {
+  ): Promise<Hit[]> {
     const statistics = statisticsFor(where, scope);
-    const read = readTerms(query, statistics, isSaid);
+    const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
     const sureScore = (terms: readonly IndexTerm[]) => {
       const unsaid = unsaidShare(terms, statistics);
@@ -125,7 +132,8 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
-      for (const moment of rankedIn(query, own, { terms, vector })) found.push({ terms, moment });
+      for (const moment of await rankedIn(query, own, { terms, vector, statistics, limit }))
+        found.push({ terms, moment });
     const hits: { number: number; hit: Hit }[] = [];
     for (const { terms, moment } of found.toSorted((a, b) => b.moment.score - a.moment.score)) {
       if (hits.length >= limit) break;
@@ -133,6 +141,7 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       const hit = hitOf(moment, {
         terms,
         sureScore: sureScore(terms),
+        rarityOf: (stem) => rarityOf(stem, statistics.passages),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,
@@ -144,37 +153,45 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
     return hits.map(({ hit }) => hit);
   }
 
+  const showOf = ({ episode }: Stretch) => index.episodes[episode]?.about.facts.show.id ?? "";
+
   /** Stretches by the terms that their show's synonyms make of a query: most shows have none for it, and are searched together. */
   function byTerms(
     where: readonly Stretch[],
     termsOfShow: (showId: string) => readonly IndexTerm[],
   ): Iterable<[readonly IndexTerm[], readonly Stretch[]]> {
-    const groups = new Map<string, [readonly IndexTerm[], Stretch[]]>();
-    const byShow = new Map<string, Stretch[]>();
-    for (const stretch of where) {
-      const showId = index.episodes[stretch.episode]?.about.facts.show.id ?? "";
-      const known = byShow.get(showId);
-      if (known) {
-        known.push(stretch);
-        continue;
-      }
+    const groups = new Map<string, { terms: readonly IndexTerm[]; shows: Set<string> }>();
+    for (const showId of synonyms.keys()) {
       const terms = termsOfShow(showId);
       const name = terms
         .map(({ readings }) => readings.map(({ stem }) => stem).join(","))
         .join(" ");
-      const group = groups.get(name) ?? [terms, []];
+      const group = groups.get(name) ?? { terms, shows: new Set() };
       groups.set(name, group);
-      group[1].push(stretch);
-      byShow.set(showId, group[1]);
+      group.shows.add(showId);
     }
-    return groups.values();
+    const all = [...groups.values()];
+    return all.map(({ terms, shows }) => [
+      terms,
+      all.length === 1 ? where : where.filter((stretch) => shows.has(showOf(stretch))),
+    ]);
   }
 
-  function rankedIn(
+  async function rankedIn(
     { terms: typed, phrases, without }: Query,
     where: readonly Stretch[],
-    { terms, vector }: { terms: readonly IndexTerm[]; vector: Float32Array | undefined },
-  ): RankedMoment[] {
+    {
+      terms,
+      vector,
+      statistics,
+      limit,
+    }: {
+      terms: readonly IndexTerm[];
+      vector: Float32Array | undefined;
+      statistics: Statistics;
+      limit: number;
+    },
+  ): Promise<RankedMoment[]> {
     // Words of common speech alone are found only where they stand as typed; one of them is no phrase.
     const isCommon = typed.every((term) => term.isCommon);
     if (isCommon && typed.length < 2) return [];
@@ -192,12 +209,13 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       vector,
       where,
     };
-    return rank(candidates(asked, candidateLimit), terms);
+    const most = Math.max(leastCandidates, candidatesPerHit * limit);
+    return rank(await candidates(asked, most), terms, statistics.passages.count);
   }
 
   function count({ text, scope }: Question): CommonCount | undefined {
     const words = commonWordsOf(text);
-    const where = stretchesIn(index, scope);
+    const where = stretches(scope);
     if (!words || where.length > maxCountedEpisodes) return undefined;
     const statistics = statisticsFor(where, scope);
     const episodes = where.map(({ episode }) => open(episode).episode);
@@ -210,9 +228,9 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
   }
 
   function neverSaid({ text, scope }: Question): readonly NeverSaid[] {
-    const where = stretchesIn(index, scope);
+    const where = stretches(scope);
     const statistics = statisticsFor(where, scope);
-    const read = readTerms(parseQuery(text), statistics, isSaid);
+    const read = readTerms(parseQuery(text), statistics, isSaidIn(where));
     const showIds = new Set(
       where.map(({ episode }) => index.episodes[episode]?.about.facts.show.id),
     );
@@ -228,12 +246,16 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
   async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
     const query = parseQuery(asked);
     const words = query.terms.map(({ word }) => word);
-    const statistics = statisticsFor(stretchesIn(index, scope), scope);
+    const statistics = statisticsFor(stretches(scope), scope);
     const corrected = words.map((word) => spelt(word, statistics));
     const known = query.terms
       .filter(({ stem, isCommon }) => !isCommon && statistics.passages.having.get(stem))
       .map(({ word }) => word);
-    const everywhere = { show: scope.show, episode: scope.chapter ? undefined : scope.episode };
+    const everywhere = {
+      show: scope.show,
+      year: scope.year,
+      episode: scope.chapter ? undefined : scope.episode,
+    };
     const tries: { text: string; scope: Scope }[] = [
       { text: corrected.join(" "), scope },
       { text: words.join(" "), scope: { ...scope, chapter: undefined } },
@@ -244,21 +266,23 @@ export function createSearch({ index, open, encoder, vectorsOf, saidMeaningOf }:
       { text: known.join(" "), scope: everywhere },
     ];
     const seen = new Set([key(query.plain, scope)]);
-    return tries.flatMap((each) => {
-      if (each.text === "" || seen.has(key(each.text, each.scope))) return [];
+    const found: Alternative[] = [];
+    for (const each of tries) {
+      if (each.text === "" || seen.has(key(each.text, each.scope))) continue;
       seen.add(key(each.text, each.scope));
-      const where = stretchesIn(index, each.scope);
-      const found = hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted }).length;
-      return found === 0 ? [] : [{ ...each, found }];
-    });
+      const where = stretches(each.scope);
+      const hits = await hitsFor(parseQuery(each.text), each.scope, { where, limit: maxCounted });
+      if (hits.length > 0) found.push({ ...each, found: hits.length });
+    }
+    return found;
   }
 
   const openEpisode = (number: number) => open(number).episode;
   const likelyPlaces = createLikelyPlaces(index, openEpisode);
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
-    likelyPlaces: (text, scope) => likelyPlaces(text, stretchesIn(index, scope)),
-    placesOfPhrase: (text, scope) => countPhrase(text, stretchesIn(index, scope)),
+    likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
+    placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });
 
@@ -298,8 +322,8 @@ const maxCountedEpisodes = 8;
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
 
-function key(text: string, { speaker = "", chapter, episode }: Scope): string {
-  return [text.toLowerCase(), speaker, chapter?.number, episode?.id].join("|");
+function key(text: string, { speaker = "", chapter, episode, year }: Scope): string {
+  return [text.toLowerCase(), speaker, chapter?.number, episode?.id, year].join("|");
 }
 
 /** What the encoder is given: it knows no slips. */
@@ -317,7 +341,15 @@ function spelt(word: string, { vocabulary }: Statistics): string {
   return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
 }
 
-/** Where in the episodes of a scope a hit may be. */
+/** Where in the episodes of a scope a hit may be: for everything always the same list. */
+function createStretches(index: Searched["index"]): (scope: Scope) => readonly Stretch[] {
+  const everything = lazy(() => stretchesIn(index, {}));
+  return (scope) =>
+    Object.values(scope).every((part) => part === undefined)
+      ? everything()
+      : stretchesIn(index, scope);
+}
+
 function stretchesIn(index: Searched["index"], scope: Scope): Stretch[] {
   return index.episodes.flatMap(({ about: { facts }, passages }, episode): Stretch[] => {
     if (!isInScope(facts, scope)) return [];

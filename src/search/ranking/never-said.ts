@@ -1,7 +1,6 @@
 import type { Facts } from "../../episode/facts.ts";
 import { hasStem, tellingWeight, type GuideMatch, type Stretch } from "../candidates/candidates.ts";
-import { eachPosting, eachSlice, type LibraryIndex } from "../index/library-index.ts";
-import { NumberReader } from "../index/bytes.ts";
+import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { Statistics } from "../index/statistics.ts";
 import type { IndexTerm } from "./query-readings.ts";
 
@@ -46,16 +45,17 @@ export function saidElsewhere(
   if (number === undefined) return [];
   const inside = new Set(where.map(({ episode }) => episode));
   const found: Facts[] = [];
-  const list = index.list("postings", number);
-  eachSlice(list, (episode, start, end) => {
-    if (found.length >= maxEpisodes || inside.has(episode)) return;
-    const reader = index.episode(episode);
-    const passages: number[] = [];
-    eachPosting(new NumberReader(list, start, end), (passage) => passages.push(passage));
+  const list = new PostingReader(index.list("postings", number));
+  while (found.length < maxEpisodes && list.nextEpisode()) {
+    const { episode } = list;
+    if (inside.has(episode)) continue;
     const facts = index.episodes[episode]?.about.facts;
     // A posting may be of the guide's words alone.
-    if (facts && passages.some((passage) => hasStem(reader.rowWithin(passage), number)))
-      found.push(facts);
-  });
+    while (list.nextPassage())
+      if (facts && hasStem(index.passage(episode, list.passage).row, number)) {
+        found.push(facts);
+        break;
+      }
+  }
   return found;
 }

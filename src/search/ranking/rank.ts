@@ -3,6 +3,7 @@ import type { RowWithin } from "../index/rows.ts";
 import { sumOf } from "../index/statistics.ts";
 import type { IndexTerm } from "./query-readings.ts";
 import { nearScorer } from "./near-words-together.ts";
+import { rowSurprise } from "./row-surprise.ts";
 import { leastScore, leastShareUnsaid, weights } from "./weights.ts";
 
 /** The passages of one moment that answer, or one that has no moment. */
@@ -20,20 +21,21 @@ interface Scored {
   /** What made up the score. */
   readonly parts: Readonly<
     Record<
-      "words" | "pairs" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
+      "words" | "pairs" | "row" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
       number
     >
   >;
 }
 
-/** The moments that answer well enough, best first; at equal score in the order of the candidates. */
+/** The moments that answer well enough, of so many passages, best first; at equal score in the order of the candidates. */
 export function rank(
   candidates: readonly Candidate[],
   terms: readonly IndexTerm[],
+  passages: number,
 ): RankedMoment[] {
   const groups: Scored[][] = [];
   let latest: Candidate | undefined;
-  for (const scored of scoresOf(candidates, terms)) {
+  for (const scored of scoresOf(candidates, terms, passages)) {
     const { candidate } = scored;
     const { moment } = candidate.stored;
     const isSame =
@@ -46,11 +48,11 @@ export function rank(
     latest = candidate;
   }
   const moments = groups
-    .map((passages) => ({ score: Math.max(...passages.map((each) => each.score)), passages }))
+    .map((group) => ({ score: Math.max(...group.map((each) => each.score)), passages: group }))
     .toSorted((a, b) => b.score - a.score);
   const least = (moments[0]?.score ?? 0) * leastShareUnsaid;
   return moments.filter(
-    ({ score, passages }) => score >= least || passages.some(({ isSaid }) => isSaid),
+    (moment) => moment.score >= least || moment.passages.some(({ isSaid }) => isSaid),
   );
 }
 
@@ -72,11 +74,19 @@ function shareSaid(row: RowWithin, stems: ArrayLike<number>): number {
   return said / Math.max(1, stems.length);
 }
 
-function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[]): Scored[] {
+/** What part of a row of words that nobody says by chance is taken for one. */
+const leastRow = 0.5;
+
+function scoresOf(
+  candidates: readonly Candidate[],
+  terms: readonly IndexTerm[],
+  passages: number,
+): Scored[] {
   const values = valuesOf(terms);
   const full = fullScore(terms);
   const sharesOf = pairShares(terms);
   const nearOf = nearScorer(terms);
+  const surpriseOf = rowSurprise(terms, passages);
   const telling = new Set(
     terms.flatMap(({ isCommon, readings }) =>
       isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
@@ -87,10 +97,12 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
   for (const candidate of candidates) {
     const { row, frequencies, guide, said } = candidate;
     const led = someTell ? guide : undefined;
+    const surprise = Math.min(1, surpriseOf(row));
+    const isRow = surprise >= leastRow;
     const near = nearOf(row);
     const unled = unledShare(led);
-    // Common words beside one that tells never win alone.
-    if (someTell && !led && !said && near === 0) continue;
+    // Common words beside one that tells never win alone, but for a row of them that nobody says by chance.
+    if (someTell && !led && !said && near === 0 && !isRow) continue;
     const parts = {
       words:
         (weights.words *
@@ -98,6 +110,7 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
           wordScore(frequencies, values)) /
         full,
       pairs: weights.pairs * sharesOf(row) ** 3,
+      row: weights.row * surprise ** 2,
       near: weights.near * near * unled,
       said: weights.said * (said?.narrow ?? 0),
       spokenAbout: weights.spokenAbout * (said?.wide ?? 0) * unled,
@@ -105,8 +118,8 @@ function scoresOf(candidates: readonly Candidate[], terms: readonly IndexTerm[])
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
     const score = sumOf(Object.values(parts));
-    if (score >= leastScore)
-      found.push({ candidate, parts, score, isSaid: led !== undefined || hasAny(row, telling) });
+    const isSaid = led !== undefined || isRow || hasAny(row, telling);
+    if (score >= leastScore) found.push({ candidate, parts, score, isSaid });
   }
   return found;
 }

@@ -5,7 +5,9 @@ export const weights = {
   /** What they count of it where no guide leads, for near words count them again. */
   unledWords: 0.75,
   /** The share of the query's neighbouring words that are neighbours in the passage too, cubed. Judged queries hardly show it: it was tuned on random rows of words. */
-  pairs: 5,
+  pairs: 3.6,
+  /** A row of the query's words that stands there by no chance. */
+  row: 6,
   /** The share of the query's telling words that stand together, in these words or in near ones. */
   near: 2,
   /** How near what is said there is in meaning. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { encodeBehind } from "../src/library/encode-behind.ts";
 import { openLibrary, type OpenedLibrary } from "../src/library/open-library.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
-import { compareSaid, packSaid } from "../src/search/meaning/said-meaning.ts";
+import { compareSaid, packSaid, windowCount } from "../src/search/meaning/said-meaning.ts";
 import { windowsOn, windowTexts, wordStartsOf } from "../src/search/meaning/windows.ts";
 import { anEpisodeFolder, writeEpisode } from "./builders.ts";
 
@@ -83,7 +83,7 @@ describe("a question is as near to what is said", () => {
   const vectors = ["they paid a wage", "an umbrella at the door"].map(vectorOf);
   const said = packSaid(Uint32Array.of(0, 20, 60), vectors);
   const nearness = (question: string, window: number) =>
-    compareSaid(vectorOf(question)).ofWindow(said, window).narrow;
+    compareSaid(vectorOf(question)).narrow(said, window);
 
   test("as it is in meaning, and not at all by chance", () => {
     expect(nearness("they paid a wage", 0)).toBeGreaterThan(0.6);
@@ -92,9 +92,9 @@ describe("a question is as near to what is said", () => {
   });
 
   test("as nothing where another model made it", () => {
-    const other = compareSaid(Float32Array.of(1, 0));
-    expect(other.windowsOf(said)).toBe(0);
-    expect(other.ofWords(said, { from: 0, to: 60 })).toEqual({ narrow: 0, wide: 0 });
+    const other = Float32Array.of(1, 0);
+    expect(windowCount(said, other)).toBe(0);
+    expect(compareSaid(other).ofWords(said, { from: 0, to: 60 })).toEqual({ narrow: 0, wide: 0 });
   });
 });
 

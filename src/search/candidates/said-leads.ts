@@ -1,6 +1,13 @@
 import type { EpisodeReader } from "../index/episode-reader.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
-import { compareSaid, type SaidMeaning, type SaidNearness } from "../meaning/said-meaning.ts";
+import {
+  compareSaid,
+  wideAround,
+  windowCount,
+  windowsAround,
+  type SaidMeaning,
+  type SaidNearness,
+} from "../meaning/said-meaning.ts";
 import { windowStep, windowWords } from "../meaning/windows.ts";
 import { weights } from "../ranking/weights.ts";
 import { bestOf } from "./best.ts";
@@ -31,40 +38,38 @@ export function saidLeads(
   { vector, where }: { readonly vector: Float32Array; readonly where: readonly Stretch[] },
 ): SaidLeads {
   const comparison = compareSaid(vector);
-  const encoded = where.flatMap((stretch) => {
+  const encoded: Encoded[] = [];
+  let windows = 0;
+  let wides = 0;
+  for (const stretch of where) {
     const said = meaningOf(stretch.episode);
-    return said && comparison.windowsOf(said) > 0 ? [{ stretch, said }] : [];
-  });
-  const places: { readonly at: number; readonly first: number; readonly last: number }[] = [];
-  const all = encoded.reduce((sum, { said }) => sum + comparison.windowsOf(said), 0);
-  if (all <= maxCompared)
-    for (const [at, { said }] of encoded.entries())
-      places.push({ at, first: 0, last: comparison.windowsOf(said) - 1 });
-  else {
-    const nearness: number[] = [];
-    for (const [at, { said }] of encoded.entries())
-      comparison.eachWide(said, (near, first, last) => {
-        nearness.push(near);
-        places.push({ at, first, last });
-      });
-    const best = bestOf([...places.keys()], (place) => nearness[place] ?? 0, maxPlaces);
-    places.splice(0, Infinity, ...best.flatMap((place) => places[place] ?? []));
+    const count = said ? windowCount(said, vector) : 0;
+    if (!said || count === 0) continue;
+    const wide = comparison.wide(said);
+    encoded.push({ stretch, said, count, wide, firstWide: wides });
+    windows += count;
+    wides += wide.length;
   }
-  const windows: { readonly at: number; readonly window: number; readonly score: number }[] = [];
-  for (const { at, first, last } of places) {
-    const said = encoded[at]?.said;
-    if (!said) continue;
-    for (let window = first; window <= last; window++) {
-      const { narrow, wide } = comparison.ofWindow(said, window);
-      windows.push({ at, window, score: weights.said * narrow + weights.spokenAbout * wide });
-    }
-  }
-  const best = bestOf([...windows.keys()], (each) => windows[each]?.score ?? 0, maxWindows);
+  const best =
+    windows <= maxCompared
+      ? encoded.flatMap((each) => range(0, each.count - 1).map((window) => ({ each, window })))
+      : bestPlaces(encoded, wides).flatMap(({ each, wide }) => {
+          const { first, last } = windowsAround(wide, each.count);
+          return range(first, last).map((window) => ({ each, window }));
+        });
+  const scores = Float32Array.from(
+    best,
+    ({ each: { said, wide }, window }) =>
+      weights.said * comparison.narrow(said, window) +
+      weights.spokenAbout * (wide[wideAround(window, wide)] ?? 0),
+  );
   const passages = new Set<number>();
-  for (const each of best) {
-    const { at = -1, window = 0 } = windows[each] ?? {};
-    const found = encoded[at];
-    if (found) for (const passage of passagesAt(index, found, window)) passages.add(passage);
+  for (const at of bestOf([...best.keys()], (each) => scores[each] ?? 0, maxWindows)) {
+    const found = best[at];
+    if (!found) continue;
+    const { each, window } = found;
+    const passage = passageAt(index, each, { window, isKept: where.length === 1 });
+    if (passage !== undefined) passages.add(passage);
   }
   return {
     passages: [...passages],
@@ -80,24 +85,49 @@ export function saidLeads(
   };
 }
 
-/** The allowed passages that have the middle of a window, or what is a quarter of it before or after that. */
-function passagesAt(
-  index: LibraryIndex<unknown>,
-  { stretch, said }: { readonly stretch: Stretch; readonly said: SaidMeaning },
-  window: number,
-): readonly number[] {
-  const { episode, from, to, speakerIndex } = stretch;
-  const reader = index.episode(episode);
-  const firstPassage = index.episodes[episode]?.firstPassage ?? 0;
-  const quarters = [1, 2, 3].map((quarter) => window * windowStep + (quarter * windowWords) / 4);
-  return quarters.flatMap((word) => {
-    const passage = passageWith(reader, sentenceWith(said.wordStarts, word));
-    const isAllowed =
-      passage >= from &&
-      passage < to &&
-      (speakerIndex === undefined || reader.passage(passage).speakerIndex === speakerIndex);
-    return isAllowed ? [firstPassage + passage] : [];
+interface Encoded {
+  readonly stretch: Stretch;
+  readonly said: SaidMeaning;
+  /** How many windows it has. */
+  readonly count: number;
+  readonly wide: Float32Array;
+  /** The number of its first wide one among all. */
+  readonly firstWide: number;
+}
+
+/** The places around which it is most spoken about the question. */
+function bestPlaces(encoded: readonly Encoded[], wides: number) {
+  const all = new Float32Array(wides);
+  for (const { wide, firstWide } of encoded) all.set(wide, firstWide);
+  const numbers = new Uint32Array(wides).map((_, wide) => wide);
+  const best = bestOf(numbers, (wide) => all[wide] ?? 0, maxPlaces);
+  return best.flatMap((wide) => {
+    const each = encoded[lastWhere(encoded.length, (at) => (encoded[at]?.firstWide ?? 0) <= wide)];
+    return each ? [{ each, wide: wide - each.firstWide }] : [];
   });
+}
+
+function range(first: number, last: number): number[] {
+  const numbers: number[] = [];
+  for (let number = first; number <= last; number++) numbers.push(number);
+  return numbers;
+}
+
+/** The passage that has the middle of a window, by its number in the library, where it is allowed. */
+function passageAt(
+  index: LibraryIndex<unknown>,
+  { stretch, said }: Encoded,
+  { window, isKept }: { readonly window: number; readonly isKept: boolean },
+): number | undefined {
+  const { episode, from, to, speakerIndex } = stretch;
+  const reader = index.episode(episode, { isKept });
+  const middle = window * windowStep + windowWords / 2;
+  const passage = passageWith(reader, sentenceWith(said.wordStarts, middle));
+  const isAllowed =
+    passage >= from &&
+    passage < to &&
+    (speakerIndex === undefined || reader.passage(passage).speakerIndex === speakerIndex);
+  return isAllowed ? (index.episodes[episode]?.firstPassage ?? 0) + passage : undefined;
 }
 
 function sentenceWith(wordStarts: Uint32Array, word: number): number {

@@ -59,55 +59,60 @@ const chance = 0.15;
 
 /** A question that is compared with what is said. */
 export interface SaidComparison {
-  readonly windowsOf: (said: SaidMeaning) => number;
-  readonly ofWindow: (said: SaidMeaning, window: number) => SaidNearness;
+  /** How near it is to each window. */
+  readonly narrow: (said: SaidMeaning, window: number) => number;
+  /** How near it is to what is spoken about around every so many windows. */
+  readonly wide: (said: SaidMeaning) => Float32Array;
   /** The best of the windows that say something of these words. */
   readonly ofWords: (said: SaidMeaning, words: WordSpan) => SaidNearness;
-  /** Goes through what is spoken about: how near, and the windows of it. */
-  readonly eachWide: (
-    said: SaidMeaning,
-    visit: (nearness: number, firstWindow: number, lastWindow: number) => void,
-  ) => void;
+}
+
+/** How many windows an episode has; none where another model than the question's made them. */
+export function windowCount({ dimensions, narrow }: SaidMeaning, question: Float32Array): number {
+  return dimensions === question.length ? narrow.length / bytesFor(dimensions) : 0;
+}
+
+/** Which of the wide ones is around a window. */
+export function wideAround(window: number, { length }: { readonly length: number }): number {
+  return Math.min(length - 1, Math.round(window / windowsPerWide));
+}
+
+/** The windows that a wide one is around, of so many. */
+export function windowsAround(wide: number, count: number): { first: number; last: number } {
+  const middle = wide * windowsPerWide;
+  const reach = windowsPerWide / 2;
+  return { first: Math.max(0, middle - reach), last: Math.min(count - 1, middle + reach) };
 }
 
 export function compareSaid(question: Float32Array): SaidComparison {
   const width = bytesFor(question.length);
   const tables = tablesOf(question);
   const nearnessAt = (signs: Uint8Array, index: number) => {
-    let sum = 0;
-    for (let at = 0; at < width; at++)
-      sum += tables[at * 256 + (signs[index * width + at] ?? 0)] ?? 0;
-    return Math.max(0, sum - chance) / (1 - chance);
+    const offset = index * width;
+    // Two sums, for none has to wait for the other.
+    let [even, odd] = [0, 0];
+    for (let at = 0; at < width; at += 2) {
+      even += tables[(at << 8) + (signs[offset + at] ?? 0)] ?? 0;
+      odd += tables[((at + 1) << 8) + (signs[offset + at + 1] ?? 0)] ?? 0;
+    }
+    return Math.max(0, even + odd - chance) / (1 - chance);
   };
-  // What another model made cannot be compared.
-  const windowsOf = ({ dimensions, narrow }: SaidMeaning) =>
-    dimensions === question.length ? narrow.length / width : 0;
-  const ofWindow = (said: SaidMeaning, window: number) => {
-    const last = said.wide.length / width - 1;
-    const wide = Math.min(last, Math.round(window / windowsPerWide));
-    return { narrow: nearnessAt(said.narrow, window), wide: nearnessAt(said.wide, wide) };
-  };
+  const narrow = (said: SaidMeaning, window: number) => nearnessAt(said.narrow, window);
   return {
-    windowsOf,
-    ofWindow,
-    ofWords(said, words) {
-      const found = windowsOn(words, windowsOf(said)).map((window) => ofWindow(said, window));
-      return {
-        narrow: Math.max(0, ...found.map(({ narrow }) => narrow)),
-        wide: Math.max(0, ...found.map(({ wide }) => wide)),
-      };
+    narrow,
+    wide(said) {
+      const found = new Float32Array(said.wide.length / width);
+      for (let wide = 0; wide < found.length; wide++) found[wide] = nearnessAt(said.wide, wide);
+      return found;
     },
-    eachWide(said, visit) {
-      const last = windowsOf(said) - 1;
-      for (let wide = 0; wide * windowsPerWide <= last; wide++) {
-        const middle = wide * windowsPerWide;
-        const reach = windowsPerWide / 2;
-        visit(
-          nearnessAt(said.wide, wide),
-          Math.max(0, middle - reach),
-          Math.min(last, middle + reach),
-        );
-      }
+    ofWords(said, words) {
+      const windows = windowsOn(words, windowCount(said, question));
+      const all = { length: said.wide.length / width };
+      const around = new Set(windows.map((window) => wideAround(window, all)));
+      return {
+        narrow: Math.max(0, ...windows.map((window) => narrow(said, window))),
+        wide: Math.max(0, ...[...around].map((wide) => nearnessAt(said.wide, wide))),
+      };
     },
   };
 }
@@ -117,14 +122,16 @@ function tablesOf(question: Float32Array): Float32Array {
   const width = bytesFor(question.length);
   const tables = new Float32Array(width * 256);
   const length = Math.sqrt(question.length || 1);
-  for (let at = 0; at < width; at++)
-    for (let byte = 0; byte < 256; byte++) {
-      let sum = 0;
-      for (let bit = 0; bit < 8; bit++) {
-        const value = question[at * 8 + bit] ?? 0;
-        sum += ((byte >> bit) & 1) === 1 ? value : -value;
-      }
-      tables[at * 256 + byte] = sum / length;
+  for (let at = 0; at < width; at++) {
+    let none = 0;
+    for (let bit = 0; bit < 8; bit++) none -= question[at * 8 + bit] ?? 0;
+    tables[at << 8] = none / length;
+    // Each is one with a bit less, and that bit.
+    for (let byte = 1; byte < 256; byte++) {
+      const bit = 31 - Math.clz32(byte);
+      const rest = tables[(at << 8) + (byte ^ (1 << bit))] ?? 0;
+      tables[(at << 8) + byte] = rest + (2 * (question[at * 8 + bit] ?? 0)) / length;
     }
+  }
   return tables;
 }

@@ -321,8 +321,8 @@ export const de: PartialTexts = {
     said: escaped("Gesagt wurde:"),
     wrongSpeaker: (named) => md`${bold(`Nicht von ${named}`)}: Wer es gesagt hat, steht unten.`,
     pieces: bold("Jedes davon wurde gesagt, aber nicht zusammen:"),
-    counted: (count) =>
-      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal gesagt.`)} Zu wenige oder zu gewöhnliche Worte für das Zitat einer einzigen Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
+    counted: (count, isMore) =>
+      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal${isMore ? " oder öfter" : ""} gesagt.`)} Zu wenige oder zu gewöhnliche Worte für das Zitat einer einzigen Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
     clip: (place) => small(md`Am Anfang als Ausschnitt gespielt: ${place}`),
     clipOf: (place) => small(md`Das ist ein Ausschnitt. Im Gespräch: ${place}`),
     idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),

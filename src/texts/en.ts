@@ -364,8 +364,8 @@ export const en = {
     wrongSpeaker: (named: string): Markdown =>
       md`${bold(`Not by ${named}`)}: see below who said it.`,
     pieces: bold("Each of these was said, but not together:"),
-    counted: (count: number): Markdown =>
-      md`${bold(`Said ${count === 1 ? "once" : `${count} times`}.`)} Too few or too common words to be one place's quote. ${count === 1 ? "Here:" : "Some of the places:"}`,
+    counted: (count: number, isMore: boolean): Markdown =>
+      md`${bold(`Said ${count === 1 ? "once" : `${count} times${isMore ? " or more" : ""}`}.`)} Too few or too common words to be one place's quote. ${count === 1 ? "Here:" : "Some of the places:"}`,
     clip: (place: Markdown): Markdown => small(md`Played as a clip at the start: ${place}`),
     clipOf: (place: Markdown): Markdown => small(md`This is a clip. In the conversation: ${place}`),
     idea: bold("Not in these words. Something near in sense was said:"),

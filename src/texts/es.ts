@@ -314,8 +314,8 @@ export const es: PartialTexts = {
     said: escaped("Lo que se dijo:"),
     wrongSpeaker: (named) => md`${bold(`No lo dijo ${named}`)}: abajo ves quién fue.`,
     pieces: bold("Cada una de estas cosas se dijo, pero no juntas:"),
-    counted: (count) =>
-      md`${bold(count === 1 ? "Se dijo una vez." : `Se dijo ${count} veces.`)} Son muy pocas palabras o demasiado comunes para ser cita de un solo lugar. ${count === 1 ? "Aquí:" : "Algunos de los lugares:"}`,
+    counted: (count, isMore) =>
+      md`${bold(count === 1 ? "Se dijo una vez." : `Se dijo ${count} veces${isMore ? " o más" : ""}.`)} Son muy pocas palabras o demasiado comunes para ser cita de un solo lugar. ${count === 1 ? "Aquí:" : "Algunos de los lugares:"}`,
     clip: (place) => small(md`Suena como adelanto al principio: ${place}`),
     clipOf: (place) => small(md`Esto es un adelanto. En la conversación: ${place}`),
     idea: bold("No con estas palabras. Se dijo algo de sentido parecido:"),

@@ -321,8 +321,8 @@ export const fr: PartialTexts = {
     said: escaped("Ce qui a été dit :"),
     wrongSpeaker: (named) => md`${bold(`Pas de ${named}`)} : plus bas, tu vois qui l'a dit.`,
     pieces: bold("Chacun de ces passages a été dit, mais pas ensemble :"),
-    counted: (count) =>
-      md`${bold(count === 1 ? "Dit une fois." : `Dit ${count} fois.`)} Trop peu de mots, ou trop courants, pour citer un seul endroit. ${count === 1 ? "Ici :" : "Quelques-uns des endroits :"}`,
+    counted: (count, isMore) =>
+      md`${bold(count === 1 ? "Dit une fois." : `Dit ${count} fois${isMore ? " ou plus" : ""}.`)} Trop peu de mots, ou trop courants, pour citer un seul endroit. ${count === 1 ? "Ici :" : "Quelques-uns des endroits :"}`,
     clip: (place) => small(md`Passe en extrait au début : ${place}`),
     clipOf: (place) => small(md`C'est un extrait. Dans la conversation : ${place}`),
     idea: bold("Pas avec ces mots. Voici ce qui a été dit de proche :"),

@@ -310,8 +310,8 @@ export const ja: PartialTexts = {
     said: escaped("実際の言葉:"),
     wrongSpeaker: (named) => md`${bold(`${named}の発言ではありません`)}。話した人は下に示します。`,
     pieces: bold("どれも言っていますが、続けて言ったのではありません:"),
-    counted: (count) =>
-      md`${bold(`${count}回言っています。`)}言葉が少ないか、ありふれているため、一か所の引用とは言えません。${count === 1 ? "その箇所:" : "そのうちのいくつか:"}`,
+    counted: (count, isMore) =>
+      md`${bold(`${count}回${isMore ? "以上" : ""}言っています。`)}言葉が少ないか、ありふれているため、一か所の引用とは言えません。${count === 1 ? "その箇所:" : "そのうちのいくつか:"}`,
     clip: (place) => small(md`冒頭でも抜粋として流れます: ${place}`),
     clipOf: (place) => small(md`これは抜粋です。本編では: ${place}`),
     idea: bold("この言葉どおりではありません。意味の近い発言がありました:"),

@@ -23,10 +23,11 @@ describe("an episode of which much is a guess", () => {
   const bot = aBot(aLibrary(added("s/a", { guessed: ["title", "date", "parts"] })));
 
   test("says which of its facts nobody confirmed, and calls parts parts", async () => {
-    const { text, alts } = await bot.ask("episode");
+    const shown = await bot.ask("episode");
+    const { text } = shown;
     expect(text).toContain(", 2:00, 2 parts");
     expect(text).toContain("Guessed, and confirmed by nobody: title and date.");
-    expect(alts[0]).toContain("2:00, 2 parts.");
+    expect((await bot.press(shown, "Map")).alts[0]).toContain("2:00, 2 parts.");
     expect((await bot.ask("chapters")).text).toMatch(
       /^\*\*2 parts\*\*\n[\s\S]*The show published no chapters; these parts were made here\.$/,
     );

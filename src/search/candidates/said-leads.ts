@@ -10,7 +10,7 @@ import {
 } from "../meaning/said-meaning.ts";
 import { windowStep, windowWords } from "../meaning/windows.ts";
 import { weights } from "../ranking/weights.ts";
-import { bestOf } from "./best.ts";
+import { bestOf, highest } from "./best.ts";
 import type { Stretch } from "./candidates.ts";
 
 /** Passages of so many windows become candidates. */
@@ -99,8 +99,7 @@ interface Encoded {
 function bestPlaces(encoded: readonly Encoded[], wides: number) {
   const all = new Float32Array(wides);
   for (const { wide, firstWide } of encoded) all.set(wide, firstWide);
-  const numbers = new Uint32Array(wides).map((_, wide) => wide);
-  const best = bestOf(numbers, (wide) => all[wide] ?? 0, maxPlaces);
+  const best = highest(all, maxPlaces);
   return best.flatMap((wide) => {
     const each = encoded[lastWhere(encoded.length, (at) => (encoded[at]?.firstWide ?? 0) <= wide)];
     return each ? [{ each, wide: wide - each.firstWide }] : [];

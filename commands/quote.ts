@@ -181,7 +181,7 @@ function nearest(
       joinMarkdown(
         [
           unsaid,
-          texts.quote.weak(asShown(query), filtersOf(ask)),
+          unsaid ? texts.quote.closest : texts.quote.weak(asShown(query), filtersOf(ask)),
           hitText(hit, ask, { maxLength: maxNearestLength }),
         ],
         "\n",

@@ -254,6 +254,8 @@ export const de: PartialTexts = {
       ),
     saidIn: (word, episodes) => md`„${word}“ kommt vor in ${and(episodes)}.`,
     weak: (query, filters) => md`Nichts passt genau zu „${query}“${filters}. Am ehesten:`,
+
+    closest: escaped("Dem Sinn nach am nächsten:"),
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(
       "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",

@@ -310,6 +310,8 @@ export const en = {
       md`“${word}” is said in ${and(episodes)}.`,
     weak: (query: string, filters: Markdown): Markdown =>
       md`No good match for “${query}”${filters}. Closest:`,
+    /** After what is never said. */
+    closest: escaped("Closest in meaning:"),
     nothing: (query: string, filters: Markdown): Markdown =>
       md`Nothing found for “${query}”${filters}.`,
     nothingHint: escaped("Try fewer or other words. Questions work too."),

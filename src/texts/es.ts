@@ -247,6 +247,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       neverSaid: (words) => bold(`Aquí nunca se dice ${and(words.map((word) => `«${word}»`))}.`),
       saidIn: (word, episodes) => md`«${word}» se dice en ${and(episodes)}.`,
       weak: (query, filters) => md`Nada encaja con «${query}»${filters}. Lo más cercano:`,
+
+      closest: escaped("Lo más cercano por el sentido:"),
       nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
       nothingHint: escaped(
         "Prueba con menos palabras o con otras, en inglés como en el episodio. También puedes hacer una pregunta.",

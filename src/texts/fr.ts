@@ -247,6 +247,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     neverSaid: (words) => bold(`${and(words.map((word) => `« ${word} »`))} : jamais dit ici.`),
     saidIn: (word, episodes) => md`« ${word} » est dit dans ${and(episodes)}.`,
     weak: (query, filters) => md`Rien d’exact pour « ${query} »${filters}. Le plus proche :`,
+
+    closest: escaped("Le plus proche par le sens :"),
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(
       "Essaie avec moins de mots ou d’autres mots, en anglais comme dans l’épisode. Les questions marchent aussi.",

@@ -226,6 +226,8 @@ export const ja: PartialTexts = {
       bold(`${and(words.map((word) => `「${word}」`))}は、ここでは一度も出てきません。`),
     saidIn: (word, episodes) => md`「${word}」は${and(episodes)}で出てきます。`,
     weak: (query, filters) => md`「${query}」${filters}に合う箇所はありません。近い箇所：`,
+
+    closest: escaped("意味の近い箇所："),
     nothing: (query, filters) => md`「${query}」${filters}は見つかりませんでした。`,
     nothingHint: escaped(
       "言葉を減らすか変えて、エピソードと同じ英語で試してみてください。質問でも探せます。",

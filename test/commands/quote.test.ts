@@ -192,9 +192,14 @@ describe("/quote", () => {
   });
 
   test("shows what was typed as it was typed", async () => {
-    const shown = await smallBot.ask("quote", { text: "**oil** <@1> @everyone" });
-    expect(shown.text.split("\n")[0]).toContain("“1” and “everyone” are never said here.");
-    expect(shown.text.split("\n")[1]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
+    const text = "**oil** <@1> @everyone";
+    const unsaid = await smallBot.ask("quote", { text });
+    expect(unsaid.text.split("\n").slice(0, 2)).toEqual([
+      "**“1” and “everyone” are never said here.**",
+      "Closest in meaning:",
+    ]);
+    const found = await aBotThatFinds(aHit(6), aHit(9)).ask("quote", { text });
+    expect(found.text.split("\n")[0]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
   });
 
   test("tells that a long text was shortened, and only then", async () => {

@@ -10,7 +10,7 @@ import {
 } from "../meaning/said-meaning.ts";
 import { windowStep, windowWords } from "../meaning/windows.ts";
 import { weights } from "../ranking/weights.ts";
-import { bestOf } from "./best.ts";
+import { bestOf, highest } from "./best.ts";
 import type { Stretch } from "./candidates.ts";
 
 /** Passages of so many windows become candidates. */
@@ -97,11 +97,9 @@ interface Encoded {
 
 /** The places around which it is most spoken about the question. */
 function bestPlaces(encoded: readonly Encoded[], wides: number) {
-  const all = new Float32Array(wides);
+  const all = new Float64Array(wides);
   for (const { wide, firstWide } of encoded) all.set(wide, firstWide);
-  const numbers = new Uint32Array(wides).map((_, wide) => wide);
-  const best = bestOf(numbers, (wide) => all[wide] ?? 0, maxPlaces);
-  return best.flatMap((wide) => {
+  return highest(all, maxPlaces).flatMap((wide) => {
     const each = encoded[lastWhere(encoded.length, (at) => (encoded[at]?.firstWide ?? 0) <= wide)];
     return each ? [{ each, wide: wide - each.firstWide }] : [];
   });

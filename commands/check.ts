@@ -216,7 +216,10 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
         ...placeBlocks(verdict.pieces, ask),
       ];
     case "counted":
-      return [text(texts.check.counted(verdict.count)), ...placeBlocks(verdict.places, ask)];
+      return [
+        text(texts.check.counted(verdict.count, verdict.isMore)),
+        ...placeBlocks(verdict.places, ask),
+      ];
     case "idea":
       return [
         text(

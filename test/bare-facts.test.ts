@@ -35,8 +35,8 @@ describe("an episode of which much is a guess", () => {
   test("numbers the voices that have no name", async () => {
     const { text } = await bot.ask("speaker");
     expect(text.split("\n").filter((line) => line.startsWith("**S"))).toEqual([
-      "**Speaker 1 (not named)**",
-      "**Speaker 2 (not named)**",
+      "**Speaker 1 (not named)** · 82% · 1 min",
+      "**Speaker 2 (not named)** · 18% · 1 min",
     ]);
   });
 });

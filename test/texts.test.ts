@@ -76,7 +76,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "compare.twoNames": [["Ada", "Bo", "Cleo"]],
   "compare.nobody": ["steam"],
   "check.nearTurned": [["not", "never"], ["always"]],
-  "check.counted": [18],
+  "check.counted": [18, true],
   "check.clip": [escaped("0:10")],
   "check.clipOf": [escaped("3:14")],
   "check.wrongSpeaker": ["Ada", "Bo"],

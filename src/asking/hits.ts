@@ -27,13 +27,14 @@ export function suggestSubjects(typed: string, { library, scope }: Ask): Choice[
 }
 
 const outerMarks = new RegExp(
-  `^[${quotationMarks}]\\s*([^${quotationMarks}]*?)\\s*[${quotationMarks}]$`,
+  `^[${quotationMarks}]([^${quotationMarks}]*)[${quotationMarks}]$`,
   "u",
 );
 
 /** What was asked, as it stands between a language's own quotation marks: without those that were typed around it. */
 export function asShown(query: string): string {
-  return query.replace(outerMarks, "$1").replace(/["“”]/g, "'");
+  const inside = outerMarks.exec(query)?.[1] ?? query;
+  return inside.trim().replace(/["“”]/g, "'");
 }
 
 /** What a question is narrowed to, as its reply says it. */

@@ -3,6 +3,7 @@ import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { FoundChapter, Suggestion, Where } from "./catalogue.ts";
 import type { EpisodeLabels } from "./episode-labels.ts";
+import { lazy } from "../search/index/lazy.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
@@ -25,17 +26,8 @@ export function createChapterNames(
     facts.chapters.map((chapter) => ({ facts, chapter })),
   );
   const ids = new Map(episodes.map((facts) => [facts.id, facts]));
-  const byName = new Map<string, FoundChapter[]>();
-  for (const found of all) {
-    const { title } = found.chapter;
-    const label = chapterLabel(found.chapter);
-    // Also without its number, as it is copied from a list.
-    for (const name of new Set([title, label, label.slice(label.indexOf(" ") + 1)].map(folded))) {
-      const known = byName.get(name);
-      if (known) known.push(found);
-      else byName.set(name, [found]);
-    }
-  }
+  // A start need not wait for it.
+  const byName = lazy(() => namesOf(all));
   const shelf = createShelf(() => all.map(({ chapter }) => chapter.title));
   const onShelf = (way: keyof Shelf, typed: string, where: Where) =>
     shelf[way](typed, (number) => isInside(all[number], where)).flatMap(
@@ -49,7 +41,7 @@ export function createChapterNames(
     const [, id, own] = idAndNumber.exec(text) ?? [];
     const chosen = ids.get(id ?? "");
     if (chosen) return inside(numbered([chosen], Number(own)));
-    const exact = inside(byName.get(folded(text)));
+    const exact = inside(byName().get(folded(text)));
     if (exact.length > 0) return exact;
     const number = numberAlone.exec(text)?.[1];
     if (number !== undefined)
@@ -97,6 +89,21 @@ export function createChapterNames(
       distinct(onShelf("withAny", typed, where)).slice(0, maxNearest),
     suggest,
   };
+}
+
+function namesOf(all: readonly FoundChapter[]): ReadonlyMap<string, readonly FoundChapter[]> {
+  const byName = new Map<string, FoundChapter[]>();
+  for (const found of all) {
+    const { title } = found.chapter;
+    const label = chapterLabel(found.chapter);
+    // Also without its number, as it is copied from a list.
+    for (const name of new Set([title, label, label.slice(label.indexOf(" ") + 1)].map(folded))) {
+      const known = byName.get(name);
+      if (known) known.push(found);
+      else byName.set(name, [found]);
+    }
+  }
+  return byName;
 }
 
 function isInside(found: FoundChapter | undefined, { show, episode }: Where): boolean {

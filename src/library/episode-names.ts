@@ -3,6 +3,7 @@ import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
 import type { EpisodeLabels } from "./episode-labels.ts";
+import { lazy } from "../search/index/lazy.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 
 const maxSuggestions = 25;
@@ -17,23 +18,8 @@ export function createEpisodeNames(
   episodes: readonly Facts[],
   { labelOf, labelWithYearOf }: EpisodeLabels,
 ) {
-  const byName = new Map<string, Facts[]>();
-  const learn = (name: string, facts: Facts) => {
-    const known = byName.get(name);
-    if (!known) byName.set(name, [facts]);
-    else if (!known.includes(facts)) known.push(facts);
-  };
-  for (const facts of episodes) {
-    const { id, title, number, show, video, page } = facts;
-    const [, folder = id] = id.split("/");
-    const labels = [labelOf(facts), labelWithYearOf(facts)];
-    for (const name of [id, folder, title, ...labels, `${show.name} ${number} ${title}`])
-      learn(folded(name), facts);
-    if (number !== undefined) learn(`#${number}`, facts);
-    if (number !== undefined) learn(folded(`${show.name} ${number}`), facts);
-    if (video !== undefined) learn(`video ${video}`, facts);
-    if (page !== undefined) learn(`page ${withoutFrills(page)}`, facts);
-  }
+  // A start need not wait for it.
+  const names = lazy(() => namesOf(episodes, { labelOf, labelWithYearOf }));
   const shelf = createShelf(() =>
     episodes.map(({ title, show, people }) =>
       [title, show.name, ...people.flatMap(({ name, aliases }) => [name, ...aliases])].join(" "),
@@ -51,7 +37,7 @@ export function createEpisodeNames(
       (found ?? []).filter((facts) => isInside(facts, where));
     if (/^https?:\/\//i.test(text)) return inShow(linked(text));
     const number = numberAlone.exec(text)?.[1];
-    const exact = inShow(byName.get(number === undefined ? folded(text) : `#${Number(number)}`));
+    const exact = inShow(names().get(number === undefined ? folded(text) : `#${Number(number)}`));
     return exact.length > 0 || number !== undefined || folded(text) === "" ? exact : undefined;
   }
 
@@ -60,7 +46,7 @@ export function createEpisodeNames(
 
   function linked(link: string): readonly Facts[] | undefined {
     const video = videoIn(link);
-    return byName.get(video === undefined ? `page ${withoutFrills(link)}` : `video ${video}`);
+    return names().get(video === undefined ? `page ${withoutFrills(link)}` : `video ${video}`);
   }
 
   function suggest(typed: string, where: Where): readonly Suggestion[] {
@@ -86,6 +72,31 @@ export function createEpisodeNames(
     nearest: (typed: string, where: Where) => onShelf("withAny", typed, where).slice(0, maxNearest),
     suggest,
   };
+}
+
+/** By name, the episodes that are called so. Takes them newest first. */
+function namesOf(
+  episodes: readonly Facts[],
+  { labelOf, labelWithYearOf }: Pick<EpisodeLabels, "labelOf" | "labelWithYearOf">,
+): ReadonlyMap<string, readonly Facts[]> {
+  const byName = new Map<string, Facts[]>();
+  const learn = (name: string, facts: Facts) => {
+    const known = byName.get(name);
+    if (!known) byName.set(name, [facts]);
+    else if (!known.includes(facts)) known.push(facts);
+  };
+  for (const facts of episodes) {
+    const { id, title, number, show, video, page } = facts;
+    const [, folder = id] = id.split("/");
+    const labels = [labelOf(facts), labelWithYearOf(facts)];
+    for (const name of [id, folder, title, ...labels, `${show.name} ${number} ${title}`])
+      learn(folded(name), facts);
+    if (number !== undefined) learn(`#${number}`, facts);
+    if (number !== undefined) learn(folded(`${show.name} ${number}`), facts);
+    if (video !== undefined) learn(`video ${video}`, facts);
+    if (page !== undefined) learn(`page ${withoutFrills(page)}`, facts);
+  }
+  return byName;
 }
 
 function isInside(facts: Facts | undefined, { show }: Where): boolean {

@@ -131,7 +131,13 @@ export type Verdict =
       readonly isTorn: boolean;
       readonly notBy?: string | undefined;
     }
-  | { readonly kind: "counted"; readonly count: number; readonly places: readonly SaidAt[] }
+  | {
+      readonly kind: "counted";
+      readonly count: number;
+      /** They are said more often: not all places were counted. */
+      readonly isMore: boolean;
+      readonly places: readonly SaidAt[];
+    }
   | { readonly kind: "idea"; readonly hit: Hit; readonly notBy?: string | undefined }
   | { readonly kind: "none"; readonly nearest: Hit | undefined }
   | { readonly kind: "wordless" };

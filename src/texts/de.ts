@@ -357,8 +357,8 @@ export const de: PartialTexts = {
           : `Gesagt hat es ${said}, nicht ${named}.`,
       ),
     pieces: bold("Jedes davon wurde gesagt, aber nicht zusammen:"),
-    counted: (count) =>
-      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal gesagt.`)} Zu kurz oder zu alltäglich für eine bestimmte Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
+    counted: (count, isMore) =>
+      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal${isMore ? " oder öfter" : ""} gesagt.`)} Zu kurz oder zu alltäglich für eine bestimmte Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
     clip: (place) => small(md`Am Anfang als Ausschnitt gespielt: ${place}`),
     clipOf: (place) => small(md`Das ist ein Ausschnitt. Im Gespräch: ${place}`),
     idea: bold("Nicht in diesen Worten, aber dem Sinn nach ähnlich:"),

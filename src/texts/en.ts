@@ -411,8 +411,8 @@ export const en = {
     wrongSpeaker: (named: string, said: string | undefined): Markdown =>
       bold(said === undefined ? `Not said by ${named}.` : `Said by ${said}, not by ${named}.`),
     pieces: bold("Each of these was said, but not together:"),
-    counted: (count: number): Markdown =>
-      md`${bold(`Said ${count === 1 ? "once" : `${count} times`}.`)} Too short or too common to pin down. ${count === 1 ? "Here:" : "Some of the places:"}`,
+    counted: (count: number, isMore: boolean): Markdown =>
+      md`${bold(`Said ${count === 1 ? "once" : `${count} times${isMore ? " or more" : ""}`}.`)} Too short or too common to pin down. ${count === 1 ? "Here:" : "Some of the places:"}`,
     clip: (place: Markdown): Markdown => small(md`Played as a clip at the start: ${place}`),
     clipOf: (place: Markdown): Markdown => small(md`This is a clip. In the conversation: ${place}`),
     idea: bold("Not in these words, but something similar was said:"),

@@ -345,8 +345,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       wrongSpeaker: (named, said) =>
         bold(said === undefined ? `No lo dijo ${named}.` : `Lo dijo ${said}, no ${named}.`),
       pieces: bold("Cada una de estas cosas se dijo, pero no juntas:"),
-      counted: (count) =>
-        md`${bold(count === 1 ? "Se dijo una vez." : `Se dijo ${count} veces.`)} Es muy corto o muy común para ubicarlo. ${count === 1 ? "Aquí:" : "Algunos de los lugares:"}`,
+      counted: (count, isMore) =>
+        md`${bold(count === 1 ? "Se dijo una vez." : `Se dijo ${count} veces${isMore ? " o más" : ""}.`)} Es muy corto o muy común para ubicarlo. ${count === 1 ? "Aquí:" : "Algunos de los lugares:"}`,
       clip: (place) => small(md`Suena como adelanto al principio: ${place}`),
       clipOf: (place) => small(md`Esto es un adelanto. En la conversación: ${place}`),
       idea: bold("No con estas palabras, pero se dijo algo parecido:"),

@@ -348,8 +348,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
           : `C’est ${said} qui l’a dit, pas ${named}.`,
       ),
     pieces: bold("Chacun de ces passages a été dit, mais pas ensemble :"),
-    counted: (count) =>
-      md`${bold(count === 1 ? "Dit une fois." : `Dit ${count} fois.`)} Trop court ou trop courant pour retrouver un passage précis. ${count === 1 ? "Ici :" : "Quelques-uns des endroits :"}`,
+    counted: (count, isMore) =>
+      md`${bold(count === 1 ? "Dit une fois." : `Dit ${count} fois${isMore ? " ou plus" : ""}.`)} Trop court ou trop courant pour retrouver un passage précis. ${count === 1 ? "Ici :" : "Quelques-uns des endroits :"}`,
     clip: (place) => small(md`Passe en extrait au début : ${place}`),
     clipOf: (place) => small(md`C’est un extrait. Dans la conversation : ${place}`),
     idea: bold("Pas avec ces mots, mais voici un passage de sens proche :"),

@@ -321,8 +321,8 @@ export const ja: PartialTexts = {
           : `${named}ではなく、${said}の発言です。`,
       ),
     pieces: bold("どれも言っていますが、続けて言ったのではありません："),
-    counted: (count) =>
-      md`${bold(`${count}回言っています。`)}短すぎるか、ありふれた言葉のため、場所を特定できません。${count === 1 ? "その箇所：" : "そのうちのいくつか："}`,
+    counted: (count, isMore) =>
+      md`${bold(`${count}回${isMore ? "以上" : ""}言っています。`)}短すぎるか、ありふれた言葉のため、場所を特定できません。${count === 1 ? "その箇所：" : "そのうちのいくつか："}`,
     clip: (place) => small(md`冒頭でも抜粋として流れます：${place}`),
     clipOf: (place) => small(md`これは抜粋です。本編では：${place}`),
     idea: bold("この言葉どおりではありませんが、意味の近い発言がありました："),

@@ -122,16 +122,23 @@ describe("/check of a quote", () => {
     expect(shown.buttons).toEqual(["Open", "Open"]);
   });
 
-  test("of a word or two is counted, with places", async () => {
-    const bot = aBotThatRules({
-      kind: "counted",
-      count: 18,
-      places: [{ episode, span: miracles }],
-    });
-    const shown = await bot.ask("check", { text: "miracles" });
-    expect(shown.text).toContain("**Said 18 times.**");
-    expect(shown.text).toContain("> I don't believe in miracles.");
-  });
+  test.each([
+    [false, "**Said 18 times.**"],
+    [true, "**Said 18 times or more.**"],
+  ])(
+    "of a word or two is counted, with places; where that is %s, not to the end",
+    async (isMore, said) => {
+      const bot = aBotThatRules({
+        kind: "counted",
+        count: 18,
+        isMore,
+        places: [{ episode, span: miracles }],
+      });
+      const shown = await bot.ask("check", { text: "miracles" });
+      expect(shown.text).toContain(said);
+      expect(shown.text).toContain("> I don't believe in miracles.");
+    },
+  );
 
   test("that was said by another than the one named says so", async () => {
     const bot = aBotThatRules({ kind: "exact", episode, span: miracles, notBy: "Sam Altman" });

@@ -72,7 +72,8 @@ export function createFileCandidates(
     tally ??= createTally(index);
     const scoreOf = tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
-    const isLine = wanted.terms.length >= leastLineWords;
+    // Among few passages pairs of words are weight enough.
+    const isLine = wanted.terms.length >= leastLineWords && !scope.isFew;
     const best = [
       ...tally.best(scoreOf, limit, isPossible),
       ...(isLine ? tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible) : []),
@@ -470,10 +471,7 @@ function candidatesOf(
     if (isForbidden) return [];
     const frequencies = told[at] ?? new Map<number, number>();
     addFromRow(frequencies, row, others);
-    const guide = led
-      .get(place.episode)
-      ?.get(stored.moment ?? -1)
-      ?.match();
+    const guide = led.get(place.episode)?.get(stored.moment ?? -1)?.match;
     const nearness = said?.nearnessOf(place.episode, stored);
     return [{ ...place, stored, row, frequencies, guide, said: nearness }];
   });

@@ -1,4 +1,5 @@
 import { NumberReader } from "../index/bytes.ts";
+import { lazy } from "../index/lazy.ts";
 import { eachSlice, type LibraryIndex } from "../index/library-index.ts";
 import { commonShare } from "../index/statistics.ts";
 import { similarities, type GuideVectors } from "../meaning/encoder.ts";
@@ -16,7 +17,7 @@ export interface Lead {
   readonly count: number;
   /** What it adds to the score of each. */
   readonly score: number;
-  readonly match: () => GuideMatch;
+  readonly match: GuideMatch;
 }
 
 /** The likeliest moments are followed; more lead nowhere. */
@@ -47,9 +48,10 @@ export function createGuideLeads(
     for (const { episode } of wanted.where)
       moments.push(...momentsOf(episode, shared.get(episode), nearness.get(episode), terms));
     const scoreOf = (at: number) => moments[at]?.score ?? 0;
+    const tables = new Map<number, Uint32Array>();
     return bestOf([...moments.keys()], scoreOf, maxLeads).flatMap((at) => {
       const moment = moments[at];
-      return moment ? [leadOf(moment)] : [];
+      return moment ? [leadOf(moment, tables)] : [];
     });
   };
 
@@ -114,17 +116,31 @@ export function createGuideLeads(
     return moments.values();
   }
 
-  function leadOf({ episode, moment, score, text, words, meaning }: Moment): Lead {
+  function leadOf(
+    { episode, moment, score, text, words, meaning }: Moment,
+    tables: Map<number, Uint32Array>,
+  ): Lead {
     const reader = index.episode(episode);
-    const [first, count] = reader.passagesOf(moment);
-    let match: GuideMatch | undefined;
+    const table = tables.get(episode) ?? reader.moments();
+    tables.set(episode, table);
+    const [first = 0, count = 0] = table.subarray(moment * 2);
+    const stems = lazy(() => reader.guideStems(text));
+    const match: GuideMatch = {
+      score,
+      text,
+      get stems() {
+        return stems();
+      },
+      words,
+      meaning,
+    };
     return {
       episode,
       moment,
       first,
       count,
       score: weights.guideWords * words + weights.guideMeaning * meaning,
-      match: () => (match ??= { score, text, stems: reader.guideStems(text), words, meaning }),
+      match,
     };
   }
 }

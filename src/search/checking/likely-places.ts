@@ -244,9 +244,13 @@ function createVotes(index: LibraryIndex<unknown>) {
 /** How often words stand in a row, and the first of the sentences. */
 export interface PhrasePlaces {
   readonly count: number;
+  /** They are said more often: not all places were counted. */
+  readonly isMore: boolean;
   readonly places: readonly { readonly episode: Episode; readonly sentence: number }[];
 }
 
+/** Passages that are looked through for words that are said all the time; nobody asks how often exactly. */
+const maxCountedPassages = 3000;
 /** Sentences that are named. */
 const namedSentences = 20;
 
@@ -258,10 +262,12 @@ export function createPhraseCount(
   return (text, where) => {
     const stems = termsOf(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
     const phrase = stems.flatMap((stem) => index.stemNumber(stem) ?? []);
-    if (phrase.length < stems.length || phrase.length === 0) return { count: 0, places: [] };
+    if (phrase.length < stems.length || phrase.length === 0)
+      return { count: 0, isMore: false, places: [] };
     let count = 0;
     const places: { episode: Episode; sentence: number }[] = [];
-    for (const { episode, passage } of passagesWith(index, phrase, where)) {
+    const found = passagesWith(index, phrase, where);
+    for (const { episode, passage } of found.slice(0, maxCountedPassages)) {
       const { stored, row } = index.passage(episode, passage);
       const here = timesIn(row, phrase);
       count += here;
@@ -269,7 +275,11 @@ export function createPhraseCount(
       const { first, last } = stored;
       places.push(...sentencesWith(open(episode), { first, last }, stems));
     }
-    return { count, places: places.slice(0, namedSentences) };
+    return {
+      count,
+      isMore: found.length > maxCountedPassages,
+      places: places.slice(0, namedSentences),
+    };
   };
 }
 

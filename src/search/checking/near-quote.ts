@@ -408,7 +408,7 @@ async function countedVerdict(
   if (words.length === 0 || words.length > maxCountedWords) return undefined;
   if (words.every(({ word }) => word.length < minCountedLetters))
     return { kind: "none", nearest: undefined };
-  const { count, places } = placesOfPhrase(shortest.text, scope);
+  const { count, isMore, places } = placesOfPhrase(shortest.text, scope);
   if (count === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
   const stems = words.map(({ stem }) => stem);
@@ -431,6 +431,7 @@ async function countedVerdict(
   return {
     kind: "counted",
     count,
+    isMore,
     places: (telling.length > 0 ? telling : any).slice(0, countedPlaces),
   };
 }
@@ -440,8 +441,13 @@ function manyPlaces({ claim, reading, others }: Finding, said: Said, scope: Scop
   const places = [reading, ...others.filter(({ isExact }) => isExact)].map(
     ({ stretch: { episode }, span }) => ({ episode, span }),
   );
-  const count = Math.max(places.length, said.placesOfPhrase(claim.text, scope).count);
-  return { kind: "counted", count, places: places.slice(0, countedPlaces) };
+  const { count, isMore } = said.placesOfPhrase(claim.text, scope);
+  return {
+    kind: "counted",
+    count: Math.max(places.length, count),
+    isMore,
+    places: places.slice(0, countedPlaces),
+  };
 }
 
 /** Not said in these words: perhaps in others. */

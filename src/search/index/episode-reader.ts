@@ -40,8 +40,8 @@ export interface EpisodeReader {
   /** The words of a passage. */
   readonly row: (passage: number) => Row;
   readonly passageRead: (number: number) => PassageRead;
-  /** The passages of a moment: the first, and how many. */
-  readonly passagesOf: (moment: number) => readonly [first: number, count: number];
+  /** Of each moment its first passage and how many it has, one after the other. */
+  readonly moments: () => Uint32Array;
   readonly guideStems: (text: number) => Uint32Array;
   /** How often each word occurs. */
   readonly words: () => ReadonlyMap<string, number>;
@@ -133,12 +133,7 @@ export function createEpisodeReader(
     passage,
     row,
     passageRead,
-    passagesOf(moment) {
-      const [first = 0, count = 0] = uint32s(
-        read("moments", moment * 2 * numberBytes, 2 * numberBytes),
-      );
-      return [first, count];
-    },
+    moments: () => uint32s(part("moments")),
     guideStems(text) {
       const [from = 0, to = 0] = uint32s(read("guideStems", text * numberBytes, 2 * numberBytes));
       const stemsStart = (guideTexts + 1) * numberBytes;

@@ -97,10 +97,9 @@ interface Encoded {
 
 /** The places around which it is most spoken about the question. */
 function bestPlaces(encoded: readonly Encoded[], wides: number) {
-  const all = new Float32Array(wides);
+  const all = new Float64Array(wides);
   for (const { wide, firstWide } of encoded) all.set(wide, firstWide);
-  const best = highest(all, maxPlaces);
-  return best.flatMap((wide) => {
+  return highest(all, maxPlaces).flatMap((wide) => {
     const each = encoded[lastWhere(encoded.length, (at) => (encoded[at]?.firstWide ?? 0) <= wide)];
     return each ? [{ each, wide: wide - each.firstWide }] : [];
   });

@@ -52,7 +52,7 @@ export const leastShareUnsaid = 0.4;
 
 /**
  * A passage that scores less is shown as the nearest there is, not as an answer. Set between questions that have no answer and the
- * judged ones, on one half of both. A guide and the encoder each find something for everything, so more is asked of them.
+ * judged ones, on all of both. A guide and the encoder each find something for everything, so more is asked of them.
  */
 export const leastSureScore = {
   withGuide: { byMeaning: 2.5, byWords: 1.5 },

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** It takes the machine's fonts away from the library that draws, for all who use it after. */
-const alone = ["test/pictures.test.ts"];
+/** They take the machine's fonts away from the library that draws, for all who use it after. */
+const alone = ["test/pictures.test.ts", "test/quote-card.test.ts"];
 
 export default defineConfig({
   test: {

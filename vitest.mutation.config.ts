@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/*.test.ts", "test/commands/**/*.test.ts"],
     exclude: [
-      "test/{catalogue,preview-*,pictures,sharding,gateway,worker-encoder,http-door,sync-commands}.test.ts",
+      "test/{catalogue,openapi,preview-*,pictures,sharding,gateway,worker-encoder,http-door,sync-commands}.test.ts",
     ],
     setupFiles: ["test/fixed-seed.ts"],
     testTimeout: 60_000,

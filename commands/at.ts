@@ -23,7 +23,8 @@ import {
 import type { Facts } from "../src/episode/facts.ts";
 import { formatTimestamp, linkIn, parseMoment } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { wordCount } from "../src/language/words.ts";
+import { blockQuote, bold, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Reply } from "../src/reply/reply.ts";
 
 /** `/at time: 1:23:45`: what is being said there? */
@@ -76,39 +77,44 @@ function linkedEpisode(typed: string, { library: { catalogue } }: Ask): Facts | 
   return episode;
 }
 
-const maxGlanceLength = 500;
+/** So many words are read at a glance. */
+const maxGlanceWords = 50;
 
-/** The words at a place and as many after them as are read at a glance, with the moment that they belong to. */
+/** The sentence at a place and what follows while it is short. */
 function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
   const { texts } = ask;
   const { episode, first } = place;
   const opening = sentenceAt(episode, first);
   const startSeconds = seconds ?? opening.startSeconds;
   const passage = passageOf(episode, { first, last: endOfGlance(episode, first) });
-  const moment = momentOf(episode, first);
   const chapter = chapterOf(episode, opening);
+  // What was chosen from a list is named; what somebody wrote about it is not what they asked for otherwise.
+  const moment = seconds === undefined ? momentOf(episode, first) : undefined;
   return {
     ...colourOf(passage),
     blocks: [
       text(
         joinMarkdown(
           [
-            startSeconds !== undefined && texts.at.header(formatTimestamp(startSeconds)),
-            namedEpisode(episode, ask),
-            moment && texts.at.moment(moment.title),
-            moment?.gist,
+            joinMarkdown(
+              [
+                startSeconds !== undefined && bold(formatTimestamp(startSeconds)),
+                namedEpisode(episode, ask),
+                moment?.title ?? chapter?.title,
+              ],
+              " · ",
+            ),
             blockQuote(quoted(passage, texts)),
-            sourceLine(passage, ask, { isEpisodeNamed: true }),
+            small(sourceLine(passage, ask, { isEpisodeNamed: true, isChapterNamed: true })),
             moment && authorNote(texts, episode, moment),
-            !opening.isKnownTime && startSeconds !== undefined && texts.common.estimate,
           ],
           "\n",
         ),
       ),
       ...buttons(
-        { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
         watchButton(episode, { startSeconds, isKnownTime: opening.isKnownTime }, texts),
-        chapter && chapterButton(episode, chapter),
+        { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
+        chapter && { ...chapterButton(episode, chapter), label: texts.buttons.chapter },
       ),
     ],
   };
@@ -116,11 +122,12 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
 
 function endOfGlance({ sentences }: Episode, first: number): number {
   let last = first;
-  let length = sentences[first]?.text.length ?? 0;
+  let words = wordCount(sentences[first]?.text ?? "");
   for (;;) {
     const next = sentences[last + 1];
-    if (!next || length + next.text.length > maxGlanceLength) return last;
-    length += next.text.length;
+    if (!next || next.turn !== sentences[first]?.turn) return last;
+    words += wordCount(next.text);
+    if (words > maxGlanceWords) return last;
     last += 1;
   }
 }

@@ -1,52 +1,66 @@
-import { chapterLabel } from "../src/episode/facts.ts";
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { chapterButton } from "../src/asking/chapter-buttons.ts";
-import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
+import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
-import { colourOf, quoted, sourceLine, timeLink, watchButton } from "../src/asking/quoting.ts";
-import type { Chapter, Episode, Span } from "../src/episode/episode.ts";
+import { colourOf, plainPassage, plainSpeakers, quoted, timeLink } from "../src/asking/quoting.ts";
+import {
+  sentenceAt,
+  type Chapter,
+  type Episode,
+  type Point,
+  type Span,
+} from "../src/episode/episode.ts";
 import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
-import { buttons, press, section, separator, text, type Block } from "../src/reply/reply.ts";
+import { standsAlone } from "../src/search/quoting/choose-quote.ts";
+import { blockQuote, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
+import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/chapter chapter: 15`: what is this chapter about? */
 export const chapter = defineCommand({
   name: "chapter",
   kind: "slash",
   audience: "everyone",
-  request: z.object({ private: privateOption }),
+  request: z.object({
+    private: privateOption,
+    /** With all points. */
+    whole: z.boolean().optional().meta(pressOnly),
+  }),
   scope: { chapter: "required", episode: "optional", show: "optional" },
 
-  async reply(_request, ask) {
+  async reply({ whole }, ask) {
     const { texts } = ask;
     const episode = await episodeAsked(ask);
     const number = ask.scope.chapter?.number ?? 1;
     const found = episode.chapters.find((each) => each.number === number);
     if (!found) throw new RangeError(`${episode.id} has no chapter ${number}`);
-    const previous = episode.chapters[found.number - 2];
-    const next = episode.chapters[found.number];
+    const beside = (by: number) => episode.chapters[found.number - 1 + by];
+    const turnTo = (other: Chapter | undefined, label: string) =>
+      other && { ...chapterButton(episode, other), label };
+    const points = whole === true ? found.points : firstPoints(found);
     return {
       ...colourOf(passageOf(episode, found)),
       blocks: [
         text(head(found, episode, ask)),
-        ...(found.points.length > 0 ? [text(points(found, episode, ask))] : []),
-        ...quotes(found, episode, ask),
+        ...(points.length > 0 ? [text(pointList(points, episode))] : []),
+        ...bestQuote(found, episode, ask),
         ...moments(found, episode, ask),
         ...buttons(
-          watchButton(episode, found, texts),
-          previous && {
-            ...chapterButton(episode, previous),
-            label: `← ${chapterButton(episode, previous).label}`,
-          },
-          next && {
-            ...chapterButton(episode, next),
-            label: `${chapterButton(episode, next).label} →`,
-          },
-          { label: texts.buttons.chapters, press: press("chapters", { episode: episode.id }) },
+          turnTo(beside(-1), texts.buttons.previous),
+          turnTo(beside(1), texts.buttons.next),
+          points.length < found.points.length
+            ? {
+                label: texts.buttons.more,
+                press: press("chapter", {
+                  chapter: String(number),
+                  episode: episode.id,
+                  whole: true,
+                }),
+              }
+            : { label: texts.buttons.chapters, press: press("chapters", { episode: episode.id }) },
         ),
         ...written(found, episode, ask),
       ],
@@ -60,84 +74,95 @@ function written(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   return note ? [text(note)] : [];
 }
 
+/** A summary with the facts below it in small print. */
 function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
   const { texts } = ask;
   const spoken = shares(episode, found).map(({ person, share }) =>
     texts.common.share(person.name, Math.round(share * 100)),
   );
-  return joinMarkdown(
+  const facts = joinMarkdown(
     [
-      md`### ${chapterLabel(found)}`,
       namedEpisode(episode, ask),
-      found.gist,
-      joinMarkdown([extent(found, ask), spoken.length > 0 && texts.chapter.speaks(spoken)], " · "),
+      timeLink(episode, found, { isMarked: false }),
+      lasting(found, ask),
+      spoken.length > 0 && texts.chapter.speaks(spoken),
     ],
-    "\n",
+    " · ",
   );
-}
-
-/** From when to when, where that is known. */
-function extent({ startSeconds, endSeconds }: Chapter, { texts }: Ask): Markdown | undefined {
-  if (startSeconds === undefined || endSeconds === undefined) return undefined;
-  const minutes = Math.max(1, Math.round((endSeconds - startSeconds) / 60));
-  return texts.common.untilAndMinutes(
-    formatTimestamp(startSeconds),
-    formatTimestamp(endSeconds),
-    minutes,
-  );
-}
-
-function points(found: Chapter, episode: Episode, { texts }: Ask): Markdown {
   return joinMarkdown(
-    [
-      texts.chapter.points,
-      ...found.points.map((point) =>
-        joinMarkdown([md`- ${point.text}`, timeLink(episode, point)], " "),
-      ),
-    ],
+    [md`### ${found.number}. ${found.title}`, found.gist, facts.source !== "" && small(facts)],
     "\n",
   );
 }
 
-/** A quote that fills a phone's screen is not read in a summary; it is whole when opened. */
-const maxQuoteLength = 420;
+function lasting({ startSeconds, endSeconds }: Chapter, { texts }: Ask): string | undefined {
+  if (startSeconds === undefined || endSeconds === undefined) return undefined;
+  return texts.common.minutes(Math.max(1, Math.round((endSeconds - startSeconds) / 60)));
+}
 
-function quotes(found: Chapter, episode: Episode, ask: Ask): Block[] {
-  const { texts } = ask;
-  const short = found.quotes
-    .map((span) => passageOf(episode, span))
-    .filter((passage) => quoted(passage, texts).source.length <= maxQuoteLength)
-    .slice(0, 2);
-  if (short.length === 0) return [];
+/** So many characters of points are read on a phone before anybody scrolls. */
+const maxPointsLength = 340;
+
+function firstPoints({ points }: Chapter): readonly Point[] {
+  let length = 0;
+  return points.filter((point, index) => {
+    length += point.text.length;
+    return index < 2 || length <= maxPointsLength;
+  });
+}
+
+function pointList(points: readonly Point[], episode: Episode): Markdown {
+  return joinMarkdown(
+    points.map((point) =>
+      joinMarkdown([md`- ${point.text}`, timeLink(episode, point, { isMarked: false })], " "),
+    ),
+    "\n",
+  );
+}
+
+/** The best quote is the first short one that stands alone; a longer one is whole when opened. */
+const maxQuoteLength = 240;
+
+function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
+  const all = found.quotes.map((span) => ({ span, passage: passageOf(episode, span) }));
+  const short = all.filter(({ passage }) => quoted(passage, texts).source.length <= maxQuoteLength);
+  const best = short.find(({ span }) => standsAlone(episode, span)) ?? short[0];
+  if (!best) return [];
+  const { passage, span } = best;
+  const names = plainSpeakers(passage, texts.pictures.drawn);
+  const time = timeLink(episode, sentenceAt(episode, span.first), { isMarked: false });
   return [
-    separator,
-    ...short.map((passage, index) =>
-      section(
-        joinMarkdown(
-          [
-            index === 0 && texts.chapter.quotes,
-            blockQuote(quoted(passage, texts)),
-            sourceLine(passage, ask, { isEpisodeNamed: true }),
-          ],
-          "\n",
-        ),
-        { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
+    text(
+      joinMarkdown(
+        [blockQuote(quoted(passage, texts)), small(joinMarkdown([names.join(", "), time], " · "))],
+        "\n",
       ),
     ),
   ];
 }
 
+/** Moments first, then quotes, as many as a menu holds. */
 function moments(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
-  if (found.moments.length === 0) return [];
+  const options = [
+    ...found.moments.map((moment) => ({
+      label: shortened(labelOf(moment), 100),
+      description: shortened(moment.gist, 100),
+      press: press("at", { time: "", at: addressOf(firstSentence(episode, moment)) }),
+    })),
+    ...found.quotes.map((span) => {
+      const passage = passageOf(episode, span);
+      return {
+        label: shortened(`“${plainPassage(passage, {}, texts.pictures.drawn)}”`, 100),
+        press: press("open", { at: addressOf(passage) }),
+      };
+    }),
+  ];
+  if (options.length === 0) return [];
   return [
     {
       kind: "menu",
-      placeholder: texts.placeholders.moments,
-      options: found.moments.slice(0, 25).map((moment) => ({
-        label: shortened(labelOf(moment), 100),
-        description: shortened(moment.gist, 100),
-        press: press("at", { time: "", at: addressOf(firstSentence(episode, moment)) }),
-      })),
+      placeholder: texts.placeholders.momentsAndQuotes,
+      options: options.slice(0, 25),
     },
   ];
 }
@@ -147,5 +172,5 @@ function firstSentence(episode: Episode, { first }: Span): Passage {
 }
 
 function labelOf({ startSeconds, title }: Chapter["moments"][number]): string {
-  return startSeconds === undefined ? title : `≈${formatTimestamp(startSeconds)} ${title}`;
+  return startSeconds === undefined ? title : `${formatTimestamp(startSeconds)} ${title}`;
 }

@@ -1,32 +1,50 @@
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { chapterMenus } from "../src/asking/chapter-buttons.ts";
-import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
-import { episodeMap } from "../src/asking/episode-map.ts";
+import { chapterMenu } from "../src/asking/chapter-buttons.ts";
+import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf } from "../src/asking/passage.ts";
 import { timeLink } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
-import type { Episode } from "../src/episode/episode.ts";
+import { endOf, type Episode } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { hasParts } from "../src/episode/facts.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
-import { press, text, type Reply } from "../src/reply/reply.ts";
+import { buttons, press, text, type Reply } from "../src/reply/reply.ts";
+import type { Texts } from "../src/texts/texts.ts";
 
 /** `/chapters`: all of an episode in order, to choose from. */
 export const chapters = defineCommand({
   name: "chapters",
   kind: "slash",
   audience: "everyone",
-  request: z.object({ private: privateOption }),
+  request: z.object({
+    private: privateOption,
+    page: z.int().min(1).optional().meta(pressOnly),
+  }),
   scope: { episode: "optional", show: "optional" },
 
-  async reply(_request, ask) {
+  async reply(request, ask) {
     const { texts } = ask;
     const episode = await episodeAsked(ask, (facts) => facts.chapters.length > 0);
     const all = episode.chapters;
     if (all.length === 0 && episode.parts.length > 0) return partsReply(episode, ask);
     if (all.length === 0) throw new Slip(({ slips }) => [text(slips.noChapters(episode.title))]);
+    const pages = Math.ceil(all.length / chaptersPerPage);
+    const page = Math.min(request.page ?? 1, pages);
+    const chaptersOn = (each: number) =>
+      all.slice((each - 1) * chaptersPerPage, each * chaptersPerPage);
+    const shown = chaptersOn(page);
+    const turned = (to: number) => {
+      const [first, last] = [chaptersOn(to)[0], chaptersOn(to).at(-1)];
+      return (
+        first &&
+        last && {
+          label: texts.common.range(first.number, last.number),
+          press: press("chapters", { episode: episode.id, page: to }),
+        }
+      );
+    };
     return {
       blocks: [
         text(
@@ -34,9 +52,12 @@ export const chapters = defineCommand({
             [
               texts.chapters.header(all.length, hasParts(episode)),
               namedEpisode(episode, ask),
-              ...all.map((chapter) =>
+              ...shown.map((chapter) =>
                 joinMarkdown(
-                  [timeLink(episode, chapter), md`${chapter.number}. ${chapter.title}`],
+                  [
+                    timeLink(episode, chapter),
+                    md`${chapter.number}. ${shortened(chapter.title, maxTitleLength)}`,
+                  ],
                   " ",
                 ),
               ),
@@ -45,18 +66,32 @@ export const chapters = defineCommand({
             "\n",
           ),
         ),
-        ...(await episodeMap(episode, texts)),
-        ...chapterMenus(episode, texts),
+        chapterMenu(episode, shown, texts),
+        ...buttons(turned(page - 1), turned(page + 1), mapButton(episode, texts)),
       ],
     };
   },
 });
 
+/** As many as are read without much scrolling. */
+const chaptersPerPage = 20;
+/** One line on a phone. */
+const maxTitleLength = 30;
+
+function mapButton(episode: Episode, texts: Texts) {
+  return (
+    endOf(episode) !== undefined && {
+      label: texts.buttons.map,
+      press: press("where", { episode: episode.id }),
+    }
+  );
+}
+
 /** More than these no menu holds, and nobody reads. */
 const maxParts = 25;
 
 /** Where the show published no chapters, but somebody made parts. */
-async function partsReply(episode: Episode, ask: Ask): Promise<Reply> {
+function partsReply(episode: Episode, ask: Ask): Reply {
   const { texts } = ask;
   const parts = episode.parts.slice(0, maxParts);
   return {
@@ -71,7 +106,6 @@ async function partsReply(episode: Episode, ask: Ask): Promise<Reply> {
           "\n",
         ),
       ),
-      ...(await episodeMap(episode, texts)),
       {
         kind: "menu",
         placeholder: texts.placeholders.moments,
@@ -84,6 +118,7 @@ async function partsReply(episode: Episode, ask: Ask): Promise<Reply> {
           }),
         })),
       },
+      ...buttons(mapButton(episode, texts)),
       ...[authorNote(texts, episode, parts[0])].flatMap((note) => (note ? [text(note)] : [])),
     ],
   };

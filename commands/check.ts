@@ -2,11 +2,18 @@ import { z } from "zod";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { alsoSaid, hitText } from "../src/asking/hits.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
-import { colourOf, quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import {
+  colourOf,
+  mainSpeaker,
+  quoted,
+  sourceLine,
+  timeLink,
+  type Reading,
+} from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
-import { blockQuote, bold, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
+import { blockQuote, bold, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
 import {
   buttons,
   press,
@@ -124,41 +131,56 @@ function blocksFor(verdict: Found | Other, lookedFor: Markdown | undefined, ask:
     : otherBlocks(verdict, lookedFor, ask);
 }
 
-/** What turns the sense comes first, then who is wrongly named, then the words. */
+/** The verdict, or what turns the sense or the speaker, in the first line; then the words, with what differs in them. */
 function foundBlocks(verdict: Found, ask: Ask): Block[] {
   const { check: texts } = ask.texts;
   const passage = shownIn(verdict);
-  const { turned, notBy } = verdict;
+  const { turned } = verdict;
   const turning = verdict.kind === "near" ? verdict.turning : [];
-  const warning = [
+  const isPlain = !turned && turning.length === 0;
+  const wrong = wrongSpeaker(verdict.notBy, passage, ask);
+  const warnings = [
     turned && texts.turned(turned.stance, turned.words),
     turning.length > 0 && texts.nearTurned(wordsOf(turning, "missing"), wordsOf(turning, "added")),
+    wrong,
   ];
-  const isPlain = !turned && turning.length === 0;
+  const isCompared = verdict.kind === "near" && !turned;
   const lines =
     verdict.kind === "exact"
       ? [
-          isPlain ? texts.exact : texts.wholeSentence,
-          quotedLine(passage, ask),
+          isPlain && !wrong && texts.exact,
+          ...warnings,
+          wordsSaid(passage, ask),
+          small(sourceLine(passage, ask, { reading: asSpoken })),
           verdict.clip && timeLine(verdict.episode, verdict.clip, texts.clip),
           verdict.place && timeLine(verdict.episode, verdict.place, texts.clipOf),
           verdict.alsoAt && alsoSaid(verdict.episode, verdict.alsoAt, ask),
-          isPlain && texts.exactNote,
         ]
       : [
           isPlain && texts.near,
-          texts.compared,
-          compared(verdict.differences),
-          texts.said,
-          quotedLine(passage, ask),
+          ...warnings,
+          isCompared ? compared(verdict.differences) : wordsSaid(passage, ask),
+          isCompared && legend(verdict.differences, ask),
+          small(sourceLine(passage, ask, { reading: asSpoken })),
         ];
-  const wrong = notBy !== undefined && texts.wrongSpeaker(notBy);
-  const [head, ...rest] = lines;
-  return [
-    // “Yes” stands before the wrong name, a warning before all.
-    text(joinMarkdown(isPlain ? [head, wrong, ...rest] : [...warning, wrong, ...lines], "\n")),
-    ...actions(passage, sharedAs(verdict), ask),
-  ];
+  return [text(joinMarkdown(lines, "\n")), ...actions(passage, sharedAs(verdict), ask)];
+}
+
+/** What the marks mean, where both are there: neither is spoken by a screen reader. */
+function legend(differences: readonly Difference[], { texts }: Ask): Markdown | undefined {
+  const kinds = new Set(differences.map(({ kind }) => kind));
+  return kinds.has("missing") && kinds.has("added") ? texts.check.compared : undefined;
+}
+
+/** Who said it, where the text names another. */
+function wrongSpeaker(
+  named: string | undefined,
+  passage: Passage | undefined,
+  { texts }: Ask,
+): Markdown | undefined {
+  return named === undefined
+    ? undefined
+    : texts.check.wrongSpeaker(named, passage && mainSpeaker(passage)?.name);
 }
 
 function timeLine(
@@ -187,10 +209,7 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
       return [
         text(
           joinMarkdown(
-            [
-              texts.check.pieces,
-              verdict.notBy !== undefined && texts.check.wrongSpeaker(verdict.notBy),
-            ],
+            [texts.check.pieces, wrongSpeaker(verdict.notBy, pieceIn(verdict.pieces), ask)],
             "\n",
           ),
         ),
@@ -207,7 +226,7 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
           joinMarkdown(
             [
               texts.check.idea,
-              verdict.notBy !== undefined && texts.check.wrongSpeaker(verdict.notBy),
+              wrongSpeaker(verdict.notBy, passageOf(verdict.hit.episode, verdict.hit.quote), ask),
               lookedFor,
               hitText(verdict.hit, ask),
             ],
@@ -216,7 +235,9 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
         ),
         ...buttons({
           label: texts.buttons.open,
-          press: press("open", { at: addressOf(passageOf(verdict.hit.episode, verdict.hit)) }),
+          press: press("open", {
+            at: addressOf(passageOf(verdict.hit.episode, verdict.hit.quote)),
+          }),
         }),
       ];
     case "none": {
@@ -225,9 +246,9 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
         text(
           joinMarkdown(
             [
-              texts.check.none,
+              texts.check.none(placeName(ask)),
               lookedFor,
-              texts.check.noneNote,
+              !nearest && texts.check.noneNote,
               nearest && texts.check.nearest,
               nearest && hitText(nearest, ask),
             ],
@@ -252,8 +273,31 @@ function placeBlocks(places: readonly SaidAt[], ask: Ask): Block[] {
   });
 }
 
+function pieceIn([first]: readonly SaidAt[]): Passage | undefined {
+  return first && passageOf(first.episode, first.span);
+}
+
+/** Where was looked, where that is one episode or show. */
+function placeName({ scope, library: { catalogue } }: Ask): string | undefined {
+  const only = catalogue.episodes.length === 1 ? catalogue.episodes[0] : undefined;
+  const episode = scope.episode ?? only;
+  if (!episode) return scope.show?.name;
+  const { show, number, title } = episode;
+  return number === undefined ? title : `${show.name} #${number}`;
+}
+
+/** Where words are checked, every one that was said is shown. */
+const asSpoken: Reading = { spoken: true };
+
+function wordsSaid(passage: Passage, { texts }: Ask): Markdown {
+  return blockQuote(quoted(passage, texts, asSpoken));
+}
+
 function quotedLine(passage: Passage, ask: Ask): Markdown {
-  return joinMarkdown([blockQuote(quoted(passage, ask.texts)), sourceLine(passage, ask)], "\n");
+  return joinMarkdown(
+    [wordsSaid(passage, ask), sourceLine(passage, ask, { reading: asSpoken })],
+    "\n",
+  );
 }
 
 type SharedAs = "correction" | "confirmation" | "sentence";
@@ -266,9 +310,12 @@ function actions(passage: Passage, verdict: SharedAs, { texts }: Ask): Block[] {
     sentence: texts.buttons.shareSentence,
   };
   return buttons(
-    { label: labels[verdict], style: "primary", press: press("share", { at, verdict }) },
-    { label: texts.buttons.open, press: press("open", { at }) },
-    { label: texts.buttons.context, press: press("context", { at }) },
+    {
+      label: labels[verdict],
+      style: "primary",
+      press: press("share", { at, verdict, ...asSpoken }),
+    },
+    { label: texts.buttons.context, press: press("context", { at, ...asSpoken }) },
   );
 }
 

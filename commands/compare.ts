@@ -7,17 +7,24 @@ import {
   type Choice,
 } from "../src/asking/command.ts";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
-import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
+import { asShown, openPress, suggestSubjects } from "../src/asking/hits.ts";
+
+import { passageOf } from "../src/asking/passage.ts";
+import { quoted, sourceLine } from "../src/asking/quoting.ts";
 import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
+import { sentencesOf } from "../src/episode/episode.ts";
+import { firstName } from "../src/episode/facts.ts";
+import { isQuestion } from "../src/language/standing-alone.ts";
 import { folded } from "../src/language/words.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { shares } from "../src/episode/statistics.ts";
-import { bold } from "../src/reply/markdown.ts";
-import { separator, text, type Block } from "../src/reply/reply.ts";
+import { blockQuote, bold, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
+import { buttons, press, text } from "../src/reply/reply.ts";
 import type { Hit } from "../src/search/search.ts";
 
-const hitsPerPerson = 2;
+/** More than these are not counted. */
+const hitsPerPerson = 25;
 /** The best passages of all people, among which the two are looked for who say most. */
 const hitsLookedThrough = 50;
 
@@ -49,7 +56,7 @@ export const compare = defineCommand({
     const find = async (scope: Scope, limit: number) => {
       const hits = await ask.library.search.find({ text: subject, scope, limit });
       // What is only near is not what somebody says about it.
-      return hits.filter(({ isWeak }) => !isWeak);
+      return naming(hits.filter(({ isWeak }) => !isWeak));
     };
     const names =
       request.speakers === undefined || request.speakers === ""
@@ -58,29 +65,79 @@ export const compare = defineCommand({
     const sides = await Promise.all(
       names.map(async (name) => ({
         name,
-        hits: await find({ ...ask.scope, speaker: name }, hitsPerPerson),
+        hits: telling(await find({ ...ask.scope, speaker: name }, hitsPerPerson)),
       })),
     );
     if (episodesAsked(ask).every(({ people }) => people.length === 0))
       throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
     if (sides.every(({ hits }) => hits.length === 0))
-      return { blocks: [text(texts.compare.nobody(subject))] };
+      return {
+        blocks: [
+          text(
+            joinMarkdown([texts.compare.nobody(asShown(subject)), texts.quote.nothingHint], "\n"),
+          ),
+        ],
+      };
     return {
       blocks: [
-        text(texts.compare.header(subject)),
-        ...sides.flatMap(({ name, hits }): Block[] => [
-          separator,
-          text(hits.length === 0 ? texts.compare.nothing(name) : bold(name)),
-          ...hitSections(hits, ask, { request: { text: subject, ...state, speaker: name } }),
-        ]),
-        ...guideNote(
-          sides.flatMap(({ hits }) => hits),
-          ask,
+        text(texts.compare.header(asShown(subject))),
+        ...sides.map(({ name, hits }) => text(side(name, hits, ask))),
+        ...buttons(
+          ...sides.map(
+            ({ name, hits: [hit] }) =>
+              hit && {
+                label: texts.compare.open(firstName(name)),
+                press: openPress(hit, { text: subject, ...state, speaker: name }),
+              },
+          ),
+        ),
+        ...buttons(
+          ...sides.map(
+            ({ name, hits }) =>
+              hits.length > 1 && {
+                label: texts.compare.more(firstName(name)),
+                press: press("quote", { text: subject, ...state, speaker: name }),
+              },
+          ),
         ),
       ],
     };
   },
 });
+
+/** What one of them says: the best quote that is no question while there is another, and how much more. */
+function side(name: string, hits: readonly Hit[], ask: Ask): Markdown {
+  const { texts } = ask;
+  const [hit] = hits;
+  if (!hit) return texts.compare.nothing(name);
+  const passage = passageOf(hit.episode, hit.quote);
+  const source = sourceLine(passage, ask, { isListed: true, isSpeakerNamed: true });
+  return joinMarkdown(
+    [
+      bold(name),
+      blockQuote(quoted(passage, texts)),
+      small(
+        joinMarkdown([source, hits.length > 1 && texts.compare.others(hits.length - 1)], " · "),
+      ),
+    ],
+    "\n",
+  );
+}
+
+/** Who names the subject says something on it: what only comes near in meaning counts where nobody does. */
+function naming(hits: readonly Hit[]): readonly Hit[] {
+  const named = hits.filter(({ marks }) => marks.length > 0);
+  return named.length > 0 ? named : hits;
+}
+
+/** Asking is nobody's view: hits whose quote only asks come last. */
+function telling(hits: readonly Hit[]): Hit[] {
+  return [...hits.filter((hit) => !asks(hit)), ...hits.filter(asks)];
+}
+
+function asks({ episode, quote }: Hit): boolean {
+  return sentencesOf(episode, quote).every((sentence) => isQuestion(sentence.text));
+}
 
 /** The two who say most in the passages found. */
 function mostToSay(hits: readonly Hit[]): string[] {

@@ -3,11 +3,12 @@ import { defineCommand } from "../src/asking/command.ts";
 import { addressOf, passageAt, passageFields, passageOf } from "../src/asking/passage.ts";
 import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
 import { sentenceAt, type Episode } from "../src/episode/episode.ts";
-import { joinMarkdown, md } from "../src/reply/markdown.ts";
+import { wordCount } from "../src/language/words.ts";
+import { blockQuote, joinMarkdown, md, small } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
-/** How many characters before and after a passage make its context. */
-const contextLength = 400;
+/** About how many words before and after a quote make its context. */
+const contextWords = 45;
 
 /** The lines around a shared quote, for whoever presses. */
 export const context = defineCommand({
@@ -20,6 +21,7 @@ export const context = defineCommand({
   async reply(request, ask) {
     const { texts } = ask;
     const passage = await passageAt(request.at, ask);
+    const reading = { spoken: request.spoken, original: request.original };
     const { episode, first, last } = passage;
     const start = stepUntil(episode, first, -1);
     const end = stepUntil(episode, last, 1);
@@ -33,11 +35,10 @@ export const context = defineCommand({
         text(
           joinMarkdown(
             [
-              texts.share.context,
-              before.from < before.to && md`… ${quoted(before, texts)}`,
-              md`**»** ${quoted(passage, texts)} **«**`,
-              after.from < after.to && md`${quoted(after, texts)} …`,
-              sourceLine(wide, ask),
+              before.from < before.to && md`… ${quoted(before, texts, reading)}`,
+              blockQuote(quoted(passage, texts, reading)),
+              after.from < after.to && md`${quoted(after, texts, reading)} …`,
+              small(sourceLine(wide, ask, { reading })),
             ],
             "\n",
           ),
@@ -53,10 +54,10 @@ export const context = defineCommand({
 
 function stepUntil({ sentences }: Episode, from: number, step: 1 | -1): number {
   let index = from;
-  for (let length = 0; length < contextLength;) {
+  for (let words = 0; words < contextWords;) {
     const next = sentences[index + step];
     if (!next) break;
-    length += next.text.length;
+    words += wordCount(next.text);
     index += step;
   }
   return index;

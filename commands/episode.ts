@@ -2,13 +2,13 @@ import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
-import { episodeMap } from "../src/asking/episode-map.ts";
 import { watchButton } from "../src/asking/quoting.ts";
+import { endOf } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { joinMarkdown, md } from "../src/reply/markdown.ts";
-import { onButton, buttons, press, text } from "../src/reply/reply.ts";
+import { bold, joinMarkdown, small } from "../src/reply/markdown.ts";
+import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
 export const episode = defineCommand({
@@ -28,46 +28,26 @@ export const episode = defineCommand({
       number: guessed.includes("number"),
       date: guessed.includes("date"),
     };
-    const spoken = shares(found, wholeEpisode(found));
+    const spoken = shares(found, wholeEpisode(found))
+      .slice(0, maxShares)
+      .map(({ person, share }) => texts.common.share(person.name, Math.round(share * 100)));
+    const facts = texts.episode.facts({
+      show: show.name,
+      number,
+      date,
+      duration: durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
+      chapterCount: chapters.length,
+      areParts: hasParts(found),
+    });
+    const here = { episode: found.id };
     return {
       blocks: [
         text(
           joinMarkdown(
             [
-              md`### ${title}`,
-              texts.episode.facts({
-                show: show.name,
-                number,
-                date,
-                duration:
-                  durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
-                chapterCount: chapters.length,
-                areParts: hasParts(found),
-              }),
+              bold(title),
               summary,
-              ...spoken.map(
-                ({ person, share }) =>
-                  md`- **${person.name}**${person.role !== undefined && md`, ${person.role}`}: ${texts.common.percent(Math.round(share * 100))}`,
-              ),
-            ],
-            "\n",
-          ),
-        ),
-        ...(await episodeMap(found, texts)),
-        ...buttons(
-          chapters.length > 0 && {
-            label: texts.buttons.chapters,
-            press: press("chapters", { episode: found.id }),
-          },
-          ...spoken.slice(0, 3).map(({ person }) => ({
-            label: onButton(person.name),
-            press: press("speaker", { speaker: person.name, episode: found.id }),
-          })),
-          watchButton(found, { startSeconds: 0, isKnownTime: true }, texts),
-        ),
-        text(
-          joinMarkdown(
-            [
+              small(joinMarkdown([facts, joinMarkdown(spoken, ", ")], " · ")),
               Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
               summary !== undefined && authorNote(texts, found),
               texts.episode.owner,
@@ -75,7 +55,24 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
+        ...buttons(
+          chapters.length > 0 && { label: texts.buttons.chapters, press: press("chapters", here) },
+          spoken.length > 0 && {
+            label: texts.placeholders.speakers,
+            press: press("speaker", here),
+          },
+        ),
+        ...buttons(
+          watchButton(found, { startSeconds: 0, isKnownTime: true }, texts),
+          endOf(found) !== undefined && {
+            label: texts.buttons.map,
+            press: press("where", here),
+          },
+        ),
       ],
     };
   },
 });
+
+/** Of more nobody reads what share they have. */
+const maxShares = 5;

@@ -55,7 +55,7 @@ export const episodes = defineCommand({
           joinMarkdown(
             [
               texts.episodes.header(found.length, filters),
-              pages > 1 && texts.quote.page(page, pages),
+              pages > 1 && texts.episodes.page(page, pages),
               ...shown.map((each) => line(each, ask)),
             ],
             "\n",

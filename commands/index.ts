@@ -2,6 +2,7 @@ import type { CommandDefinition } from "../src/asking/command.ts";
 import { at } from "./at.ts";
 import { chapter } from "./chapter.ts";
 import { chapters } from "./chapters.ts";
+import { change } from "./change.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { context } from "./context.ts";
@@ -26,6 +27,7 @@ export const commands: readonly CommandDefinition[] = [
   speaker,
   compare,
   at,
+  change,
   check,
   random,
   episode,

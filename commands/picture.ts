@@ -18,7 +18,7 @@ export const picture = defineCommand({
   async reply(request, ask) {
     const { texts } = ask;
     const passage = await passageAt(request.at, ask);
-    const reading = { tidy: request.tidy, original: request.original };
+    const reading = { spoken: request.spoken, original: request.original };
     return {
       ...colourOf(passage),
       blocks: [

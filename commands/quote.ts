@@ -6,20 +6,34 @@ import {
   privateOption,
   type Ask,
 } from "../src/asking/command.ts";
-import { filtersOf, guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
+import {
+  asShown,
+  filtersOf,
+  hitList,
+  hitText,
+  openPress,
+  suggestSubjects,
+} from "../src/asking/hits.ts";
+import { openedQuote } from "../src/asking/opened-quote.ts";
+import { passageOf } from "../src/asking/passage.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { joinMarkdown } from "../src/reply/markdown.ts";
+import { joinMarkdown, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
-import type { Alternative } from "../src/search/search.ts";
+import { farAhead } from "../src/search/ranking/far-ahead.ts";
+import type { Alternative, Hit, NeverSaid } from "../src/search/search.ts";
 
-const hitsPerPage = 5;
-/** More pages than these nobody turns. */
+const hitsPerPage = 3;
+/** Words named at most that are never said. */
+const maxUnsaid = 3;
+/** More than these nobody looks through. */
 const maxHits = 25;
+/** Where several episodes have an answer, one of them does not fill a page. */
+const maxOfOneEpisode = 2;
 
-/** `/quote text: oil and patience`: where is this said? */
+/** `/quote text: scaling laws`: where is this said? */
 export const quote = defineCommand({
   name: "quote",
   kind: "slash",
@@ -40,49 +54,63 @@ export const quote = defineCommand({
     const state = scopeRequest(scope);
     const query = ask.fitting(request.text, state);
     const question = { text: query, scope, limit: maxHits };
-    const hits = await search.find(question);
-    const filters = filtersOf(ask);
-    if (hits.length === 0)
-      return { blocks: nothing(query, await search.alternatives(question), ask) };
-
+    const common = search.countCommon(question);
+    const found = await search.find(question);
+    const [best] = found;
     const asked = { text: query, ...state };
-    const pages = Math.ceil(hits.length / hitsPerPage);
-    const page = Math.min(request.page ?? 1, pages);
-    const shown = hits.slice((page - 1) * hitsPerPage, page * hitsPerPage);
+    if (common && common.count > 0 && (!best || common.count > maxHits))
+      return {
+        blocks: [
+          text(texts.quote.saidTimes(asShown(query), common.count, filtersOf(ask))),
+          ...hitList(common.hits.slice(0, hitsPerPage), ask, { request: asked }),
+        ],
+      };
+    const isCut = query !== request.text && texts.quote.shortened;
+    if (!best || best.isWeak) {
+      const unsaid = neverSaid(search.neverSaid(question).slice(0, maxUnsaid), ask);
+      const blocks = best
+        ? nearest(best, { query, asked, unsaid }, ask)
+        : nothing(query, await search.alternatives(question), { ask, unsaid });
+      return { blocks: [...blocks, ...(isCut ? [text(isCut)] : [])] };
+    }
+
+    const clear = request.page === undefined ? farAhead(query, found) : undefined;
+    if (clear && !isCut)
+      return openedQuote(
+        passageOf(clear.episode, clear.quote),
+        found.length > 1
+          ? { from: { request: { ...asked, page: 1 }, label: texts.buttons.otherPlaces } }
+          : {},
+        ask,
+      );
+    const pages = pagesOf(found);
+    const page = Math.min(request.page ?? 1, pages.length);
+    const shown = pages[page - 1] ?? [];
+    const firstNumber = (page - 1) * hitsPerPage + 1;
     const isOneEpisode = scope.episode !== undefined || catalogue.episodes.length === 1;
+    const turned = (to: number) => press("quote", { page: to, ...asked });
+    const header = texts.quote.header(asShown(query), {
+      shown: [firstNumber, firstNumber + shown.length - 1],
+      found: found.length,
+      isMore: found.length === maxHits,
+      episodes: isOneEpisode ? undefined : new Set(found.map(({ episode }) => episode)).size,
+      filters: filtersOf(ask),
+    });
     return {
       blocks: [
-        text(
-          joinMarkdown(
-            [
-              hits[0]?.isWeak === true
-                ? texts.quote.weak(query, filters)
-                : texts.quote.header(query, hits.length, hits.length === maxHits, filters),
-              query !== request.text && texts.quote.shortened,
-              pages > 1 && texts.quote.page(page, pages),
-            ],
-            "\n",
-          ),
-        ),
-        ...hitSections(shown, ask, {
-          firstNumber: (page - 1) * hitsPerPage + 1,
-          request: { ...asked, page: page > 1 ? page : undefined },
+        text(joinMarkdown([header, isCut], "\n")),
+        ...hitList(shown, ask, {
+          firstNumber,
+          request: { ...asked, page },
         }),
         ...buttons(
-          page > 1 && {
-            label: texts.buttons.previous,
-            press: press("quote", { page: page - 1, ...asked }),
-          },
-          page < pages && {
-            label: texts.buttons.next,
-            press: press("quote", { page: page + 1, ...asked }),
-          },
+          page > 1 && { label: texts.buttons.previous, press: turned(page - 1) },
+          page < pages.length && { label: texts.buttons.more, press: turned(page + 1) },
           isOneEpisode
-            ? hits[0] &&
-                endOf(hits[0].episode) !== undefined && {
-                  label: texts.buttons.where,
-                  press: press("where", asked),
-                }
+            ? endOf(best.episode) !== undefined && {
+                label: texts.buttons.map,
+                press: press("where", asked),
+              }
             : {
                 label: texts.buttons.episodes,
                 press: press("episodes", {
@@ -92,13 +120,82 @@ export const quote = defineCommand({
                 }),
               },
         ),
-        ...guideNote(shown, ask),
       ],
     };
   },
 });
 
-function nothing(query: string, alternatives: readonly Alternative[], ask: Ask): Block[] {
+/** What can be proved comes first: that a word is never said here, and where it is. */
+function neverSaid(unsaid: readonly NeverSaid[], { texts, library }: Ask): Markdown | undefined {
+  if (unsaid.length === 0) return undefined;
+  return joinMarkdown(
+    [
+      texts.quote.neverSaid(unsaid.map(({ word }) => word)),
+      ...unsaid.flatMap(({ word, saidIn }) =>
+        saidIn.length === 0
+          ? []
+          : [texts.quote.saidIn(word, saidIn.map(library.catalogue.labelOf))],
+      ),
+    ],
+    "\n",
+  );
+}
+
+/** Hits by pages, best first; where there is a choice, no episode fills one alone. */
+function pagesOf(found: readonly Hit[]): Hit[][] {
+  const left = [...found];
+  const pages: Hit[][] = [];
+  while (left.length > 0) {
+    const page: Hit[] = [];
+    while (page.length < hitsPerPage && left.length > 0) {
+      const isFull = ({ episode }: Hit) =>
+        page.filter((hit) => hit.episode === episode).length >= maxOfOneEpisode;
+      const next = left.findIndex((hit) => !isFull(hit));
+      page.push(...left.splice(Math.max(0, next), 1));
+    }
+    pages.push(page);
+  }
+  return pages;
+}
+
+/** What was not asked for is shown shortly. */
+const maxNearestLength = 100;
+
+/** What comes nearest to words that nothing fits well. */
+function nearest(
+  hit: Hit,
+  {
+    query,
+    asked,
+    unsaid,
+  }: {
+    readonly query: string;
+    readonly asked: ReturnType<typeof scopeRequest>;
+    readonly unsaid: Markdown | undefined;
+  },
+  ask: Ask,
+): Block[] {
+  const { texts } = ask;
+  return [
+    text(
+      joinMarkdown(
+        [
+          unsaid,
+          texts.quote.weak(asShown(query), filtersOf(ask)),
+          hitText(hit, ask, { maxLength: maxNearestLength }),
+        ],
+        "\n",
+      ),
+    ),
+    ...buttons({ label: texts.buttons.open, press: openPress(hit, asked) }),
+  ];
+}
+
+function nothing(
+  query: string,
+  alternatives: readonly Alternative[],
+  { ask, unsaid }: { readonly ask: Ask; readonly unsaid: Markdown | undefined },
+): Block[] {
   const { texts } = ask;
   const label = ({ text: words, scope: { speaker, chapter } }: Alternative) =>
     shortened(texts.quote.alternative(words, speaker, chapter?.title), 60);
@@ -106,14 +203,16 @@ function nothing(query: string, alternatives: readonly Alternative[], ask: Ask):
     text(
       joinMarkdown(
         [
-          texts.quote.nothing(query, filtersOf(ask)),
+          unsaid,
+          texts.quote.nothing(asShown(query), filtersOf(ask)),
           alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
         ],
         "\n",
       ),
     ),
     ...buttons(
-      ...alternatives.slice(0, 4).map((alternative) => ({
+      // One next step; what else there is, its list says.
+      ...alternatives.slice(0, 1).map((alternative) => ({
         label: `${label(alternative)} (${alternative.found})`,
         press: press("quote", { text: alternative.text, ...scopeRequest(alternative.scope) }),
       })),

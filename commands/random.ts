@@ -2,13 +2,15 @@ import { z } from "zod";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
-import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { colourOf, quoted, sourceLine } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
-import { sentenceAt, sentencesOf, type Episode, type Span } from "../src/episode/episode.ts";
+import { sentencesOf, type Episode, type Span } from "../src/episode/episode.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { isQuestion } from "../src/language/standing-alone.ts";
 import { wordCount } from "../src/language/words.ts";
+import { completed } from "../src/search/quoting/choose-quote.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** `/random`: a passage worth quoting. */
@@ -23,15 +25,18 @@ export const random = defineCommand({
     const { texts } = ask;
     const passage = await pick(ask);
     if (!passage) throw new Slip(({ slips }) => [text(slips.nothingToPick)]);
-    const { episode, first } = passage;
     return {
       ...colourOf(passage),
       blocks: [
         text(joinMarkdown([blockQuote(quoted(passage, texts)), sourceLine(passage, ask)], "\n")),
         ...buttons(
-          { label: texts.buttons.another, press: press("random", scopeRequest(ask.scope)) },
+          {
+            label: texts.buttons.share,
+            style: "primary",
+            press: press("share", { at: addressOf(passage) }),
+          },
           { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
-          watchButton(episode, sentenceAt(episode, first), texts),
+          { label: texts.buttons.anotherQuote, press: press("random", scopeRequest(ask.scope)) },
         ),
       ],
     };
@@ -68,17 +73,22 @@ function quotable(episode: Episode, { speaker: name, chapter: inside }: Scope): 
         (name === undefined || speaker?.name === name) &&
         (inside === undefined || chapter === inside.number),
     );
-  const chosen = episode.chapters.flatMap(({ quotes }) => quotes).filter(fits);
+  const isShort = (span: Span) =>
+    sentencesOf(episode, span).reduce((sum, { text: words }) => sum + wordCount(words), 0) <=
+    maxSelfContainedWords;
+  const chosen = episode.chapters
+    .flatMap(({ quotes }) => quotes)
+    .filter((span) => fits(span) && isShort(span));
   if (chosen.length >= 3) return chosen;
-  const complete = episode.sentences.filter(({ text: words, index }) => {
+  const complete = episode.sentences.flatMap(({ text: words, index }) => {
     const count = wordCount(words);
-    return (
-      count >= minSelfContainedWords &&
-      count <= maxSelfContainedWords &&
-      /^\p{Lu}.*[.!?]$/u.test(words) &&
-      !/^(?:And|But|So|Or|Because|It|That|This|They|He|She|Which|Yeah|Yes|No)\b/.test(words) &&
-      fits({ first: index, last: index })
-    );
+    const span = { first: index, last: index };
+    if (count < minSelfContainedWords || count > maxSelfContainedWords || isQuestion(words))
+      return [];
+    if (!fits(span)) return [];
+    const quote = completed(episode, span);
+    const isWhole = quote.first === index && !quote.leans && !quote.isTurned;
+    return isWhole && fits(quote) ? [quote] : [];
   });
-  return [...chosen, ...complete.map(({ index }) => ({ first: index, last: index }))];
+  return [...chosen, ...complete];
 }

@@ -1,27 +1,27 @@
 import { z } from "zod";
 import { episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
-import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, maxQueryLength, privateOption, type Ask } from "../src/asking/command.ts";
-import { episodeMap } from "../src/asking/episode-map.ts";
-import { guideNote, hitSections, suggestSubjects } from "../src/asking/hits.ts";
-import { addressOf, passageOf } from "../src/asking/passage.ts";
-import { quoted, sourceLine, timeLink } from "../src/asking/quoting.ts";
+import { asShown, hitList, suggestSubjects } from "../src/asking/hits.ts";
+import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
+import { quoted, sourceLine } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
-import type { Episode } from "../src/episode/episode.ts";
+import { endOf, sentencesOf, type Episode } from "../src/episode/episode.ts";
 import { isUnnamed } from "../src/episode/unnamed-speakers.ts";
-import { hasParts, type Person } from "../src/episode/facts.ts";
+import { firstName, hasParts, type Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
-  firstAndLast,
   shares,
   wholeEpisode,
   wordsMostTheirOwn,
   type Share,
 } from "../src/episode/statistics.ts";
+import { shortened } from "../src/language/cutting.ts";
 import { stopWords } from "../src/language/stop-words.ts";
-import { blockQuote, joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
-import { onButton, buttons, press, section, text, type Block } from "../src/reply/reply.ts";
+import { wordCount } from "../src/language/words.ts";
+import { blockQuote, bold, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
+import { onButton, buttons, press, text, type Block, type Reply } from "../src/reply/reply.ts";
+import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 
 /** `/speaker speaker: Ada about: brass`: who is this, and what do they say? */
 export const speaker = defineCommand({
@@ -67,7 +67,6 @@ interface Part {
   /** Of all words of the episodes in which they speak, from 0 to 1. */
   readonly share: number;
   readonly seconds: number;
-  readonly turns: number;
 }
 
 /** Everybody who speaks, who says most first. */
@@ -91,13 +90,14 @@ function partsOf(episodes: readonly Episode[]): Part[] {
         words,
         share: words / sum((each) => each.words / each.share),
         seconds: sum((each) => each.seconds),
-        turns: sum((each) => each.turns),
       },
     ];
   });
   return parts.toSorted((a, b) => b.words - a.words);
 }
 
+/** A row of buttons, two at most; more people are in a menu. */
+const maxPeopleOnButtons = 6;
 const maxPeople = 10;
 
 function everyone(episodes: readonly Episode[], ask: Ask): Block[] {
@@ -105,40 +105,69 @@ function everyone(episodes: readonly Episode[], ask: Ask): Block[] {
   const { show, episode } = scopeRequest(ask.scope);
   const parts = partsOf(episodes);
   if (parts.length === 0) throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
+  const names = parts.map(({ person }) => person.name);
+  const pressOf = (name: string) => press("speaker", { speaker: name, show, episode });
   return [
-    text(texts.speaker.header),
-    ...parts.slice(0, maxPeople).map((part) =>
-      section(
-        joinMarkdown(
-          [
-            md`**${part.person.name}**${part.person.role !== undefined && md`, ${part.person.role}`}`,
-            texts.speaker.of(figuresOf(part, episodes)),
-          ],
-          "\n",
-        ),
-        {
-          label: onButton(part.person.name),
-          press: press("speaker", { speaker: part.person.name, show, episode }),
-        },
+    text(
+      joinMarkdown(
+        [
+          ...parts
+            .slice(0, maxPeople)
+            .flatMap(({ person, ...part }) => [
+              figuresLine({ person, ...part }, episodes, ask),
+              person.role !== undefined && small(person.role),
+            ]),
+          counted(ask),
+        ],
+        "\n",
       ),
     ),
-    ...counted(ask),
+    ...(names.length > maxPeopleOnButtons
+      ? [
+          {
+            kind: "menu" as const,
+            placeholder: texts.placeholders.speakers,
+            options: names.slice(0, 25).map((name) => ({
+              label: shortened(name, 100),
+              press: pressOf(name),
+            })),
+          },
+        ]
+      : buttons(...names.map((name) => ({ label: shortName(name, names), press: pressOf(name) })))),
   ];
 }
 
-/** Said where not all episodes were counted. */
-function counted(ask: Ask): Block[] {
-  const { texts } = ask;
-  return episodesAsked(ask).length > maxEpisodes ? [text(texts.speaker.newest(maxEpisodes))] : [];
+/** The first name, while nobody else there has it. */
+function shortName(name: string, all: readonly string[]): string {
+  const isUnique = all.filter((other) => firstName(other) === firstName(name)).length === 1;
+  return onButton(isUnique ? firstName(name) : name);
 }
 
-function figuresOf({ episodes, words, share, seconds, turns }: Part, among: readonly Episode[]) {
+/** Said where not all episodes were counted. */
+function counted(ask: Ask): Markdown | undefined {
+  const { texts } = ask;
+  return episodesAsked(ask).length > maxEpisodes ? texts.speaker.newest(maxEpisodes) : undefined;
+}
+
+/** `**Ada** · 12 episodes · 46% · 141 min` */
+function figuresLine(part: Part, among: readonly Episode[], { texts }: Ask): Markdown {
+  const { episodes, ofWords, minutes } = figuresOf(part, among);
+  return joinMarkdown(
+    [
+      bold(part.person.name),
+      episodes !== undefined && texts.speaker.episodes(episodes),
+      texts.common.percent(ofWords),
+      minutes !== undefined && texts.common.minutes(minutes),
+    ],
+    " · ",
+  );
+}
+
+function figuresOf({ episodes, share, seconds }: Part, among: readonly Episode[]) {
   return {
     episodes: among.length > 1 ? episodes : undefined,
-    words,
     ofWords: Math.round(share * 100),
     minutes: seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : undefined,
-    turns,
   };
 }
 
@@ -152,12 +181,12 @@ function ownWords(name: string, episodes: readonly Episode[]): readonly string[]
   const known = wordsOf.get(newest) ?? new Map<string, readonly string[]>();
   wordsOf.set(newest, known);
   const words =
-    known.get(key) ?? wordsMostTheirOwn(episodes, name, (word) => stopWords.has(word), 8);
+    known.get(key) ?? wordsMostTheirOwn(episodes, name, (word) => stopWords.has(word), 5);
   known.set(key, words);
   return words;
 }
 
-async function card(name: string, episodes: readonly Episode[], ask: Ask) {
+function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
   const { texts } = ask;
   const part = partsOf(episodes).find(({ person }) => person.name === name);
   const [newest] = episodes;
@@ -165,66 +194,64 @@ async function card(name: string, episodes: readonly Episode[], ask: Ask) {
   const { person } = part;
   const words = ownWords(name, episodes);
   const only = episodes.length === 1 ? newest : undefined;
-  const note = person.about === undefined ? undefined : authorNote(texts, newest);
+  const quote = bestQuote(episodes, name);
+  const state = { ...scopeRequest(ask.scope), speaker: name };
   return {
     speakerIndex: person.index,
     blocks: [
       text(
         joinMarkdown(
           [
-            md`### ${name}`,
+            joinMarkdown([bold(name), person.role], " · "),
             only && namedEpisode(only, ask),
-            person.role,
-            person.about,
-            texts.speaker.counts(figuresOf(part, episodes)),
-            ...(only ? inOne(only, name, ask) : inMany(episodes, ask)),
-            words.length > 0 && texts.speaker.words(words),
-            words.length > 0 && texts.speaker.wordsNote,
+            joinMarkdown(
+              [texts.speaker.of(figuresOf(part, episodes)), only && chaptersIn(only, name, ask)],
+              " · ",
+            ),
+            !only && inMany(episodes, ask),
+            words.length > 0 && small(texts.speaker.words(words)),
+            counted(ask),
+            quote && blockQuote(quoted(quote, texts)),
+            quote && small(sourceLine(quote, ask, { isSpeakerNamed: true, isListed: true })),
           ],
           "\n",
         ),
       ),
-      ...counted(ask),
-      ...(only ? await episodeMap(only, texts, { onlySpeaker: person }) : []),
-      ...worthQuoting(episodes, name, ask),
       ...buttons(
-        {
-          label: texts.buttons.another,
-          press: press("random", { ...scopeRequest(ask.scope), speaker: name }),
+        quote && {
+          label: texts.buttons.open,
+          style: "primary",
+          press: press("open", { at: addressOf(quote) }),
         },
-        !only && {
-          label: texts.buttons.episodes,
-          press: press("episodes", { speaker: name, show: ask.scope.show?.id }),
-        },
+        { label: texts.buttons.randomQuote, press: press("random", state) },
         {
           label: texts.buttons.everyone,
-          press: press("speaker", { ...scopeRequest(ask.scope), speaker: undefined }),
+          press: press("speaker", { ...state, speaker: undefined }),
         },
       ),
-      ...(note ? [text(note)] : []),
+      ...buttons(
+        only
+          ? endOf(only) !== undefined && {
+              label: texts.buttons.map,
+              press: press("where", { speaker: name, episode: only.id }),
+            }
+          : {
+              label: texts.buttons.episodes,
+              press: press("episodes", { speaker: name, show: ask.scope.show?.id }),
+            },
+      ),
     ],
   };
 }
 
-/** When somebody speaks in an episode. */
-function inOne(episode: Episode, name: string, { texts }: Ask): (Markdown | undefined)[] {
-  const range = firstAndLast(episode, name);
-  const first = range && timeLink(episode, range.first);
-  const last = range && timeLink(episode, range.last);
-  const chapters = chaptersOf(episode, name).map(({ number }) => number);
-  return [
-    first && last && texts.speaker.firstAndLast(first, last),
-    chapters.length > 0 && !hasParts(episode)
-      ? texts.speaker.chapters(numberRanges(chapters))
-      : undefined,
-  ];
+function chaptersIn(episode: Episode, name: string, { texts }: Ask): Markdown | undefined {
+  const numbers = chaptersOf(episode, name).map(({ number }) => number);
+  if (numbers.length === 0 || hasParts(episode)) return undefined;
+  return texts.speaker.chapters(numberRanges(numbers));
 }
 
 /** Since when somebody speaks in a show. */
-function inMany(
-  episodes: readonly Episode[],
-  { texts, library: { catalogue } }: Ask,
-): (Markdown | undefined)[] {
+function inMany(episodes: readonly Episode[], { texts, library: { catalogue } }: Ask): Markdown {
   const name = (episode: Episode | undefined) => {
     if (!episode) return md``;
     const label = catalogue.labelOf(episode);
@@ -232,49 +259,57 @@ function inMany(
       ? md`${label}`
       : md`${label} (${texts.common.date(episode.date)})`;
   };
-  return [texts.speaker.firstAndLast(name(episodes.at(-1)), name(episodes[0]))];
+  return texts.speaker.firstAndLast(name(episodes.at(-1)), name(episodes[0]));
 }
 
-const maxQuotes = 3;
-
-/** The shortest quotes of the guides that are theirs, in the order in which they were said. */
-function worthQuoting(episodes: readonly Episode[], name: string, ask: Ask): Block[] {
-  const { texts } = ask;
-  return episodes
-    .flatMap((episode) =>
-      episode.chapters
-        .flatMap(({ quotes }) => quotes)
-        .filter(({ first }) => episode.sentences[first]?.speaker?.name === name)
-        .map((span) => passageOf(episode, span)),
-    )
-    .map((passage, order) => ({ passage, order, length: quoted(passage, texts).source.length }))
-    .toSorted((a, b) => a.length - b.length)
-    .slice(0, maxQuotes)
-    .toSorted((a, b) => a.order - b.order)
-    .map(({ passage }) =>
-      section(joinMarkdown([blockQuote(quoted(passage, texts)), sourceLine(passage, ask)], "\n"), {
-        label: texts.buttons.open,
-        press: press("open", { at: addressOf(passage) }),
-      }),
-    );
+/** Of the guides' quotes that are theirs, the shortest that says something and stands alone. */
+function bestQuote(episodes: readonly Episode[], name: string): Passage | undefined {
+  const all = episodes.flatMap((episode) =>
+    episode.chapters
+      .flatMap(({ quotes }) => quotes)
+      .filter(({ first }) => episode.sentences[first]?.speaker?.name === name)
+      .map((span) => ({
+        passage: passageOf(episode, span),
+        isWhole: standsAlone(episode, span),
+        words: wordCount(
+          sentencesOf(episode, span)
+            .map((sentence) => sentence.text)
+            .join(" "),
+        ),
+      })),
+  );
+  const best = all.toSorted(
+    (a, b) =>
+      Number(b.isWhole) - Number(a.isWhole) ||
+      Number(b.words >= minQuoteWords) - Number(a.words >= minQuoteWords) ||
+      a.words - b.words,
+  )[0];
+  return best?.passage;
 }
+
+/** Fewer are rather a saying than a view. */
+const minQuoteWords = 8;
 
 async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
   const { texts } = ask;
   const state = scopeRequest(ask.scope);
   const query = ask.fitting(about, state);
-  const found = await ask.library.search.find({ text: query, scope: ask.scope, limit: 4 });
+  const found = await ask.library.search.find({ text: query, scope: ask.scope, limit: 3 });
   // What is only near is not what they say about it.
   const hits = found.filter(({ isWeak }) => !isWeak);
   if (hits.length === 0)
     return [
-      text(joinMarkdown([texts.speaker.nothingAbout(name, query), texts.quote.nothingHint], "\n")),
+      text(
+        joinMarkdown(
+          [texts.speaker.nothingAbout(name, asShown(query)), texts.quote.nothingHint],
+          "\n",
+        ),
+      ),
     ];
   return [
-    text(texts.speaker.about(name, query)),
-    ...hitSections(hits, ask, { request: { text: query, ...state } }),
+    text(texts.speaker.about(name, asShown(query))),
+    ...hitList(hits, ask, { request: { text: query, ...state } }),
     ...buttons({ label: onButton(name), press: press("speaker", state) }),
-    ...guideNote(hits, ask),
   ];
 }
 

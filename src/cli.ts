@@ -56,7 +56,10 @@ export interface CliWorld {
   };
   /** yyyy-mm-dd */
   readonly today: () => string;
-  readonly storeIndex: (onProgress: (progress: Progress) => void) => Promise<Stored>;
+  readonly storeIndex: (
+    onProgress: (progress: Progress) => void,
+    options: { readonly said: boolean },
+  ) => Promise<Stored>;
 }
 
 /** A failure that needs no stack: what is wrong and what to do. */
@@ -268,11 +271,12 @@ export function createCli(world: CliWorld): Command {
     .description(
       "make the index of all episodes, or renew it: only what changed is read; a running bot takes it up",
     )
-    .action(async () => {
+    .option("--no-said", "leave what is said to the bot, which encodes it behind its answers")
+    .action(async (options: { said: boolean }) => {
       const { createProgress } = await import("./progress.ts");
       const progress = createProgress(world.errors);
       const { file, made, episodes, faults, warnings } = await world
-        .storeIndex(progress.show)
+        .storeIndex(progress.show, options)
         .finally(progress.stop);
       const read = made === 0 ? "nothing had changed" : `${made} read`;
       print(`${file}: ${counted(episodes, "episode", "episodes")}, ${read}`);

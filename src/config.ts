@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { editDistance } from "./language/spelling.ts";
+import { expectedModel, hasModel } from "./search/meaning/model-folder.ts";
 
 const portalHelp = "copy it from https://discord.com/developers/applications, your application,";
 
@@ -68,6 +69,9 @@ const environment = z.object({
   SEMANTIC: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z.enum(["on", "off"], "is neither on nor off; leave it out for on").default("on"),
+  ),
+  ENCODER: optional(
+    z.string().refine(hasModel, `is no folder with a sentence model; expected ${expectedModel}`),
   ),
   SHARDS: optional(
     z

@@ -14,12 +14,15 @@ import { describeError } from "./discord/log.ts";
 import { definitionsOf } from "./discord/definitions.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
 import type { Library } from "./library/library.ts";
+import { encodeBehind } from "./library/encode-behind.ts";
 import type { StoredIndex } from "./library/stored-library.ts";
 import { followIndex, openLibrary, type OpenedLibrary } from "./library/open-library.ts";
 import { listen } from "./discord/listen.ts";
 import { createLogOutput } from "./log-output.ts";
+import { createProgress } from "./progress.ts";
 import { createWorkerEncoder, type WorkerEncoder } from "./search/meaning/worker-encoder.ts";
 import type { Encoder } from "./search/meaning/encoder.ts";
+import { modelNameOf } from "./search/meaning/model-folder.ts";
 import type { Gateway } from "./discord/gateway.ts";
 import type { Metrics } from "./watch/metrics.ts";
 import type { Preview } from "./preview/start-preview.ts";
@@ -30,6 +33,14 @@ const signatureMaxAgeSeconds = 300;
 const parentCheckMilliseconds = 250;
 /** What stopping cleanly may take before it is forced. */
 const maxStopMilliseconds = 4000;
+/** No room, no right, a file where a folder is wanted, too many open files: what only whoever runs it can mend. */
+const machineFaults = new Set(
+  "ENOSPC EDQUOT EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
+);
+/** Texts encoded at once where nobody asks meanwhile: more make it no faster. */
+const batchSize = 64;
+/** In a terminal a minute or two are waited for; what takes longer is encoded by `verse index` or a bot. */
+const maxPassagesWaitedFor = 4000;
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
@@ -64,6 +75,7 @@ async function run(): Promise<void> {
       });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
+      await encodeFew(library);
       return library;
     },
     start: async () => start(config(), log()),
@@ -77,11 +89,17 @@ async function run(): Promise<void> {
       return { model, apiUrl, apiKey };
     },
     today: () => new Date().toISOString().slice(0, 10),
-    storeIndex: async (onProgress) => {
+    storeIndex: async (onProgress, { said }) => {
       const { storeIndex } = await import("./library/store-index.ts");
-      const encoder = config().SEMANTIC === "off" ? undefined : createWorkerEncoder();
+      const encoder =
+        config().SEMANTIC === "off" ? undefined : createWorkerEncoder({ model: modelOf(config()) });
       if (encoder) encoders.push(encoder);
       const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
+      if (encoder && said) {
+        const library = await openLibrary({ ...foldersOf(config()), encoder });
+        await encodeSaid(library);
+        library.close();
+      }
       await fillElsewhere(config());
       return stored;
     },
@@ -90,9 +108,35 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
+/** Encodes what is not, where that takes no longer than one waits. */
+async function encodeFew({ saidMeanings }: OpenedLibrary): Promise<void> {
+  const lacking = saidMeanings?.lackingPassages() ?? 0;
+  if (lacking === 0) return;
+  if (lacking > maxPassagesWaitedFor) {
+    process.stderr.write(
+      `What was said in ${lacking} passages is not encoded yet: they are searched by words (verse index encodes them)\n`,
+    );
+    return;
+  }
+  await encodeSaid({ saidMeanings });
+}
+
+async function encodeSaid({ saidMeanings }: Pick<OpenedLibrary, "saidMeanings">): Promise<void> {
+  const progress = createProgress(process.stderr);
+  await saidMeanings?.encodeLacking({ batchSize, onProgress: progress.show });
+  progress.stop();
+}
+
 /** The index lies beside its data, so that two of them never take one for the other's. */
-function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
-  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
+function foldersOf({ DATA_DIR, INDEX_DIR, ENCODER }: Config) {
+  const indexFolder = INDEX_DIR ?? join(DATA_DIR, ".index");
+  // What one model made means nothing to another.
+  const own = ENCODER === undefined ? indexFolder : join(indexFolder, modelNameOf(ENCODER));
+  return { dataFolder: DATA_DIR, indexFolder: own };
+}
+
+function modelOf({ ENCODER }: Config) {
+  return ENCODER === undefined ? undefined : { folder: ENCODER, name: modelNameOf(ENCODER) };
 }
 
 /** The engine at `LIBRARY_URL`, where that is set. */
@@ -135,12 +179,13 @@ function createLog({ LOG_LEVEL, DISCORD_TOKEN }: Config): Logger {
 }
 
 function encoderFor(
-  { SEMANTIC }: Config,
+  config: Config,
   log: Logger,
   options: { patience?: number } = {},
 ): WorkerEncoder | undefined {
-  if (SEMANTIC === "off") return undefined;
+  if (config.SEMANTIC === "off") return undefined;
   return createWorkerEncoder({
+    model: modelOf(config),
     ...options,
     onFailure: (error, nextTryMilliseconds) =>
       log.warn(
@@ -301,10 +346,26 @@ async function openBot(config: Config, log: Logger) {
       "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
     );
   let respond = respondFrom(opened);
+  // Of several processes on one machine the first encodes for all.
+  const encodes = config.SHARDS === undefined || config.SHARDS === 0;
+  const encode = ({ saidMeanings }: OpenedLibrary) =>
+    saidMeanings && encodes
+      ? encodeBehind(saidMeanings, ({ done, of }) =>
+          log.info(
+            { passages: done, of },
+            done < of
+              ? "encoding what was said; until then these passages are searched by words"
+              : "what was said is encoded; search goes by meaning too",
+          ),
+        )
+      : () => undefined;
   let definitions = definitionsFor(opened);
   const warm = warmUp(respond, { commands, library: opened });
+  let stopEncoding: (() => void) | undefined;
   const stopFollowing = followIndex(folders, opened, (library) => {
     respond = respondFrom(library);
+    stopEncoding?.();
+    stopEncoding = encode(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
     const before = definitions;
     definitions = definitionsFor(library);
@@ -312,7 +373,11 @@ async function openBot(config: Config, log: Logger) {
     if (!isDeepStrictEqual(definitions, before)) void registerAnew(config, definitions, log);
   });
   // After everything else, for loading it takes the processor from a start.
-  void warm.then(async () => encoder?.ready());
+  void (async () => {
+    await warm;
+    await encoder?.ready();
+    stopEncoding ??= encode(opened);
+  })();
   return {
     library: opened,
     encoder,
@@ -322,6 +387,7 @@ async function openBot(config: Config, log: Logger) {
     definitions,
     close: async () => {
       stopFollowing();
+      stopEncoding?.();
       await encoder?.close();
     },
   };
@@ -413,8 +479,16 @@ function endWithParent(): void {
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode);
   if (isForPeople(error)) process.stderr.write(`${error.message}\n`);
+  else if (isOfMachine(error))
+    process.stderr.write(
+      `This machine does not let us: ${error.message}. Mend that and try again.\n`,
+    );
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
+}
+
+function isOfMachine(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && machineFaults.has(String(error.code));
 }
 
 function isForPeople(error: unknown): error is Error {

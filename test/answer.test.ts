@@ -39,8 +39,8 @@ describe("an answer", () => {
   });
 
   test.each([
-    [{}, "The option **text** is missing. `/help` shows how to ask."],
-    [{ text: 5 }, "The option **text** can't be read like this. `/help` shows how to ask."],
+    [{}, "Please fill in **text**. See `/help` for examples."],
+    [{ text: 5 }, "I can’t read what is in **text**. See `/help` for examples."],
     [{ text: "too long" }, "That is too long: at most 5 characters, please."],
     [
       { text: "hi", page: "x" },

@@ -157,7 +157,7 @@ describe("an episode that lacks much", () => {
       ["speaker", { about: "brass" }],
       ["compare", { about: "brass" }],
     ] as const)
-      expect(await said(command, options)).toBe("Nobody knows who speaks there.");
+      expect(await said(command, options)).toBe("This transcript doesn’t say who speaks.");
   });
 });
 
@@ -186,5 +186,5 @@ test.each([
   const quoted = await bot.ask("quote", { text: "polished brass", speaker: name });
   expect(quoted.text).toContain(`said by ${escaped(name).source}`);
   const text = `${name}: Polished brass shines for as long as somebody cares about it.`;
-  expect((await bot.ask("check", { text })).text).toMatch(/^\*\*Yes, said in these words/);
+  expect((await bot.ask("check", { text })).text).toMatch(/^\*\*Yes, word for word/);
 });

@@ -268,6 +268,8 @@ export function commandNamed(name: string): CommandDefinition {
 export function aSearch(answers: Partial<Search>): Search {
   return {
     find: async () => [],
+    countCommon: () => undefined,
+    neverSaid: () => [],
     alternatives: async () => [],
     suggest: () => [],
     check: async () => ({ kind: "none", nearest: undefined }),

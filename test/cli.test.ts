@@ -108,9 +108,9 @@ describe("verse ask", () => {
   test("prints the reply as text", async () => {
     const { output, errors, failure } = await verse(["ask", "/quote text: oil and patience"]);
     expect({ errors, failure }).toEqual({ errors: "", failure: undefined });
-    expect(output).toContain("oil, oil and patience");
+    expect(output).toContain("Oil and patience");
     expect(output).toContain(
-      ", probably Cleo Guest · 2. Steam · ≈1:00 <https://youtu.be/abcdefghijk?t=57>\n[Open]\n",
+      "Bo Guest · Steam · 1:15 <https://youtu.be/abcdefghijk?t=72> · tidied\n[Open 1]\n",
     );
   });
 
@@ -132,7 +132,7 @@ describe("verse ask", () => {
       mentions: { parse: [] },
     });
     const texts = allComponents(components).flatMap(({ content }) => content ?? []);
-    expect(texts.join("\n")).toContain("oil, **oil and patience**.");
+    expect(texts.join("\n")).toContain("**Oil and patience**.");
   });
 
   test("prints what can be written instead, where something was typed wrong", async () => {
@@ -238,7 +238,7 @@ describe("verse search", () => {
     [["search", " "], "There is nothing to look for. Try: verse search words you remember"],
     [
       ["search", "--speaker", "Zoe", "oil"],
-      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
+      "I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [
       ["search", "--chapter", "4", "oil"],
@@ -300,7 +300,7 @@ describe("verse search --batch", () => {
     expect(errors).toBe(
       `line 2: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
 line 3: This is no query. Expected {"q":"…","speaker":null,"episode":null}.
-line 4: “Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?
+line 4: I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?
 line 5: There is no chapter “9”. \`verse ask '/chapters'\` lists them.
 `,
     );
@@ -440,7 +440,8 @@ function rightReading(transcript: string): string {
 function spoken(transcript: string): string {
   return transcript
     .replace(/^## .*$/gm, "")
-    .replace(/^(?:\[[\d:]+\] ?)?(?:\*\*[^*\n]+:\*\* ?)?(?:\[[\d:]+\] ?)?/gm, "");
+    .replace(/^\*\*[^*\n]+:\*\* ?/gm, "")
+    .replace(/\[[\d:]+\] ?/g, "");
 }
 
 function words(text: string): string[] {
@@ -574,7 +575,7 @@ describe("help", () => {
         name [options] <episode> [label] [name]  say who a voice is that only has a label
         guide [options] <episode>                draft what a guide lacks, with a model
         deploy                                   register the commands with Discord if they differ
-        index                                    make or renew the index ahead of a start
+        index [options]                          make or renew the index ahead of a start
         help [command]                           show the help of a command
 
       Examples:

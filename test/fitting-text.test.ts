@@ -43,7 +43,7 @@ describe("the text that buttons can carry", () => {
           }),
         ),
       ),
-      tidy: fc.constantFrom(true, undefined),
+      spoken: fc.constantFrom(true, undefined),
       original: fc.constantFrom(true, undefined),
       page: fc.constantFrom(undefined, 1, 2, 3, 5),
     });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { formatFault } from "../src/reading/fault.ts";
+import { formatFault, type Fault } from "../src/reading/fault.ts";
 import { guideWarnings } from "../src/reading/guide-warnings.ts";
 import { guideSchema } from "../src/reading/guide.ts";
+import { parseEpisode } from "../src/reading/load.ts";
+import { anEpisodeFolder, aShow } from "./builders.ts";
 
 /** What is said of a guide whose one chapter has these values. */
 function warningsOf(chapter: object, guide: object = {}): string[] {
@@ -16,7 +18,12 @@ function warningsOf(chapter: object, guide: object = {}): string[] {
     ],
     ...guide,
   });
-  return guideWarnings({ guide: whole, file: "guide.json", lineOf: () => 7 }).map(formatFault);
+  return guideWarnings({
+    guide: whole,
+    episode: undefined,
+    file: "guide.json",
+    lineOf: () => 7,
+  }).map(formatFault);
 }
 
 function moment(...questions: readonly string[]) {
@@ -99,4 +106,62 @@ describe("what is checked", () => {
 test("a guide in another language gives no warnings: the rules are those of English", () => {
   const gist = "Adas Maschinen und das Öl, mit dem sie hundert Jahre laufen.";
   expect(warningsOf({ gist, quotes: ["That geht nicht."] })).toEqual([]);
+});
+
+describe("a point is to be looked at", () => {
+  const oiled = "an engine that is oiled lasts for a hundred";
+
+  test.each([
+    [
+      "I don't think that an engine that is oiled lasts for a hundred years.",
+      "denied: “don't think",
+    ],
+    [
+      "If it stands in a museum, an engine that is oiled lasts for a hundred years.",
+      "condition: “If”",
+    ],
+    [
+      "People say that an engine that is oiled lasts for a hundred years.",
+      "another's: “People say",
+    ],
+    ["So an engine that is oiled lasts for a hundred years? That's false.", "denied: “"],
+  ])("whose words are turned where they stand: %s", (spoken, turned) => {
+    expect(warningsOfPoint(spoken)).toEqual([
+      expect.stringMatching(
+        /^data\/engine-show\/7-steam\/guide\.json:\d+: the words “an engine that is/,
+      ),
+    ]);
+    expect(warningsOfPoint(spoken)[0]).toContain(turned);
+  });
+
+  test("unless they stand as a statement", () => {
+    const spoken = "I am sure that an engine that is oiled lasts for a hundred years.";
+    expect(warningsOfPoint(spoken)).toEqual([]);
+  });
+
+  test("but not for what another says next", () => {
+    const spoken = `It is so that ${oiled} years.\n\n**Bo Guest:** That's false.`;
+    expect(warningsOfPoint(spoken)).toEqual([]);
+  });
+
+  /** What is said of an episode in which this is said, and the guide makes a point of the oil. */
+  function warningsOfPoint(spoken: string): string[] {
+    const warnings: Fault[] = [];
+    const texts = {
+      transcript: `## 0:00 Oil\n\n**Ada Host:** ${spoken}\n`,
+      guide: {
+        chapters: [
+          {
+            number: 1,
+            gist: "Ada says that the oil of an engine is the first thing to look at.",
+            points: [{ text: "Oil is what makes it last.", quote: oiled }],
+          },
+        ],
+      },
+    };
+    const faults: Fault[] = [];
+    parseEpisode(anEpisodeFolder(texts), aShow(texts), faults, warnings);
+    expect(faults).toEqual([]);
+    return warnings.map(formatFault);
+  }
 });

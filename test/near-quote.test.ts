@@ -83,6 +83,7 @@ async function find({ text }: { text: string }): Promise<readonly Hit[]> {
     episode,
     first: index,
     last: index,
+    quote: { first: index, last: index, leans: false, isTurned: false, score: best.score },
     score: best.score,
     isWeak: false,
     marks: [],

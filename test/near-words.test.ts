@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { libraryOf } from "../src/library/open-library.ts";
 import { stopWords } from "../src/language/stop-words.ts";
 import { stemOf } from "../src/language/terms.ts";
-import { nearWordScores } from "../src/search/meaning/near-word-scores.ts";
 import { leastNearness, nearWords } from "../src/search/meaning/near-words.ts";
+import { anEpisode } from "./builders.ts";
 
 const words = (word: string) => nearWords(word).map((near) => near.word);
 
@@ -56,49 +57,67 @@ describe("the near words of a word", () => {
   });
 });
 
-const nearnessOfHero = nearWords("villain").find(({ word }) => word === "hero")?.nearness ?? NaN;
+describe("a library without a guide, by words alone,", () => {
+  const { search } = libraryOf([
+    anEpisode({
+      transcript: `
+## 0:00 Chapter 0
 
-const term = (word: string, weight: number, isCommon = false) => ({
-  word,
-  isCommon,
-  weight,
-  readings: [{ stem: stemOf(word), weight: 1 }],
-});
+**Bo Guest:** Welcome to the town hall, where a stove is lit.
 
-describe("windows are scored by the near words of a query", () => {
-  const said = new Map([
-    ["villain", [0]],
-    ["hero", [1]],
-    ["monei", [0, 2]],
-    ["cash", [2]],
-  ]);
-  const scoresOf = (...terms: ReturnType<typeof term>[]) => [
-    ...nearWordScores(terms, {
-      count: 4,
-      windowsWith: (stem) => said.get(stem),
-      rarityOf: (stem) => (stem === "hero" ? 1 : 4),
+## 1:00 Chapter 1
+
+**Bo Guest:** They paid me a good wage for that.
+
+## 2:00 Chapter 2
+
+**Bo Guest:** Somebody left an umbrella at the door.
+
+## 3:00 Chapter 3
+
+**Bo Guest:** The hero wins, as in every film.
+
+## 4:00 Chapter 4
+
+**Bo Guest:** Snow fell on the bridge until noon.
+
+## 5:00 Chapter 5
+
+**Bo Guest:** My sister plants beans along the wall.
+
+## 6:00 Chapter 6
+
+**Bo Guest:** A clock stopped when we sang.
+
+## 7:00 Chapter 7
+
+**Bo Guest:** The ferry leaves before dawn.
+
+## 8:00 Chapter 8
+
+**Bo Guest:** Nobody painted that fence.
+
+## 9:00 Chapter 9
+
+**Bo Guest:** Bread was cold by then.
+`,
+      guide: { duration: "20:00", chapters: [] },
     }),
-  ];
+  ]);
+  const found = async (text: string) =>
+    (await search.find({ text, scope: {}, limit: 5 })).map(({ episode, first }) =>
+      episode.sentences[first]?.text.split(" ").slice(0, 2).join(" "),
+    );
 
-  test("the word itself counts whole, a near one by its nearness squared, others nothing", () => {
-    const [own, near, ...others] = scoresOf(term("villain", 4));
-    expect(own).toBe(1);
-    // What is said everywhere counts less, however near it is.
-    expect(near).toBeCloseTo(nearnessOfHero ** 2 / 4);
-    expect(others).toEqual([0, 0]);
+  test.each([
+    ["how much salary", "They paid"],
+    ["villain", "The hero"],
+  ])("is searched by near words too: %s", async (asked, first) => {
+    expect((await found(asked))[0]).toBe(first);
   });
 
-  test("a word counts once, as the best that stands for it", () => {
-    expect(scoresOf(term("money", 4))).toEqual([1, 0, 1, 0]);
-  });
-
-  test("each word by its weight, common ones not at all", () => {
-    expect(scoresOf(term("villain", 1), term("money", 3), term("the", 9, true))).toEqual([
-      1,
-      expect.closeTo(nearnessOfHero ** 2 / 4),
-      expect.closeTo(0.75),
-      0,
-    ]);
-    expect(scoresOf(term("the", 9, true))).toEqual([0, 0, 0, 0]);
+  test("puts the word itself before one that is near, and leaves out what is far from it", async () => {
+    expect(await found("umbrella")).toEqual(["Somebody left"]);
+    expect(await found("saxophone lessons")).toEqual([]);
   });
 });

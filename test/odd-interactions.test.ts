@@ -12,7 +12,7 @@ import {
 } from "./builders.ts";
 
 const bot = aBot(aLibrary());
-const noLongerKnown = "This button or command is no longer known.";
+const noLongerKnown = "This button or command no longer works.";
 
 const message = {
   content: "oil and patience",
@@ -121,7 +121,7 @@ test("while somebody types, an odd interaction offers nothing", async () => {
 test("an option that is null counts as missing", async () => {
   const missing = aCommandInteraction("quote");
   const data = { name: "quote", type: 1, options: [{ name: "text", type: 3, value: null }] };
-  expect(await answerTo({ ...missing, data })).toContain("The option **text** is missing.");
+  expect(await answerTo({ ...missing, data })).toContain("Please fill in **text**.");
 });
 
 test("an embed without a description takes nothing from the message", async () => {
@@ -129,5 +129,5 @@ test("an embed without a description takes nothing from the message", async () =
     content: "I have loved steam engines since I was a child.",
     embeds: [null, { description: null }],
   });
-  expect(text).toContain("said in these words");
+  expect(text).toContain("word for word");
 });

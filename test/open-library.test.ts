@@ -24,6 +24,7 @@ function anEncoder(): Encoder & { readonly texts: string[] } {
   const texts: string[] = [];
   return {
     texts,
+    name: "in-test",
     encode: async (asked) => {
       texts.push(...asked);
       return asked.map((text) => Float32Array.of(text.includes("why") ? 1 : 0, 1));

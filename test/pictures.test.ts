@@ -1,37 +1,23 @@
-import { GlobalFonts, createCanvas, loadImage } from "@napi-rs/canvas";
+import { GlobalFonts } from "@napi-rs/canvas";
 import { describe, expect, test } from "vitest";
+import { startDrawing } from "../src/reply/pictures/canvas.ts";
 import { colours } from "../src/reply/pictures/colours.ts";
 import { drawMap, mapAlt } from "../src/reply/pictures/episode-map.ts";
 import { breakLines, cutToWidth } from "../src/reply/pictures/line-breaking.ts";
+import { letterSize } from "../src/reply/pictures/map-layout.ts";
+import { once } from "../src/reply/pictures/once.ts";
 import { PictureCache } from "../src/reply/pictures/picture-cache.ts";
 import { placeLabels } from "../src/reply/pictures/place-labels.ts";
-import { drawQuote, quotePictureAlt, type QuoteCard } from "../src/reply/pictures/quote-card.ts";
 import { speakerAccent, speakerColour } from "../src/reply/pictures/speaker-colour.ts";
 import { typeset } from "../src/reply/pictures/typography.ts";
-import { shortened } from "../src/language/cutting.ts";
+import { allTexts } from "../src/texts/texts.ts";
 import { en } from "../src/texts/en.ts";
+import { contrast, linear, look, runLengths } from "./picture-pixels.ts";
 
 const { drawn, alt } = en.pictures;
 
 // As on a server without a single font: only what the package brings is left.
 GlobalFonts.removeAll();
-
-function aCard(card: Partial<QuoteCard> = {}): QuoteCard {
-  return {
-    text: "We are rapidly running out of blockers",
-    speakerName: "Ada Guest",
-    speakerIndex: 1,
-    speakerRole: "Engineer",
-    chapterLabel: "2. Engines",
-    time: { timestamp: "50:00", isKnown: false },
-    episodeTitle: "Ada Guest on engines",
-    showTitle: "The Show #7",
-    startSeconds: 3000,
-    durationSeconds: 6000,
-    chapterStarts: [0, 2000, 4000],
-    ...card,
-  };
-}
 
 function aMap() {
   return {
@@ -54,25 +40,10 @@ function aMap() {
   };
 }
 
-/** The size of a PNG and the colours of its pixels. */
-async function look(png: Uint8Array) {
-  const { width, height } = await loadImage(Buffer.from(png));
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext("2d");
-  context.drawImage(await loadImage(Buffer.from(png)), 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  const colourAt = (x: number, y: number): string => {
-    const bytes = data.subarray(4 * (y * width + x), 4 * (y * width + x) + 3);
-    return `#${Buffer.from(bytes).toString("hex")}`;
-  };
-  const columnsOf = (colour: string): number[] => {
-    const columns = new Set<number>();
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) if (colourAt(x, y) === colour) columns.add(x);
-    }
-    return [...columns].toSorted((a, b) => a - b);
-  };
-  return { width, height, colourAt, columnsOf };
+/** Of the map with marks at so many seconds. */
+async function heightWith(...places: readonly number[]): Promise<number> {
+  const marks = places.map((startSeconds, index) => ({ label: `${index}`, startSeconds }));
+  return (await look(await drawMap({ ...aMap(), marks }, drawn))).height;
 }
 
 /** Every letter is one wide. */
@@ -87,6 +58,11 @@ describe("the words of a quote", () => {
     ["isn't -- it's not... over", "isn’t – it’s not… over"],
     ["  two\t spaces \n\n a paragraph ", "two spaces\na paragraph"],
     ["a\u0000b", "a b"],
+    ['Он сказал "да", и «нет»', "Он сказал „да“, и „нет“"],
+    ['צה"ל אמר "כן"', 'צה"ל אמר ’כן’'],
+    ["彼は「はい」と言った", "彼は『はい』と言った"],
+    ["他说“可以”", "他说‘可以’"],
+    ["Quoi\u202f? Un\u00a0an", "Quoi\u202f? Un\u00a0an"],
   ])("%s are printed as they are in books", (spoken, printed) => {
     expect(typeset(spoken)).toBe(printed);
   });
@@ -120,77 +96,59 @@ describe("the words of a quote", () => {
     expect(breakLines("abcdefghij kl", inLetters(4))).toEqual(["abcd", "efgh", "ij", "kl"]);
   });
 
-  test("of a label are cut to its width", () => {
-    expect(cutToWidth("12 letters.", inLetters(11))).toBe("12 letters.");
-    expect(cutToWidth("a longer label", inLetters(10))).toBe("a longer…");
-  });
-});
-
-describe("the picture of a quote", () => {
-  test("needs no font but ours", async () => {
-    const one = await drawQuote(aCard({ text: "letters" }), drawn);
-    // Without a font every letter would be the same empty box.
-    expect(await drawQuote(aCard({ text: "settler" }), drawn)).not.toEqual(one);
-    const families = GlobalFonts.families.map(({ family }) => family);
-    expect(families.filter((family) => !/^(Verse|Newsreader|Inter)/.test(family))).toEqual([]);
-    expect(families).toContain("Verse Serif");
+  test("are broken before a whole clause rather than after its lone “I”", () => {
+    expect(breakLines("aaaa bbbb I cccc dddd", inLetters(11))).toEqual([
+      "aaaa bbbb",
+      "I cccc dddd",
+    ]);
   });
 
-  test.each([5, 20, 60, 119])(
-    "is 1200 pixels wide and no screen high, with %i words",
-    async (count) => {
-      const { width, height } = await look(
-        await drawQuote(aCard({ text: "word ".repeat(count).trim() }), drawn),
-      );
-      expect(width).toBe(1200);
-      expect(height).toBeGreaterThanOrEqual(630);
-      expect(height).toBeLessThanOrEqual(1350);
+  test("are not broken at a space that says so", () => {
+    expect(breakLines("aaa bbb\u00a0! cc", inLetters(8))).toEqual(["aaa", "bbb\u00a0! cc"]);
+  });
+
+  const japanese =
+    "我々は、「できない理由」を使い果たしつつあります。データは（まだ）足りない！キャッチ、ニュース…そして2024年です。";
+
+  test.each([5, 6, 7, 8, 9, 10, 11, 12, 13])(
+    "in Japanese begin no line of %i letters with what closes, nor end one with what opens",
+    (lineWidth) => {
+      const lines = breakLines(japanese, inLetters(lineWidth));
+      expect(lines.join("")).toBe(japanese);
+      for (const line of lines) {
+        expect(line).not.toMatch(/^[、。」）！…ーャュッ年]/);
+        expect(line).not.toMatch(/[「（]$/);
+      }
     },
   );
 
-  test("shows at most 600 characters", async () => {
-    const long = "many words ".repeat(100);
-    expect(await drawQuote(aCard({ text: long }), drawn)).toEqual(
-      await drawQuote(aCard({ text: shortened(long.trim(), 600) }), drawn),
-    );
-    expect(await drawQuote(aCard({ text: "word ".repeat(120).trim() }), drawn)).not.toEqual(
-      await drawQuote(aCard({ text: "word ".repeat(119).trim() }), drawn),
-    );
+  test("in writing without spaces are broken between words", () => {
+    expect(breakLines("データが、モデルを育てる。", inLetters(9))).toEqual([
+      "データが、",
+      "モデルを育てる。",
+    ]);
+    expect(breakLines("สิ่งเหล่านี้ไม่ใช่กฎของจักรวาล", inLetters(20))).toEqual([
+      "สิ่งเหล่านี้ไม่ใช่",
+      "กฎของจักรวาล",
+    ]);
   });
 
-  test("marks the place in the whole conversation, in the speaker's colour", async () => {
-    const { columnsOf } = await look(
-      await drawQuote(aCard({ text: "", speakerName: "", startSeconds: 3000 }), drawn),
-    );
-    const place = columnsOf(speakerColour(1)).filter((x) => x > 300);
-    expect([place.at(0), place.at(-1)]).toEqual([594, 605]);
+  test("keep families of emoji whole wherever they are cut", () => {
+    const family = "👨‍👩‍👧‍👦";
+    const oneEach = { lineWidth: 2, widthOf: (text: string) => text.length / family.length };
+    expect(breakLines(family.repeat(5), oneEach)).toEqual([
+      family.repeat(2),
+      family.repeat(2),
+      family,
+    ]);
+    expect(cutToWidth(family.repeat(5), oneEach)).toBe(`${family}…`);
   });
 
-  test("is the same bytes for the same card, drawn once", async () => {
-    expect(await drawQuote(aCard(), drawn)).toBe(await drawQuote(aCard(), drawn));
-    expect(await drawQuote(aCard({ speakerIndex: 2 }), drawn)).not.toEqual(
-      await drawQuote(aCard(), drawn),
-    );
-  });
-
-  test.each([
-    { what: "letters we have no font for", text: "日本語 😀 ɸ" },
-    { what: "no words", text: "" },
-    { what: "one endless word", text: "x".repeat(900) },
-    { what: "the widest letters", text: "W".repeat(600) },
-    { what: "control characters and half an emoji", text: "\u0000\u0007 \uD800" },
-  ])("is drawn even of $what", async ({ text }) => {
-    expect((await look(await drawQuote(aCard({ text }), drawn))).width).toBe(1200);
-  });
-
-  test("has the quote and its source as alt text", () => {
-    expect(quotePictureAlt(aCard({ text: `It's "done"` }), alt)).toBe(
-      "“It’s ‘done’” Ada Guest, Engineer. Chapter 2. Engines, about 50:00. The Show #7: Ada Guest on engines",
-    );
-    const { speakerRole: _, ...without } = aCard({ text: "Yes" });
-    expect(quotePictureAlt(without, alt)).toMatch(/^“Yes” Ada Guest\. Chapter 2/);
-    const endless = aCard({ text: "word ".repeat(200), episodeTitle: "title ".repeat(200) });
-    expect(quotePictureAlt(endless, alt).length).toBeLessThanOrEqual(1024);
+  test("of a label are cut to its width", () => {
+    expect(cutToWidth("12 letters.", inLetters(11))).toBe("12 letters.");
+    expect(cutToWidth("a longer label", inLetters(9))).toBe("a longer…");
+    expect(cutToWidth("a longer label", inLetters(12))).toBe("a longer…");
+    expect(cutToWidth("a lengthierlabel", inLetters(10))).toBe("a lengthi…");
   });
 });
 
@@ -209,25 +167,52 @@ describe("the map of an episode", () => {
   });
 
   test("has room for marks above the rows in which they are", async () => {
-    const plain = await look(await drawMap(aMap(), drawn));
-    const oneRow = [
-      { label: "1", startSeconds: 10 },
-      { label: "2", startSeconds: 20 },
-    ];
-    const twoRows = [...oneRow, { label: "3", startSeconds: 6000 }];
-    expect(
-      (await look(await drawMap({ ...aMap(), marks: oneRow }, drawn))).height - plain.height,
-    ).toBe(58);
-    expect(
-      (await look(await drawMap({ ...aMap(), marks: twoRows }, drawn))).height - plain.height,
-    ).toBe(116);
+    const oneRow = await heightWith(10);
+    expect(await heightWith(10, 20)).toBe(oneRow);
+    expect((await heightWith(10, 6000)) - oneRow).toBe(82);
   });
 
   test.each([600, 3600, 18900, 86400])(
-    "has at most eight rows for %i seconds",
+    "has at most eight rows for %i seconds, and is no long strip",
     async (durationSeconds) => {
       const { height } = await look(await drawMap({ ...aMap(), durationSeconds }, drawn));
-      expect(height).toBeLessThanOrEqual(1600);
+      expect(height).toBeLessThanOrEqual(1700);
+    },
+  );
+
+  test("is written in letters of 40 pixels", async () => {
+    expect(letterSize).toBe(40);
+    const { rowsOf } = await look(await drawMap({ ...aMap(), title: "", people: [] }, drawn));
+    // The times are as high as numbers of that size are.
+    const heights = runLengths(rowsOf(colours.ink));
+    expect(Math.max(...heights)).toBeGreaterThanOrEqual(28);
+  });
+
+  test("has a question mark where we have no letter, and no empty box", async () => {
+    expect(await drawMap({ ...aMap(), title: "ᏣᎳᎩ 7" }, drawn)).toEqual(
+      await drawMap({ ...aMap(), title: "??? 7" }, drawn),
+    );
+  });
+
+  test.each(Object.entries(allTexts().byLocale))(
+    "is written in %s, in letters that we have",
+    async (_, { pictures }) => {
+      const own = pictures.drawn;
+      expect(await drawMap(aMap(), own)).not.toEqual(await drawMap(aMap(), drawn));
+      const { fonts } = await startDrawing([
+        own.somebody,
+        own.shares,
+        own.scaleStart,
+        own.percent(1234567890),
+        own.probably("A"),
+        own.only("A"),
+        own.places(1),
+        own.places(2),
+        ...[false, true].flatMap((areParts) =>
+          [1, 2].map((count) => own.chapters(count, areParts)),
+        ),
+      ]);
+      expect(fonts.missing).toEqual([]);
     },
   );
 
@@ -243,10 +228,10 @@ describe("the map of an episode", () => {
     ];
     expect(mapAlt(aMap(), alt)).toBe(
       "Map of The Show #7: 1:40:00, 3 chapters. " +
-        "Who speaks, by share of the words and chapters: Ada Guest 60%, in 1–2; Bo Host 40%, in 1, 3.",
+        "Who speaks, by share of the words and chapters: Ada Guest 60%, in chapters 1–2; Bo Host 40%, in chapters 1, 3.",
     );
     expect(mapAlt({ ...aMap(), onlySpeakerIndex: 0, marks }, alt)).toMatch(
-      / Only the part of Bo Host is coloured\. Marked: 1 at 0:10, 2 at 1:01:40\.$/,
+      / Only Bo Host’s part is highlighted\. Marked: 1 at 0:10, 2 at 1:01:40\.$/,
     );
     const many = Array.from({ length: 300 }, (_, index) => ({
       label: `${index}`,
@@ -283,24 +268,54 @@ describe("pictures drawn before", () => {
     for (const key of ["a", "b", "a", "c", "a", "b"]) await get(key);
     expect(names).toEqual(["a", "b", "c", "b"]);
   });
+
+  test("are drawn once for all who ask at the same time, and anew after a failure", async () => {
+    const cache = new PictureCache(20);
+    let tries = 0;
+    const get = async () =>
+      cache.get("a", async () => {
+        tries += 1;
+        if (tries === 1) throw new Error("no memory");
+        return new Uint8Array(10);
+      });
+    await expect(get()).rejects.toThrow("no memory");
+    const [one, other] = await Promise.all([get(), get()]);
+    expect(one).toBe(other);
+    expect(tries).toBe(2);
+  });
+});
+
+describe("what is loaded once", () => {
+  test("is loaded for all who ask meanwhile, and again where it could not be", async () => {
+    let tries = 0;
+    const load = once(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error("too many open files");
+      return tries;
+    });
+    const both = await Promise.allSettled([load(), load()]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await Promise.all([load(), load()])).toEqual([2, 2]);
+    expect(await load()).toBe(2);
+  });
 });
 
 describe("the colours of speakers", () => {
   const eight = [0, 1, 2, 3, 4, 5, 6, 7].map(speakerColour);
 
   test("are written as the same number for Discord, and repeat after eight people", () => {
-    expect(speakerColour(0)).toBe("#8bc5fe");
-    expect(speakerAccent(0)).toBe(0x8bc5fe);
+    expect(speakerColour(0)).toBe("#87cdff");
+    expect(speakerAccent(0)).toBe(0x87cdff);
     expect(speakerColour(8)).toBe(speakerColour(0));
   });
 
-  test("and of ink stand out from the paper by more than WCAG AA asks", () => {
-    for (const colour of eight) expect(contrast(colour, colours.paper)).toBeGreaterThan(6);
-    for (const ink of [colours.ink, colours.mutedInk]) {
+  test("and of all that is written stand out by 7 : 1, as WCAG AAA asks", () => {
+    for (const ink of [...eight, colours.ink, colours.mutedInk]) {
       expect(contrast(ink, colours.paper)).toBeGreaterThan(7);
     }
-    expect(contrast(colours.ink, colours.raised)).toBeGreaterThan(4.5);
-    expect(contrast(colours.mutedInk, colours.line)).toBeGreaterThan(4.5);
+    // The numbers of chapters.
+    expect(contrast(colours.ink, colours.raised)).toBeGreaterThan(7);
+    expect(contrast(colours.mutedInk, colours.line)).toBeGreaterThan(7);
   });
 
   /** Linear RGB as seen with each kind of colour blindness, after Machado, Oliveira and Fernandes (2009). */
@@ -330,13 +345,6 @@ describe("the colours of speakers", () => {
   });
 });
 
-function linear(colour: string): number[] {
-  return [...Buffer.from(colour.slice(1), "hex")].map((byte) => {
-    const value = byte / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-}
-
 function multiply(matrix: readonly number[], [r = 0, g = 0, b = 0]: readonly number[]): number[] {
   return [0, 3, 6].map((row) => {
     const value = (matrix[row] ?? 0) * r + (matrix[row + 1] ?? 0) * g + (matrix[row + 2] ?? 0) * b;
@@ -350,14 +358,4 @@ function lab(rgb: readonly number[]): number[] {
     value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116,
   );
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
-}
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [one, other]
-    .map((colour) => {
-      const [r = 0, g = 0, b = 0] = linear(colour);
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    })
-    .toSorted((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
 }

@@ -144,7 +144,7 @@ describe("a press in a button's id", () => {
   test("has its values in the types of its command's fields, and others as they are", () => {
     const values = {
       at: "12",
-      tidy: "TRUE",
+      spoken: "TRUE",
       original: "maybe",
       page: "-3",
       text: "5",
@@ -154,7 +154,7 @@ describe("a press in a button's id", () => {
     expect(typedValues(commandNamed("open"), values)).toEqual({
       ...values,
       page: -3,
-      tidy: true,
+      spoken: true,
     });
   });
 });

@@ -107,7 +107,7 @@ describe("a rendered reply", () => {
       press: press("a", { index }),
     }));
     const [container] = messageOf({ blocks: buttons(...six) }).components;
-    expect(container?.components?.map(({ components }) => components?.length)).toEqual([5, 1]);
+    expect(container?.components?.map(({ components }) => components?.length)).toEqual([3, 3]);
   });
 
   test("throws for a request that no button can hold: that is our own fault", () => {

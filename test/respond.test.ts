@@ -124,8 +124,8 @@ describe("an answer, and who sees it", () => {
 
 describe("a long button", () => {
   test("is known when it is pressed: its request is packed, and read whole", async () => {
-    const list = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
-    const opened = await bot.press(list, "Open");
+    const shown = await bot.ask("quote", { text: "oil and patience ".repeat(17).trim() });
+    const opened = await bot.press(await bot.press(shown, "Change"), "Done");
     expect([opened.how, opened.text]).toEqual(["update", expect.stringContaining("> ")]);
   });
 });
@@ -133,15 +133,15 @@ describe("a long button", () => {
 describe("a press on a private answer", () => {
   test("changes it in place, and it stays private", async () => {
     const list = await bot.ask("quote", { text: "oil" });
-    const opened = await bot.press(list, "Open");
+    const opened = await bot.press(list, "Open 1");
     expect([opened.how, opened.isPrivate]).toEqual(["update", true]);
-    const back = await bot.press(opened, "Back to the list");
+    const back = await bot.press(opened, "Back");
     expect([back.how, back.isPrivate]).toEqual(["update", true]);
     expect(back.text).toBe(list.text);
   });
 
   test("that shares makes a new message for everyone, which belongs to the presser", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const shared = await bot.press(opened, "Share", { id: "42" });
     expect([shared.how, shared.isPrivate, shared.ownerId]).toEqual(["new", false, "42"]);
     expect(shared.text).toContain("Shared by <@42>");
@@ -151,20 +151,20 @@ describe("a press on a private answer", () => {
 describe("a press on a public answer", () => {
   test("by the asker changes it for everyone", async () => {
     const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
-    const pressed = await bot.press(shown, "3. Steam →", { id: "1" });
+    const pressed = await bot.press(shown, "Next", { id: "1" });
     expect([pressed.how, pressed.isPrivate]).toEqual(["update", false]);
-    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+    expect(pressed.text).toContain("### 3. Steam");
   });
 
   test("by another gives them a private copy and leaves it as it is", async () => {
     const shown = await bot.ask("chapter", { chapter: "2" }, { id: "1" });
-    const pressed = await bot.press(shown, "3. Steam →", { id: "2" });
+    const pressed = await bot.press(shown, "Next", { id: "2" });
     expect([pressed.how, pressed.isPrivate]).toEqual(["new", true]);
-    expect(pressed.text).toContain("### 3\\. Steam (2:30)");
+    expect(pressed.text).toContain("### 3. Steam");
   });
 
   test("for its context is answered privately to whoever presses, the sharer too", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const shared = await bot.press(opened, "Share");
     for (const id of ["1", "2"]) {
       const context = await bot.press(shared, "Context", { id });
@@ -175,15 +175,12 @@ describe("a press on a public answer", () => {
   test("that is a choice from a menu is answered with it", async () => {
     const shown = await bot.ask("chapters");
     const chosen = await bot.press(shown, "1. Introduction (0:00)");
-    expect([chosen.how, chosen.text.split("\n")[0]]).toEqual([
-      "update",
-      "### 1\\. Introduction (0:00)",
-    ]);
+    expect([chosen.how, chosen.text.split("\n")[0]]).toEqual(["update", "### 1. Introduction"]);
   });
 });
 
 async function aSharedMessage() {
-  const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+  const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
   return bot.press(opened, "Share", { id: "1" });
 }
 
@@ -208,10 +205,10 @@ describe("removing a shared message", () => {
 
 describe("where the bot is installed by the person alone", () => {
   test("sharing says why it can't, unless the member may use external apps", async () => {
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open");
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }), "Open 1");
     const refused = await bot.press(opened, "Share", { isOutsideApp: true });
     expect([refused.how, refused.isPrivate]).toEqual(["new", true]);
-    expect(refused.text).toContain("lets outside apps answer only in private");
+    expect(refused.text).toContain("lets external apps reply only in private");
     const allowed = await bot.press(opened, "Share", {
       isOutsideApp: true,
       permissions: useExternalApps,
@@ -221,7 +218,7 @@ describe("where the bot is installed by the person alone", () => {
 
   test("sharing works in direct messages", async () => {
     const who = { id: "5", isInDirectMessage: true };
-    const opened = await bot.press(await bot.ask("quote", { text: "oil" }, who), "Open", who);
+    const opened = await bot.press(await bot.ask("quote", { text: "oil" }, who), "Open 1", who);
     const shared = await bot.press(opened, "Share", who);
     expect([shared.isPrivate, shared.text.includes("<@5>")]).toEqual([false, true]);
   });
@@ -246,14 +243,14 @@ describe("what can't be read", () => {
     const shown = await bot.ask("gone");
     expect([shown.isPrivate, shown.text]).toEqual([
       true,
-      "This button or command is no longer known. `/help` shows what can be asked.",
+      "This button or command no longer works. `/help` shows what can be asked.",
     ]);
   });
 
   test("as an option is answered privately", async () => {
-    expect((await bot.ask("quote", {})).text).toContain("The option **text** is missing.");
+    expect((await bot.ask("quote", {})).text).toContain("Please fill in **text**.");
     expect((await bot.ask("quote", { text: 5 })).text).toContain(
-      "The option **text** can't be read",
+      "I can’t read what is in **text**",
     );
   });
 });

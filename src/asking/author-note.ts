@@ -9,5 +9,9 @@ export function authorNote(
   { draftedBy }: Authored = { draftedBy: undefined },
 ): Markdown | undefined {
   if (draftedBy) return common.draftedBy(draftedBy);
-  return writtenBy === undefined ? undefined : common.writtenBy(writtenBy);
+  if (writtenBy === undefined) return undefined;
+  return namesModel.test(writtenBy) ? common.writtenWithModel : common.writtenBy(writtenBy);
 }
+
+/** What a guide says of itself is in its own language; what most say, the catalogue says in every one. */
+const namesModel = /\blanguage model|\bLLM\b/iu;

@@ -19,21 +19,19 @@ export function chapterButton(
   };
 }
 
-/** As many as a menu shows. */
-const chaptersPerMenu = 25;
-
-export function chapterMenus(episode: Episode, { placeholders }: Texts): MenuBlock[] {
-  const { chapters } = episode;
-  return Array.from({ length: Math.ceil(chapters.length / chaptersPerMenu) }, (_, index) => {
-    const some = chapters.slice(index * chaptersPerMenu, (index + 1) * chaptersPerMenu);
-    return {
-      kind: "menu",
-      placeholder: placeholders.chapters(some.at(0)?.number ?? 1, some.at(-1)?.number ?? 1),
-      options: some.map((chapter) => ({
-        label: shortened(chapterLabel(chapter), 100),
-        ...(chapter.gist !== undefined && { description: shortened(chapter.gist, 100) }),
-        press: chapterPress(episode, chapter),
-      })),
-    };
-  });
+/** A menu that opens one of some chapters: at most 25. */
+export function chapterMenu(
+  episode: Episode,
+  some: readonly Chapter[],
+  { placeholders }: Texts,
+): MenuBlock {
+  return {
+    kind: "menu",
+    placeholder: placeholders.chapters(some.at(0)?.number ?? 1, some.at(-1)?.number ?? 1),
+    options: some.map((chapter) => ({
+      label: shortened(chapterLabel(chapter), 100),
+      ...(chapter.gist !== undefined && { description: shortened(chapter.gist, 100) }),
+      press: chapterPress(episode, chapter),
+    })),
+  };
 }

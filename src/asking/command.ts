@@ -81,6 +81,12 @@ export const pressOnly = { pressOnly: true } as const;
 /** The longest text that an option takes: what a sentence or two need. Longer ones are for `/check`. */
 export const maxQueryLength = 300;
 
+/** The list that a quote was opened from, to go back to. */
+export const listFields = {
+  text: z.string().max(maxQueryLength).optional().meta(pressOnly),
+  page: z.int().min(1).optional().meta(pressOnly),
+};
+
 /** The option that all look-ups share. */
 export const privateOption = z.boolean().optional();
 

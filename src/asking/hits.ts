@@ -1,11 +1,19 @@
-import { chapterLabel } from "../episode/facts.ts";
+import { hasParts } from "../episode/facts.ts";
 import type { Episode, Span } from "../episode/episode.ts";
-import { momentOf, sentenceAt } from "../episode/episode.ts";
+import { sentenceAt } from "../episode/episode.ts";
 import { shortened } from "../language/cutting.ts";
-import { joinMarkdown, md, type Markdown } from "../reply/markdown.ts";
-import { press, section, separator, text, type Block, type Press } from "../reply/reply.ts";
+import { quotationMarks } from "../language/quotation-marks.ts";
+import { joinMarkdown, md, small, type Markdown } from "../reply/markdown.ts";
+import {
+  buttons,
+  press,
+  separator,
+  text,
+  type Block,
+  type Button,
+  type Press,
+} from "../reply/reply.ts";
 import type { Hit } from "../search/search.ts";
-import { authorNote } from "./author-note.ts";
 import type { Ask, Choice } from "./command.ts";
 import { addressOf, passageOf } from "./passage.ts";
 import { excerpt, sourceLine, timeLink } from "./quoting.ts";
@@ -18,48 +26,50 @@ export function suggestSubjects(typed: string, { library, scope }: Ask): Choice[
   });
 }
 
+const outerMarks = new RegExp(
+  `^[${quotationMarks}]([^${quotationMarks}]*)[${quotationMarks}]$`,
+  "u",
+);
+
+/** What was asked, as it stands between a language's own quotation marks: without those that were typed around it. */
+export function asShown(query: string): string {
+  const inside = outerMarks.exec(query)?.[1] ?? query;
+  return inside.trim().replace(/["“”]/g, "'");
+}
+
 /** What a question is narrowed to, as its reply says it. */
 export function filtersOf({ scope, texts, library: { catalogue } }: Ask): Markdown {
   const { show, episode, chapter, speaker } = scope;
   return texts.quote.filters({
     speaker,
-    chapter: chapter && chapterLabel(chapter),
+    chapter: chapter && { ...chapter, isPart: episode !== undefined && hasParts(episode) },
     episode: episode && catalogue.episodes.length > 1 ? catalogue.shortNameOf(episode) : undefined,
     show: show && !episode ? show.name : undefined,
   });
 }
 
-/** Said below hits that show a question of a guide, since that was not said in the episode. */
-export function guideNote(hits: readonly Hit[], { texts }: Pick<Ask, "texts">): Block[] {
-  const notes = hits.flatMap(({ reason, episode, first }) =>
-    reason?.kind === "answers" ? (authorNote(texts, episode, momentOf(episode, first)) ?? []) : [],
-  );
-  return [...new Map(notes.map((note) => [note.source, note])).values()].map((note) => text(note));
-}
-
 interface HitLine {
-  /** Where a map can show its place. */
+  /** Below which number it can be opened. */
   readonly number?: number;
   /** The episode stands above. */
   readonly isEpisodeNamed?: boolean;
+  /** Of the quote, in characters. */
+  readonly maxLength?: number;
 }
 
-/** A hit in a list: its words, who, where and when, and why it was found where that is not plain. */
+/** A hit in a list: its quote, who, where and when, and why it was found where the words do not show it. */
 export function hitText(
   hit: Hit,
   ask: Pick<Ask, "texts" | "library">,
-  { number, isEpisodeNamed = false }: HitLine = {},
+  { number, isEpisodeNamed = false, maxLength }: HitLine = {},
 ): Markdown {
   const { texts } = ask;
-  const { reason, alsoAt, episode } = hit;
+  const { reason, alsoAt, episode, quote } = hit;
   return joinMarkdown(
     [
-      md`${number !== undefined && md`**${number}.** `}${excerpt(hit, texts)}`,
-      sourceLine(passageOf(episode, hit), ask, { isEpisodeNamed }),
-      reason &&
-        (reason.kind === "misheard"
-          ? texts.quote.misheard(reason.original, reason.corrected)
-          : texts.quote.answers(reason.question)),
+      md`${number !== undefined && md`**${number}** `}${excerpt(hit, maxLength)}`,
+      small(sourceLine(passageOf(episode, quote), ask, { isEpisodeNamed, isListed: true })),
+      reason?.kind === "misheard" && texts.quote.misheard(reason.original, reason.corrected),
       alsoAt && alsoSaid(episode, alsoAt, ask),
     ],
     "\n",
@@ -76,31 +86,30 @@ export function alsoSaid(
   return time && texts.quote.alsoAt(time);
 }
 
-/** Hits as sections that open them; those of one episode stand together under its name where that is shorter to read. */
-export function hitSections(
+/** Hits one below the other, numbered, and a row of buttons that open their quotes. */
+export function hitList(
   hits: readonly Hit[],
   ask: Ask,
-  { firstNumber, request }: { firstNumber?: number; request: Press["request"] },
+  { firstNumber = 1, request }: { firstNumber?: number; request: Press["request"] },
 ): Block[] {
-  const { catalogue } = ask.library;
-  const episodes = [...new Set(hits.map(({ episode }) => episode))];
-  const isGrouped = episodes.length < hits.length && catalogue.episodes.length > 1;
-  const inOrder = isGrouped
-    ? episodes.flatMap((episode) => hits.filter((hit) => hit.episode === episode))
-    : hits;
-  return inOrder.flatMap((hit, index): Block[] => {
-    const startsGroup = isGrouped && inOrder[index - 1]?.episode !== hit.episode;
-    const line = {
-      isEpisodeNamed: isGrouped,
-      ...(firstNumber !== undefined && { number: firstNumber + index }),
-    };
-    return [
-      separator,
-      ...(startsGroup ? [text(md`**${catalogue.labelOf(hit.episode)}**`)] : []),
-      section(hitText(hit, ask, line), {
-        label: ask.texts.buttons.open,
-        press: press("open", { ...request, at: addressOf(passageOf(hit.episode, hit)) }),
-      }),
-    ];
-  });
+  const [first] = hits;
+  const isEpisodeNamed = hits.every(({ episode }) => episode === first?.episode);
+  return [
+    ...hits.flatMap((hit, index) => [
+      ...(index > 0 ? [separator] : []),
+      text(hitText(hit, ask, { number: firstNumber + index, isEpisodeNamed })),
+    ]),
+    ...buttons(
+      ...hits.map((hit, index): Button => ({
+        label: ask.texts.quote.openNumber(firstNumber + index),
+        ...(index === 0 && { style: "primary" as const }),
+        press: openPress(hit, request),
+      })),
+    ),
+  ];
+}
+
+/** Opens the quote of a hit; what was asked comes along, to go back to. */
+export function openPress({ episode, quote }: Hit, request: Press["request"]): Press {
+  return press("open", { ...request, at: addressOf(passageOf(episode, quote)) });
 }

@@ -1,9 +1,12 @@
+import { quotationMarks } from "../language/quotation-marks.ts";
 import type { ScopeOption } from "./command.ts";
 
 const options = { by: "speaker", in: "chapter", show: "show", episode: "episode" } as const;
 
-const operator =
-  /(?<![\p{L}\p{N}])(by|in|show|episode):(?:["“”„«]([^"“”„«»]+)["“”»]|([^\s"“”„«»]+))/giu;
+const operator = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(by|in|show|episode):(?:[${quotationMarks}]([^${quotationMarks}]+)[${quotationMarks}]|([^\s${quotationMarks}]+))`,
+  "giu",
+);
 
 export interface Narrowed {
   /** The text without its operators. */
@@ -17,7 +20,7 @@ export function readOperators(typed: string): Narrowed {
   const text = typed.replace(operator, (_whole, name: string, quoted?: string, bare?: string) => {
     const key = name.toLowerCase();
     if (key === "by" || key === "in" || key === "show" || key === "episode")
-      found[options[key]] = quoted ?? bare ?? "";
+      found[options[key]] = quoted?.trim() ?? bare ?? "";
     return " ";
   });
   return { text: text.replace(/\s+/g, " ").trim(), options: found };

@@ -17,7 +17,7 @@ export interface Passage extends Span, WordRange {
 /** The fields of a press that names a passage and how its words are read. */
 export const passageFields = {
   at: z.string().max(200).meta(pressOnly),
-  tidy: z.boolean().optional().meta(pressOnly),
+  spoken: z.boolean().optional().meta(pressOnly),
   original: z.boolean().optional().meta(pressOnly),
 };
 

@@ -1,11 +1,17 @@
-import { chapterOf, endOf, sentenceAt } from "../episode/episode.ts";
-import { hasParts } from "../episode/facts.ts";
+import { endOf, sentenceAt } from "../episode/episode.ts";
+import { isLinkAbout } from "../episode/facts.ts";
 import { formatTimestamp } from "../episode/time.ts";
-import { drawQuote, quotePictureAlt } from "../reply/pictures/quote-card.ts";
-import type { PictureBlock } from "../reply/reply.ts";
+import {
+  drawQuote,
+  NotDrawable,
+  quotePictureAlt,
+  type QuoteCard,
+} from "../reply/pictures/quote-card.ts";
+import { text, type PictureBlock } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Passage } from "./passage.ts";
 import { mainSpeaker, plainPassage, plainSpeakers, type Reading } from "./quoting.ts";
+import { Slip } from "./slip.ts";
 
 /** A passage as a picture. Only ever made from the words of an episode: nobody can have other words drawn. */
 export async function quotePicture(
@@ -18,27 +24,39 @@ export async function quotePicture(
   const first = sentenceAt(episode, passage.first);
   const speaker = mainSpeaker(passage);
   const speakers = plainSpeakers(passage, pictures.drawn);
-  const chapter = chapterOf(episode, first);
-  const card = {
+  const card: QuoteCard = {
     text: plainPassage(passage, reading, pictures.drawn),
-    speakerName: speakers.join(", "),
+    speakerNames: speakers,
     speakerIndex: speaker?.index,
-    ...(speakers.length === 1 && speaker?.role !== undefined && { speakerRole: speaker.role }),
-    chapterLabel: chapter && !hasParts(episode) ? `${chapter.number}. ${chapter.title}` : undefined,
+    speakerRole: speakers.length === 1 ? speaker?.role : undefined,
     time:
       first.startSeconds === undefined
         ? undefined
-        : { timestamp: formatTimestamp(first.startSeconds), isKnown: first.isKnownTime },
-    episodeTitle: title,
+        : {
+            timestamp: formatTimestamp(first.startSeconds),
+            isKnown: first.isKnownTime && !isLinkAbout(episode),
+          },
     showTitle: number === undefined ? show.name : `${show.name} #${number}`,
+    episodeTitle: number === undefined ? title : undefined,
     startSeconds: first.startSeconds,
     durationSeconds: endOf(episode),
-    chapterStarts: episode.chapters.flatMap(({ startSeconds }) => startSeconds ?? []),
   };
   return {
     kind: "picture",
     name: "quote.png",
-    png: await drawQuote(card, pictures.drawn),
+    png: await drawn(card),
     alt: quotePictureAlt(card, pictures.alt),
   };
+}
+
+async function drawn(card: QuoteCard): Promise<Uint8Array> {
+  try {
+    return await drawQuote(card);
+  } catch (error) {
+    if (!(error instanceof NotDrawable)) throw error;
+    const { obstacle } = error;
+    throw new Slip(({ pictures: { tooLong, noFont } }) => [
+      text(obstacle.kind === "tooLong" ? tooLong : noFont(obstacle.letters.slice(0, 5))),
+    ]);
+  }
 }

@@ -2,40 +2,44 @@ import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/ep
 import { isLinkAbout, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
-import {
-  bold,
-  escaped,
-  joinMarkdown,
-  link,
-  md,
-  plainText,
-  type Markdown,
-} from "../reply/markdown.ts";
-import { tidy } from "../language/tidy.ts";
+import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
+import { stopWords } from "../language/stop-words.ts";
+import { tidy, tidyOpening } from "../language/tidy.ts";
+import { foldedWord } from "../language/words.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
-import type { Passage } from "./passage.ts";
+import { passageOf, type Passage } from "./passage.ts";
 
-/** How the words of a passage are read. */
+/** How the words of a passage are read; tidied where nothing else is said. */
 export interface Reading {
-  readonly tidy?: boolean | undefined;
+  /** With all fillers and repeated words. */
+  readonly spoken?: boolean | undefined;
   /** The published transcript's own words. */
   readonly original?: boolean | undefined;
 }
 
 /** The words of one sentence in a passage; … stands where the passage begins or ends inside it. */
-function wordsOf(sentence: Sentence, { episode, from, to }: Passage, reading: Reading): string {
+function wordsOf(sentence: Sentence, passage: Passage, reading: Reading): string {
+  const { episode, from, to } = passage;
   const range = { from: Math.max(from, sentence.from), to: Math.min(to, sentence.to) };
   const { text, start } = readingOf(sentence, range);
-  const words =
-    reading.original === true && sentence.original !== undefined
-      ? sourceText(episode, range)
-      : text;
-  const shown = reading.tidy === true ? tidy(words) : words;
-  if (shown === "") return "";
+  if (text === "") return "";
   const isCut = start + text.length < sentence.text.trimEnd().length;
-  return `${start > 0 ? "… " : ""}${shown}${isCut ? " …" : ""}`;
+  const marked = (words: string) =>
+    words === "" ? "" : `${start > 0 ? "… " : ""}${words}${isCut ? " …" : ""}`;
+  if (reading.original === true)
+    return marked(sentence.original === undefined ? text : sourceText(episode, range));
+  if (reading.spoken === true) return marked(text);
+  return marked(sentence.index === passage.first && start === 0 ? tidyOpening(text) : tidy(text));
+}
+
+/** Whether something was left out to make the words easier to read. */
+export function isTidied(passage: Passage, reading: Reading): boolean {
+  const spoken = { ...reading, spoken: true };
+  return sentencesOf(passage.episode, passage).some(
+    (sentence) => wordsOf(sentence, passage, reading) !== wordsOf(sentence, passage, spoken),
+  );
 }
 
 /** Consecutive sentences of one person within a passage, and their words. */
@@ -115,9 +119,13 @@ export function colourOf(passage: Passage): { readonly speakerIndex?: number } {
 }
 
 /** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14` where it is an estimate. `undefined` where none is known. */
-export function timeLink(facts: Facts, timed: Timed): Markdown | undefined {
+export function timeLink(
+  facts: Facts,
+  timed: Timed,
+  { isMarked = true } = {},
+): Markdown | undefined {
   if (timed.startSeconds === undefined) return undefined;
-  const isAbout = !timed.isKnownTime || isLinkAbout(facts);
+  const isAbout = isMarked && (!timed.isKnownTime || isLinkAbout(facts));
   const time = `${isAbout ? "≈" : ""}${formatTimestamp(timed.startSeconds)}`;
   const url = linkTo(facts, timed);
   return url === undefined ? escaped(time) : link(time, url);
@@ -129,11 +137,23 @@ export function watchButton(facts: Facts, timed: Timed, texts: Texts) {
   return url !== undefined && { label: texts.buttons.watch, url };
 }
 
-/** Who, where and when: `Ada Host · #7 · 2. Steam · ≈5:31`; the episode only where there are several. */
+interface SourceParts {
+  /** The episode stands above. */
+  readonly isEpisodeNamed?: boolean;
+  /** In a list no time is marked as an estimate: it is opened before anybody relies on it. */
+  readonly isListed?: boolean;
+  /** The chapter stands above. */
+  readonly isChapterNamed?: boolean;
+  /** The speaker stands above. */
+  readonly isSpeakerNamed?: boolean;
+  readonly reading?: Reading;
+}
+
+/** Who, where and when: `Ada Host · #7 · Steam · ≈5:31`; the episode only where there are several. */
 export function sourceLine(
   passage: Passage,
   { texts, library: { catalogue } }: Pick<Ask, "texts" | "library">,
-  { isEpisodeNamed = false }: { isEpisodeNamed?: boolean } = {},
+  { isEpisodeNamed, isChapterNamed, isListed, isSpeakerNamed, reading = {} }: SourceParts = {},
 ): Markdown {
   const { episode } = passage;
   const first = sentenceAt(episode, passage.first);
@@ -141,53 +161,93 @@ export function sourceLine(
   const names = firstWords(passage).map((sentence) => speakerName(sentence, texts));
   return joinMarkdown(
     [
-      joinMarkdown(names, ", "),
-      catalogue.episodes.length > 1 && !isEpisodeNamed && catalogue.shortNameOf(episode),
-      chapter && md`${chapter.number}. ${chapter.title}`,
-      timeLink(episode, first),
+      isSpeakerNamed !== true && joinMarkdown(names, ", "),
+      catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
+      isChapterNamed !== true && chapter?.title,
+      timeLink(episode, first, { isMarked: isListed !== true }),
+      isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",
   );
 }
 
-/** How many characters of a passage a list shows: what is read at a glance on a phone. */
-const maxExcerptLength = 260;
+/** Who said it, for people who do not know the show: `**Ada Host**, Host`; empty where nobody knows. */
+export function saidBy(passage: Passage, texts: Texts): Markdown {
+  const all = firstWords(passage);
+  const names = all.map((sentence) => speakerName(sentence, texts));
+  const role = all.length === 1 ? all[0]?.speaker?.role : undefined;
+  return joinMarkdown([joinMarkdown(names, ", "), role], ", ");
+}
 
-/** The part of a hit that shows why it matched, matched words in bold, … where something is left out. */
-export function excerpt(hit: Hit, texts: Texts): Markdown {
-  const { episode } = hit;
-  const runs: { text: string; isMatch: boolean }[] = [];
-  const { marks } = hit;
-  let lastTurn: number | undefined;
-  for (const sentence of sentencesOf(episode, hit)) {
-    if (lastTurn !== undefined)
-      runs.push({ text: sentence.turn === lastTurn ? " " : "\n", isMatch: false });
-    if (
-      sentence.turn !== lastTurn &&
-      sentenceAt(episode, hit.first).turn !== sentenceAt(episode, hit.last).turn
-    )
-      runs.push({ text: `${plainText(speakerName(sentence, texts))}: `, isMatch: false });
-    runs.push(...runsOf(sentence, marks));
-    lastTurn = sentence.turn;
-  }
+/** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. */
+export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Markdown {
+  const { episode, first } = passage;
+  const { show, number, title, date } = episode;
+  const name = number === undefined ? md`${show.name}, ${title}` : md`${show.name} #${number}`;
   return joinMarkdown(
-    windowOf(runs, maxExcerptLength).map(({ text, isMatch }) =>
-      isMatch ? bold(text) : escaped(text),
-    ),
+    [
+      joinMarkdown([name, date !== undefined && texts.common.month(date)], ", "),
+      timeLink(episode, sentenceAt(episode, first)),
+      isTidied(passage, reading) && texts.common.tidied,
+    ],
+    " · ",
+  );
+}
+
+/** About so many characters of a quote are read at a glance. */
+const maxExcerptLength = 200;
+
+/** The quote of a hit, tidied, with the words that matched in bold; … where it is cut. */
+export function excerpt({ episode, quote, marks }: Hit, maxLength = maxExcerptLength): Markdown {
+  const passage = passageOf(episode, quote);
+  const runs = sentencesOf(episode, quote).flatMap((sentence, order) => [
+    ...(order > 0 ? [{ text: " ", isMatch: false }] : []),
+    ...runsOf(wordsOf(sentence, passage, {}), markedWords(sentence, marks)),
+  ]);
+  return joinMarkdown(
+    windowOf(runs, maxLength).map((run) => (run.isMatch ? bold(run.text) : escaped(run.text))),
     "",
   );
 }
 
-function runsOf({ text, index }: Sentence, marks: readonly Mark[]) {
-  const runs: { text: string; isMatch: boolean }[] = [];
-  let end = 0;
-  for (const mark of marks.filter(({ sentence }) => sentence === index)) {
-    if (mark.start > end) runs.push({ text: text.slice(end, mark.start), isMatch: false });
-    runs.push({ text: text.slice(mark.start, mark.end), isMatch: true });
-    end = mark.end;
+const word = /[\p{L}\p{M}\p{N}'’]+/gu;
+
+/** The words of a sentence that matched, each as it is compared. */
+function markedWords({ index, text }: Sentence, marks: readonly Mark[]): ReadonlySet<string> {
+  const marked = marks.filter(({ sentence }) => sentence === index);
+  return new Set(
+    marked.flatMap(({ start, end }) =>
+      (text.slice(start, end).match(word) ?? []).map((each) => foldedWord(each)),
+    ),
+  );
+}
+
+interface Run {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** Words that matched stand in bold, with the space between two of them; words of common speech alone do not. */
+function runsOf(text: string, marked: ReadonlySet<string>): Run[] {
+  const matches = [...text.matchAll(word)].filter(({ 0: each }) => marked.has(foldedWord(each)));
+  const rows: { start: number; end: number; tells: boolean }[] = [];
+  for (const { 0: each, index } of matches) {
+    const row = rows.at(-1);
+    const tells = !stopWords.has(foldedWord(each));
+    const end = index + each.length;
+    if (row && text.slice(row.end, index).trim() === "")
+      Object.assign(row, { end, tells: row.tells || tells });
+    else rows.push({ start: index, end, tells });
   }
-  if (end < text.length) runs.push({ text: text.slice(end), isMatch: false });
-  return runs;
+  const runs: Run[] = [];
+  let shown = 0;
+  for (const { start, end } of rows.filter(({ tells }) => tells)) {
+    runs.push({ text: text.slice(shown, start), isMatch: false });
+    runs.push({ text: text.slice(start, end), isMatch: true });
+    shown = end;
+  }
+  runs.push({ text: text.slice(shown), isMatch: false });
+  return runs.filter((run) => run.text !== "");
 }
 
 /** At most so many characters of the runs, around the place where most matches are, cut between words. */

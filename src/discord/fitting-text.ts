@@ -27,9 +27,9 @@ export function createFitting(longestId: string): Ask["fitting"] {
  */
 function longestPress(longestId: string): Press {
   const id = Array.from(longestId, (letter, at) => unlike(letter, at)).join("");
-  return press("open", {
+  return press("change", {
     at: `${id}:384617-529074:zq8w`,
-    tidy: true,
+    spoken: true,
     original: true,
     page: 58,
   });

@@ -18,7 +18,8 @@ import { withinTextLimits } from "./text-limits.ts";
 
 /** Discord's limits for one message. */
 const maxComponents = 40;
-const maxButtonsPerRow = 5;
+/** Discord would take five; on a phone more than these wrap, and some clients draw what wraps over the next row. */
+const maxButtonsPerRow = 3;
 const maxMenuOptions = 25;
 const maxButtonLabelLength = 80;
 const maxMenuTextLength = 100;

@@ -112,3 +112,8 @@ export function linkTo(
   if (show.link === undefined || start === 0) return page;
   return show.link.replace("{page}", page).replace("{seconds}", String(start));
 }
+
+/** A person among few others: the first part of the name. */
+export function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}

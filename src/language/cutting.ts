@@ -16,3 +16,11 @@ export function shortened(text: string, maxLength: number): string {
 export function withEllipsis(beginning: string): string {
   return `${beginning.replace(/(?<![\s,;:.–—-])[\s,;:.–—-]+$/, "")}…`;
 }
+
+let graphemes: Intl.Segmenter | undefined;
+
+/** The letters of a text as people count them: an accent belongs to its letter, and a family of emoji is one. */
+export function graphemesOf(text: string): string[] {
+  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}

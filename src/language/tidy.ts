@@ -1,3 +1,4 @@
+import { emptyHeadLength } from "./standing-alone.ts";
 import { asides, hesitations, repeatedWords } from "./fillers.ts";
 
 /** What a word is printed with. */
@@ -50,4 +51,10 @@ export function tidy(sentence: string): string {
     .replace(/ ([,.?!;])/g, "$1")
     .replace(/^[,;]\s*/, "")
     .trim();
+}
+
+/** The same for a sentence that opens a quote: what it begins with and says nothing goes too, and the next letter becomes a capital. */
+export function tidyOpening(sentence: string): string {
+  const text = tidy(sentence.slice(emptyHeadLength(sentence)));
+  return text.replace(/^["“‘'(]*\p{Ll}/u, (start) => start.toUpperCase());
 }

@@ -6,7 +6,7 @@ import { parseEpisode } from "../reading/load.ts";
 import { indexEpisode } from "../search/index/indexed-episode.ts";
 import type { NewEpisode } from "../search/index/index-writer.ts";
 import { writeRecord } from "./episode-record.ts";
-import { guideHashOf, hashOf, storedOf, type StoredEpisode } from "./stored-library.ts";
+import { guideHashOf, hashOf, saidHashOf, storedOf, type StoredEpisode } from "./stored-library.ts";
 
 /** An episode whose files are to be read. */
 export interface Job {
@@ -54,7 +54,11 @@ export function entryOf(
   const indexed = indexEpisode(episode);
   const facts: Facts = episode;
   return {
-    about: storedOf(facts, { ...known, guideHash: guideHashOf(episode) }),
+    about: storedOf(facts, {
+      ...known,
+      guideHash: guideHashOf(episode),
+      saidHash: saidHashOf(episode),
+    }),
     record: writeRecord(episode, indexed.laterAt),
     indexed,
   };

@@ -8,6 +8,7 @@ import { inMemory } from "../search/index/bytes.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
 import type { Elsewhere } from "../search/candidates/file-candidates.ts";
 import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
+import type { SaidMeaning } from "../search/meaning/said-meaning.ts";
 import { createSearch, type Searched } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { encodeGuide } from "./encode-guide.ts";
@@ -15,6 +16,7 @@ import type { OpenedEpisode } from "./episode-record.ts";
 import { entryOf } from "./index-episode.ts";
 import { identityOf, memorySink } from "./index-file.ts";
 import type { Library } from "./library.ts";
+import { createSaidMeanings, type SaidMeanings } from "./said-meanings.ts";
 import {
   inOrder,
   lackingVectors,
@@ -53,6 +55,8 @@ export interface OpenedLibrary extends Library {
   readonly faults: readonly Fault[];
   /** Where its index is: elsewhere than asked where that cannot be written. */
   readonly indexFolder: string;
+  /** What is said in its episodes as the encoder understands it, where there is one. */
+  readonly saidMeanings: SaidMeanings | undefined;
   /** The index can no longer be read after it. */
   readonly close: () => void;
 }
@@ -75,16 +79,28 @@ export async function openLibrary(options: OpenOptions): Promise<OpenedLibrary> 
   }
   if (!current)
     throw new Error(`the index in ${indexFolder} cannot be read though it was just made`);
-  return { ...libraryIn(current, options), faults, indexFolder };
+  return { ...libraryIn(current, { ...options, indexFolder }), faults, indexFolder };
 }
 
 function libraryIn(
   { index, close }: CurrentIndex,
-  { encoder, elsewhereFor }: Pick<OpenOptions, "encoder" | "elsewhereFor">,
+  {
+    indexFolder,
+    encoder,
+    elsewhereFor,
+  }: Pick<OpenOptions, "indexFolder" | "encoder" | "elsewhereFor">,
 ) {
   const elsewhere = elsewhereFor?.(index);
+  const saidMeanings = encoder && createSaidMeanings(index, indexFolder, encoder);
+  const library = libraryFrom(index, {
+    encoder,
+    elsewhere,
+    vectorsOf: vectorsFor(index, encoder),
+    saidMeaningOf: saidMeanings?.meaningOf,
+  });
   return {
-    ...libraryFrom(index, { encoder, elsewhere, vectorsOf: vectorsFor(index, encoder) }),
+    ...library,
+    saidMeanings,
     close: () => {
       close();
       void elsewhere?.close();
@@ -139,6 +155,7 @@ interface InMemory {
   readonly encoder?: Encoder;
   readonly elsewhereFor?: (index: StoredIndex) => Elsewhere;
   readonly vectorsOf?: (episode: Episode) => GuideVectors | undefined;
+  readonly saidMeaningOf?: (episode: number) => SaidMeaning | undefined;
 }
 
 /** A library of episodes that are in memory. */
@@ -148,6 +165,7 @@ export function libraryOf(episodes: readonly Episode[], options: InMemory = {}):
     encoder: options.encoder,
     elsewhere: options.elsewhereFor?.(index),
     vectorsOf: (number) => storedVectors(index, number),
+    saidMeaningOf: options.saidMeaningOf,
   });
 }
 
@@ -168,10 +186,7 @@ export function indexInMemory(
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */
 const keptEpisodeBytes = 24e6;
 
-function libraryFrom(
-  index: StoredIndex,
-  engine: Pick<Searched, "encoder" | "elsewhere" | "vectorsOf">,
-): Library {
+function libraryFrom(index: StoredIndex, engine: Omit<Searched, "index" | "open">): Library {
   const facts = index.episodes.map(({ about }) => about.facts);
   const numbers = new Map(facts.map(({ id }, number) => [id, number]));
   const opened = new LRUCache<number, OpenedEpisode>({

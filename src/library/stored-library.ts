@@ -22,6 +22,8 @@ export interface StoredEpisode {
   readonly looks: string;
   /** Of the guide's texts, to know whether vectors are theirs; empty where there are none. */
   readonly guideHash: string;
+  /** Of its sentences: what the encoder made of them is kept under this name. */
+  readonly saidHash: string;
   readonly showId: string;
   readonly facts: Omit<Facts, "show">;
 }
@@ -76,7 +78,7 @@ const directory = z.custom<Directory<StoredLibrary, StoredEpisode>>(
 
 export function storedOf(
   facts: Facts,
-  known: Pick<StoredEpisode, "hash" | "looks" | "guideHash">,
+  known: Pick<StoredEpisode, "hash" | "looks" | "guideHash" | "saidHash">,
 ): StoredEpisode {
   const { id, show, title, number, date, durationSeconds, video, page, people, chapters } = facts;
   return {
@@ -150,6 +152,10 @@ export function hashOf(files: EpisodeFiles, show: string): string {
 export function guideHashOf(episode: Pick<Episode, "moments">): string {
   const texts = guideTexts(episode).map(({ text }) => text);
   return texts.length === 0 ? "" : contentHash(...texts);
+}
+
+export function saidHashOf({ sentences }: Pick<Episode, "sentences">): string {
+  return contentHash(...sentences.map(({ text }) => text));
 }
 
 export function contentHash(...texts: readonly string[]): string {

@@ -1,26 +1,34 @@
 import type { JSONPath } from "jsonc-parser";
+import { sentenceAt, type Episode, type Point } from "../episode/episode.ts";
 import { isFillerPair } from "../language/fillers.ts";
+import { turningAround, type Stance } from "../language/stance.ts";
 import { folded, printedWordsIn } from "../language/words.ts";
 import { shown, type Fault } from "./fault.ts";
 import type { Guide } from "./guide.ts";
 
 /**
  * What in a guide is worth a second look, found by simple rules of English: a gist that names subjects and says nothing of
- * them, a quote that begins by pointing at something outside it, a question that asks nothing. The rules can be wrong: what
- * is right as it stands is listed under `checked`, by its first words; what is listed there for nothing is named too.
- * A guide in another language gives no warnings.
+ * them, a quote that begins by pointing at something outside it, a point that rests on words which are denied, conditional,
+ * reported or asked where they stand, a question that asks nothing. The rules can be wrong: what is right as it stands is
+ * listed under `checked`, by its first words; what is listed there for nothing is named too. A guide in another language gives
+ * no warnings, and without its episode its points are not looked at.
  */
 export function guideWarnings({
   guide,
+  episode,
   file,
   lineOf,
 }: {
   readonly guide: Guide;
+  readonly episode: Episode | undefined;
   readonly file: string;
   readonly lineOf: (path: JSONPath) => number;
 }): Fault[] {
   const found = isEnglish(guide)
-    ? guide.chapters.flatMap((chapter, position) => remarksOn(chapter, ["chapters", position]))
+    ? guide.chapters.flatMap((chapter, position) => [
+        ...remarksOn(chapter, ["chapters", position]),
+        ...(episode ? remarksOnPoints(episode, chapter.number, ["chapters", position]) : []),
+      ])
     : [];
   const open = found.filter((remark) => !guide.checked.some((checked) => covers(checked, remark)));
   const idle = guide.checked.flatMap((checked, index) =>
@@ -84,6 +92,56 @@ function remarksOn(
     }
   }
   return remarks;
+}
+
+/** How the words of a point are said. */
+const said: Readonly<Record<Stance, string>> = {
+  denied: "denied",
+  conditional: "said under a condition",
+  doubted: "said with doubt",
+  asked: "asked",
+  reported: "reported as another's",
+  contrasted: "held against what follows",
+};
+
+function remarksOnPoints(episode: Episode, number: number, chapter: JSONPath): Remark[] {
+  const { points } = episode.chapters[number - 1] ?? { points: [] };
+  return points.flatMap((point, index) => {
+    const turned = turningOf(episode, point);
+    if (!turned) return [];
+    return [
+      {
+        path: [...chapter, "points", index, "quote"],
+        text: point.quote,
+        problem: `the words ${shown(point.quote)} are ${said[turned.stance]}: “${turned.words}”`,
+        expected: "a point that says so",
+      },
+    ];
+  });
+}
+
+/** What turns the words of a point where they stand. */
+function turningOf(
+  episode: Episode,
+  { quote, span: { first, last } }: Point,
+): { readonly stance: Stance; readonly words: string } | undefined {
+  const { speaker } = sentenceAt(episode, first);
+  // One before and one behind; of another's words nothing turns these.
+  const sentences = [first - 1, ...range(first, last), last + 1].map((index) => {
+    const sentence = episode.sentences[index];
+    return sentence && sentence.speaker === speaker ? sentence.text : "";
+  });
+  const own = sentences.slice(1, -1);
+  const start = Math.max(0, own.join(" ").indexOf(quote));
+  const behind = own.slice(0, -1).reduce((sum, text) => sum + text.length + 1, 0);
+  const end = start + quote.length - behind;
+  const turning = turningAround({ sentences, first: 1, start, last: own.length, end });
+  const words = sentences[turning?.sentence ?? -1]?.slice(turning?.start, turning?.end) ?? "";
+  return turning && { stance: turning.stance, words };
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 const wordSet = (words: string) => new Set(words.split(" "));

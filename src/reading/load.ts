@@ -74,7 +74,12 @@ export function parseEpisode(
     );
   if (document.value && warnings)
     warnings.push(
-      ...guideWarnings({ guide: document.value, file: guideFile, lineOf: document.lineOf }),
+      ...guideWarnings({
+        guide: document.value,
+        episode,
+        file: guideFile,
+        lineOf: document.lineOf,
+      }),
     );
   faults.push(...own);
   return own.length === 0 ? episode : undefined;

@@ -1,11 +1,11 @@
-import { sentencesOf, type Episode, type Span } from "../episode/episode.ts";
+import type { Chapter, Episode } from "../episode/episode.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { spokenLength } from "./timing.ts";
 
 interface TimingReport {
-  /** One for each chapter but the first: where its start would be put were it not known. */
+  /** One for each known chapter start but the first: where it would be put were it not known. */
   readonly chapters: readonly ChapterPrediction[];
-  /** Of the distances between predicted and published starts, in seconds. */
+  /** Of the distances between predicted and known starts, those of chapters and those within, in seconds. */
   readonly medianErrorSeconds: number;
   readonly ninetiethErrorSeconds: number;
   /** What these distances mean for a sentence between two known starts, in seconds. */
@@ -29,88 +29,107 @@ const medianDeviation = 0.6745;
 /** Beyond so many standard deviations a chapter's place is doubted: one in some 16,000 by chance. */
 const suspectDeviations = 4;
 
-interface LeftOut extends Omit<ChapterPrediction, "isSuspect"> {
+interface LeftOut {
+  readonly point: KnownStart;
+  /** Predicted less known, in seconds. */
+  readonly errorSeconds: number;
   /** The error in units that do not depend on how far apart the neighbours are. */
   readonly perRootSecond: number;
 }
 
+/** A sentence that is known to start then; the end of the episode stands behind the last one. */
+interface KnownStart {
+  readonly sentence: number;
+  readonly seconds: number;
+  /** The chapter that it begins. */
+  readonly chapter: Chapter | undefined;
+}
+
 /**
- * How good the estimated times are. Leaves out each chapter's published start in turn, predicts it from its two
- * neighbours and compares. The lead or lag of speech over its mean pace is taken for a random walk between two known
- * points: at `t` of a stretch of `T` seconds its variance is proportional to `t (T − t) / T`. The factor comes from
- * the median of the left-out errors, so that a misplaced chapter or two does not change it, and gives the error to be
- * expected at every sentence.
+ * How good the estimated times are. Leaves out each known start in turn, predicts it from its two neighbours and
+ * compares. The lead or lag of speech over its mean pace is taken for a random walk between two known points: at `t` of a
+ * stretch of `T` seconds its variance is proportional to `t (T − t) / T`. The factor comes from the median of the
+ * left-out errors, so that a misplaced chapter or two does not change it, and gives the error to be expected at every
+ * sentence.
  */
 export function timingReport(episode: Episode): TimingReport {
-  const left = leaveEachOut(episode);
+  const points = knownStarts(episode);
+  const left = leaveEachOut(episode, points);
   const spread = median(left.map(({ perRootSecond }) => Math.abs(perRootSecond))) / medianDeviation;
-  const chapters = left.map(({ perRootSecond, ...prediction }, index) => {
+  const chapters = left.flatMap(({ point, errorSeconds, perRootSecond }, index) => {
+    if (!point.chapter) return [];
     // A misplaced chapter spoils the predictions of its neighbours too: only the worst of them is doubted.
     const worst = Math.max(
       ...left.slice(Math.max(0, index - 1), index + 2).map((near) => Math.abs(near.perRootSecond)),
     );
     const own = Math.abs(perRootSecond);
-    return { ...prediction, isSuspect: own === worst && own > suspectDeviations * spread };
+    const { number, title } = point.chapter;
+    const isSuspect = own === worst && own > suspectDeviations * spread;
+    return [{ number, title, publishedSeconds: point.seconds, errorSeconds, isSuspect }];
   });
-  const errors = chapters.map(({ errorSeconds }) => Math.abs(errorSeconds));
-  const deviations = sentenceDeviations(episode, spread);
+  const errors = left.map(({ errorSeconds }) => Math.abs(errorSeconds));
+  const deviations = sentenceDeviations(episode, points, spread);
   const figures = {
     medianErrorSeconds: median(errors),
     ninetiethErrorSeconds: quantile(errors, 0.9),
     medianSentenceErrorSeconds: expectedQuantile(deviations, 0.5),
     ninetiethSentenceErrorSeconds: expectedQuantile(deviations, 0.9),
   };
-  return { chapters, ...figures, lines: linesOf(chapters, figures) };
+  return { chapters, ...figures, lines: linesOf(chapters, errors.length, figures) };
 }
 
-/** A chapter between two starts. */
-interface TimedChapter extends Span {
-  readonly number: number;
-  readonly title: string;
-  readonly startSeconds: number;
-  readonly endSeconds: number;
-}
-
-/** The chapters, if the starts of all are published; else none, since a missing one would count to its neighbours. */
-function timedChapters({ chapters }: Episode): TimedChapter[] {
-  const timed = chapters.flatMap((chapter) => {
-    const { startSeconds, endSeconds, isKnownTime } = chapter;
-    if (!isKnownTime || startSeconds === undefined || endSeconds === undefined) return [];
-    return [{ ...chapter, startSeconds, endSeconds }];
-  });
-  return timed.length === chapters.length ? timed : [];
-}
-
-function leaveEachOut(episode: Episode): LeftOut[] {
-  const chapters = timedChapters(episode);
-  const lengths = chapters.map((chapter) =>
-    sentencesOf(episode, chapter).reduce((sum, { text }) => sum + spokenLength(text), 0),
+/** In order, rising in time, with the episode's end; none where the episode's length is not known. */
+function knownStarts({ chapters, sentences, durationSeconds }: Episode): KnownStart[] {
+  if (durationSeconds === undefined) return [];
+  const begun = new Map(
+    chapters.flatMap((chapter) => (chapter.isKnownTime ? [[chapter.first, chapter] as const] : [])),
   );
-  const left: LeftOut[] = [];
-  for (const [index, { number, title, startSeconds, endSeconds }] of chapters.entries()) {
-    const previous = chapters[index - 1];
-    const before = lengths[index - 1];
-    const after = lengths[index];
-    if (!previous || before === undefined || after === undefined) continue;
-    const whole = endSeconds - previous.startSeconds;
-    const predicted = previous.startSeconds + (whole * before) / (before + after);
-    const errorSeconds = predicted - startSeconds;
-    const variance = ((startSeconds - previous.startSeconds) * (endSeconds - startSeconds)) / whole;
-    const perRootSecond = errorSeconds / Math.sqrt(variance);
-    left.push({ number, title, publishedSeconds: startSeconds, errorSeconds, perRootSecond });
-  }
-  return left;
+  const starts = sentences.flatMap(({ index, startSeconds, isKnownTime }): KnownStart[] => {
+    const chapter = begun.get(index);
+    const known = chapter?.startSeconds ?? startSeconds;
+    const isKnown = chapter !== undefined || isKnownTime;
+    return isKnown && known !== undefined ? [{ sentence: index, seconds: known, chapter }] : [];
+  });
+  const end = { sentence: sentences.length, seconds: durationSeconds, chapter: undefined };
+  return starts.length === 0 ? [] : [...starts, end];
+}
+
+function leaveEachOut(episode: Episode, points: readonly KnownStart[]): LeftOut[] {
+  const lengthBetween = (from: KnownStart, to: KnownStart) =>
+    episode.sentences
+      .slice(from.sentence, to.sentence)
+      .reduce((sum, { text }) => sum + spokenLength(text), 0);
+  return points.slice(1, -1).flatMap((point, index): LeftOut[] => {
+    const [previous, next] = [points[index], points[index + 2]];
+    if (!previous || !next) return [];
+    const [before, after] = [lengthBetween(previous, point), lengthBetween(point, next)];
+    const whole = next.seconds - previous.seconds;
+    const errorSeconds = previous.seconds + (whole * before) / (before + after) - point.seconds;
+    const variance = ((point.seconds - previous.seconds) * (next.seconds - point.seconds)) / whole;
+    // Two starts within one second are one: nothing can be said of a stretch without length.
+    return variance > 0
+      ? [{ point, errorSeconds, perRootSecond: errorSeconds / Math.sqrt(variance) }]
+      : [];
+  });
 }
 
 /** The standard deviation to be expected at each sentence, in seconds. */
-function sentenceDeviations(episode: Episode, spread: number): number[] {
-  return timedChapters(episode).flatMap((chapter) =>
-    sentencesOf(episode, chapter).map(({ startSeconds = chapter.startSeconds }) => {
-      const since = startSeconds - chapter.startSeconds;
-      const until = chapter.endSeconds - startSeconds;
-      return spread * Math.sqrt((since * until) / (since + until));
-    }),
-  );
+function sentenceDeviations(
+  { sentences }: Episode,
+  points: readonly KnownStart[],
+  spread: number,
+): number[] {
+  return points.slice(0, -1).flatMap((point, index) => {
+    const next = points[index + 1];
+    if (!next) return [];
+    return sentences
+      .slice(point.sentence, next.sentence)
+      .map(({ startSeconds = point.seconds }) => {
+        const since = Math.max(0, startSeconds - point.seconds);
+        const until = Math.max(0, next.seconds - startSeconds);
+        return since + until > 0 ? spread * Math.sqrt((since * until) / (since + until)) : 0;
+      });
+  });
 }
 
 /** The distance that a given share of normally distributed errors stays within, each with its own deviation. */
@@ -152,18 +171,18 @@ function seconds(value: number): string {
 
 function linesOf(
   chapters: readonly ChapterPrediction[],
+  count: number,
   figures: Omit<TimingReport, "chapters" | "lines">,
 ): string[] {
-  if (chapters.length === 0)
-    return ["No times are published on which the estimates could be tried."];
+  if (count === 0) return ["No times are published on which the estimates could be tried."];
   return [
-    "Chapter starts predicted from the chapters before and after:",
+    "Chapter starts predicted from the known times before and behind:",
     ...chapters.map(({ number, title, publishedSeconds, errorSeconds, isSuspect }) => {
       const error = `${errorSeconds < 0 ? "−" : "+"}${Math.abs(errorSeconds).toFixed(0)} s`;
       const doubt = isSuspect ? "   no pace explains this: does it start at another sentence?" : "";
       return `${error.padStart(7)}  ${number}. ${title} (${formatTimestamp(publishedSeconds)})${doubt}`;
     }),
-    `Half of them within ${seconds(figures.medianErrorSeconds)}, nine in ten within ${seconds(figures.ninetiethErrorSeconds)}.`,
+    `Of ${count} known starts, each left out and predicted: half within ${seconds(figures.medianErrorSeconds)}, nine in ten within ${seconds(figures.ninetiethErrorSeconds)}.`,
     `Expected of sentences between known starts: half within ${seconds(figures.medianSentenceErrorSeconds)}, ` +
       `nine in ten within ${seconds(figures.ninetiethSentenceErrorSeconds)}.`,
   ];

@@ -100,6 +100,11 @@ export function code(text: string): Markdown {
   return new Markdown(`\`${text.replaceAll("`", "'")}\``);
 }
 
+/** Text to be copied whole, at a tap. */
+export function codeBlock(text: string): Markdown {
+  return new Markdown(`\`\`\`\n${text.replaceAll("`", "'")}\n\`\`\``);
+}
+
 /** A link whose address is ours; in `<…>` so that no preview opens below the message. */
 export function link(label: Part, url: string): Markdown {
   return new Markdown(`[${sourceOf(label)}](<${url}>)`);

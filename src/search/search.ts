@@ -1,6 +1,8 @@
 import type { Episode, Span } from "../episode/episode.ts";
+import type { Facts } from "../episode/facts.ts";
 import type { Scope } from "../episode/scope.ts";
 import type { Stance } from "../language/stance.ts";
+import type { Quote } from "./quoting/choose-quote.ts";
 
 /** What is looked for, and where. Marks inside the text (`"phrase"`, `-without`) narrow it further. */
 export interface Question {
@@ -12,6 +14,8 @@ export interface Question {
 /** A passage found. */
 export interface Hit extends Span {
   readonly episode: Episode;
+  /** What of it is read: the fewest sentences that carry what was asked. */
+  readonly quote: Quote;
   readonly score: number;
   /** Questions that have nothing to do with the episode score as much: it may be chance. */
   readonly isWeak: boolean;
@@ -35,6 +39,20 @@ export type Reason =
   | { readonly kind: "misheard"; readonly original: string; readonly corrected: string }
   | { readonly kind: "answers"; readonly question: string };
 
+/** A telling word of a question that nobody says where it is asked, in no form. */
+export interface NeverSaid {
+  /** As it was typed. */
+  readonly word: string;
+  /** Some of the other episodes in which it is said. */
+  readonly saidIn: readonly Facts[];
+}
+
+/** How often words of common speech alone are said, and some places where what stands around them tells something. */
+export interface CommonCount {
+  readonly count: number;
+  readonly hits: readonly Hit[];
+}
+
 /** A search that would find something, offered when another found nothing. */
 export interface Alternative {
   readonly text: string;
@@ -47,6 +65,10 @@ export interface Alternative {
 export interface Search {
   /** Best first, at most the limit; equal scores in the order of the episodes, newest first, and of their words. */
   find(question: Question): Promise<readonly Hit[]>;
+  /** For words of common speech alone, in quotation marks too; `undefined` for any others, and over more episodes than can be read at once. */
+  countCommon(question: Question): CommonCount | undefined;
+  /** The words that make an answer unlikely, in the order typed: what is found is then only near. */
+  neverSaid(question: Question): readonly NeverSaid[];
   /** For a question that finds nothing: searches near it that do. */
   alternatives(question: Question): Promise<readonly Alternative[]>;
   /** Subjects and questions that begin with or contain what is being typed, most telling first. */

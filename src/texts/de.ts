@@ -3,9 +3,9 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, and, or } = formatsFor("de");
+const { number, percent, counted, date, month, and, or } = formatsFor("de");
 
-const onlyMe: Label = { name: "privat", description: "Zeig die Antwort nur mir" };
+const onlyMe: Label = { name: "privat", description: "Bei True siehst nur du die Antwort" };
 const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
 const chapter: Label = {
   name: "kapitel",
@@ -19,11 +19,11 @@ const chaptersOrParts = (count: number, areParts: boolean) =>
 const commands = {
   quote: {
     name: "zitat",
-    description: "Finde die Worte: halb erinnerte Sätze, Themen oder Fragen",
+    description: "Findet Stellen zu halb erinnerten Sätzen, Themen oder Fragen",
     options: {
       text: {
         name: "text",
-        description: "Was dir einfällt, ein Thema oder eine Frage, auf Englisch",
+        description: "Was dir einfällt, ein Thema oder eine Frage; bitte auf Englisch eingeben",
       },
       private: {
         name: "privat",
@@ -41,15 +41,15 @@ const commands = {
   },
   chapters: {
     name: "kapitelliste",
-    description: "Alle Kapitel mit ihren Zeiten",
+    description: "Alle Kapitel mit Zeitangaben",
     options: { private: onlyMe },
   },
   speaker: {
     name: "person",
-    description: "Wer spricht, wie viel, und was sie zu einem Thema sagen",
+    description: "Wer spricht, wie viel und was dabei zu einem Thema gesagt wird",
     options: {
       speaker: { name: "person", description: "Ein Name; leer lassen für alle" },
-      about: { name: "thema", description: "Was die Person dazu sagt, auf Englisch" },
+      about: { name: "thema", description: "Ein Thema; bitte auf Englisch eingeben" },
       private: onlyMe,
     },
   },
@@ -67,10 +67,10 @@ const commands = {
     options: { private: onlyMe },
   },
   compare: {
-    name: "vergleich",
+    name: "vergleichen",
     description: "Was zwei Personen zum selben Thema sagen, nebeneinander",
     options: {
-      about: { name: "thema", description: "Worum es geht, auf Englisch" },
+      about: { name: "thema", description: "Ein Thema; bitte auf Englisch eingeben" },
       speakers: {
         name: "personen",
         description:
@@ -83,7 +83,10 @@ const commands = {
     name: "prüfen",
     description: "Wurde das wirklich so gesagt? Prüft ein Zitat Wort für Wort",
     options: {
-      text: { name: "text", description: "Die Worte, die du prüfen willst, auf Englisch" },
+      text: {
+        name: "text",
+        description: "Die Worte, die du prüfen willst; bitte auf Englisch eingeben",
+      },
       private: {
         name: "privat",
         description: "Bei False sehen alle das Ergebnis, sonst nur du",
@@ -99,14 +102,17 @@ const commands = {
     name: "folgen",
     description: "Alle Folgen oder die zu einem Thema",
     options: {
-      about: { name: "thema", description: "Ein Thema, um das es darin geht, auf Englisch" },
+      about: {
+        name: "thema",
+        description: "Ein Thema, um das es darin geht; bitte auf Englisch eingeben",
+      },
       year: { name: "jahr", description: "Nur die aus diesem Jahr" },
       private: onlyMe,
     },
   },
   help: {
     name: "hilfe",
-    description: "Wie du fragst, mit Beispielen, die funktionieren",
+    description: "So fragst du, mit Beispielen, die funktionieren",
     options: { private: onlyMe },
   },
   "find-this-quote": { name: "Dieses Zitat finden", description: "", options: {} },
@@ -114,32 +120,38 @@ const commands = {
 
 const buttons = {
   open: "Öffnen",
-  next: "Weiter",
-  previous: "Zurück",
-  back: "Zurück zur Liste",
-  where: "Wo in der Folge",
+  next: "Nächste",
+  previous: "Vorige",
+  back: "Zurück",
+  more: "Mehr",
+  map: "Karte",
+  otherPlaces: "Weitere",
+  chapter: "Kapitel",
+  change: "Ändern",
+  done: "Fertig",
   episodes: "Folgen",
   searchAgain: "Nach den Worten suchen",
   earlier: "+ Davor",
   later: "+ Danach",
-  shorterStart: "− Erster Satz",
-  shorterEnd: "− Letzter Satz",
+  shorterStart: "− Erster",
+  shorterEnd: "− Letzter",
   tidy: "Glätten",
   untidy: "Wie gesprochen",
   original: "Ursprüngliche Worte",
-  corrected: "Korrigierte Worte",
   share: "Teilen",
   picture: "Bild",
   sharePicture: "Bild teilen",
-  watch: "Ansehen",
-  context: "Zusammenhang",
+  watch: "Video",
+  context: "Kontext",
   remove: "Entfernen",
-  another: "Noch eine",
+  anotherQuote: "Noch eins",
+  randomQuote: "Zufall",
   chapters: "Alle Kapitel",
   shareCorrection: "Korrektur teilen",
-  shareConfirmation: "Teilen, dass es gesagt wurde",
+  shareConfirmation: "Bestätigung teilen",
   shareSentence: "Im Ganzen teilen",
   everyone: "Alle",
+  everything: "Alles Weitere",
 };
 
 /** Every text in German. */
@@ -172,25 +184,31 @@ export const de: PartialTexts = {
   placeholders: {
     chapters: (first, last) => `Kapitel öffnen, ${first} bis ${last}`,
     moments: "Zu einem Moment springen",
+    momentsAndQuotes: "Momente und Zitate",
+    speakers: "Wer spricht",
     episodes: "Eine Folge öffnen",
   },
 
   common: {
-    estimate: small("Zeiten mit ≈ sind geschätzt."),
-    writtenBy: (note) => small(md`Zusammenfassungen: ${note}`),
+    writtenBy: (note) => small(md`Zusammenfassungen und Fragen (auf Englisch): ${note}`),
+    writtenWithModel: small("Zusammenfassungen: mit Hilfe eines Sprachmodells, auf Englisch."),
     draftedBy: (draft) =>
       small(
         md`Zusammengefasst von ${draft.model} am ${date(draft.date)}, von niemandem gegengelesen.`,
       ),
-    probably: (name) => md`wahrscheinlich ${bold(name)}`,
-    untilAndMinutes: (from, to, minutes) => md`${from}–${to}, ${minutes} Min.`,
+    probably: (name) => md`${bold(name)} (wahrscheinlich)`,
+    minutes: (minutes: number): string => `${minutes} Min.`,
+    range: (first: number, last: number): string => `${first}–${last}`,
     percent,
     date,
+    month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) => (userId === "" ? md`` : small(md`Geteilt von ${mention(userId)}`)),
-    tidied: small("Geglättet: Füllwörter und Wiederholungen weggelassen, sonst nichts."),
+    sharedBy: (userId) =>
+      userId === ""
+        ? md``
+        : small(md`Geteilt von ${mention(userId)} mit ${example(commands.quote)}`),
+    tidied: "geglättet",
     originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
-    correctedWords: small("Ein im Transkript falsch gehörtes Wort ist hier korrigiert."),
   },
 
   quote: {
@@ -198,25 +216,49 @@ export const de: PartialTexts = {
       joinMarkdown(
         [
           name !== undefined && md`, gesagt von ${name}`,
-          inside !== undefined && md`, in ${inside}`,
+          inside &&
+            md`, in ${inside.isPart ? "Teil" : "Kapitel"} ${inside.number} (${inside.title})`,
           episode !== undefined && md`, in ${episode}`,
           show !== undefined && md`, in ${show}`,
         ],
         "",
       ),
     empty: md`Schreib nach ${example(commands.quote)} ein paar Worte, die dir einfallen, ein Thema oder eine Frage.`,
-    header: (query, found, more, filters) =>
-      md`${bold(more ? `${found} Stellen oder mehr` : counted(found, { one: "Stelle", other: "Stellen" }))} zu „${query}“${filters}`,
-    page: (page, pages) => small(md`Seite ${page} von ${pages}`),
+    header: (query, { shown: [first, last], found, isMore, episodes, filters }) => {
+      const all = isMore ? `${found}+` : String(found);
+      const which =
+        found === 1
+          ? "1 Stelle"
+          : first > 1
+            ? `${first}–${last} von ${all}`
+            : last === found
+              ? `${all} Stellen`
+              : `die besten ${last} von ${all}`;
+      return joinMarkdown(
+        [
+          md`${bold(`„${query}“`)}${filters} · ${which}`,
+          episodes !== undefined && episodes > 1 && `in ${episodes} Folgen`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place) => `${place} öffnen`,
     shortened: small(
-      md`Dein Text war lang, gesucht wurde nur sein Anfang. ${example(commands.check)} nimmt bis zu 4.000 Zeichen.`,
+      md`Dein Text war lang, deshalb wurde nur nach dem Anfang gesucht. Lange Zitate prüft ${example(commands.check)}.`,
     ),
-    weak: (query, filters) => md`Nichts passt gut zu „${query}“${filters}. Am nächsten kommt:`,
+    saidTimes: (query, count, filters) =>
+      md`„${query}“: ${bold(count === 1 ? "einmal gesagt" : `${number(count)}-mal gesagt`)}${filters}. Zu gewöhnlich für eine einzige Stelle; ${count === 1 ? "hier" : "hier sagt es am meisten"}:`,
+    neverSaid: (words) =>
+      bold(
+        `${and(words.map((word) => `„${word}“`))} ${words.length === 1 ? "kommt" : "kommen"} hier nie vor.`,
+      ),
+    saidIn: (word, episodes) => md`„${word}“ kommt vor in ${and(episodes)}.`,
+    weak: (query, filters) => md`Nichts passt genau zu „${query}“${filters}. Am ehesten:`,
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(
       "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",
     ),
-    alternatives: escaped("Das würde etwas finden:"),
+    alternatives: escaped("So wird etwas gefunden:"),
     alternative: (query, name, chapterTitle) =>
       [
         query,
@@ -227,14 +269,15 @@ export const de: PartialTexts = {
         .join(" "),
     misheard: (original, corrected) =>
       small(md`Im veröffentlichten Transkript steht „${original}“, gemeint ist „${corrected}“`),
-    answers: (question) => small(md`Beantwortet: ${question}`),
     alsoAt: (place) => small(md`Auch bei ${place}`),
+  },
+  change: {
+    before: (words, name) => small(md`Davor${name !== undefined && md`, ${name}`}: ${words}`),
+    after: (words, name) => small(md`Danach${name !== undefined && md`, ${name}`}: ${words}`),
   },
 
   chapter: {
     speaks: (shares) => joinMarkdown(shares, ", "),
-    points: bold("Kurz gesagt"),
-    quotes: bold("Zum Zitieren"),
   },
 
   chapters: {
@@ -247,44 +290,30 @@ export const de: PartialTexts = {
   },
 
   speaker: {
-    of: ({ episodes, ofWords, minutes, turns }) =>
+    episodes: (count) => counted(count, { one: "Folge", other: "Folgen" }),
+    of: ({ episodes, ofWords, minutes }) =>
       joinMarkdown(
         [
           episodes !== undefined && counted(episodes, { one: "Folge", other: "Folgen" }),
           md`${percent(ofWords)} der Wörter`,
           minutes !== undefined && `rund ${minutes} Min.`,
-          counted(turns, { one: "Redebeitrag", other: "Redebeiträge" }),
-        ],
-        ", ",
-      ),
-    counts: ({ episodes, words, ofWords, minutes, turns }) =>
-      joinMarkdown(
-        [
-          episodes !== undefined && counted(episodes, { one: "Folge", other: "Folgen" }),
-          `${counted(words, { one: "Wort", other: "Wörter" })} (${percent(ofWords)})`,
-          minutes !== undefined && `rund ${counted(minutes, { one: "Minute", other: "Minuten" })}`,
-          counted(turns, { one: "Redebeitrag", other: "Redebeiträge" }),
         ],
         ", ",
       ),
     newest: (count) => small(`Gezählt über die neuesten ${count} Folgen.`),
-    wordsNote: small("Viel häufiger benutzt als von denen, mit denen sie sprechen."),
     aboutNobody: (name) =>
       md`Nenn dazu einen Namen: ${example(commands.speaker, [commands.speaker.options.speaker, name])}, oder nimm ${example(commands.quote)} für alle.`,
-    header: bold("Wer spricht"),
-    firstAndLast: (first, last) => md`Zuerst zu hören bei ${first}, zuletzt bei ${last}`,
+    firstAndLast: (first, last) => md`Zuerst zu hören: ${first}, zuletzt: ${last}`,
     chapters: (numbers) => md`Kapitel: ${numbers}`,
-    words: (own) => md`Besonders eigene Wörter: ${own.join(", ")}`,
+    words: (own) => md`Typische Wörter: ${own.join(", ")}`,
     about: (name, subject) => md`${bold(name)} über „${subject}“`,
     nothingAbout: (name, subject) => md`Von ${name} war zu „${subject}“ nichts zu finden.`,
   },
 
-  at: {
-    header: (time) => md`Bei ${bold(time)}`,
-    moment: (title) => bold(title),
-  },
-
   compare: {
+    open: (name) => `${name} öffnen`,
+    more: (name) => `Mehr von ${name}`,
+    others: (count) => `${count} weitere`,
     header: (subject) => md`Zu „${subject}“`,
     nothing: (name) => md`${bold(name)}: nichts gefunden.`,
     twoNames: (names) =>
@@ -293,42 +322,49 @@ export const de: PartialTexts = {
   },
 
   check: {
-    none: bold("Nicht gefunden."),
+    none: (where) => bold(where === undefined ? "Nicht gefunden." : `In ${where} nicht gefunden.`),
     noneNote: escaped(
-      "Keine Stelle, die ich kenne, enthält diese oder fast diese Worte. Über andere Orte sagt das nichts.",
+      "Keine Stelle enthält diese Worte oder sehr ähnliche. Vielleicht fielen sie anderswo.",
     ),
-    correction: escaped("Eine kleine Korrektur, nett gemeint. Gesagt wurde:"),
-    exact: bold("Ja, genau so gesagt."),
-    exactNote: small("Füllwörter, Großschreibung und Satzzeichen werden nicht verglichen."),
+    correction: escaped("Kleine Korrektur, nicht böse gemeint. In der Folge heißt es:"),
+    exact: bold("Ja, Wort für Wort."),
     near: bold("Fast. Gesagt wurde es etwas anders:"),
     turned: (stance, words) =>
       md`${bold(`Vorsicht: „${words}“`)}. Diese Worte stehen da, aber ${turnedBy[stance]}.`,
-    wholeSentence: escaped("Im Ganzen:"),
     nearTurned: (lost, added) =>
       joinMarkdown(
         [
-          lost.length > 0 &&
-            md`${bold("Vorsicht:")} gesagt, aber nicht im Text: ${joinMarkdown(lost.map(bold), ", ")}`,
+          joinMarkdown(
+            [
+              bold("Vorsicht, das kann den Sinn verändern."),
+              lost.length > 0 && md`Es fehlt: ${joinMarkdown(lost.map(bold), ", ")}`,
+            ],
+            " ",
+          ),
           added.length > 0 &&
-            md`${bold("Vorsicht:")} im Text, aber nicht gesagt: ${joinMarkdown(
-              added.map((word) => bold(md`~~${word}~~`)),
+            md`Nicht gesagt: ${joinMarkdown(
+              added.map((word) => md`~~${word}~~`),
               ", ",
             )}`,
         ],
-        "\n",
+        " · ",
       ),
-    compared: md`Wort für Wort (${bold("Fettes")} wurde gesagt, ~~${"Durchgestrichenes"}~~ nicht):`,
-    said: escaped("Gesagt wurde:"),
-    wrongSpeaker: (named) => md`${bold(`Nicht von ${named}`)}: Wer es gesagt hat, steht unten.`,
+    compared: small(md`${bold("Fettes")} fehlt, ~~${"Durchgestrichenes"}~~ wurde nicht gesagt.`),
+    wrongSpeaker: (named, said) =>
+      bold(
+        said === undefined
+          ? `${named} hat das nicht gesagt.`
+          : `Gesagt hat es ${said}, nicht ${named}.`,
+      ),
     pieces: bold("Jedes davon wurde gesagt, aber nicht zusammen:"),
     counted: (count, isMore) =>
-      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal${isMore ? " oder öfter" : ""} gesagt.`)} Zu wenige oder zu gewöhnliche Worte für das Zitat einer einzigen Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
+      md`${bold(count === 1 ? "Einmal gesagt." : `${count}-mal${isMore ? " oder öfter" : ""} gesagt.`)} Zu kurz oder zu alltäglich für eine bestimmte Stelle. ${count === 1 ? "Hier:" : "Einige der Stellen:"}`,
     clip: (place) => small(md`Am Anfang als Ausschnitt gespielt: ${place}`),
     clipOf: (place) => small(md`Das ist ein Ausschnitt. Im Gespräch: ${place}`),
-    idea: bold("Nicht in diesen Worten. Dem Sinn nach ähnlich wurde gesagt:"),
-    nearest: escaped("Das Nächste, was gesagt wurde, aber nicht dasselbe:"),
+    idea: bold("Nicht in diesen Worten, aber dem Sinn nach ähnlich:"),
+    nearest: escaped("Die ähnlichste Stelle, aber nicht dasselbe:"),
     noText: escaped(
-      "Da stehen keine Worte, nach denen ich suchen kann: Links, Emojis und Bilder werden nicht verglichen. Gib einen Satz des Zitats an.",
+      "Darin stehen keine Worte, die ich prüfen kann: Links, Emojis und Bilder werden nicht verglichen. Gib einen Satz des Zitats an.",
     ),
     numbered: (position, words) => md`**${position}.** ${words}`,
     moreQuotes: (count) =>
@@ -337,7 +373,7 @@ export const de: PartialTexts = {
       ),
     confirmation: escaped("Geprüft: Genau so wurde es gesagt."),
     sentence: escaped("Geprüft: Die Worte stehen in diesem Satz, deshalb hier im Ganzen."),
-    messageQuoted: (text) => md`Gesucht: „${text}“`,
+    messageQuoted: (text) => small(md`Gesucht: „${text}“`),
   },
 
   episode: {
@@ -357,10 +393,11 @@ export const de: PartialTexts = {
         `Geraten und von niemandem bestätigt: ${and(facts.filter((fact) => fact !== false))}.`,
       );
     },
-    owner: small("Das Transkript gehört denen, die den Podcast machen."),
+    owner: small("Die Rechte am Transkript liegen beim Podcast."),
   },
 
   episodes: {
+    page: (page, pages) => small(md`Seite ${page} von ${pages}`),
     header: (found, filters) =>
       md`${bold(counted(found, { one: "Folge", other: "Folgen" }))}${filters}`,
     none: (filters) => md`Keine Folge${filters}, die ich kenne.`,
@@ -378,48 +415,50 @@ export const de: PartialTexts = {
   },
 
   help: {
+    header: md`${bold("Frag diesen Podcast.")} Die Antworten siehst nur du, bis du ${bold(buttons.share)} drückst.`,
+    find: (question) =>
+      md`${bold("Eine Stelle finden:")} ein halb erinnerter Satz, ein Thema oder eine Frage, auf Englisch.\n${example(commands.quote, [commands.quote.options.text, question])}`,
+    chapter: (chapterNumber) =>
+      md`${bold("Ein Kapitel nachlesen.")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+    check: (quoted) =>
+      md`${bold("Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
     exactly: (name, chapterNumber) =>
-      md`Genauer suchen, direkt im Text: ${joinMarkdown(
+      md`${bold("Genauer suchen")} mit Zusätzen im Text: ${joinMarkdown(
         [
-          code('"these very words"'),
-          code("-without"),
+          code('"scaling laws"'),
+          code("-openai"),
           name !== undefined && code(`by:"${name}"`),
           chapterNumber !== undefined && code(`in:${chapterNumber}`),
         ],
         ", ",
       )}`,
-    also: md`Außerdem: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
-    header: bold("Gut zu wissen"),
-    find: (question) =>
-      md`${bold("Worte finden.")} Eine halbe Erinnerung, ein Thema oder eine Frage, auf Englisch wie in der Folge:\n${example(commands.quote, [commands.quote.options.text, question])}\nDie Liste siehst nur du. Wähl bei einer Stelle ${bold(buttons.open)}, dann ${bold(buttons.share)}.`,
-    chapter: (chapterNumber) =>
-      md`${bold("Aufholen.")} Worum es in einem Kapitel ging, mit Zeiten:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
-    check: (quoted) =>
-      md`${bold("Ein Zitat prüfen.")} Bei jeder Nachricht: Apps, ${bold(commands["find-this-quote"].name)}. Oder:\n${example(commands.check, [commands.check.options.text, quoted])}`,
+    also: md`${bold("Mehr:")} ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     estimate: small(
-      "Zeiten mit ≈ sind geschätzt. Zusammenfassungen entstehen mit Hilfe eines Sprachmodells; Zitate sind die Worte des Transkripts.",
+      "Zeiten mit ≈ sind geschätzt. Geglättet: Füllwörter und Wiederholungen sind weggelassen, sonst ist nichts verändert. Beim Prüfen zählen Füllwörter, Groß- und Kleinschreibung und Satzzeichen nicht. Zusammenfassungen entstehen mit Hilfe eines Sprachmodells; Zitate sind die Worte des Transkripts.",
     ),
   },
 
   share: {
     notAllowed: escaped(
-      "Auf diesem Server dürfen fremde Apps nur privat antworten, deshalb lässt sich das hier nicht posten. Du kannst die Worte aber kopieren.",
+      "Auf diesem Server dürfen externe Apps nur privat antworten, deshalb lässt sich das hier nicht posten. Du kannst die Worte aber kopieren:",
     ),
     removeRefused: escaped(
       "Das kann nur entfernen, wer es geteilt hat oder Nachrichten verwalten darf.",
     ),
     removed: escaped("Entfernt."),
-    context: bold("Die Zeilen drum herum"),
   },
 
   pictures: {
     where: (query) => md`Wo von „${query}“ die Rede ist`,
 
+    tooLong: escaped("Zu lang für ein Bild: Nimm einen Satz heraus."),
+    noFont: (letters) =>
+      md`Davon gibt es kein Bild: Für ${letters.join(" ")} habe ich keine Schrift.`,
+
     drawn: {
       percent,
-      probably: (name) => `wahrscheinlich ${name}`,
+      probably: (name) => `${name} (wahrscheinlich)`,
       somebody: "Jemand",
-      time: (timestamp) => `etwa ${timestamp}`,
       chapters: (count, areParts) => chaptersOrParts(count, areParts),
       shares: "% der Wörter",
       only: (name) => `nur ${name}`,
@@ -428,20 +467,16 @@ export const de: PartialTexts = {
     },
 
     alt: {
-      quote: ({ words, speaker: name, chapterLabel, time, episode }) => {
-        const where = [
-          chapterLabel !== undefined && `Kapitel ${chapterLabel}`,
-          time && (time.isKnown ? time.timestamp : `etwa ${time.timestamp}`),
-        ].filter(Boolean);
-        return [`„${words}“ ${name}`.trim(), where.join(", "), episode]
-          .filter((part) => part !== "")
-          .join(". ");
+      sentences: (all) => all.join(" "),
+      quote: ({ words, speaker: name, time, episode }) => {
+        const where = time && `, ${time.isKnown ? "" : "etwa "}${time.timestamp}`;
+        return `„${words}“ ${name === "" ? "" : `${name}. `}${episode}${where ?? ""}.`;
       },
       map: (title, duration, chapterCount, areParts) =>
         `Karte von ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       speaks: (name, ofWords, chapterNumbers) =>
-        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
-      speakers: (all) => `Wer spricht, nach Anteil der Wörter und Kapiteln: ${all.join("; ")}.`,
+        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in Kapitel ${chapterNumbers}`}`,
+      speakers: (all) => `Wer spricht, mit Anteil an den Wörtern und Kapiteln: ${all.join("; ")}.`,
       only: (name) => `Farbig ist nur, was ${name} sagt.`,
       mark: (label, timestamp) => `${label} bei ${timestamp}`,
       marked: (marks) => `Markiert: ${marks.join(", ")}.`,
@@ -460,7 +495,7 @@ export const de: PartialTexts = {
     severalSpeakers: (typed, names) => md`„${typed}“ kann ${or(names)} sein. Wen meinst du?`,
     notInEpisode: (typed, episode, names) =>
       md`„${typed}“ spricht nicht in ${episode}.${names.length > 0 && md` Dort sprechen ${and(names)}.`}`,
-    noSpeakers: escaped("Wer dort spricht, weiß niemand."),
+    noSpeakers: escaped("Dieses Transkript sagt nicht, wer spricht."),
     noSuchChapter: (typed, count) => {
       if (count === 0) return md`Diese Folge hat keine Kapitel.`;
       const range =
@@ -477,19 +512,19 @@ export const de: PartialTexts = {
     ),
     oldButton: md`Dieser Button ist zu alt und lässt sich nicht mehr lesen. ${example(commands.quote)} findet die Worte wieder.`,
     severalChapters: (typed, chapterLabels) =>
-      md`„${typed}“ kann ${or(chapterLabels)} sein. Welches meinst du?`,
+      md`„${typed}“ passt auf mehrere Kapitel: ${chapterLabels.join(", ")}. Welches meinst du?`,
     noSuchTime: (typed, end) =>
       md`„${typed}“ kann ich nicht als Zeit lesen. Schreib sie als ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, in Sekunden, oder füg einen Videolink mit ${code("t=")} ein. Die Folge endet bei ${end}.`,
     afterTheEnd: (time, end) => md`${time} liegt nach dem Ende: Die Folge dauert ${end}.`,
     wrongOption: (name) =>
-      md`Die Option ${bold(name)} lässt sich so nicht lesen. ${example(commands.help)} zeigt, wie du fragst.`,
+      md`Die Angabe bei ${bold(name)} verstehe ich nicht. ${example(commands.help)} zeigt Beispiele.`,
     missingOption: (name) =>
-      md`Die Option ${bold(name)} fehlt. ${example(commands.help)} zeigt, wie du fragst.`,
+      md`Die Angabe bei ${bold(name)} fehlt. ${example(commands.help)} zeigt Beispiele.`,
     tooMany: (seconds: number) =>
       md`Das war viel für eine Minute. Frag bitte in ${number(seconds)} s noch einmal.`,
     unknownCommand: md`Diesen Button oder Befehl gibt es nicht mehr. ${example(commands.help)} zeigt, was du fragen kannst.`,
     nothingToPick: escaped(
-      "Dort gibt es nichts auszuwählen. Versuch ein anderes Kapitel oder eine andere Person.",
+      "Dazu passt kein Zitat. Versuch ein anderes Kapitel oder eine andere Person.",
     ),
     textTooLong: (maxLength) => md`Das ist zu lang: bitte höchstens ${number(maxLength)} Zeichen.`,
   },

@@ -13,19 +13,19 @@ import { formatsFor } from "./formats.ts";
 import { example, type CommandLabel, type Label } from "./labels.ts";
 
 // As in Britain: dates without a comma, lists without one before “and”.
-const { number, percent, counted, date, and, or } = formatsFor("en-GB");
+const { number, percent, counted, date, month, and, or } = formatsFor("en-GB");
 
-const onlyMe: Label = { name: "private", description: "Show the answer only to me" };
+const onlyMe: Label = { name: "private", description: "True: only you see the answer" };
 
 const commands = {
   quote: {
     name: "quote",
-    description: "Find the words: half-remembered lines, topics or questions",
+    description: "Find who said it and when: a half-remembered line, a topic or a question",
     options: {
       text: { name: "text", description: "What you remember, a topic or a question" },
       private: {
         name: "private",
-        description: "False shows the list to everyone; you see it alone by default",
+        description: "False: everyone sees the list. By default only you do",
       },
     },
   },
@@ -44,10 +44,10 @@ const commands = {
   },
   speaker: {
     name: "speaker",
-    description: "Who speaks, how much, and what they say about something",
+    description: "Who speaks, how much, and what they say about a topic",
     options: {
       speaker: { name: "speaker", description: "A name; leave it empty for everyone" },
-      about: { name: "about", description: "What they say about this" },
+      about: { name: "about", description: "A topic" },
       private: onlyMe,
     },
   },
@@ -66,9 +66,9 @@ const commands = {
   },
   compare: {
     name: "compare",
-    description: "What two people say about one thing, side by side",
+    description: "What two people say about one topic, side by side",
     options: {
-      about: { name: "about", description: "The subject" },
+      about: { name: "about", description: "The topic" },
       speakers: {
         name: "speakers",
         description: "Two names with a comma between; empty for the two who say most",
@@ -83,7 +83,7 @@ const commands = {
       text: { name: "text", description: "The words to check" },
       private: {
         name: "private",
-        description: "False shows the verdict to everyone; you see it alone by default",
+        description: "False: everyone sees the verdict. By default only you do",
       },
     },
   },
@@ -94,9 +94,9 @@ const commands = {
   },
   episodes: {
     name: "episodes",
-    description: "All episodes, or those on a subject",
+    description: "All episodes, or those on a topic",
     options: {
-      about: { name: "about", description: "A subject that they speak of" },
+      about: { name: "about", description: "A topic that they speak of" },
       year: { name: "year", description: "Only those of this year" },
       private: onlyMe,
     },
@@ -115,40 +115,44 @@ const buttons = {
   open: "Open",
   next: "Next",
   previous: "Previous",
-  back: "Back to the list",
-  where: "Where in the episode",
+  back: "Back",
+  more: "More",
+  map: "Map",
+  otherPlaces: "Others",
+  chapter: "Chapter",
+  change: "Change",
+  done: "Done",
   episodes: "Episodes",
   searchAgain: "Look for the words",
-  earlier: "+ Earlier",
-  later: "+ Later",
-  shorterStart: "− First sentence",
-  shorterEnd: "− Last sentence",
+  earlier: "+ Before",
+  later: "+ After",
+  shorterStart: "− First",
+  shorterEnd: "− Last",
   tidy: "Tidy",
   untidy: "As spoken",
   original: "Original words",
-  corrected: "Corrected words",
   share: "Share",
   picture: "Picture",
   sharePicture: "Share picture",
   watch: "Watch",
   context: "Context",
   remove: "Remove",
-  another: "Another",
+  anotherQuote: "Another",
+  randomQuote: "Random",
   chapters: "All chapters",
-  shareCorrection: "Share the correction",
-  shareConfirmation: "Share that it was said",
+  shareCorrection: "Share correction",
+  shareConfirmation: "Share confirmation",
   shareSentence: "Share it whole",
   everyone: "Everyone",
+  everything: "Everything else",
 };
 
 /** What is known of how much somebody says; `episodes` where several were counted, `minutes` where times are known. */
 export interface SpeakerFigures {
   readonly episodes: number | undefined;
-  readonly words: number;
   /** A whole number of percent. */
   readonly ofWords: number;
   readonly minutes: number | undefined;
-  readonly turns: number;
 }
 
 export interface EpisodeFigures {
@@ -164,6 +168,13 @@ export interface EpisodeFigures {
 
 /** Which facts nobody gave. */
 export type GuessedFacts = Readonly<Record<"title" | "number" | "date", boolean>>;
+
+/** A chapter, or a part that was made where none were published. */
+export interface NamedChapter {
+  readonly number: number;
+  readonly title: string;
+  readonly isPart: boolean;
+}
 
 export interface PictureTime {
   readonly timestamp: string;
@@ -208,57 +219,101 @@ export const en = {
   placeholders: {
     chapters: (first: number, last: number): string => `Open a chapter, ${first} to ${last}`,
     moments: "Jump to a moment",
+    momentsAndQuotes: "Moments and quotes",
+    speakers: "Who speaks",
     episodes: "Open an episode",
   },
 
   /** Small print and lines that several replies share. */
   common: {
-    estimate: small("Times marked ≈ are estimates."),
-    writtenBy: (note: string): Markdown => small(md`Summaries: ${note}`),
+    /** By a guide's own words. */
+    writtenBy: (note: string): Markdown => small(md`Summaries and questions: ${note}`),
+    writtenWithModel: small("Summaries are written with a language model’s help."),
     draftedBy: (draft: { readonly model: string; readonly date: string }): Markdown =>
       small(md`Summary drafted by ${draft.model}, ${date(draft.date)}; nobody has read it.`),
-    probably: (name: string): Markdown => md`probably ${bold(name)}`,
-    untilAndMinutes: (from: string, to: string, minutes: number): Markdown =>
-      md`${from}–${to}, ${minutes} min`,
+    probably: (name: string): Markdown => md`${bold(name)} (probably)`,
+    minutes: (minutes: number): string => `${minutes} min`,
+    range: (first: number, last: number): string => `${first}–${last}`,
     /** Of a whole number of percent. */
     percent,
     date,
+    month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
     sharedBy: (userId: string): Markdown =>
-      userId === "" ? md`` : small(md`Shared by ${mention(userId)}`),
-    tidied: small("Tidied: fillers and repeated words left out, nothing else."),
+      userId === ""
+        ? md``
+        : small(md`Shared by ${mention(userId)} with ${example(commands.quote)}`),
+    /** Fillers and repeated words were left out. */
+    tidied: "tidied",
     originalWords: small("As the published transcript has it, mishearings included."),
-    correctedWords: small("A word the transcript misheard is corrected here."),
   },
 
   quote: {
-    header: (query: string, found: number, more: boolean, filters: Markdown): Markdown =>
-      md`${bold(more ? `${found}+ passages` : counted(found, { one: "passage", other: "passages" }))} for “${query}”${filters}`,
+    header: (
+      query: string,
+      found: {
+        /** The numbers of the first and the last that are shown. */
+        readonly shown: readonly [number, number];
+        readonly found: number;
+        readonly isMore: boolean;
+        /** In how many, where several were asked. */
+        readonly episodes: number | undefined;
+        readonly filters: Markdown;
+      },
+    ): Markdown => {
+      const [first, last] = found.shown;
+      const all = found.isMore ? `${found.found}+` : String(found.found);
+      const best = first === 1 ? `best ${last} of ${all}` : `${first}–${last} of ${all}`;
+      const which =
+        found.found === 1
+          ? "1 passage"
+          : last === found.found && first === 1
+            ? `${all} passages`
+            : best;
+      return joinMarkdown(
+        [
+          md`${bold(`“${query}”`)}${found.filters} · ${which}`,
+          found.episodes !== undefined &&
+            found.episodes > 1 &&
+            `in ${counted(found.episodes, { one: "episode", other: "episodes" })}`,
+        ],
+        ", ",
+      );
+    },
+    openNumber: (place: number): string => `Open ${place}`,
     filters: (only: {
       readonly speaker?: string | undefined;
-      readonly chapter?: string | undefined;
+      readonly chapter?: NamedChapter | undefined;
       readonly episode?: string | undefined;
       readonly show?: string | undefined;
     }): Markdown =>
       joinMarkdown(
         [
           only.speaker !== undefined && md`, said by ${only.speaker}`,
-          only.chapter !== undefined && md`, in ${only.chapter}`,
+          only.chapter &&
+            md`, in ${only.chapter.isPart ? "part" : "chapter"} ${only.chapter.number} (${only.chapter.title})`,
           only.episode !== undefined && md`, in ${only.episode}`,
           only.show !== undefined && md`, in ${only.show}`,
         ],
         "",
       ),
-    page: (page: number, pages: number): Markdown => small(md`Page ${page} of ${pages}`),
     shortened: small(
-      md`Your text was long: only its beginning was searched. ${example(commands.check)} takes up to 4,000 characters.`,
+      md`Your text was long, so only its beginning was searched for. To check a long quote, use ${example(commands.check)}.`,
     ),
+    saidTimes: (query: string, count: number, filters: Markdown): Markdown =>
+      md`“${query}”: ${bold(`said ${count === 1 ? "once" : `${number(count)} times`}`)}${filters}. Too common to be one place's words; ${count === 1 ? "here" : "here it tells most"}:`,
+    neverSaid: (words: readonly string[]): Markdown =>
+      bold(
+        `${and(words.map((word) => `“${word}”`))} ${words.length === 1 ? "is" : "are"} never said here.`,
+      ),
+    saidIn: (word: string, episodes: readonly string[]): Markdown =>
+      md`“${word}” is said in ${and(episodes)}.`,
     weak: (query: string, filters: Markdown): Markdown =>
-      md`Nothing fits well for “${query}”${filters}. The nearest:`,
+      md`No good match for “${query}”${filters}. Closest:`,
     nothing: (query: string, filters: Markdown): Markdown =>
       md`Nothing found for “${query}”${filters}.`,
     nothingHint: escaped("Try fewer or other words. Questions work too."),
-    alternatives: escaped("These would be found:"),
+    alternatives: escaped("This would find something:"),
     alternative: (
       query: string,
       name: string | undefined,
@@ -272,16 +327,19 @@ export const en = {
         .filter(Boolean)
         .join(" "),
     misheard: (original: string, corrected: string): Markdown =>
-      small(md`Heard as “${original}” in the published transcript, meant is “${corrected}”`),
-    answers: (question: string): Markdown => small(md`Answers: ${question}`),
+      small(md`The published transcript has “${original}”; it should be “${corrected}”.`),
     alsoAt: (place: Markdown): Markdown => small(md`Also at ${place}`),
     empty: md`Write a few words you remember, a topic or a question after ${example(commands.quote)}.`,
+  },
+  change: {
+    before: (words: string, name: string | undefined): Markdown =>
+      small(md`Before${name !== undefined && md`, ${name}`}: ${words}`),
+    after: (words: string, name: string | undefined): Markdown =>
+      small(md`After${name !== undefined && md`, ${name}`}: ${words}`),
   },
 
   chapter: {
     speaks: (shares: readonly Markdown[]): Markdown => joinMarkdown(shares, ", "),
-    points: bold("In short"),
-    quotes: bold("Worth quoting"),
   },
 
   chapters: {
@@ -292,24 +350,13 @@ export const en = {
   },
 
   speaker: {
-    header: bold("Who speaks"),
-    of: ({ episodes, ofWords, minutes, turns }: SpeakerFigures): Markdown =>
+    episodes: (count: number): string => counted(count, { one: "episode", other: "episodes" }),
+    of: ({ episodes, ofWords, minutes }: SpeakerFigures): Markdown =>
       joinMarkdown(
         [
           episodes !== undefined && counted(episodes, { one: "episode", other: "episodes" }),
           md`${percent(ofWords)} of the words`,
           minutes !== undefined && `about ${minutes} min`,
-          counted(turns, { one: "turn", other: "turns" }),
-        ],
-        ", ",
-      ),
-    counts: ({ episodes, words, ofWords, minutes, turns }: SpeakerFigures): Markdown =>
-      joinMarkdown(
-        [
-          episodes !== undefined && counted(episodes, { one: "episode", other: "episodes" }),
-          `${counted(words, { one: "word", other: "words" })} (${percent(ofWords)})`,
-          minutes !== undefined && `about ${counted(minutes, { one: "minute", other: "minutes" })}`,
-          counted(turns, { one: "turn", other: "turns" }),
         ],
         ", ",
       ),
@@ -317,75 +364,77 @@ export const en = {
     firstAndLast: (first: Markdown, last: Markdown): Markdown =>
       md`First heard ${first}, last ${last}`,
     chapters: (numbers: string): Markdown => md`Chapters: ${numbers}`,
-    words: (words: readonly string[]): Markdown => md`Words most their own: ${words.join(", ")}`,
-    wordsNote: small("Used far more by them than by those they talk with."),
+    words: (words: readonly string[]): Markdown => md`Typical words: ${words.join(", ")}`,
     about: (name: string, subject: string): Markdown => md`${bold(name)} about “${subject}”`,
     nothingAbout: (name: string, subject: string): Markdown =>
-      md`${name} says nothing that was found about “${subject}”.`,
+      md`Nothing found by ${name} about “${subject}”.`,
     aboutNobody: (name: string): Markdown =>
       md`Add a name: ${example(commands.speaker, [commands.speaker.options.speaker, name])}, or use ${example(commands.quote)} for everyone.`,
   },
 
-  at: {
-    header: (time: string): Markdown => md`Around ${bold(time)}`,
-    moment: (title: string): Markdown => bold(title),
-  },
-
   compare: {
+    open: (name: string): string => `Open ${name}`,
+    more: (name: string): string => `More ${name}`,
+    others: (count: number): string => `${count} more`,
     header: (subject: string): Markdown => md`On “${subject}”`,
     nothing: (name: string): Markdown => md`${bold(name)}: nothing found.`,
     twoNames: (names: readonly string[]): Markdown =>
-      md`Write two different names, such as ${and(names.slice(0, 2))}. Known are ${and(names)}.`,
+      md`Give two different names, such as ${and(names.slice(0, 2))}. The speakers are ${and(names)}.`,
     nobody: (subject: string): Markdown => md`Nothing found about “${subject}”.`,
   },
 
   check: {
-    exact: bold("Yes, said in these words."),
-    exactNote: small("Fillers, capitals and punctuation are not compared."),
-    near: bold("Nearly. What was said differs:"),
+    exact: bold("Yes, word for word."),
+    near: bold("Almost. The words were slightly different:"),
     turned: (stance: Stance, words: string): Markdown =>
       md`${bold(`Careful: “${words}”`)}. These words stand there, but ${turnedBy[stance]}.`,
-    wholeSentence: escaped("The whole of it:"),
     nearTurned: (lost: readonly string[], added: readonly string[]): Markdown =>
       joinMarkdown(
         [
-          lost.length > 0 &&
-            md`${bold("Careful:")} said, but not in the text: ${joinMarkdown(lost.map(bold), ", ")}`,
+          joinMarkdown(
+            [
+              bold("Careful, the meaning may change."),
+              lost.length > 0 && md`Missing: ${joinMarkdown(lost.map(bold), ", ")}`,
+            ],
+            " ",
+          ),
           added.length > 0 &&
-            md`${bold("Careful:")} in the text, but not said: ${joinMarkdown(
-              added.map((word) => bold(md`~~${word}~~`)),
+            md`Not said: ${joinMarkdown(
+              added.map((word) => md`~~${word}~~`),
               ", ",
             )}`,
         ],
-        "\n",
+        " · ",
       ),
-    compared: md`Word by word (${bold("bold")} was said, ~~${"struck"}~~ was not):`,
-    said: escaped("What was said:"),
-    wrongSpeaker: (named: string): Markdown =>
-      md`${bold(`Not by ${named}`)}: see below who said it.`,
+    compared: small(md`${bold("Bold")} was left out, ~~${"struck"}~~ was not said.`),
+    /** `said` is who did say it, where that is known. */
+    wrongSpeaker: (named: string, said: string | undefined): Markdown =>
+      bold(said === undefined ? `Not said by ${named}.` : `Said by ${said}, not by ${named}.`),
     pieces: bold("Each of these was said, but not together:"),
     counted: (count: number, isMore: boolean): Markdown =>
-      md`${bold(`Said ${count === 1 ? "once" : `${count} times${isMore ? " or more" : ""}`}.`)} Too few or too common words to be one place's quote. ${count === 1 ? "Here:" : "Some of the places:"}`,
+      md`${bold(`Said ${count === 1 ? "once" : `${count} times${isMore ? " or more" : ""}`}.`)} Too short or too common to pin down. ${count === 1 ? "Here:" : "Some of the places:"}`,
     clip: (place: Markdown): Markdown => small(md`Played as a clip at the start: ${place}`),
     clipOf: (place: Markdown): Markdown => small(md`This is a clip. In the conversation: ${place}`),
-    idea: bold("Not in these words. Something near in sense was said:"),
-    none: bold("Not found."),
+    idea: bold("Not in these words, but something similar was said:"),
+    /** Where, if that is one episode or show. */
+    none: (where: string | undefined): Markdown =>
+      bold(where === undefined ? "Not found." : `Not found in ${where}.`),
     noneNote: escaped(
-      "No passage that I know has these words or nearly these. That says nothing about other places.",
+      "No passage has these words or anything close. They may come from elsewhere.",
     ),
-    nearest: escaped("The nearest that was said, which is not the same:"),
+    nearest: escaped("The closest passage, though not the same:"),
     noText: escaped(
-      "There are no words to look for: links, emoji and pictures are not compared. Give a sentence of the quote.",
+      "There are no words to check in it: links, emoji and pictures are not compared. Give a sentence of the quote.",
     ),
-    correction: escaped("A small correction, kindly meant. The words that were said are:"),
-    confirmation: escaped("Checked: it was said in these words."),
+    correction: escaped("A small, friendly correction. In the episode it is:"),
+    confirmation: escaped("Checked: this was said, word for word."),
     sentence: escaped("Checked: the words stand in this, so it is shared whole."),
     numbered: (position: number, words: string): Markdown => md`**${position}.** ${words}`,
     moreQuotes: (count: number): Markdown =>
       small(
         md`${counted(count, { one: "more quote", other: "more quotes" })} in that message. ${example(commands.check)} takes each alone.`,
       ),
-    messageQuoted: (words: string): Markdown => md`Looked for: “${words}”`,
+    messageQuoted: (words: string): Markdown => small(md`Looked for: “${words}”`),
   },
 
   episode: {
@@ -405,10 +454,11 @@ export const en = {
         `Guessed, and confirmed by nobody: ${and(facts.filter((fact) => fact !== false))}.`,
       );
     },
-    owner: small("The transcript belongs to the podcast's makers."),
+    owner: small("The transcript belongs to the podcast’s makers."),
   },
 
   episodes: {
+    page: (page: number, pages: number): Markdown => small(md`Page ${page} of ${pages}`),
     header: (found: number, filters: Markdown): Markdown =>
       md`${bold(counted(found, { one: "episode", other: "episodes" }))}${filters}`,
     none: (filters: Markdown): Markdown => md`There is no episode${filters} that I know.`,
@@ -431,50 +481,52 @@ export const en = {
   },
 
   help: {
-    header: bold("Worth knowing"),
+    header: md`${bold("Ask this podcast.")} Only you see the answers, until you press ${bold(buttons.share)}.`,
     find: (question: string): Markdown =>
-      md`${bold("Find words.")} Half a memory, a topic or a question:\n${example(commands.quote, [commands.quote.options.text, question])}\nOnly you see the list. Choose ${bold(buttons.open)} for a passage, then ${bold(buttons.share)}.`,
+      md`${bold("Find words:")} a half-remembered line, a topic or a question.\n${example(commands.quote, [commands.quote.options.text, question])}`,
     chapter: (chapterNumber: string): Markdown =>
-      md`${bold("Catch up.")} What a chapter was about, with times:\n${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
+      md`${bold("Catch up on a chapter.")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (words: string): Markdown =>
       md`${bold("Check a quote.")} On any message: Apps, ${bold(commands["find-this-quote"].name)}. Or:\n${example(commands.check, [commands.check.options.text, words])}`,
     exactly: (name: string | undefined, chapterNumber: string | undefined): Markdown =>
-      md`To ask exactly, inside the text: ${joinMarkdown(
+      md`${bold("To narrow a search,")} add to the text: ${joinMarkdown(
         [
-          code('"these very words"'),
-          code("-without"),
+          code('"scaling laws"'),
+          code("-openai"),
           name !== undefined && code(`by:"${name}"`),
           chapterNumber !== undefined && code(`in:${chapterNumber}`),
         ],
         ", ",
       )}`,
-    also: md`Also: ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
+    also: md`${bold("More:")} ${example(commands.speaker)} ${example(commands.compare)} ${example(commands.at)} ${example(commands.chapters)} ${example(commands.episode)} ${example(commands.episodes)} ${example(commands.random)}`,
     estimate: small(
-      "Times marked ≈ are estimates. Summaries are written with a language model's help; quotes are the transcript's words.",
+      "Times marked ≈ are estimates. Tidied: fillers and repeated words are left out, nothing else is changed. A check compares neither fillers nor capitals nor punctuation. Summaries are written with a language model’s help; quotes are the transcript’s words.",
     ),
   },
 
   share: {
     notAllowed: escaped(
-      "This server lets outside apps answer only in private, so it can't be posted here. You can copy the words instead.",
+      "This server lets external apps reply only in private, so it can’t be posted here. You can copy the words instead:",
     ),
     removeRefused: escaped(
       "Only the person who shared it, or someone who may manage messages, can remove it.",
     ),
     removed: escaped("Removed."),
-    context: bold("The lines around it"),
   },
 
   pictures: {
-    where: (query: string): Markdown => md`Where “${query}” is spoken of`,
+    where: (query: string): Markdown => md`Where “${query}” comes up`,
 
-    /** Drawn into pictures: Latin letters only, for there are no fonts for others. */
+    tooLong: escaped("Too long for a picture: take out a sentence."),
+    noFont: (letters: readonly string[]): Markdown =>
+      md`There is no picture of this: I have no font for ${letters.join(" ")}.`,
+
+    /** Drawn into pictures. */
     drawn: {
       percent,
-      probably: (name: string): string => `probably ${name}`,
+      probably: (name: string): string => `${name} (probably)`,
       /** Whoever speaks where nobody knows who. */
       somebody: "Somebody",
-      time: (timestamp: string): string => `about ${timestamp}`,
       chapters: (count: number, areParts: boolean): string => chaptersOrParts(count, areParts),
       shares: "% of words",
       only: (name: string): string => `only ${name}`,
@@ -484,30 +536,30 @@ export const en = {
 
     /** Read instead of a picture. */
     alt: {
+      sentences: (all: readonly string[]): string => all.join(" "),
       quote: (quote: {
         readonly words: string;
-        /** With the role, where it is known. */
+        /** With the role, where it is known; empty where nobody knows who speaks. */
         readonly speaker: string;
-        readonly chapterLabel: string | undefined;
         readonly time: PictureTime | undefined;
         readonly episode: string;
       }): string => {
-        const where = [
-          quote.chapterLabel !== undefined && `Chapter ${quote.chapterLabel}`,
-          quote.time && `${quote.time.isKnown ? "" : "about "}${quote.time.timestamp}`,
-        ].filter(Boolean);
-        return [`“${quote.words}” ${quote.speaker}`.trim(), where.join(", "), quote.episode]
-          .filter((part) => part !== "")
-          .join(". ");
+        const { words, speaker, time, episode } = quote;
+        const where = time && `, ${time.isKnown ? "" : "about "}${time.timestamp}`;
+        return `“${words}” ${speaker === "" ? "" : `${speaker}. `}${episode}${where ?? ""}.`;
       },
       map: (title: string, duration: string, chapterCount: number, areParts: boolean): string =>
         `Map of ${title}: ${[duration, chapterCount > 0 && chaptersOrParts(chapterCount, areParts)].filter(Boolean).join(", ")}.`,
       /** `1–2, 5` as the chapters; empty when there are none. */
       speaks: (name: string, ofWords: number, chapterNumbers: string): string =>
-        `${name} ${percent(ofWords)}${chapterNumbers === "" ? "" : `, in ${chapterNumbers}`}`,
+        `${name} ${percent(ofWords)}${
+          chapterNumbers === ""
+            ? ""
+            : `, in ${/^\d+$/.test(chapterNumbers) ? "chapter" : "chapters"} ${chapterNumbers}`
+        }`,
       speakers: (all: readonly string[]): string =>
         `Who speaks, by share of the words and chapters: ${all.join("; ")}.`,
-      only: (name: string): string => `Only the part of ${name} is coloured.`,
+      only: (name: string): string => `Only ${name}’s part is highlighted.`,
       mark: (label: string, timestamp: string): string => `${label} at ${timestamp}`,
       marked: (marks: readonly string[]): string => `Marked: ${marks.join(", ")}.`,
     },
@@ -522,12 +574,12 @@ export const en = {
       md`“${typed}” can be ${or(names)}. Which one?`,
     noEpisodeHasIt: escaped("No episode that I know has that."),
     noSuchSpeaker: (typed: string, names: readonly string[]): Markdown =>
-      md`“${typed}” is nobody I know here.${names.length > 0 && md` Is it ${or(names)}?`}`,
+      md`I don’t know anyone called “${typed}” here.${names.length > 0 && md` Is it ${or(names)}?`}`,
     severalSpeakers: (typed: string, names: readonly string[]): Markdown =>
       md`“${typed}” can be ${or(names)}. Who is meant?`,
     notInEpisode: (typed: string, episode: string, names: readonly string[]): Markdown =>
-      md`“${typed}” is nobody who speaks in ${episode}.${names.length > 0 && md` There speak ${and(names)}.`}`,
-    noSpeakers: escaped("Nobody knows who speaks there."),
+      md`“${typed}” doesn’t speak in ${episode}.${names.length > 0 && md` The speakers are ${and(names)}.`}`,
+    noSpeakers: escaped("This transcript doesn’t say who speaks."),
     /** The count is that of the episode which was named. */
     noSuchChapter: (typed: string, count: number | undefined): Markdown => {
       if (count === 0) return md`That episode has no chapters.`;
@@ -536,10 +588,10 @@ export const en = {
       return md`There is no chapter “${typed}”.${range} ${example(commands.chapters)} lists them.`;
     },
     severalChapters: (typed: string, chapterLabels: readonly string[]): Markdown =>
-      md`“${typed}” can be ${or(chapterLabels)}. Which one?`,
+      md`“${typed}” fits several chapters: ${chapterLabels.join(", ")}. Which one?`,
     noChapters: (episode: string): Markdown => md`No chapters of ${bold(episode)} were published.`,
     noSuchTime: (typed: string, end: string): Markdown =>
-      md`“${typed}” is no time I can read. Write it as ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, seconds, or paste a video link with ${code("t=")}. The episode ends at ${end}.`,
+      md`I can’t read “${typed}” as a time. Write ${code("1:23:45")}, ${code("83:45")}, ${code("2h 3m")}, a number of seconds, or paste a video link with ${code("t=")}. The episode ends at ${end}.`,
     afterTheEnd: (time: string, end: string): Markdown =>
       md`${time} is after the end: the episode is ${end} long.`,
     noTimes: (episode: string): Markdown =>
@@ -550,13 +602,13 @@ export const en = {
     ),
     oldButton: md`This button is too old to be read. ${example(commands.quote)} finds the words again.`,
     wrongOption: (name: string): Markdown =>
-      md`The option ${bold(name)} can't be read like this. ${example(commands.help)} shows how to ask.`,
+      md`I can’t read what is in ${bold(name)}. See ${example(commands.help)} for examples.`,
     missingOption: (name: string): Markdown =>
-      md`The option ${bold(name)} is missing. ${example(commands.help)} shows how to ask.`,
+      md`Please fill in ${bold(name)}. See ${example(commands.help)} for examples.`,
     tooMany: (seconds: number): Markdown =>
       md`That was a lot for one minute. Please ask again in ${number(seconds)} s.`,
-    unknownCommand: md`This button or command is no longer known. ${example(commands.help)} shows what can be asked.`,
-    nothingToPick: escaped("There is no passage to pick there. Try another chapter or speaker."),
+    unknownCommand: md`This button or command no longer works. ${example(commands.help)} shows what can be asked.`,
+    nothingToPick: escaped("No quote fits that. Try another chapter or speaker."),
     textTooLong: (maxLength: number): Markdown =>
       md`That is too long: at most ${number(maxLength)} characters, please.`,
   },

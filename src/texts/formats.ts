@@ -6,6 +6,9 @@ export function formatsFor(language: string) {
   const dates = onDemand(
     () => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
   );
+  const months = onDemand(
+    () => new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }),
+  );
   const all = onDemand(() => new Intl.ListFormat(language, { type: "conjunction" }));
   const any = onDemand(() => new Intl.ListFormat(language, { type: "disjunction" }));
   return {
@@ -17,6 +20,8 @@ export function formatsFor(language: string) {
       `${numbers().format(count)} ${plurals().select(count) === "one" ? words.one : words.other}`,
     /** From `2024-11-11`. */
     date: (date: string): string => dates().format(new Date(`${date}T00:00:00Z`)),
+    /** The month of `2024-11-11`. */
+    month: (date: string): string => months().format(new Date(`${date}T00:00:00Z`)),
     and: (parts: readonly string[]): string => all().format(parts),
     or: (parts: readonly string[]): string => any().format(parts),
   };

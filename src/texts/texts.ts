@@ -1,7 +1,7 @@
 import { Markdown } from "../reply/markdown.ts";
 import { de } from "./de.ts";
 import { en, type Texts } from "./en.ts";
-import { es } from "./es.ts";
+import { es, latinAmericanSpanish } from "./es.ts";
 import { fr } from "./fr.ts";
 import { ja } from "./ja.ts";
 import type { PartialTexts } from "./labels.ts";
@@ -12,7 +12,7 @@ const languages: Readonly<Record<string, PartialTexts>> = {
   de,
   fr,
   "es-ES": es,
-  "es-419": es,
+  "es-419": latinAmericanSpanish,
   ja,
 };
 

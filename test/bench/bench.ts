@@ -1,6 +1,6 @@
 /**
  * How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare,
- * growth, start or replies. `npm run bench many FOLDER` measures many episodes, made of Markdown transcripts as
+ * growth, start, pictures or replies. `npm run bench many FOLDER` measures many episodes, made of Markdown transcripts as
  * github.com/thechangelog/transcripts has them; `npm run bench show FOLDER [EPISODES …]` a whole show of them, beside MiniSearch
  * and SQLite's FTS5, for each number of episodes that is given.
  */
@@ -13,6 +13,7 @@ import { comparedNames, comparisonSchema } from "./compare.ts";
 import { grownSchema, growthSchema } from "./growth.ts";
 import { madeSchema, quotesSchema, suggestedSchema } from "./many.ts";
 import { inMegabytes, inMilliseconds, spreadOf, type Spread } from "./measure.ts";
+import { drawnSchema, quotesDrawn, type Drawn } from "./pictures.ts";
 import { repliesSchema } from "./replies.ts";
 import { runChild } from "./run-child.ts";
 import { askedSchema, builtSchema, miniSearchSchema, showSchema } from "./show.ts";
@@ -27,6 +28,7 @@ const parts = {
   compare: printComparison,
   growth: printGrowth,
   start: printStart,
+  pictures: printPictures,
   replies: printReplies,
 };
 
@@ -155,6 +157,27 @@ async function printStart(): Promise<void> {
       rows,
     ),
   );
+}
+
+async function printPictures(): Promise<void> {
+  print(
+    "\nThe first picture of a process, with the library and the fonts it loads; median of some\n",
+  );
+  const rows = [];
+  for (const name of Object.keys(quotesDrawn)) {
+    const drawn: Drawn[] = [];
+    for (let run = 0; run < starts; run++) drawn.push(await runChild(drawnSchema, "picture", name));
+    const median = (of: (each: Drawn) => number) => spreadOf(drawn.map(of)).p50;
+    rows.push([
+      name,
+      inMilliseconds(median(({ firstProcessor }) => firstProcessor)),
+      "under 300 ms",
+      inMilliseconds(median(({ longestBlock }) => longestBlock)),
+      inMilliseconds(median(({ nextProcessor }) => nextProcessor)),
+      inMegabytes(median(({ addedBytes }) => addedBytes)),
+    ]);
+  }
+  print(formatTable(["quote", "first: processor", "aim", "longest block", "next", "memory"], rows));
 }
 
 function processorOf(started: readonly Started[]): number {

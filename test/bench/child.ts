@@ -42,6 +42,8 @@ async function measured(): Promise<unknown> {
       return (await import("./growth.ts")).grow(Number(argument), { folder, projectFolder });
     case "grown":
       return (await import("./growth.ts")).measureGrown(argument, projectFolder);
+    case "picture":
+      return (await import("./pictures.ts")).drawFirst(argument);
     case "replies":
       return (await import("./replies.ts")).measureReplies(projectFolder);
     default:

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aBot, aLibrary, thePublishedLibrary } from "../builders.ts";
 
-test("/chapters lists all of them in order with their times, on a map, to choose from", async () => {
+test("/chapters lists all of them in order with their times, to choose from, with a map behind a button", async () => {
   const shown = await aBot(aLibrary()).ask("chapters");
   expect(shown.text.split("\n")).toEqual([
     "**3 chapters**",
@@ -10,19 +10,27 @@ test("/chapters lists all of them in order with their times, on a map, to choose
     "[2:30](<https://youtu.be/abcdefghijk?t=150>) 3. Steam",
   ]);
   expect(shown.options).toEqual(["1. Introduction (0:00)", "2. Steam (1:00)", "3. Steam (2:30)"]);
-  expect(shown.alts).toEqual([
+  expect(shown.alts).toEqual([]);
+  expect((await aBot(aLibrary()).press(shown, "Map")).alts).toEqual([
     expect.stringContaining("Map of The Engine Show #7: 4:00, 3 chapters."),
   ]);
 });
 
-test("/chapters shows all 40 of the published episode, each of which opens", async () => {
+test("/chapters shows all 40 of the published episode by twenties, each of which opens", async () => {
   const bot = aBot(await thePublishedLibrary());
-  const shown = await bot.ask("chapters");
-  expect(shown.text.split("\n")).toHaveLength(41);
-  expect(shown.options).toHaveLength(40);
+  const first = await bot.ask("chapters");
+  const second = await bot.press(first, "21–40");
+  expect([first, second].map(({ text }) => text.split("\n").length)).toEqual([21, 21]);
   const titles: (string | undefined)[] = [];
-  for (const option of shown.options) {
-    titles.push((await bot.press(shown, option)).text.split("\n")[0]?.replaceAll("\\", ""));
-  }
-  expect(titles).toEqual(shown.options.map((label) => `### ${label}`));
+  for (const shown of [first, second])
+    for (const option of shown.options) {
+      const [title] = (await bot.press(shown, option)).text.split("\n");
+      titles.push(title?.replaceAll("\\", ""));
+    }
+  expect(titles).toEqual(
+    [...first.options, ...second.options].map(
+      (label) => `### ${label.replace(/ \([\d:]+\)$/, "")}`,
+    ),
+  );
+  expect((await bot.press(second, "1–20")).text).toBe(first.text);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Hit, Verdict } from "../../src/search/search.ts";
-import { aBot, aSearch, aLibrary } from "../builders.ts";
+import { aBot, aSearch, aLibrary, sentenceWith } from "../builders.ts";
 
 const library = aLibrary();
 const { episode } = library;
@@ -13,6 +13,7 @@ const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
   episode,
+  quote: { ...miracles, leans: false, isTurned: false, score: 3 },
   score: 3,
   isWeak: false,
   marks: [],
@@ -32,17 +33,32 @@ describe("/check of a quote", () => {
     const shown = await bot.ask("check", { text: "I don't believe in miracles" });
     const lines = shown.text.split("\n");
     expect(lines.slice(0, 2)).toEqual([
-      "**Yes, said in these words.**",
+      "**Yes, word for word.**",
       "> I don't believe in miracles.",
     ]);
-    expect(lines[2]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:/);
+    expect(lines[2]).toMatch(/^-# \*\*Bo Guest\*\* · Steam · \[≈1:/);
     expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
-    expect(shown.buttons).toEqual(["Share that it was said", "Open", "Context"]);
-    const shared = await bot.press(shown, "Share that it was said");
+    expect(shown.buttons).toEqual(["Share confirmation", "Context"]);
+    const shared = await bot.press(shown, "Share confirmation");
     expect([
       shared.isPrivate,
-      shared.text.includes("Checked: it was said in these words."),
+      shared.text.includes("Checked: this was said, word for word."),
     ]).toEqual([false, true]);
+  });
+
+  test("is shown and shared with every word that was said", async () => {
+    const { index } = sentenceWith(episode, "oil, oil and patience");
+    const span = { first: index, last: index };
+    const shown = await aBotThatRules({ kind: "exact", episode, span }).ask("check", {
+      text: "oil and patience",
+    });
+    expect(shown.text).toContain("> You know, oil, oil and patience.");
+    expect(shown.text).not.toContain("tidied");
+    const shared = await aBotThatRules({ kind: "exact", episode, span }).press(
+      shown,
+      "Share confirmation",
+    );
+    expect(shared.text).toContain("> You know, oil, oil and patience.");
   });
 
   test("that was nearly said shows the difference, and shares the correction kindly", async () => {
@@ -60,12 +76,14 @@ describe("/check of a quote", () => {
       turning: [{ kind: "missing", words: "don't" }],
     });
     const shown = await bot.ask("check", { text: "I believe in *big* miracles." });
-    expect(shown.text).toContain("**Careful:** said, but not in the text: **don't**\n");
+    expect(shown.text.split("\n")[0]).toBe(
+      "**Careful, the meaning may change.** Missing: **don't**",
+    );
     expect(shown.text).toContain(String.raw`> I **don't** believe in ~~\*big\*~~ miracles.`);
-    expect(shown.text).toContain("> I don't believe in miracles.");
-    expect(shown.buttons).toEqual(["Share the correction", "Open", "Context"]);
-    const shared = await bot.press(shown, "Share the correction");
-    expect([shared.isPrivate, shared.text.includes("A small correction, kindly meant.")]).toEqual([
+    expect(shown.text).toContain("-# **Bold** was left out, ~~struck~~ was not said.");
+    expect(shown.buttons).toEqual(["Share correction", "Context"]);
+    const shared = await bot.press(shown, "Share correction");
+    expect([shared.isPrivate, shared.text.includes("A small, friendly correction.")]).toEqual([
       false,
       true,
     ]);
@@ -83,7 +101,7 @@ describe("/check of a quote", () => {
     expect(first).toBe("**Careful: “don't”**. These words stand there, but they are denied.");
     expect(shown.text).toContain("> I don't believe in miracles.");
     expect(shown.text).not.toContain("Yes");
-    expect(shown.buttons).toEqual(["Share it whole", "Open", "Context"]);
+    expect(shown.buttons).toEqual(["Share it whole", "Context"]);
     const shared = await bot.press(shown, "Share it whole");
     expect(shared.text).toContain("so it is shared whole.");
   });
@@ -125,8 +143,8 @@ describe("/check of a quote", () => {
   test("that was said by another than the one named says so", async () => {
     const bot = aBotThatRules({ kind: "exact", episode, span: miracles, notBy: "Sam Altman" });
     const shown = await bot.ask("check", { text: "I don't believe in miracles — Sam Altman" });
-    expect(shown.text).toContain("**Not by Sam Altman**: see below who said it.");
-    expect(shown.buttons[0]).toBe("Share the correction");
+    expect(shown.text).toContain("**Said by Bo Guest, not by Sam Altman.**");
+    expect(shown.buttons[0]).toBe("Share correction");
   });
 
   test("that was said in other words shows the passage, and that it is not the same", async () => {
@@ -134,7 +152,7 @@ describe("/check of a quote", () => {
       text: "no wonders for me",
     });
     expect(shown.text).toContain(
-      "**Not in these words. Something near in sense was said:**\nLooked for: “no wonders for me”\nI don't believe in miracles.",
+      "**Not in these words, but something similar was said:**\n-# Looked for: “no wonders for me”\nI don't believe in miracles.",
     );
     expect(shown.buttons).toEqual(["Open"]);
   });
@@ -145,7 +163,9 @@ describe("/check of a quote", () => {
       const shown = await aBotThatRules({ kind: "none", nearest }).ask("check", {
         text: "**engines** < fly",
       });
-      expect(shown.text).toContain("**Not found.**\nLooked for: “engines \\< fly”");
+      expect(shown.text).toContain(
+        String.raw`**Not found in The Engine Show \#7.**` + "\n-# Looked for: “engines \\< fly”",
+      );
       expect(shown.text.includes("I don't believe in miracles.")).toBe(nearest !== undefined);
     },
   );
@@ -175,7 +195,7 @@ describe("/check of a quote", () => {
     }).ask("check", { text: "?! 12" });
     expect([shown.isPrivate, shown.text.trim()]).toEqual([
       true,
-      "There are no words to look for: links, emoji and pictures are not compared. Give a sentence of the quote.",
+      "There are no words to check in it: links, emoji and pictures are not compared. Give a sentence of the quote.",
     ]);
   });
 });
@@ -199,17 +219,17 @@ describe("/check of several quotes", () => {
     });
     const lines = shown.text.split("\n");
     expect(lines[0]).toBe('**1.** "I don\'t believe in miracles."');
-    expect(lines[1]).toBe("**Yes, said in these words.**");
+    expect(lines[1]).toBe("**Yes, word for word.**");
     expect(lines).toContain('**2.** "All engines run on hope alone."');
     expect(lines.slice(lines.indexOf('**2.** "All engines run on hope alone."'))).toContain(
-      "**Not found.**",
+      String.raw`**Not found in The Engine Show \#7.**`,
     );
   });
 
   test("shows four at most and says how many more there are", async () => {
     const quotes = Array.from({ length: 14 }, (_, at) => `"This is made up, number ${at}."`);
     const shown = await bot.ask("check", { text: quotes.join("\n") });
-    expect(shown.text.match(/\*\*Not found\.\*\*/g)).toHaveLength(4);
+    expect(shown.text.match(/\*\*Not found in /g)).toHaveLength(4);
     expect(shown.text).toContain("10 more quotes in that message.");
   });
 
@@ -234,7 +254,7 @@ describe("/check of several quotes", () => {
       ],
     };
     const shown = await bot.findThisQuote(message);
-    expect(shown.text).toMatch(/^\*\*Yes, said in these words\.\*\*/);
+    expect(shown.text).toMatch(/^\*\*Yes, word for word\.\*\*/);
     expect(shown.text).not.toContain("Not found");
   });
 
@@ -243,7 +263,10 @@ describe("/check of several quotes", () => {
       content: "Short words here.",
       embeds: [{ title: "A title that nobody has ever said" }],
     });
-    expect(shown.text).toContain("**Not found.**\nLooked for: “A title that nobody has ever said”");
+    expect(shown.text).toContain(
+      String.raw`**Not found in The Engine Show \#7.**` +
+        "\n-# Looked for: “A title that nobody has ever said”",
+    );
     expect(shown.text).not.toContain("**1.**");
   });
 });
@@ -262,5 +285,5 @@ test.each([
   const shown = await aBot(aLibrary({ transcript, guide: { chapters: [] } })).ask("check", {
     text: words,
   });
-  expect(shown.text).toMatch(/^\*\*Yes, said in these words\.\*\*/);
+  expect(shown.text).toMatch(/^\*\*Yes, word for word\.\*\*/);
 });

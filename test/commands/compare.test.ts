@@ -86,11 +86,11 @@ describe("/compare", () => {
   });
 
   test.each([
-    [{ about: "claude", speakers: "dario" }, "Write two different names, such as"],
-    [{ about: "claude", speakers: "dario, dario" }, "Write two different names, such as"],
-    [{ about: "claude", speakers: "dario, lex, chris" }, "Write two different names, such as"],
-    [{ about: "claude", speakers: "dario, zoe" }, "“zoe” is nobody I know here."],
-    [{ about: "  " }, "The option **about** is missing."],
+    [{ about: "claude", speakers: "dario" }, "Give two different names, such as"],
+    [{ about: "claude", speakers: "dario, dario" }, "Give two different names, such as"],
+    [{ about: "claude", speakers: "dario, lex, chris" }, "Give two different names, such as"],
+    [{ about: "claude", speakers: "dario, zoe" }, "I don’t know anyone called “zoe”"],
+    [{ about: "  " }, "Please fill in **about**."],
   ])("answers the slip %j kindly", async (options, expected) => {
     const shown = await bot.ask("compare", options);
     expect([shown.isPrivate, shown.text.startsWith(expected)]).toEqual([true, true]);
@@ -98,12 +98,14 @@ describe("/compare", () => {
 
   test("shows nothing that is only near the subject as what somebody says about it", async () => {
     const { text } = await bot.ask("compare", { about: "garden tomatoes fertilizer" });
-    expect(text).toBe("Nothing found about “garden tomatoes fertilizer”.");
+    expect(text).toBe(
+      "Nothing found about “garden tomatoes fertilizer”.\nTry fewer or other words. Questions work too.",
+    );
   });
 
   test("about what nobody mentions says so", async () => {
     expect((await bot.ask("compare", { about: "zzzqqq" })).text).toBe(
-      "Nothing found about “zzzqqq”.",
+      "Nothing found about “zzzqqq”.\nTry fewer or other words. Questions work too.",
     );
   });
 

@@ -8,8 +8,7 @@ test("the context shows the lines before and after, the passage marked", async (
     label: "",
     customId: idOf("context", library.episode, { first: 7 }),
   });
-  expect(shown.text).toContain("**The lines around it**");
-  expect(shown.text).toContain("**»** I don't believe in miracles. **«**");
+  expect(shown.text).toContain("\n> I don't believe in miracles.\n");
   expect(shown.text.indexOf("Welcome to the show.")).toBeLessThan(shown.text.indexOf("miracles"));
   expect(shown.text.indexOf("Do you never")).toBeGreaterThan(shown.text.indexOf("miracles"));
 });
@@ -21,7 +20,7 @@ test.each([{ first: 0 }, { first: 13 }, { first: 0, last: 13 }])(
     const bot = aBot(library);
     const customId = idOf("context", library.episode, span);
     const shown = await bot.use(await bot.ask("help"), { label: "", customId });
-    expect(shown.text).toMatch(/\*\*»\*\* .*\*\*«\*\*/s);
+    expect(shown.text).toMatch(/^> /m);
     expect(bot.logged).toEqual([]);
   },
 );
@@ -34,7 +33,7 @@ test("the context of any passage of the published episode is shown whole", async
   for (let first = 0; first < library.episode.sentences.length; first += 50) {
     const customId = idOf("context", library.episode, { first });
     const { text } = await bot.use(start, { label: "", customId });
-    if (!/\*\*»\*\* .*\*\*«\*\*/s.test(text) || / … …|^ …$/m.test(text)) cut.push(first);
+    if (!/^> ./m.test(text) || / … …|^ …$/m.test(text)) cut.push(first);
   }
   expect(cut).toEqual([]);
 });

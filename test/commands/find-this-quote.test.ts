@@ -34,7 +34,7 @@ test.each([
   expect([heard, shown.isPrivate, shown.text.trim()]).toEqual([
     [],
     true,
-    "There are no words to look for: links, emoji and pictures are not compared. Give a sentence of the quote.",
+    "There are no words to check in it: links, emoji and pictures are not compared. Give a sentence of the quote.",
   ]);
 });
 
@@ -49,6 +49,6 @@ test.each([
   const { data, ...interaction } = aMessageCommandInteraction("Find this quote", {});
   const { resolved: _message, ...rest } = data;
   const { body } = await respond({ ...interaction, data: { ...rest, ...given } });
-  expect(JSON.stringify(body)).toContain("There are no words to look for");
+  expect(JSON.stringify(body)).toContain("There are no words to check in it");
   expect(logged).toEqual([]);
 });

@@ -10,7 +10,7 @@ test("the picture of a quote is a PNG with the quote and its source as alt text,
   });
   expect([shown.how, shown.isPrivate]).toEqual(["new", true]);
   expect(shown.alts).toHaveLength(1);
-  for (const words of ["I don’t believe in miracles.", "Bo Guest", "Steam"])
+  for (const words of ["I don’t believe in miracles.", "Bo Guest", "#7"])
     expect(shown.alts[0]).toContain(words);
   const [file] = shown.answer.files;
   expect([...(file?.bytes.subarray(0, 8) ?? [])]).toEqual([137, 80, 78, 71, 13, 10, 26, 10]);
@@ -22,11 +22,11 @@ test("the picture is shared as it is read", async () => {
   const bot = aBot(library);
   const shown = await bot.use(await bot.ask("help"), {
     label: "",
-    customId: idOf("picture", episode, { first: 5 }, { tidy: true }),
+    customId: idOf("picture", episode, { first: 5 }),
   });
   const shared = await bot.press(shown, "Share picture");
   expect([shared.isPrivate, shared.alts]).toEqual([false, shown.alts]);
-  expect(shared.text).toContain("> oil and patience.");
+  expect(shared.alts[0]).toContain("“Oil and patience.”");
 });
 
 test("the picture of what several people say names them all, and says who is not certain", async () => {
@@ -37,6 +37,28 @@ test("the picture of what several people say names them all, and says who is not
     customId: idOf("picture", episode, { first: 8, last: 9 }),
   });
   expect(alts[0]).toMatch(
-    /^“Ada Host: Do you never take a day off\?\sprobably Cleo Guest: He never does\.” Ada Host, probably Cleo Guest\. Chapter/,
+    /^“Ada Host: Do you never take a day off\?\sCleo Guest \(probably\): He never does\.” Ada Host, Cleo Guest \(probably\)\. The/,
   );
+});
+
+test.each([
+  { what: "too long", first: 0, last: 39, words: /^Too long for a picture/ },
+  { what: "in letters that no font has", first: 40, last: 40, words: /no font for Ꮳ Ꮃ Ꭹ/ },
+])("a quote $what for a picture is refused kindly", async ({ first, last, words }) => {
+  const { episode, ...library } = aLibrary({
+    transcript: `## 0:00 Greetings
+
+**Ada Host:** ${"We talk and talk. ".repeat(40).trim()}
+
+**Bo Guest:** Cherokees call their language ᏣᎳᎩ.
+`,
+    guide: { chapters: [] },
+  });
+  const bot = aBot(library);
+  const shown = await bot.use(await bot.ask("help"), {
+    label: "",
+    customId: idOf("picture", episode, { first, last }),
+  });
+  expect([shown.isPrivate, shown.alts]).toEqual([true, []]);
+  expect(shown.text).toMatch(words);
 });

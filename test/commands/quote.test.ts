@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { linkTo } from "../../src/episode/facts.ts";
+import { decodePress } from "../../src/discord/press-id.ts";
 import type { Hit } from "../../src/search/search.ts";
 import { aBot, aSearch, aLibrary, sentenceWith, thePublishedLibrary } from "../builders.ts";
 
@@ -7,12 +8,14 @@ const published = await thePublishedLibrary();
 const bot = aBot(published);
 const small = aLibrary();
 const smallBot = aBot(small);
+const several = aLibrary({}, { id: "engine-show/8-brass" });
 
 function aHit(first: number, hit: Partial<Hit> = {}): Hit {
   return {
     episode: small.episode,
     first,
     last: first,
+    quote: { first, last: first, leans: false, isTurned: false, score: 1 },
     score: 1,
     isWeak: false,
     marks: [],
@@ -33,6 +36,32 @@ function aBotThatFinds(...hits: readonly Hit[]) {
   });
 }
 
+describe("a hit far ahead of the others", () => {
+  const text = "An engine that is oiled every morning";
+  const far = aHit(6, { score: 3, explanation: { pairs: 3 } });
+
+  test("is opened at once, and the others are a press away", async () => {
+    const bots = aBotThatFinds(far, aHit(9));
+    const shown = await bots.ask("quote", { text });
+    expect(shown.text).toMatch(/^> An engine/);
+    expect(shown.buttons).toEqual(["Share", "Picture", "Watch", "Others", "Change", "Context"]);
+    const list = await bots.press(shown, "Others");
+    expect(list.buttons).toContain("Open 1");
+    const opened = await bots.press(list, "Open 1");
+    expect((await bots.press(opened, "Back")).text).toBe(list.text);
+  });
+
+  test.each([
+    ["a topic", "oiled engine", far, aHit(9)],
+    ["a question", "what is an engine that is oiled", far, aHit(9)],
+    ["one that is hardly ahead", text, far, aHit(9, { score: 2.5 })],
+    ["words that stand apart", text, { ...far, explanation: { pairs: 0 } }, aHit(9)],
+  ])("is none for %s", async (_, words, first, second) => {
+    const shown = await aBotThatFinds(first, second).ask("quote", { text: words });
+    expect(shown.buttons).toContain("Open 2");
+  });
+});
+
 describe("/quote", () => {
   test("shows a hit with its matched words bold, who, where and when", async () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");
@@ -43,21 +72,12 @@ describe("/quote", () => {
     });
     expect(shown.text).toBe(
       [
-        "**1 passage** for “patience”",
-        "**1.** You know, oil, oil and **patience**.",
-        `**Bo Guest** · 2. Steam · [≈1:15](<${linkTo(small.episode, oil)}>)`,
+        "**“patience”** · 1 passage",
+        "**1** Oil and **patience**.",
+        `-# **Bo Guest** · Steam · [1:15](<${linkTo(small.episode, oil)}>) · tidied`,
       ].join("\n"),
     );
-    expect(shown.buttons).toEqual(["Open", "Where in the episode"]);
-  });
-
-  test("names who speaks where several do, and says who is not certain", async () => {
-    const shown = await aBotThatFinds(aHit(8, { last: 9 })).ask("quote", { text: "never" });
-    expect(shown.text.split("\n").slice(1, 4)).toEqual([
-      "**1.** Ada Host: Do you never take a day off?",
-      "probably Cleo Guest: He never does.",
-      expect.stringMatching(/^\*\*Ada Host\*\*, probably \*\*Cleo Guest\*\* · 2\. Steam/),
-    ]);
+    expect(shown.buttons).toEqual(["Open 1", "Map"]);
   });
 
   test("says that nothing fits well where even the best passage is only near", async () => {
@@ -66,12 +86,13 @@ describe("/quote", () => {
       { text: "sourdough", speaker: "Bo" },
     );
     expect(shown.text.split("\n")[0]).toBe(
-      "Nothing fits well for “sourdough”, said by Bo Guest. The nearest:",
+      "No good match for “sourdough”, said by Bo Guest. Closest:",
     );
+    expect(shown.buttons).toEqual(["Open"]);
     const mixed = await aBotThatFinds(aHit(6), aHit(9, { isWeak: true })).ask("quote", {
       text: "brass",
     });
-    expect(mixed.text).toContain("**2 passages** for “brass”");
+    expect(mixed.text).toContain("**“brass”** · 2 passages");
   });
 
   test("says why a passage was found where its words do not show it, and where else it is said", async () => {
@@ -82,14 +103,13 @@ describe("/quote", () => {
         alsoAt: { first: 0, last: 0 },
       }),
     ).ask("quote", { text: "x" });
-    expect(shown.text).toContain("-# Heard as “men” in the published transcript, meant is “man”");
-    expect(shown.text).toContain("-# Answers: does he rest");
+    expect(shown.text).toContain("-# The published transcript has “men”; it should be “man”.");
     expect(shown.text).toContain("-# Also at [≈0:00](");
   });
 
   test("says where a speaker is a guess", async () => {
     const shown = await aBotThatFinds(aHit(9)).ask("quote", { text: "x" });
-    expect(shown.text).toContain("probably **Cleo Guest** · 2. Steam");
+    expect(shown.text).toContain("**Cleo Guest** (probably) · Steam");
   });
 
   test("finds words of the episode as they were said", async () => {
@@ -100,41 +120,48 @@ describe("/quote", () => {
     expect(shown.text).toContain("Dario Amodei");
   });
 
-  test("has five hits a page, and pages only where there are more", async () => {
-    const hits = Array.from({ length: 12 }, (_, index) => aHit(index));
-    const many = aBotThatFinds(...hits);
+  test("has three hits a page, and pages only where there are more", async () => {
+    const many = aBotThatFinds(...Array.from({ length: 7 }, (_, index) => aHit(index)));
     const first = await many.ask("quote", { text: "x" });
-    expect(first.text).toContain("**12 passages** for “x”\n-# Page 1 of 3");
-    expect(first.buttons).toEqual([
-      ...Array.from({ length: 5 }, () => "Open"),
-      "Next",
-      "Where in the episode",
-    ]);
-    const second = await many.press(first, "Next");
-    expect(second.buttons).toEqual([
-      ...Array.from({ length: 5 }, () => "Open"),
-      "Previous",
-      "Next",
-      "Where in the episode",
-    ]);
-    const third = await many.press(second, "Next");
-    expect(third.buttons).toEqual(["Open", "Open", "Previous", "Where in the episode"]);
+    expect(first.text).toContain("**“x”** · best 3 of 7\n");
+    expect(first.buttons).toEqual(["Open 1", "Open 2", "Open 3", "More", "Map"]);
+    const second = await many.press(first, "More");
+    expect(second.text).toContain("**“x”** · 4–6 of 7\n");
+    expect(second.buttons).toEqual(["Open 4", "Open 5", "Open 6", "Previous", "More", "Map"]);
+    const third = await many.press(second, "More");
+    expect(third.buttons).toEqual(["Open 7", "Previous", "Map"]);
     const back = await many.press(third, "Previous");
     expect(back.text).toBe(second.text);
   });
 
+  test("shows at most two of three from one episode while another has some", async () => {
+    const other = aLibrary({ id: "engine-show/8-brass" }).episode;
+    const hits = [aHit(1), aHit(2), aHit(3), aHit(4), aHit(1, { episode: other })];
+    const shown = await aBot({ ...several, search: aSearch({ find: async () => hits }) }).ask(
+      "quote",
+      { text: "x" },
+    );
+    const opened = shown.presses.map(({ customId }) => decodePress(customId)?.request["at"]);
+    expect(opened.slice(0, 3).map((at) => at?.split(":")[0])).toEqual([
+      "engine-show/7-steam",
+      "engine-show/7-steam",
+      "engine-show/8-brass",
+    ]);
+    expect(shown.buttons).toEqual(["Open 1", "Open 2", "Open 3", "More", "Episodes"]);
+  });
+
   test("opened from a later page leads back to that page", async () => {
     const many = aBotThatFinds(...Array.from({ length: 7 }, (_, index) => aHit(index)));
-    const second = await many.press(await many.ask("quote", { text: "x" }), "Next");
-    const opened = await many.press(second, "Open");
-    expect((await many.press(opened, "Back to the list")).text).toBe(second.text);
+    const second = await many.press(await many.ask("quote", { text: "x" }), "More");
+    const opened = await many.press(second, "Open 4");
+    expect((await many.press(opened, "Back")).text).toBe(second.text);
   });
 
   test("keeps to a speaker and a chapter, and says so", async () => {
     const shown = await bot.ask("quote", { text: "models", speaker: "Amanda", chapter: "26" });
-    expect(shown.text).toMatch(/for “models”, said by Amanda Askell, in 26\\?\. /);
+    expect(shown.text).toMatch(/“models”\*\*, said by Amanda Askell, in chapter 26 \(/);
     const [, ...sources] = shown.text.split("\n").filter((line) => line.includes(" · "));
-    for (const source of sources) expect(source).toMatch(/Amanda Askell\*\*.* · 26\\?\. /);
+    for (const source of sources) expect(source).toMatch(/Amanda Askell\*\* · /);
   });
 
   test("with no hit offers searches that would find something", async () => {
@@ -156,7 +183,7 @@ describe("/quote", () => {
     [{ text: "a".repeat(301) }, "That is too long: at most 300 characters, please."],
     [
       { text: "oil", speaker: "Zoe" },
-      "“Zoe” is nobody I know here. Is it Bo Guest, Ada Host or Cleo Guest?",
+      "I don’t know anyone called “Zoe” here. Is it Bo Guest, Ada Host or Cleo Guest?",
     ],
     [{ text: "oil", chapter: "9" }, "There is no chapter “9”. `/chapters` lists them."],
   ])("answers the slip %j kindly", async (options, expected) => {
@@ -166,7 +193,8 @@ describe("/quote", () => {
 
   test("shows what was typed as it was typed", async () => {
     const shown = await smallBot.ask("quote", { text: "**oil** <@1> @everyone" });
-    expect(shown.text.split("\n")[0]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
+    expect(shown.text.split("\n")[0]).toContain("“1” and “everyone” are never said here.");
+    expect(shown.text.split("\n")[1]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
   });
 
   test("tells that a long text was shortened, and only then", async () => {
@@ -176,7 +204,7 @@ describe("/quote", () => {
       .join(" ")
       .slice(0, 300);
     expect((await bot.ask("quote", { text: long })).text).toContain(
-      "Your text was long: only its beginning was searched.",
+      "Your text was long, so only its beginning was searched for.",
     );
     expect((await bot.ask("quote", { text: "scaling  laws" })).text).not.toContain(
       "Your text was long",

@@ -18,21 +18,30 @@ describe("a shared passage", () => {
     const shown = await pressed(7, {}, { id: "42" });
     const lines = shown.text.split("\n");
     expect(lines[0]).toBe("> I don't believe in miracles.");
-    expect(lines[1]).toMatch(/^\*\*Bo Guest\*\* · 2\. Steam · \[≈1:\d\d\]\(<https:/);
-    expect(lines[2]).toBe("-# Shared by <@42>");
-    expect(shown.buttons).toEqual(["Watch", "Context", "Picture", "Remove"]);
+    expect(lines[1]).toBe("**Bo Guest**, Engineer");
+    expect(lines[2]).toMatch(/^-# The Engine Show #7, May 2024 · \[≈1:\d\d\]\(<https:/);
+    expect(lines[3]).toBe("-# Shared by <@42> with `/quote`");
+    expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
     expect(shown.isPrivate).toBe(false);
   });
 
   test("says when it is tidied or in the original words", async () => {
-    expect((await pressed(5, { tidy: true })).text).toContain("-# Tidied:");
+    expect((await pressed(5)).text).toMatch(/ · tidied$/m);
+    expect((await pressed(5, { spoken: true })).text).toContain("> You know, oil, oil and");
     expect((await pressed(6, { original: true })).text).toContain(
       "-# As the published transcript has it",
     );
   });
 
-  test("with its picture has no button for one", async () => {
+  test("where it cannot be posted gives the words to be copied", async () => {
+    const shown = await pressed(7, {}, { isOutsideApp: true });
+    expect(shown.isPrivate).toBe(true);
+    expect(shown.text).toContain("```\nI don't believe in miracles.\n```");
+  });
+
+  test("with its picture says the words there, and has no button for one", async () => {
     const shown = await pressed(7, { picture: true });
+    expect(shown.text).not.toContain("miracles");
     expect(shown.alts).toEqual([expect.stringContaining("I don’t believe in miracles.")]);
     expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
   });

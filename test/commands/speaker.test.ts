@@ -9,29 +9,26 @@ describe("/speaker", () => {
   test("without a name shows everyone, most words first", async () => {
     const shown = await bot.ask("speaker");
     expect(shown.text.split("\n")).toEqual([
-      "**Who speaks**",
-      "**Bo Guest**, Engineer",
-      "37% of the words, about 1 min, 2 turns",
-      "**Ada Host**, Host",
-      "34% of the words, about 1 min, 4 turns",
-      "**Cleo Guest**",
-      "29% of the words, about 1 min, 1 turn",
+      "**Bo Guest** · 37% · 1 min",
+      "-# Engineer",
+      "**Ada Host** · 34% · 1 min",
+      "-# Host",
+      "**Cleo Guest** · 29% · 1 min",
     ]);
-    expect((await bot.press(shown, "Bo Guest")).text).toContain("### Bo Guest");
+    expect((await bot.press(shown, "Bo")).text).toContain("**Bo Guest** · Engineer");
   });
 
   test("with a name shows who that is, what they say most, and their part of the map", async () => {
-    const { text, alts, buttons } = await bot.ask("speaker", { speaker: "bo" });
-    const lines = text.split("\n");
-    expect(lines.slice(0, 3)).toEqual([
-      "### Bo Guest",
-      "Engineer",
-      "42 words (37%), about 1 minute, 2 turns",
+    const shown = await bot.ask("speaker", { speaker: "bo" });
+    expect(shown.text.split("\n").slice(0, 3)).toEqual([
+      "**Bo Guest** · Engineer",
+      "37% of the words, about 1 min · Chapters: 1–2",
+      "> I don't believe in miracles.",
     ]);
-    expect(lines).toContain("Chapters: 1–2");
-    expect(lines).toContain("> I don't believe in miracles.");
-    expect(alts).toEqual([expect.stringContaining("Only the part of Bo Guest is coloured.")]);
-    expect(buttons).toEqual(["Open", "Another", "Everyone"]);
+    expect(shown.buttons).toEqual(["Open", "Random", "Everyone", "Map"]);
+    expect((await bot.press(shown, "Map")).alts).toEqual([
+      expect.stringContaining("Only Bo Guest’s part is highlighted."),
+    ]);
   });
 
   test("about something shows that person's words only", async () => {
@@ -42,11 +39,9 @@ describe("/speaker", () => {
     expect(shown.text.split("\n")[0]).toBe("**Amanda Askell** about “what makes a good prompt”");
     const sources = shown.text.split("\n").filter((line) => line.includes(" · "));
     expect(sources.length).toBeGreaterThan(0);
-    for (const source of sources) expect(source).toMatch(/^\*\*Amanda Askell\*\* · /);
-    const opened = await publishedBot.press(shown, "Open");
-    expect((await publishedBot.press(opened, "Back to the list")).text).toContain(
-      "said by Amanda Askell",
-    );
+    for (const source of sources) expect(source).toMatch(/^-# \*\*Amanda Askell\*\* · /);
+    const opened = await publishedBot.press(shown, "Open 1");
+    expect((await publishedBot.press(opened, "Back")).text).toContain("said by Amanda Askell");
   });
 
   test("about something they only come near says so", async () => {
@@ -60,12 +55,12 @@ describe("/speaker", () => {
 
   test("about something they never mention says so", async () => {
     const shown = await bot.ask("speaker", { speaker: "Cleo", about: "zzzqqq" });
-    expect(shown.text).toContain("Cleo Guest says nothing that was found about “zzzqqq”.");
+    expect(shown.text).toContain("Nothing found by Cleo Guest about “zzzqqq”.");
   });
 
   test.each([
     [{ about: "oil" }, "Add a name:"],
-    [{ speaker: "Zoe" }, "“Zoe” is nobody I know here."],
+    [{ speaker: "Zoe" }, "I don’t know anyone called “Zoe” here."],
     [{ speaker: "guest" }, "“guest” can be Bo Guest or Cleo Guest. Who is meant?"],
   ])("answers the slip %j kindly", async (options, expected) => {
     const shown = await bot.ask("speaker", options);
@@ -76,9 +71,9 @@ describe("/speaker", () => {
     "knows the words of %s, with quotes of theirs only",
     async (name) => {
       const shown = await publishedBot.ask("speaker", { speaker: name });
-      expect(shown.text).toMatch(/^Words most their own: (?:[\p{L}'’-]+, ){7}[\p{L}'’-]+$/mu);
+      expect(shown.text).toMatch(/^-# Typical words: (?:[\p{L}'’-]+, ){4}[\p{L}'’-]+$/mu);
       const sources = shown.text.split("\n").filter((line) => line.includes(" · "));
-      for (const source of sources) expect(source.startsWith(`**${name}** · `)).toBe(true);
+      expect(sources[0]?.startsWith(`**${name}** · `)).toBe(true);
     },
   );
 });

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSigningKey } from "../../src/preview/signing-key.ts";
 import { aCommandInteraction, writeEpisode } from "../builders.ts";
 import { goodToken, startDiscordStandIn } from "./discord-stand-in.ts";
+import { runVerse } from "./run-verse.ts";
 
 /** The built bot as a process, and what can befall a process: its log, its signals, its ports. */
 const builtMain = resolve("dist/src/main.js");
@@ -237,6 +238,17 @@ if (isMainThread) process.on("SIGUSR2", () => { ${onSignal} });
   );
   return ["--import", file];
 }
+
+test("an index that cannot be written is one line, and nothing is left of it", async () => {
+  const file = join(folder, "file");
+  await writeFile(file, "no folder");
+  const env = { DATA_DIR: dataFolder, INDEX_DIR: join(file, "index") };
+  const { errors, exitCode } = await runVerse(["index"], { env });
+  expect(errors).toMatch(
+    /^This machine does not let us: ENOTDIR: .*\. Mend that and try again\.\n$/,
+  );
+  expect(exitCode).toBe(1);
+});
 
 describe("seen from outside, on METRICS_PORT,", () => {
   test("it counts what is asked, without a word of it", async ({ onTestFinished: later }) => {

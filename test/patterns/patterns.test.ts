@@ -30,7 +30,7 @@ function slowness(pattern: RegExp, input: RepeatingInput): string | undefined {
   if (timeMs(pattern, long, 3) <= negligibleMs) return undefined;
   const short = textOf(input, 1000);
   let growth = Infinity;
-  for (let tries = 0; tries < 10 && growth > maxGrowth; tries++) {
+  for (let tries = 0; tries < 30 && growth > maxGrowth; tries++) {
     const shortMs = timeMs(pattern, short, 4);
     growth = Math.min(growth, timeMs(pattern, long, 4) / shortMs);
   }

@@ -6,11 +6,8 @@ import { guideSchema, type Guide } from "../../src/reading/guide.ts";
 import { parseSource } from "../../src/reading/source.ts";
 import { formatTable } from "../bench/table.ts";
 import { judgedEpisode, querySets, readJudgedQueries } from "./judged-queries.ts";
-import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
+import { scoreQuery, split, summarise, tuningSeed, type QueryScore } from "./metrics.ts";
 import { hitsFor, openJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
-
-/** Two halves of the queries, to see how much is chance. */
-const seed = 7;
 
 /**
  * Compares another guide of the judged episode with the one by hand and with none, in the chapters that the other one has:
@@ -107,7 +104,7 @@ async function measure(
       }
     await encoder?.close();
     const summaryOf = (some: typeof results) => summarise(some.map(({ score }) => score));
-    const [one, other] = split(results, seed);
+    const [one, other] = split(results, tuningSeed);
     const all = summaryOf(results);
     const questions = summaryOf(results.filter(({ kind }) => kind === "question"));
     return [

@@ -59,7 +59,7 @@ describe("what people mean is found by words alone:", () => {
         topic: 0.94,
         question: 0.6,
         typo: 0.75,
-        speaker: 0.73,
+        speaker: 0.72,
         operators: 0.96,
         all: 0.735,
       },
@@ -74,8 +74,8 @@ describe("what people mean is found by words alone:", () => {
 
   test("in an episode without a guide", async () => {
     const bare = libraryOf([{ ...episode, moments: [] }]);
-    expect((await relevanceOf(bare, "queries")).get("all")).toBeGreaterThan(0.81);
-    expect((await relevanceOf(bare, "queries-2")).get("all")).toBeGreaterThan(0.52);
+    expect((await relevanceOf(bare, "queries")).get("all")).toBeGreaterThan(0.815);
+    expect((await relevanceOf(bare, "queries-2")).get("all")).toBeGreaterThan(0.57);
   });
 });
 

@@ -6,8 +6,10 @@ import { parseArgs } from "node:util";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
 import { parseSource } from "../../src/reading/source.ts";
 import { formatTimestamp } from "../../src/episode/time.ts";
+import type { Library } from "../../src/library/library.ts";
 import type { Hit } from "../../src/search/search.ts";
 import { formatTable } from "../bench/table.ts";
+import { compareCases, countWeak, hitsForAll, nameOf, withLibrary, type Case } from "./cases.ts";
 import { compareGuides } from "./compare-guides.ts";
 import {
   querySets,
@@ -15,14 +17,8 @@ import {
   readJudgedQueries,
   type JudgedQuery,
 } from "./judged-queries.ts";
-import { scoreQuery, split, summarise, type QueryScore } from "./metrics.ts";
-import {
-  hitsFor,
-  hitsJudged,
-  openJudged,
-  openUnderTest,
-  paragraphsOf,
-} from "./search-under-test.ts";
+import { scoreQuery, split, summarise, tuningSeed, type QueryScore } from "./metrics.ts";
+import { hitsFor, hitsJudged, openJudged, paragraphsOf } from "./search-under-test.ts";
 
 /** The nDCG@5 to be reached, by kind. */
 const reach: Readonly<Record<string, number>> = {
@@ -50,6 +46,7 @@ const { values: options } = parseArgs({
   options: {
     split: { type: "string" },
     "no-meaning": { type: "boolean", default: false },
+    "no-guide": { type: "boolean", default: false },
     explain: { type: "string" },
     guide: { type: "string" },
   },
@@ -61,33 +58,20 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 });
-if (options.guide === undefined) await report();
-else print(await compareGuides(projectFolder, options.guide, { meaning: !options["no-meaning"] }));
+const asked: Case = { meaning: !options["no-meaning"], guide: !options["no-guide"] };
+if (options.guide !== undefined)
+  print(await compareGuides(projectFolder, options.guide, { meaning: asked.meaning }));
+else if (options.explain !== undefined) await explainOne(options.explain);
+else await report();
 
 async function report(): Promise<void> {
-  const meaning = !options["no-meaning"];
-  const { library, encoder } = await openUnderTest(projectFolder, { meaning });
-  const episode = await openJudged(library);
-  const source = await readFile(join(projectFolder, "data", episode.id, "source.txt"), "utf8");
-  const { paragraphs } = parseSource(source, "source.txt", []);
-  const results: Result[] = [];
-  for (const set of querySets) {
-    for (const query of await readJudgedQueries(projectFolder, set)) {
-      if (options.explain !== undefined && query.id !== options.explain) continue;
-      // One query at a time, as the figures of one must not depend on the others.
-      const hits = await hitsFor(query, library);
-      const found = hits.map((hit) => paragraphsOf(hit, episode));
-      const score = scoreQuery(query, found, paragraphs);
-      results.push({ set, query, kind: query.kind, hits, found, score });
-    }
-  }
-  if (options.explain !== undefined) {
-    if (results.length === 0) throw new Error(`no query has the id ${options.explain}`);
-    for (const result of results) explain(result, episode);
-  } else {
+  print(`${await compareCases(projectFolder)}\n`);
+  await withLibrary(projectFolder, asked, async (library) => {
+    const episode = await openJudged(library);
+    const results = await resultsIn(library, episode);
     for (const set of querySets) {
       const own = results.filter((result) => result.set === set);
-      print(`${set}: ${own.length} queries, ${meaning ? "words and meaning" : "words alone"}\n`);
+      print(`${set}, ${nameOf(asked)}: ${own.length} queries\n`);
       print(scoreTable(own));
       const apart = own.map(({ query, found }) => scoreQuery(query, found, []));
       print(
@@ -98,21 +82,43 @@ async function report(): Promise<void> {
       );
     }
     for (const [name, questions] of await readAbsentQuestions(projectFolder)) {
-      const found = [];
-      for (const text of questions)
-        found.push(await library.search.find({ text, scope: {}, limit: hitsJudged }));
+      const found = await hitsForAll(questions, library);
       print(
         `Told that nothing fits well, of questions ${name}: ${countWeak(found)} of ${questions.length}`,
       );
     }
-    if (options.split !== undefined) printHalves(results, Number(options.split));
+    printHalves(results, Number(options.split ?? tuningSeed));
     printMisses(results, episode);
-  }
-  await encoder?.close();
+  });
 }
 
-function countWeak(each: readonly (readonly Hit[])[]): number {
-  return each.filter(([first]) => first?.isWeak !== false).length;
+async function explainOne(id: string): Promise<void> {
+  await withLibrary(projectFolder, asked, async (library) => {
+    const episode = await openJudged(library);
+    const results = await resultsIn(library, episode, (query) => query.id === id);
+    if (results.length === 0) throw new Error(`no query has the id ${id}`);
+    for (const result of results) explain(result, episode);
+  });
+}
+
+async function resultsIn(
+  library: Library,
+  episode: Episode,
+  isWanted: (query: JudgedQuery) => boolean = () => true,
+): Promise<Result[]> {
+  const source = await readFile(join(projectFolder, "data", episode.id, "source.txt"), "utf8");
+  const { paragraphs } = parseSource(source, "source.txt", []);
+  const results: Result[] = [];
+  for (const set of querySets)
+    for (const query of await readJudgedQueries(projectFolder, set)) {
+      if (!isWanted(query)) continue;
+      // One query at a time, as the figures of one must not depend on the others.
+      const hits = await hitsFor(query, library);
+      const found = hits.map((hit) => paragraphsOf(hit, episode));
+      const score = scoreQuery(query, found, paragraphs);
+      results.push({ set, query, kind: query.kind, hits, found, score });
+    }
+  return results;
 }
 
 function byKind(results: readonly Result[]): [string, Result[]][] {

@@ -12,6 +12,8 @@ import { judgedEpisode, type JudgedQuery } from "./judged-queries.ts";
 
 /** The first hits that count; as many as a search gives by default. */
 export const hitsJudged = 10;
+/** Texts encoded at once. */
+const batchSize = 64;
 /** Under test a query waits for its vector, however busy the machine is. */
 const patience = 60_000;
 
@@ -45,7 +47,9 @@ export async function openUnderTest(
   if (failure !== undefined)
     throw new Error("the sentence encoder did not load", { cause: failure });
   await storeIndex({ ...folders, encoder });
-  return { library: await openLibrary({ ...folders, encoder }), encoder };
+  const library = await openLibrary({ ...folders, encoder });
+  await library.saidMeanings?.encodeLacking({ batchSize });
+  return { library, encoder };
 }
 
 export async function openJudged({ open }: Library): Promise<Episode> {

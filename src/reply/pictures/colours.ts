@@ -2,7 +2,7 @@
 export const colours = {
   paper: "#10141b",
   ink: "#f5f2eb",
-  mutedInk: "#a9b3c1",
+  mutedInk: "#b7c0cc",
   line: "#2a313d",
   raised: "#3a4352",
 } as const;

@@ -25,7 +25,10 @@ export function mapAlt(map: EpisodeMap, texts: Texts["pictures"]["alt"]): string
         marks.map(({ label, startSeconds }) => texts.mark(label, formatTimestamp(startSeconds))),
       ),
   ];
-  return shortened(sentences.filter(Boolean).join(" "), maxAltLength);
+  return shortened(
+    texts.sentences(sentences.filter((sentence) => typeof sentence === "string")),
+    maxAltLength,
+  );
 }
 
 /** 1, 2, 3, 5 as `1–3, 5`. */

@@ -27,7 +27,7 @@ interface MapTurn extends Stretch {
   readonly speakerIndex: number;
 }
 
-export interface MapPerson {
+interface MapPerson {
   readonly index: number;
   readonly name: string;
   /** Of all words, from 0 to 1. */

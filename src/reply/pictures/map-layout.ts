@@ -1,21 +1,18 @@
 import { pictureWidth } from "./canvas.ts";
-import {
-  overlap,
-  type EpisodeMap,
-  type MapMark,
-  type MapPerson,
-  type Stretch,
-} from "./map-data.ts";
+import type { EpisodeMap, MapMark, Stretch } from "./map-data.ts";
 
 export const marginX = 52;
-/** Times and names stand left of the rows. */
-export const rowX = marginX + 140;
+/** All letters but the title's: on a phone, where a picture is a quarter as wide, 10 pixels are still read. */
+export const letterSize = 40;
+/** Times stand left of the rows. */
+export const rowX = marginX + 176;
 export const rowWidth = pictureWidth - marginX - rowX;
-export const chapterHeight = 46;
-export const laneStep = 36;
-export const lanesOffset = chapterHeight + 10;
-const marksHeight = 58;
-const rowGap = 34;
+export const chapterHeight = 64;
+export const turnsHeight = 44;
+export const turnsOffset = chapterHeight + 6;
+export const markSize = 60;
+const marksHeight = markSize + 22;
+const rowGap = 40;
 
 /** How long a row may be and in how many parts its scale divides it; the first is taken that gives few enough rows. */
 const rowLengths = [
@@ -34,7 +31,6 @@ export interface Row extends Stretch {
   /** Where the chapters are drawn, below the marks. */
   readonly chaptersTop: number;
   readonly bottom: number;
-  readonly lanes: readonly MapPerson[];
   readonly marks: readonly MapMark[];
   readonly xAt: (seconds: number) => number;
 }
@@ -45,10 +41,7 @@ export interface RowLength {
 }
 
 /** The rows from `firstTop` down. */
-export function layOutRows(
-  { durationSeconds, people, turns, marks = [] }: EpisodeMap,
-  firstTop: number,
-) {
+export function layOutRows({ durationSeconds, marks = [] }: EpisodeMap, firstTop: number) {
   const length: RowLength =
     rowLengths.find(({ minutes }) => durationSeconds <= maxRows * minutes * 60) ?? longestRow;
   const secondsPerRow = length.minutes * 60;
@@ -59,21 +52,17 @@ export function layOutRows(
       startSeconds,
       endSeconds: Math.min(durationSeconds, startSeconds + secondsPerRow),
     };
-    const here = turns.filter((turn) => overlap(turn, row));
-    const lanes = people
-      .filter(({ index }) => here.some(({ speakerIndex }) => speakerIndex === index))
-      .toSorted((a, b) => a.index - b.index);
     const isLast = row.endSeconds === durationSeconds;
     const own = marks.filter(
       (mark) => mark.startSeconds >= startSeconds && (mark.startSeconds < row.endSeconds || isLast),
     );
     const chaptersTop = top + (own.length > 0 ? marksHeight : 0);
-    const bottom = chaptersTop + lanesOffset + lanes.length * laneStep;
+    const bottom = chaptersTop + turnsOffset + turnsHeight;
     const xAt = (seconds: number) =>
       rowX +
       (rowWidth * (Math.min(row.endSeconds, Math.max(startSeconds, seconds)) - startSeconds)) /
         secondsPerRow;
-    all.push({ ...row, top, chaptersTop, bottom, lanes, marks: own, xAt });
+    all.push({ ...row, top, chaptersTop, bottom, marks: own, xAt });
     top = bottom + rowGap;
   }
   return { all, length, bottom: top };

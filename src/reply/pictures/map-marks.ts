@@ -1,17 +1,18 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { drawBox, drawLabel, widthOfText } from "./canvas.ts";
 import { colours } from "./colours.ts";
-import { fonts } from "./fonts.ts";
-import { chapterHeight, rowWidth, rowX, type Row } from "./map-layout.ts";
+import type { Fonts } from "./fonts.ts";
+import { chapterHeight, letterSize, markSize, rowWidth, rowX, type Row } from "./map-layout.ts";
 import { placeLabels } from "./place-labels.ts";
 
 /** Numbered labels above the chapters, from each a line down to its place. */
 export function drawMarks(
   context: SKRSContext2D,
   { marks, xAt, top, chaptersTop, bottom }: Row,
+  fonts: Fonts,
 ): void {
-  const size = 40;
-  const font = fonts.strongLabel(26);
+  const size = markSize;
+  const font = fonts.strongLabel(letterSize);
   const places = marks.map(({ startSeconds }) => xAt(startSeconds));
   const labels = { from: rowX + size / 2, to: rowX + rowWidth - size / 2, spacing: size + 4 };
   const spots = placeLabels(places, labels);
@@ -22,21 +23,21 @@ export function drawMarks(
     context.lineTo(place, chaptersTop - 2);
     // The numbers of the chapters stay free.
     context.moveTo(place, chaptersTop + chapterHeight + 4);
-    context.lineTo(place, bottom - 8);
+    context.lineTo(place, bottom);
   });
-  // Dark around, so that they show on bright lanes too.
-  strokeLine(context, { width: 9, colour: colours.paper });
-  strokeLine(context, { width: 3, colour: colours.ink });
+  // Dark around, so that they show on bright turns too.
+  strokeLine(context, { width: 12, colour: colours.paper });
+  strokeLine(context, { width: 4, colour: colours.ink });
 
   marks.forEach(({ label }, index) => {
     const x = spots[index] ?? rowX;
-    const width = Math.max(size, widthOfText(context, label, font) + 20);
+    const width = Math.max(size, widthOfText(context, label, font) + 24);
     const colour = colours.ink;
     drawBox(context, { x: x - width / 2, y: top, width, height: size, colour, radius: size / 2 });
     drawLabel(context, {
       text: label,
       x,
-      y: top + 29,
+      y: top + size / 2 + 14,
       font,
       colour: colours.paper,
       align: "center",

@@ -2,80 +2,68 @@ import type { SKRSContext2D } from "@napi-rs/canvas";
 import { formatTimestamp } from "../../episode/time.ts";
 import { drawBox, drawLabel, widthOfText } from "./canvas.ts";
 import { colours } from "./colours.ts";
-import { fonts } from "./fonts.ts";
-import {
-  isInColour,
-  overlap,
-  type EpisodeMap,
-  type MapChapter,
-  type MapPerson,
-} from "./map-data.ts";
+import type { Fonts } from "./fonts.ts";
+import { isInColour, overlap, type EpisodeMap, type MapChapter } from "./map-data.ts";
 import {
   chapterHeight,
-  lanesOffset,
-  laneStep,
+  letterSize,
   marginX,
   rowWidth,
   rowX,
+  turnsHeight,
+  turnsOffset,
   type Row,
   type RowLength,
 } from "./map-layout.ts";
 import { drawMarks } from "./map-marks.ts";
 import { speakerColour } from "./speaker-colour.ts";
 
-const laneHeight = 26;
-const segmentGap = 3;
+const segmentGap = 4;
 
-/** The minutes within a row, above the first, and faint lines down through all. */
+/** The minutes within a row, above the first. */
 export function drawScale(
   context: SKRSContext2D,
   rows: readonly Row[],
-  { minutes, parts, startLabel }: RowLength & { readonly startLabel: string },
+  { minutes, parts, startLabel, fonts }: RowLength & { startLabel: string; fonts: Fonts },
 ): void {
   const [first] = rows;
   if (!first) return;
   for (let part = 0; part <= parts; part++) {
-    const x = rowX + (rowWidth * part) / parts;
-    const text = part === 0 ? startLabel : `${(minutes * part) / parts}`;
-    const align = part === 0 ? "left" : part === parts ? "right" : "center";
-    const y = first.top - 20;
-    drawLabel(context, { text, x, y, font: fonts.label(26), colour: colours.mutedInk, align });
-    for (const { chaptersTop, bottom } of rows.filter((row) => x <= row.xAt(row.endSeconds) + 1)) {
-      const top = chaptersTop - 6;
-      drawBox(context, {
-        x: x - 1,
-        y: top,
-        width: 2,
-        height: bottom - top - 6,
-        colour: colours.line,
-      });
-    }
+    drawLabel(context, {
+      text: part === 0 ? startLabel : `${(minutes * part) / parts}`,
+      x: rowX + (rowWidth * part) / parts,
+      y: first.top - 24,
+      font: fonts.label(letterSize),
+      colour: colours.mutedInk,
+      align: part === 0 ? "left" : part === parts ? "right" : "center",
+    });
   }
 }
 
-/** Chapters on top, below them a lane for each person who speaks there, and the marks. */
-export function drawRow(context: SKRSContext2D, map: EpisodeMap, row: Row): void {
+/** Chapters on top, below them who speaks, and the marks. */
+export function drawRow(
+  context: SKRSContext2D,
+  { map, row, fonts }: { map: EpisodeMap; row: Row; fonts: Fonts },
+): void {
   drawLabel(context, {
     text: formatTimestamp(row.startSeconds),
     x: marginX,
-    y: row.chaptersTop + 33,
-    font: fonts.strongLabel(28),
+    y: row.chaptersTop + 46,
+    font: fonts.strongLabel(letterSize),
     colour: colours.ink,
   });
   for (const chapter of map.chapters) {
-    if (overlap(chapter, row)) drawChapter(context, map, row, chapter);
+    if (overlap(chapter, row)) drawChapter(context, { map, row, chapter, fonts });
   }
-  row.lanes.forEach((person, index) => {
-    drawLane(context, map, row, {
-      person,
-      top: row.chaptersTop + lanesOffset + index * laneStep,
-    });
-  });
-  drawMarks(context, row);
+  drawTurns(context, map, row);
+  drawMarks(context, row, fonts);
 }
 
 /** Its number stands in it where there is room. */
-function drawChapter(context: SKRSContext2D, map: EpisodeMap, row: Row, chapter: MapChapter): void {
+function drawChapter(
+  context: SKRSContext2D,
+  { map, row, chapter, fonts }: { map: EpisodeMap; row: Row; chapter: MapChapter; fonts: Fonts },
+): void {
   const isBright =
     map.onlySpeakerIndex === undefined ||
     map.turns.some((turn) => isInColour(map, turn.speakerIndex) && overlap(turn, chapter));
@@ -87,55 +75,31 @@ function drawChapter(context: SKRSContext2D, map: EpisodeMap, row: Row, chapter:
     width,
     height: chapterHeight,
     colour: isBright ? colours.raised : colours.line,
-    radius: 6,
+    radius: 8,
   });
-  const colour = isBright ? colours.ink : colours.mutedInk;
-  const y = row.chaptersTop + 32;
-  const number = `${chapter.number}`;
-  const font = fonts.strongLabel(26);
-  const numberWidth = widthOfText(context, number, font);
-  if (numberWidth + 6 > width) return;
-  drawLabel(context, { text: number, x: x + width / 2, y, font, colour, align: "center" });
+  const text = `${chapter.number}`;
+  const font = fonts.strongLabel(letterSize);
+  if (widthOfText(context, text, font) + 4 > width) return;
+  drawLabel(context, {
+    text,
+    x: x + width / 2,
+    y: row.chaptersTop + 46,
+    font,
+    colour: isBright ? colours.ink : colours.mutedInk,
+    align: "center",
+  });
 }
 
-function drawLane(
-  context: SKRSContext2D,
-  map: EpisodeMap,
-  row: Row,
-  { person, top }: { person: MapPerson; top: number },
-): void {
-  const isBright = isInColour(map, person.index);
-  const colour = isBright ? speakerColour(person.index) : colours.line;
-  drawLabel(context, {
-    text: shortName(person, map.people),
-    x: marginX,
-    y: top + 21,
-    font: fonts.label(26),
-    maxWidth: rowX - marginX - 10,
-    colour: isBright ? colour : colours.mutedInk,
-  });
-  drawBox(context, {
-    x: rowX,
-    y: top + laneHeight / 2 - 1,
-    width: row.xAt(row.endSeconds) - rowX,
-    height: 2,
-    colour: colours.line,
-  });
-  for (const turn of map.turns) {
-    if (turn.speakerIndex !== person.index || !overlap(turn, row)) continue;
+/** All in one line, each in the colour of the one who speaks. */
+function drawTurns(context: SKRSContext2D, map: EpisodeMap, row: Row): void {
+  const y = row.chaptersTop + turnsOffset;
+  const height = turnsHeight;
+  for (const turn of map.turns.filter((each) => overlap(each, row))) {
     const x = row.xAt(turn.startSeconds);
     // A short word in between stays visible.
-    const width = Math.max(2, row.xAt(turn.endSeconds) - x);
-    drawBox(context, { x, y: top, width, height: laneHeight, colour });
+    const width = Math.max(3, row.xAt(turn.endSeconds) - x);
+    const isBright = isInColour(map, turn.speakerIndex);
+    const colour = isBright ? speakerColour(turn.speakerIndex) : colours.line;
+    drawBox(context, { x, y, width, height, colour });
   }
-}
-
-/** The first name, or the whole one where two share it. */
-function shortName({ name }: MapPerson, people: readonly MapPerson[]): string {
-  const isShared = people.filter((person) => firstName(person.name) === firstName(name)).length > 1;
-  return isShared ? name : firstName(name);
-}
-
-function firstName(fullName: string): string {
-  return fullName.split(" ")[0] ?? fullName;
 }

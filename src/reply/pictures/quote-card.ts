@@ -1,238 +1,187 @@
-import type { SKRSContext2D } from "@napi-rs/canvas";
-import {
-  drawBox,
-  drawLabel,
-  pictureWidth,
-  startPicture,
-  toPng,
-  widthOfText,
-  type Box,
-} from "./canvas.ts";
-import { colours } from "./colours.ts";
-import { fonts } from "./fonts.ts";
 import type { Texts } from "../../texts/texts.ts";
 import { shortened } from "../../language/cutting.ts";
-import { breakLines } from "./line-breaking.ts";
+import { pictureWidth, startDrawing, toPng, widthOfText } from "./canvas.ts";
+import { colours } from "./colours.ts";
+import type { Fonts } from "./fonts.ts";
+import { Page } from "./page.ts";
 import { PictureCache } from "./picture-cache.ts";
+import { maxQuoteLength, placeWords, type PlacedWords } from "./quote-layout.ts";
 import { speakerColour } from "./speaker-colour.ts";
-import { typeset } from "./typography.ts";
+import { isRightToLeft, quotationMarksFor, typeset } from "./typography.ts";
 
 /** What stands on the picture of a quote. */
 export interface QuoteCard {
-  /** The words without quotation marks around them; from 601 characters on they are cut. A line break begins a new paragraph. */
+  /** The words without quotation marks around them. A line break begins a new paragraph. */
   readonly text: string;
-  /** Of all who speak, where there are several. */
-  readonly speakerName: string;
+  /** Of all who speak. Where there are several, each paragraph begins with the name of the one whose words it is, and a colon. */
+  readonly speakerNames: readonly string[];
   /** Chooses the colour: of the one who speaks most; `undefined` where nobody knows who speaks. */
   readonly speakerIndex: number | undefined;
   readonly speakerRole?: string | undefined;
-  /** Such as `15. Post-training`. */
-  readonly chapterLabel: string | undefined;
   /** Such as `1:47:14`; said to be about where it is an estimate. */
   readonly time: { readonly timestamp: string; readonly isKnown: boolean } | undefined;
-  readonly episodeTitle: string;
+  /** Such as `The Show #7`. */
   readonly showTitle: string;
+  /** Only where the show's title does not tell which episode it is. */
+  readonly episodeTitle?: string | undefined;
   readonly startSeconds: number | undefined;
   readonly durationSeconds: number | undefined;
-  /** Seconds, ascending. */
-  readonly chapterStarts: readonly number[];
 }
 
-const maxTextLength = 600;
+/** Why there is no picture of a quote. */
+type Obstacle =
+  | { readonly kind: "tooLong" }
+  /** Letters that we have no font for. */
+  | { readonly kind: "noFont"; readonly letters: readonly string[] };
+
+/** A quote that no picture can be drawn of. */
+export class NotDrawable extends Error {
+  override readonly name = "NotDrawable";
+  readonly obstacle: Obstacle;
+
+  constructor(obstacle: Obstacle) {
+    super(`the quote cannot be drawn: ${obstacle.kind}`);
+    this.obstacle = obstacle;
+  }
+}
+
 const maxAltLength = 1024;
-const marginX = 108;
-const marginY = 104;
-const lineWidth = pictureWidth - 2 * marginX;
-const minHeight = 675;
-/** From under the words down to the bottom. */
-const footerHeight = 420;
-const largestSize = 92;
-const smallestSize = 32;
-const sizeStep = 2;
-/** Letters from this size up are for words taken in at a glance, smaller ones for those that are read. */
-const glanceSize = 48;
-const maxGlanceHeight = 460;
-const maxReadingHeight = 780;
 const maxCachedBytes = 24 * 1024 * 1024;
 
 const drawn = new PictureCache(maxCachedBytes);
 
-/** A PNG, 1200 pixels wide and as high as the words need. The same card is drawn once in each language. */
-export async function drawQuote(
-  card: QuoteCard,
-  texts: Texts["pictures"]["drawn"],
-): Promise<Uint8Array> {
-  const timeLabel = timeOf(card, texts);
-  return drawn.get(JSON.stringify([card, timeLabel]), async () => draw(card, timeLabel));
+/** A PNG, 1200 pixels wide, in one of three formats. The same card is drawn once. Throws `NotDrawable`. */
+export async function drawQuote(card: QuoteCard): Promise<Uint8Array> {
+  return drawn.get(JSON.stringify(card), async () => draw(card));
 }
 
-function timeOf({ time }: QuoteCard, texts: Texts["pictures"]["drawn"]): string {
-  if (!time) return "";
-  return time.isKnown ? time.timestamp : texts.time(time.timestamp);
-}
-
-/** The quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
+/** The whole quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
 export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]): string {
-  const { speakerName, speakerRole, chapterLabel, time, showTitle, episodeTitle } = card;
-  const speaker = speakerRole === undefined ? speakerName : `${speakerName}, ${speakerRole}`;
-  const episode = `${showTitle}: ${episodeTitle}`;
-  const quote = { words: wordsOf(card), speaker, chapterLabel, time, episode };
-  return shortened(texts.quote(quote), maxAltLength);
+  const { text, speakerNames, speakerRole, time, showTitle, episodeTitle } = card;
+  const speaker = [...speakerNames, ...(speakerRole === undefined ? [] : [speakerRole])].join(", ");
+  const episode = episodeTitle === undefined ? showTitle : `${showTitle}: ${episodeTitle}`;
+  return shortened(texts.quote({ words: typeset(text), speaker, time, episode }), maxAltLength);
 }
 
-function wordsOf({ text }: QuoteCard): string {
-  return shortened(typeset(text), maxTextLength);
-}
-
-async function draw(card: QuoteCard, timeLabel: string): Promise<Uint8Array> {
-  const words = await setWords(`${wordsOf(card)}”`);
-  const wordsHeight = words.lines.length * words.lineHeight;
-  const height = Math.max(minHeight, marginY + wordsHeight + footerHeight);
-  const { canvas, context } = await startPicture(height);
-  const spareHeight = height - marginY - wordsHeight - footerHeight;
-  drawWords(context, words, {
-    top: marginY + spareHeight / 2,
-    markColour: colourOf(card),
+async function draw(card: QuoteCard): Promise<Uint8Array> {
+  if (card.text.length > maxQuoteLength) throw new NotDrawable({ kind: "tooLong" });
+  const text = typeset(card.text);
+  // What several people say stands under their names, without marks around them.
+  const isExchange = card.speakerNames.length > 1;
+  const marks = isExchange ? noMarks : quotationMarksFor(text).outer;
+  const about = aboutLines(card);
+  const words = [text, ...marks, ...about.flatMap((line) => [line.text, line.end ?? ""])];
+  const { fonts, ruler, paper } = await startDrawing(words);
+  if (fonts.missing.length > 0) throw new NotDrawable({ kind: "noFont", letters: fonts.missing });
+  const placed = placeWords(text, {
+    marks,
+    aboutHeight: heightOf(about),
+    widthOf: (part, size) => widthOfText(ruler, part, fonts.quote(size, 500)),
   });
-  drawFooter(context, card, { timeLabel, top: canvas.height - footerHeight });
+  if (!placed) throw new NotDrawable({ kind: "tooLong" });
+  const { canvas, context } = paper(placed.height);
+  const page = new Page(context, placed.marginX, isRightToLeft(text));
+  const colour = speakerColour(card.speakerIndex ?? 0);
+  const names = isExchange ? card.speakerNames : [];
+  drawWords(page, placed, { fonts, marks, names, colour });
+  drawAbout(page, about, { fonts, top: placed.bottom, colour });
+  drawProgress(page, card, { bottom: canvas.height, colour });
   return toPng(canvas);
 }
 
-interface SetWords {
-  readonly lines: readonly string[];
-  /** Of the letters, in pixels. */
-  readonly size: number;
-  readonly lineHeight: number;
+const noMarks = ["", ""] as const;
+
+interface WordsLook {
+  readonly fonts: Fonts;
+  readonly marks: readonly [string, string];
+  /** With which paragraphs begin. */
+  readonly names: readonly string[];
+  /** Of marks and names. */
+  readonly colour: string;
 }
 
-/** The words in the largest letters that keep the picture on a screen. */
-async function setWords(text: string): Promise<SetWords> {
-  const { context } = await startPicture(1);
-  const widths = new Map<string, number>();
-  // Widths grow with the letters, so each word is measured once.
-  const widthAtLargest = (word: string) => {
-    const width = widths.get(word) ?? widthOfText(context, word, fonts.quote(largestSize));
-    widths.set(word, width);
-    return width;
-  };
-  for (let size = largestSize; ; size -= sizeStep) {
-    const widthOf = (word: string) => (widthAtLargest(word) * size) / largestSize;
-    const lines = text
-      .split("\n")
-      .flatMap((paragraph) => breakLines(paragraph, { lineWidth, widthOf }));
-    const lineHeight = Math.round(size * (size > 64 ? 1.2 : 1.32));
-    const maxHeight = size >= glanceSize ? maxGlanceHeight : maxReadingHeight;
-    const fits = lines.length * lineHeight <= maxHeight;
-    if (fits || size <= smallestSize) return { lines, size, lineHeight };
+/** The words, the opening quotation mark hanging before them, so that all lines begin in one edge. */
+function drawWords(
+  page: Page,
+  { lines, size, weight }: PlacedWords,
+  { fonts, marks: [opening, closing], names, colour }: WordsLook,
+): void {
+  const font = fonts.quote(size, weight);
+  const gap = size * 0.04;
+  lines.forEach((line, index) => {
+    const at = { y: line.baseline, font };
+    const isLast = index === lines.length - 1;
+    const text = isLast ? line.text.slice(0, line.text.length - closing.length) : line.text;
+    if (index === 0) page.label({ ...at, text: opening, x: -gap, colour, endsAtX: true });
+    const name = line.beginsParagraph ? names.find((each) => text.startsWith(`${each}:`)) : "";
+    const width = page.label({ ...at, text, x: 0, colour: colours.ink });
+    if (name) page.label({ ...at, text: `${name}:`, x: 0, colour });
+    if (isLast) page.label({ ...at, text: closing, x: width + gap, colour });
+  });
+}
+
+/** A line under the words. */
+interface AboutLine {
+  readonly kind: "name" | "role" | "source";
+  readonly text: string;
+  /** Stands behind the text and is never cut. */
+  readonly end?: string | undefined;
+}
+
+/** Who, in which episode and when. */
+function aboutLines({ speakerNames, speakerRole, ...card }: QuoteCard): AboutLine[] {
+  const end = card.time && ` · ${card.time.isKnown ? "" : "≈"}${card.time.timestamp}`;
+  const lines: AboutLine[] = [
+    { kind: "name", text: speakerNames.length === 1 ? speakerNames.join() : "" },
+    { kind: "role", text: speakerRole ?? "" },
+    { kind: "source", text: card.episodeTitle ?? "" },
+    { kind: "source", text: card.showTitle, end },
+  ];
+  return lines.filter(({ text }) => text !== "");
+}
+
+const nameSize = 48;
+const smallSize = 40;
+const bar = { gapAbove: 52, width: 72, height: 6 };
+const lineSteps = { name: 74, role: 56, source: 56 };
+const descent = 14;
+
+function heightOf(about: readonly AboutLine[]): number {
+  const lines = about.reduce((height, { kind }) => height + lineSteps[kind], 0);
+  return bar.gapAbove + bar.height + lines + descent;
+}
+
+function drawAbout(
+  page: Page,
+  about: readonly AboutLine[],
+  { fonts, top, colour }: { fonts: Fonts; top: number; colour: string },
+): void {
+  let y = top + bar.gapAbove;
+  page.box({ x: 0, y, width: bar.width, height: bar.height, colour, radius: bar.height / 2 });
+  y += bar.height;
+  for (const { kind, text, end = "" } of about) {
+    y += lineSteps[kind];
+    const line =
+      kind === "name"
+        ? { y, font: fonts.strongLabel(nameSize), colour }
+        : { y, font: fonts.label(smallSize), colour: colours.mutedInk };
+    const endWidth = end === "" ? 0 : page.widthOf(end, line.font);
+    const width = page.label({ ...line, text, x: 0, maxWidth: page.lineWidth - endWidth });
+    page.label({ ...line, text: end, x: width });
   }
 }
 
-/** The words, the opening quotation mark hanging left of them, so that all lines begin in one edge. */
-function drawWords(
-  context: SKRSContext2D,
-  { lines, size, lineHeight }: SetWords,
-  { top, markColour }: { top: number; markColour: string },
-): void {
-  const font = fonts.quote(size);
-  // The middle of small letters stands in the middle of the line.
-  const firstBaseline = top + lineHeight / 2 + size * 0.26;
-  const gap = size * 0.06;
-  drawLabel(context, {
-    text: "“",
-    x: marginX - gap,
-    y: firstBaseline,
-    font,
-    colour: markColour,
-    align: "right",
-  });
-  lines.forEach((line, index) => {
-    const y = firstBaseline + index * lineHeight;
-    const isLast = index === lines.length - 1;
-    const words = isLast ? line.slice(0, -1) : line;
-    const width = drawLabel(context, { text: words, x: marginX, y, font, colour: colours.ink });
-    const x = marginX + width + gap / 2;
-    if (isLast) drawLabel(context, { text: "”", x, y, font, colour: markColour });
-  });
-}
+const progressHeight = 14;
 
-function colourOf({ speakerIndex }: QuoteCard): string {
-  return speakerIndex === undefined ? colours.mutedInk : speakerColour(speakerIndex);
-}
-
-/** Who, where in the conversation and in which episode. */
-function drawFooter(
-  context: SKRSContext2D,
-  card: QuoteCard,
-  { timeLabel, top }: { timeLabel: string; top: number },
-): void {
-  const colour = colourOf(card);
-  const whole = { x: marginX, maxWidth: lineWidth };
-  drawLabel(context, {
-    ...whole,
-    text: card.speakerName,
-    y: top + 92,
-    font: fonts.strongLabel(40),
-    colour,
-  });
-  const muted = { ...whole, font: fonts.label(28), colour: colours.mutedInk };
-  drawLabel(context, { ...muted, text: card.speakerRole ?? "", y: top + 134 });
-
-  const timeWidth = drawLabel(context, {
-    text: timeLabel,
-    x: pictureWidth - marginX,
-    y: top + 208,
-    font: fonts.label(28),
-    colour: colours.mutedInk,
-    align: "right",
-  });
-  drawLabel(context, {
-    ...muted,
-    text: card.chapterLabel ?? "",
-    y: top + 208,
-    colour: colours.ink,
-    maxWidth: lineWidth - timeWidth - 40,
-  });
-  drawStrip(context, card, { top: top + 234, colour });
-  drawLabel(context, { ...muted, text: card.showTitle, y: top + 304, font: fonts.label(26) });
-  drawLabel(context, { ...muted, text: card.episodeTitle, y: top + 340, font: fonts.label(26) });
-}
-
-const stripHeight = 14;
-const chapterGap = 3;
-const pinWidth = 12;
-const pinHeight = 46;
-
-/** The whole conversation with its chapters, the one of the quote brighter, and the place as a pin. */
-function drawStrip(
-  context: SKRSContext2D,
-  { startSeconds, durationSeconds, chapterStarts }: QuoteCard,
-  { top, colour }: { top: number; colour: string },
+/** Along the lower edge, as much of a line as of the conversation was over. */
+function drawProgress(
+  page: Page,
+  { startSeconds, durationSeconds }: QuoteCard,
+  { bottom, colour }: { bottom: number; colour: string },
 ): void {
   if (startSeconds === undefined || durationSeconds === undefined) return;
-  const xAt = (seconds: number) =>
-    marginX + lineWidth * Math.min(1, Math.max(0, seconds / Math.max(1, durationSeconds)));
-  const starts = chapterStarts.length > 0 ? chapterStarts : [0];
-  starts.forEach((start, index) => {
-    const end = starts[index + 1] ?? durationSeconds;
-    const isHere = start <= startSeconds && startSeconds < end;
-    drawBox(context, {
-      x: xAt(start),
-      y: top,
-      width: Math.max(1, xAt(end) - xAt(start) - chapterGap),
-      height: stripHeight,
-      colour: isHere ? colours.mutedInk : colours.raised,
-      radius: 3,
-    });
-  });
-  const x = Math.min(
-    pictureWidth - marginX - pinWidth,
-    Math.max(marginX, xAt(startSeconds) - pinWidth / 2),
-  );
-  const pin = { x, y: top + (stripHeight - pinHeight) / 2, width: pinWidth, height: pinHeight };
-  drawBox(context, { ...grown(pin, 5), colour: colours.paper, radius: pinWidth });
-  drawBox(context, { ...pin, colour, radius: pinWidth });
-}
-
-function grown({ x, y, width, height }: Omit<Box, "colour">, by: number) {
-  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+  const part = Math.min(1, Math.max(0, startSeconds / Math.max(1, durationSeconds)));
+  const line = { y: bottom - progressHeight, height: progressHeight };
+  page.box({ ...line, x: -page.marginX, width: pictureWidth, colour: colours.raised });
+  page.box({ ...line, x: -page.marginX, width: pictureWidth * part, colour });
 }

@@ -3,14 +3,14 @@
  * do not in hue for colour-blind eyes.
  */
 const speakerColours = [
-  0x8bc5fe, // sky
-  0xfeb130, // amber
+  0x87cdff, // sky
+  0xffb433, // amber
   0x6dfecd, // mint
-  0xe967bc, // pink
+  0xec78c6, // pink
   0xf6ea8c, // lemon
-  0xfd6750, // coral
-  0x9194ff, // periwinkle
-  0x9f9c92, // stone
+  0xff784e, // coral
+  0x9695ff, // periwinkle
+  0xa4a095, // stone
 ] as const;
 
 /** The colour of a person by their index in the episode, as the number Discord takes for an accent. */

@@ -8,7 +8,7 @@ export function bestOf(
 }
 
 /** Where the highest scores above 0 stand, in no order; of equal ones the first. Takes more than a look only for what is among the best so far. */
-export function highest(scores: Float64Array, limit: number): number[] {
+export function highest(scores: ArrayLike<number>, limit: number): number[] {
   const heap: { readonly at: number; readonly score: number }[] = [];
   let least = 0;
   for (let at = 0; at < scores.length; at++) {

@@ -1,5 +1,6 @@
 import type { StoredPassage } from "../index/episode-reader.ts";
 import type { RowWithin } from "../index/rows.ts";
+import type { SaidNearness } from "../meaning/said-meaning.ts";
 import type { IndexTerm } from "../ranking/query-readings.ts";
 
 /** A question as an engine is asked it: words are the numbers of their stems. */
@@ -34,6 +35,8 @@ export interface Candidate {
   readonly frequencies: ReadonlyMap<number, number>;
   /** How the guide leads to its moment. */
   readonly guide: GuideMatch | undefined;
+  /** How near in meaning it is, where that is known. */
+  readonly said: SaidNearness | undefined;
 }
 
 /** How well a guide's texts lead to a moment. */
@@ -78,6 +81,11 @@ export function valuesOf(terms: readonly IndexTerm[]): ReadonlyMap<number, numbe
     for (const { stemNumber, weight, rarity } of readings)
       values.set(stemNumber, Math.max(values.get(stemNumber) ?? 0, weight * rarity));
   return values;
+}
+
+/** What the telling words weigh together. */
+export function tellingWeight(terms: readonly IndexTerm[]): number {
+  return terms.reduce((sum, { isCommon, weight }) => sum + (isCommon ? 0 : weight), 0) || 1;
 }
 
 /** What the words of a passage can score at most. */

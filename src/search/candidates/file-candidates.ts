@@ -11,6 +11,7 @@ import {
   fullScore,
   hasPhrase,
   hasStem,
+  tellingWeight,
   valuesOf,
   type Candidate,
   type Candidates,
@@ -19,20 +20,30 @@ import {
   type Wanted,
 } from "./candidates.ts";
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
+import { saidLeads, type SaidLeads, type SaidMeaningOf } from "./said-leads.ts";
 
 /** Of the candidates so many more are those in which most of the rare pairs of words stand: half-remembered lines, which other words outweigh. */
 const linesShare = 0.5;
 /** Of fewer words nobody says that they are a line. */
 const leastLineWords = 4;
 
+/** What brings candidates beside the index file. */
+export interface Sources {
+  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
+  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
+  /** What it made of what is said there. */
+  readonly saidMeaningOf?: SaidMeaningOf | undefined;
+  /** Left out, the index file brings the candidates. */
+  readonly elsewhere?: Elsewhere | undefined;
+}
+
 /**
  * Finds candidates in the index file. Its telling words, the pairs of neighbouring words and the guides' texts each bring passages.
- * The scores are nearly those of the ranking.
+ * The scores are nearly those of the ranking. What is near in meaning comes beside the best of them.
  */
 export function createFileCandidates(
   index: LibraryIndex<unknown>,
-  vectorsOf: (episode: number) => GuideVectors | undefined,
-  elsewhere?: Elsewhere,
+  { vectorsOf, saidMeaningOf = () => undefined, elsewhere }: Sources,
 ): Candidates {
   // Made when first asked: a start need not wait for it.
   let tally: ReturnType<typeof createTally> | undefined;
@@ -77,8 +88,10 @@ export function createFileCandidates(
     scope: ScopeRead,
     leads: readonly Lead[],
   ) {
-    const rising = [...new Set(best)].toSorted((a, b) => a - b);
-    return candidatesOf(index, wanted, { best: rising, leads, isFew: scope.isFew });
+    const { vector, where } = wanted;
+    const said = vector && saidLeads(index, saidMeaningOf, { vector, where });
+    const rising = [...new Set([...best, ...(said?.passages ?? [])])].toSorted((a, b) => a - b);
+    return candidatesOf(index, wanted, { best: rising, leads, said, isFew: scope.isFew });
   }
 
   return (wanted, limit) => {
@@ -168,6 +181,8 @@ function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
 
 /** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
 const manyPassages = 40_000;
+/** Near words of one word are looked for in so many passages; those that are less near tell least. */
+const maxNearPassages = 30_000;
 
 /** What is added up of the passages that are reached, in the order in which they are: they are few beside all. */
 interface Columns {
@@ -181,6 +196,9 @@ interface Columns {
   readonly surprise: Float32Array;
   /** The last pair that was counted, from 1. */
   readonly lastPair: Uint8Array;
+  /** The sum over the telling words of what stands there for each, it or a near one; and the last that was counted, from 1. */
+  readonly near: Float32Array;
+  readonly lastNear: Uint8Array;
   /** How well a guide leads there. */
   readonly led: Float32Array;
 }
@@ -193,6 +211,8 @@ function columnsFor(length: number, before?: Columns): Columns {
     pairs: new Float32Array(length),
     surprise: new Float32Array(length),
     lastPair: new Uint8Array(length),
+    near: new Float32Array(length),
+    lastNear: new Uint8Array(length),
     led: new Float32Array(length),
   };
   if (!before) return columns;
@@ -202,6 +222,8 @@ function columnsFor(length: number, before?: Columns): Columns {
   columns.pairs.set(before.pairs);
   columns.surprise.set(before.surprise);
   columns.lastPair.set(before.lastPair);
+  columns.near.set(before.near);
+  columns.lastNear.set(before.lastNear);
   columns.led.set(before.led);
   return columns;
 }
@@ -254,8 +276,11 @@ function createTally(index: LibraryIndex<unknown>) {
       }
     }
 
-    function addStem({ stem, list, value, isCommon }: AskedStem): void {
-      const takesNew = !isCommon && mayTake(index.passagesWith(stem));
+    function eachPlace(
+      list: Uint8Array,
+      takesNew: boolean,
+      visit: (place: number, frequency: number) => void,
+    ): void {
       const reader = new PostingReader(list);
       while (reader.nextEpisode()) {
         if (!scope.places[reader.episode]) continue;
@@ -263,11 +288,30 @@ function createTally(index: LibraryIndex<unknown>) {
         while (reader.nextPassage()) {
           const passage = first + reader.passage;
           const place = isAllowed(scope, passage) ? reach(passage, takesNew) : 0;
-          if (place === 0) continue;
-          columns.words[place] =
-            (columns.words[place] ?? 0) + (value * reader.frequency) / frequencySteps;
-          columns.matched[place] = (columns.matched[place] ?? 0) + 1;
+          if (place !== 0) visit(place, reader.frequency);
         }
+      }
+    }
+
+    function addStem({ stem, list, value, isCommon }: AskedStem): void {
+      eachPlace(list, !isCommon && mayTake(index.passagesWith(stem)), (place, frequency) => {
+        columns.words[place] = (columns.words[place] ?? 0) + (value * frequency) / frequencySteps;
+        columns.matched[place] = (columns.matched[place] ?? 0) + 1;
+      });
+    }
+
+    /** Of what stands for a word, the best in a passage counts. */
+    function addNear(number: number, near: IndexTerm["near"]): void {
+      let left = maxNearPassages;
+      for (const [stem, value] of [...near].toSorted(([, a], [, b]) => b - a)) {
+        const passages = index.passagesWith(stem);
+        left -= passages;
+        if (left < 0) break;
+        eachPlace(index.list("postings", stem), mayTake(passages), (place) => {
+          if (columns.lastNear[place] === number) return;
+          columns.near[place] = (columns.near[place] ?? 0) + value;
+          columns.lastNear[place] = number;
+        });
       }
     }
 
@@ -278,6 +322,8 @@ function createTally(index: LibraryIndex<unknown>) {
       (a, b) => Number(a.isCommon) - Number(b.isCommon) || a.list.length - b.list.length,
     ))
       addStem(stem);
+    for (const [position, term] of terms.entries()) addNear((position % 255) + 1, term.near);
+    const allNear = tellingWeight(terms);
     const allPairs = wanted.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const full = fullScore(terms);
     const scoreOf = (place: number) => {
@@ -286,6 +332,7 @@ function createTally(index: LibraryIndex<unknown>) {
       return (
         weights.words * wordScore +
         weights.pairs * share * share * share +
+        weights.near * ((columns.near[place] ?? 0) / allNear) +
         (columns.led[place] ?? 0)
       );
     };
@@ -306,9 +353,8 @@ function createTally(index: LibraryIndex<unknown>) {
 
   function clear(): void {
     for (let place = 1; place <= reached; place++) placeOf[columns.passages[place] ?? 0] = 0;
-    const { words, matched, pairs, surprise, lastPair, led } = columns;
-    for (const column of [words, matched, pairs, surprise, lastPair, led])
-      column.fill(0, 0, reached + 1);
+    const { passages: _, ...counted } = columns;
+    for (const column of Object.values(counted)) column.fill(0, 0, reached + 1);
     reached = 0;
   }
 
@@ -388,11 +434,18 @@ function phraseFilter(
   return sets.length === 0 ? undefined : (passage) => sets.every((set) => set.has(passage));
 }
 
+interface Chosen {
+  readonly best: readonly number[];
+  readonly leads: readonly Lead[];
+  readonly said: SaidLeads | undefined;
+  readonly isFew: boolean;
+}
+
 /** Reads what the ranking compares of the best passages, which rise; leaves out those that the question forbids. */
 function candidatesOf(
   index: LibraryIndex<unknown>,
   { terms, phrases, without }: Wanted,
-  { best, leads, isFew }: { best: readonly number[]; leads: readonly Lead[]; isFew: boolean },
+  { best, leads, said, isFew }: Chosen,
 ): Candidate[] {
   const places: { readonly episode: number; readonly passage: number }[] = [];
   let episode = 0;
@@ -419,7 +472,8 @@ function candidatesOf(
     const frequencies = told[at] ?? new Map<number, number>();
     addFromRow(frequencies, row, others);
     const guide = led.get(place.episode)?.get(stored.moment ?? -1)?.match;
-    return [{ ...place, stored, row, frequencies, guide }];
+    const nearness = said?.nearnessOf(place.episode, stored);
+    return [{ ...place, stored, row, frequencies, guide, said: nearness }];
   });
 }
 

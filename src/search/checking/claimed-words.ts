@@ -1,5 +1,6 @@
 import type { KnownPerson } from "../../episode/facts.ts";
 import { exactWordsOf } from "../../language/exact-words.ts";
+import { withSingleBlanks } from "../../language/blanks.ts";
 import { senseKindOf } from "../../language/sense-words.ts";
 import {
   claimedSpeaker,
@@ -8,6 +9,7 @@ import {
   sayingVerbs as saying,
   type ClaimedSpeaker,
 } from "./claimed-speaker.ts";
+import { messageLines } from "./message-lines.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {
@@ -35,15 +37,12 @@ export interface Claims {
  */
 export function claimsIn(message: string, people: readonly KnownPerson[]): Claims {
   const { withoutFrame } = frames(people);
-  const lines = withoutMarkup(message);
-  const plain = lines
-    .map((line) => line.replace(/^>+\s?/, ""))
-    .join("\n")
-    .trim();
-  const behindMark = lines
-    .filter((line) => line.startsWith(">"))
-    .map((line) => line.replace(/^>+\s?/, ""))
-    .join("\n");
+  const lines = messageLines(message).map(({ words, isQuoted }) => ({
+    words: withoutAdded(words),
+    isQuoted,
+  }));
+  const plain = textOf(lines);
+  const behindMark = textOf(lines.filter(({ isQuoted }) => isQuoted));
   const exchange = exchangeIn(plain, people);
   const claims: Claim[] =
     exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
@@ -59,6 +58,10 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
     speaker: claimedSpeaker(plain, people),
     exchange,
   };
+}
+
+function textOf(lines: readonly { readonly words: string }[]): string {
+  return lines.map(({ words }) => words).join("\n");
 }
 
 /** In their order; what is found with and without quotation marks stands in them. */
@@ -93,44 +96,12 @@ const namedPart =
 /** So many characters may stand before an exchange: “From #452:” */
 const maxLead = 60;
 
-/** Addresses, mentions, emoji, times and formatting, none of which is said. */
-const unsaid: readonly (readonly [RegExp, string])[] = [
-  [/\[([^\][\n]*)\]\(\s?<?https?:[^)[\s]{0,500}\s?\)/gi, "$1"],
-  [/<?https?:\/\/[^\s>]+>?/gi, " "],
-  [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:<>]*:|id:)-?\w*(?::\w)?>/g, " "],
-  [/@(?:everyone|here)\b/g, " "],
-  [/[[(]?\b\d{1,2}:\d{2}(?::\d{2})?\b[\])]?/g, " "],
-  [/:[a-z]\w{1,31}:/gi, " "],
-  [/[0-9#*]\uFE0F?\u20E3/g, " "],
-  [
-    /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\p{Cf}|\p{Variation_Selector})/gu,
-    " ",
-  ],
-  [/\*+|`+|\|\||~~|(?<!\p{L})_+|_+(?!\p{L})/gu, ""],
-];
-const lineMark = /^(\s*>+)?\s*(?:-?#{1,3}\s|[-*+•]\s(?=\s*\S)|\d{1,2}[.)]\s)?/;
-
-function withoutMarkup(message: string): string[] {
-  const opened = message.replace(/```[a-z]{1,12}\n/gi, "```");
-  const text = unsaid
-    .reduce((left, [pattern, instead]) => left.replace(pattern, instead), collapsed(opened))
+/** Without what a transcript or an editor adds; words in brackets that turn the sense stay. */
+function withoutAdded(words: string): string {
+  const left = words
     .replace(stageDirection, " ")
-    .replace(editorsWords, (_, words: string) => (senseTurns(words) ? words : " … "));
-  return collapsed(text)
-    .split("\n")
-    .map((line) => {
-      const clean = line.trim();
-      const isQuoted = clean.startsWith(">");
-      return (isQuoted ? "> " : "") + clean.replace(lineMark, "").trim();
-    });
-}
-
-/** Runs of blanks as one: patterns that are tried on long ones take long. */
-function collapsed(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/\n(?: ?\n)+/g, "\n\n");
+    .replace(editorsWords, (_, added: string) => (senseTurns(added) ? added : " … "));
+  return withSingleBlanks(left).trim();
 }
 
 /** What a transcript or an editor adds: `(applause)`, `[sic]`. */
@@ -264,9 +235,14 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       for (let length = -1; length !== left.length;) {
         length = left.length;
         for (const part of before) left = left.replace(part, "");
-        for (const part of after) left = left.replace(part, "");
+        // What stands behind a quote is looked for at the end only, however long the text.
+        for (const part of after)
+          left = left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, "");
       }
       return left;
     },
   };
 }
+
+/** In characters, of what is signed behind a quote: twelve long words and what stands between them. */
+const maxSignature = 400;

@@ -99,7 +99,9 @@ export function createQuoteCheck(said: Said): Search["check"] {
       !leavesOutQuotation(exact, claims);
     if (exact && isWhole) {
       const { count } = placesOf(exact);
-      if (isEnough(exact.substance, count)) return exactVerdict(exact, claims);
+      // Of few words too it is said when their one sentence turns them.
+      const isTurned = count === 1 && turnedIn(exact.reading) !== undefined;
+      if (isTurned || isEnough(exact.substance, count)) return exactVerdict(exact, claims);
       if (!near || common <= 0) return manyPlaces(exact, said, scope);
     }
     const pieces = piecesOf(claims, near, comparing);

@@ -1,5 +1,6 @@
-import { editDistance } from "../../language/spelling.ts";
+import { americanSpelling, editDistance } from "../../language/spelling.ts";
 import { stemOf } from "../../language/terms.ts";
+import { isCommonEnglish } from "../meaning/near-words.ts";
 
 /** A word of the episode that a typed word may stand for. */
 export interface Reading {
@@ -67,9 +68,16 @@ function knownWords(counts: ReadonlyMap<string, number>): KnownWords {
 
 /** What a typed word can stand for: itself where it is known, else what it begins or misspells. */
 export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
-  const stem = stemOf(word);
-  if (vocabulary.hasStem(stem)) return [{ stem, weight: 1, kind: "same" }];
-  const misspelt = corrections(vocabulary, word).map((known) => ({
+  // As it is spelt in America, and in Britain.
+  for (const spelling of [word, americanSpelling(word), word.replace(/or(?=s?$)/, "our")]) {
+    const stem = stemOf(spelling);
+    if (vocabulary.hasStem(stem)) return [{ stem, weight: 1, kind: "same" }];
+  }
+  // Who asks for a “puppy” that is never spoken of did not mean to type “happy”; “unfinished” is another form of “finished”.
+  const slips = corrections(vocabulary, word).filter(
+    (known) => !isCommonEnglish(word) || areForms(word, known),
+  );
+  const misspelt = slips.map((known) => ({
     stem: stemOf(known),
     weight: misspeltWeight,
     kind: "misspelt" as const,
@@ -85,6 +93,14 @@ export function readingsOf(vocabulary: Vocabulary, word: string): Reading[] {
   const seen = new Set<string>();
   return [...misspelt, ...begun].filter(
     (reading) => !seen.has(reading.stem) && seen.add(reading.stem),
+  );
+}
+
+function areForms(word: string, other: string): boolean {
+  return [word, other].some((long) =>
+    [word, other].some(
+      (short) => long !== short && (long.startsWith(short) || long === `un${short}`),
+    ),
   );
 }
 

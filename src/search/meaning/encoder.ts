@@ -1,5 +1,7 @@
 /** Turns texts into vectors whose dot product tells how near their meanings are. The one thing to implement for a better model. */
 export interface Encoder {
+  /** Of the model: what another made cannot be compared. A name for a folder. */
+  readonly name: string;
   /** Unit vectors, one a text; `undefined` while it is not ready, or when it failed: nobody waits for it. */
   encode(
     texts: readonly string[],

@@ -85,6 +85,11 @@ function table(): Table {
   return read;
 }
 
+/** Whether a word is one of the commonest in English, so that it is no slip of another. */
+export function isCommonEnglish(word: string): boolean {
+  return table().places.has(word);
+}
+
 /**
  * Words near in meaning to an English word, nearest first, each without the other forms of it. None for a word that is
  * not known, for words of common speech, for numbers and for names, for near a name are other names.

@@ -31,6 +31,8 @@ interface Options {
   readonly onRecovery?: () => void;
   /** How long a query waits for its vector; longer where nobody waits for the answer. */
   readonly patience?: number;
+  /** A folder with a model that takes the place of the bundled one, and the name for what it makes. */
+  readonly model?: { readonly folder: string; readonly name: string } | undefined;
   /** What runs in the worker, if not the encoder. */
   readonly script?: URL;
 }
@@ -49,6 +51,7 @@ export function createWorkerEncoder({
   onFailure,
   onRecovery,
   patience: ownPatience = defaultPatienceMilliseconds,
+  model,
   script = new URL("./encoder-worker.js", import.meta.url),
 }: Options = {}): WorkerEncoder {
   const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
@@ -57,6 +60,8 @@ export function createWorkerEncoder({
   let state: "idle" | "loading" | "ready" | "resting" | "closed" = "idle";
   let failures = 0;
   let nextId = 0;
+  /** Of those that are waiting, how many are no queries. */
+  let batches = 0;
   /** Runs out when the worker does not load, or stays silent after a query that it has not answered in time. */
   let silence: NodeJS.Timeout | undefined;
   const events = new EventEmitter();
@@ -65,7 +70,10 @@ export function createWorkerEncoder({
 
   function load(): void {
     state = "loading";
-    const loading = new Worker(script, { resourceLimits });
+    const loading = new Worker(script, {
+      ...(!model && { resourceLimits }),
+      workerData: { folder: model?.folder },
+    });
     worker = loading;
     loading.unref();
     loading.on("message", (message: unknown) => {
@@ -144,14 +152,18 @@ export function createWorkerEncoder({
   }
 
   return {
+    name: model?.name ?? "universal-sentence-encoder-lite",
     async encode(texts, { patienceMilliseconds = ownPatience } = {}) {
       // A worker that has just kept somebody waiting in vain is not waited for by the next.
       if (state !== "ready" || silence) return undefined;
       const [only = ""] = texts;
-      if (texts.length !== 1) return ask(texts, patienceMilliseconds);
+      if (texts.length !== 1) {
+        batches += 1;
+        return ask(texts, patienceMilliseconds).finally(() => (batches -= 1));
+      }
       const known = remembered.get(only);
       if (known) return [known];
-      if (waiting.size >= maxWaiting) return undefined;
+      if (waiting.size - batches >= maxWaiting) return undefined;
       const [vector] = (await ask(texts, patienceMilliseconds)) ?? [];
       if (!vector) return undefined;
       if (remembered.size >= rememberedQueries)

@@ -1,33 +1,39 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
-import { createFileCandidates, type Elsewhere } from "../candidates/file-candidates.ts";
-import type { Stretch } from "../candidates/candidates.ts";
+import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
+import type { Candidate, Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
 import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
-import { statisticsOf, statisticsOfOne, sumOf, type Statistics } from "../index/statistics.ts";
+import {
+  rarityOf,
+  statisticsOf,
+  statisticsOfOne,
+  sumOf,
+  type Statistics,
+} from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
-import type { Encoder, GuideVectors } from "../meaning/encoder.ts";
-import type { Alternative, Hit, Question, Search } from "../search.ts";
+import { isCommonEnglish } from "../meaning/near-words.ts";
+import type { Encoder } from "../meaning/encoder.ts";
+import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
+import { commonWordsOf, countCommon } from "./count-common.ts";
+import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
 import { rank, type RankedMoment } from "./rank.ts";
 import { createSuggest, subjectsOf } from "./suggest.ts";
+import { leastSureScore, unsaidDoubt } from "./weights.ts";
 
 /** What is searched: an index, and the episodes that it is of, by their numbers there. */
-export interface Searched {
+export interface Searched extends Sources {
   readonly index: LibraryIndex<{ readonly facts: Facts }>;
   readonly open: (episode: number) => OpenedEpisode;
   /** Makes meanings comparable; left out, search goes by words alone. */
   readonly encoder?: Encoder | undefined;
-  /** What the encoder made of an episode's guide, in the order of `guideTexts`. */
-  readonly vectorsOf: (episode: number) => GuideVectors | undefined;
-  /** Left out, the index file brings the candidates. */
-  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** Candidates that are ranked, and how many for each hit that is wanted where these are many: more find nothing that is shown. */
@@ -38,11 +44,12 @@ const candidatesPerHit = 2;
  * Finding in a library. Rarities and known words are those of all episodes, so that the scores of their hits can be compared; who asks in one
  * episode is answered by its own words, as if there were no other.
  */
-export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Searched): Search {
+export function createSearch({ index, open, encoder, ...sources }: Searched): Search {
+  const { vectorsOf, saidMeaningOf = () => undefined } = sources;
   const ofAll = statisticsOf(index);
   const stretches = createStretches(index);
   const ofOne = new LRUCache<number, Statistics>({ max: 8 });
-  const candidates = createFileCandidates(index, vectorsOf, elsewhere);
+  const candidates = createFileCandidates(index, sources);
   const synonyms = new Map(
     index.episodes.map(({ about: { facts } }) => [facts.show.id, readSynonyms(facts.show)]),
   );
@@ -76,9 +83,15 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
   async function find({ text, scope, limit }: Question): Promise<readonly Hit[]> {
     const query = parseQuery(text);
     const where = stretches(scope);
-    const isComparable = encoder && where.some(({ episode }) => vectorsOf(episode));
-    const vector = isComparable ? await vectorOf(query.plain) : undefined;
+    const isComparable = encoder && where.some(({ episode }) => isEncoded(episode));
+    const vector = isComparable
+      ? await vectorOf(correctedText(query, statisticsFor(where, scope)))
+      : undefined;
     return hitsFor(query, scope, { where, vector, limit });
+  }
+
+  function isEncoded(episode: number): boolean {
+    return vectorsOf(episode) !== undefined || saidMeaningOf(episode) !== undefined;
   }
 
   /** What is asked of several people at the same time is encoded once. */
@@ -106,6 +119,16 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
     const statistics = statisticsFor(where, scope);
     const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
+    const sureScore = (terms: readonly IndexTerm[]) => {
+      const unsaid = unsaidShare(terms, statistics);
+      return ({ episode, guide }: Candidate) => {
+        const hasGuide = (index.episodes[episode]?.guideTexts ?? 0) > 0;
+        const least = hasGuide ? leastSureScore.withGuide : leastSureScore.withoutGuide;
+        const isByMeaning = vector !== undefined && isEncoded(episode);
+        const sure = isByMeaning ? least.byMeaning : least.byWords;
+        return sure + unsaidDoubt * unsaid(guide);
+      };
+    };
     for (const [terms, own] of byTerms(where, (showId) =>
       termsIn(read, synonyms.get(showId) ?? [], statistics, index.stemNumber),
     ))
@@ -117,7 +140,8 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
       const number = moment.passages[0]?.candidate.episode ?? 0;
       const hit = hitOf(moment, {
         terms,
-        isByMeaning: vector !== undefined && vectorsOf(number) !== undefined,
+        sureScore: sureScore(terms),
+        rarityOf: (stem) => rarityOf(stem, statistics.passages),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
         open,
@@ -189,6 +213,35 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
     return rank(await candidates(asked, most), terms, statistics.passages.count);
   }
 
+  function count({ text, scope }: Question): CommonCount | undefined {
+    const words = commonWordsOf(text);
+    const where = stretches(scope);
+    if (!words || where.length > maxCountedEpisodes) return undefined;
+    const statistics = statisticsFor(where, scope);
+    const episodes = where.map(({ episode }) => open(episode).episode);
+    return countCommon(episodes, words, {
+      isAsked: ({ speaker, chapter }) =>
+        (scope.speaker === undefined || speaker?.name === scope.speaker) &&
+        (scope.chapter === undefined || chapter === scope.chapter.number),
+      rarityOf: (stem) => rarityOf(stem, statistics.passages),
+    });
+  }
+
+  function neverSaid({ text, scope }: Question): readonly NeverSaid[] {
+    const where = stretches(scope);
+    const statistics = statisticsFor(where, scope);
+    const read = readTerms(parseQuery(text), statistics, isSaidIn(where));
+    const showIds = new Set(
+      where.map(({ episode }) => index.episodes[episode]?.about.facts.show.id),
+    );
+    const group = [...showIds].flatMap((showId) => synonyms.get(showId ?? "") ?? []);
+    const terms = termsIn(read, group, statistics, index.stemNumber);
+    return unsaidTerms(terms, statistics).map(({ typed, stem }) => ({
+      word: typed,
+      saidIn: saidElsewhere(index, stem, where),
+    }));
+  }
+
   /** Searches near the one that found nothing, each with how much it finds. */
   async function alternatives({ text: asked, scope }: Question): Promise<readonly Alternative[]> {
     const query = parseQuery(asked);
@@ -257,17 +310,29 @@ export function createSearch({ index, open, encoder, vectorsOf, elsewhere }: Sea
     );
   }
 
-  return { find, alternatives, suggest, check };
+  return { find, countCommon: count, neverSaid, alternatives, suggest, check };
 }
 
 /** Guide texts that are offered while somebody types; of more, the titles of chapters are. */
 const maxSubjects = 20_000;
+
+/** Words of common speech are counted in so many episodes: each is read whole. */
+const maxCountedEpisodes = 8;
 
 /** How many hits an alternative counts at most. */
 const maxCounted = 25;
 
 function key(text: string, { speaker = "", chapter, episode, year }: Scope): string {
   return [text.toLowerCase(), speaker, chapter?.number, episode?.id, year].join("|");
+}
+
+/** What the encoder is given: it knows no slips. */
+function correctedText({ plain, terms }: Query, statistics: Statistics): string {
+  let text = plain;
+  for (const { typed, word, stem } of terms)
+    if (!statistics.vocabulary.hasStem(stem) && !isCommonEnglish(word))
+      text = text.replace(typed, () => spelt(word, statistics));
+  return text;
 }
 
 /** The nearest known word to one that is not known. */

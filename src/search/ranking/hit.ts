@@ -1,4 +1,5 @@
 import type { Episode, Span } from "../../episode/episode.ts";
+import type { Candidate } from "../candidates/candidates.ts";
 import type { EpisodeReader, StoredPassage } from "../index/episode-reader.ts";
 import { lazy } from "../index/lazy.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -6,8 +7,8 @@ import { misheardStems } from "../index/stream.ts";
 import type { Hit, Reason } from "../search.ts";
 import { cutHit, shownIn } from "./cut-hit.ts";
 import type { IndexTerm } from "./query-readings.ts";
+import { quoteIn } from "./quote-in-hit.ts";
 import { answerIn, type RankedMoment } from "./rank.ts";
-import { leastSureScore } from "./weights.ts";
 
 /** An episode opened, and which of its sentences are said again later. */
 export interface OpenedEpisode {
@@ -18,7 +19,10 @@ export interface OpenedEpisode {
 /** What was asked, and where its answers are read. */
 export interface Asked {
   readonly terms: readonly IndexTerm[];
-  readonly isByMeaning: boolean;
+  /** A passage that scores less may be there by chance. */
+  readonly sureScore: (passage: Candidate) => number;
+  /** How telling a stem is where this was asked. */
+  readonly rarityOf: (stem: string) => number;
   readonly onlySpeaker: boolean;
   readonly onlyChapter: boolean;
   readonly open: (episode: number) => OpenedEpisode;
@@ -32,7 +36,10 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
   const { episode: number, stored, guide } = answer.candidate;
   const place = lazy(() => placedIn(number, stored, asked));
   const shown = lazy(() => shownAt(place(), guide?.text, asked.terms));
-  const sure = asked.isByMeaning ? leastSureScore.byMeaning : leastSureScore.byWords;
+  const quote = lazy(() => {
+    const { episode, span, passage } = place();
+    return quoteIn({ ...asked, episode, span, passage, led: guide?.text });
+  });
   return {
     get episode() {
       return place().episode;
@@ -43,8 +50,11 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
     get last() {
       return place().span.last;
     },
+    get quote() {
+      return quote();
+    },
     score: moment.score,
-    isWeak: moment.score < sure,
+    isWeak: moment.score < asked.sureScore(answer.candidate),
     get marks() {
       return shown().marks;
     },
@@ -65,13 +75,16 @@ function placedIn(
 ) {
   const opened = open(number);
   const { episode } = opened;
-  const cutAround = (passage: StoredPassage) => cutHit(episode, passage, { onlySpeaker });
-  const cut = cutAround(stored);
+  const cutAround = (passage: StoredPassage) => ({
+    passage,
+    span: cutHit(episode, passage, { onlySpeaker }),
+  });
+  const { span: cut } = cutAround(stored);
   const again = [...opened.laterAt].flatMap(([sentence, later]) =>
     isIn(cut, sentence) ? [later] : [],
   );
   const cutAt = (sentence: number) => cutAround(passageAt(reader(number), sentence));
-  return { episode, ...placeOf(opened, { cut, again, onlyChapter, cutAt }) };
+  return { episode, ...placeOf(opened, { passage: stored, cut, again, onlyChapter, cutAt }) };
 }
 
 function shownAt(
@@ -86,30 +99,39 @@ function shownAt(
   return { marks, reason: misheardIn(episode, terms, span) ?? answers };
 }
 
+interface Placed {
+  /** The passage that the hit was made of. */
+  readonly passage: StoredPassage;
+  readonly span: Span;
+}
+
 interface Cut {
+  readonly passage: StoredPassage;
   readonly cut: Span;
   /** Where sentences of the cut are said again later. */
   readonly again: readonly number[];
   readonly onlyChapter: boolean;
-  readonly cutAt: (sentence: number) => Span;
+  readonly cutAt: (sentence: number) => Placed;
 }
 
 /** Where a hit is shown. A clip whose words are spoken again later is shown where they belong, and names the clip. */
 function placeOf(
   { laterAt }: OpenedEpisode,
-  { cut, again, onlyChapter, cutAt }: Cut,
-): { span: Span; alsoAt: Span | undefined } {
+  { passage, cut, again, onlyChapter, cutAt }: Cut,
+): Placed & { readonly alsoAt: Span | undefined } {
   const [first] = again;
   const isClip = again.length * 2 > cut.last - cut.first + 1;
   if (isClip && first !== undefined && !onlyChapter) {
-    const span = cutAt(first);
+    const { passage: own, span } = cutAt(first);
     return {
+      passage: own,
       span: { first: Math.min(span.first, first), last: Math.max(span.last, first) },
       alsoAt: cut,
     };
   }
   const [earlier] = [...laterAt].find(([, later]) => isIn(cut, later)) ?? [];
   return {
+    passage,
     span: cut,
     alsoAt: earlier === undefined ? undefined : { first: earlier, last: earlier },
   };

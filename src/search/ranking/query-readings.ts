@@ -2,11 +2,13 @@ import type { Show } from "../../episode/facts.ts";
 import { stemOf, termsOf } from "../../language/terms.ts";
 import { rarityOf, type Statistics } from "../index/statistics.ts";
 import { readingsOf, type Reading, type Vocabulary } from "../index/vocabulary.ts";
+import { nearWords } from "../meaning/near-words.ts";
 import type { Query } from "./query.ts";
 
 /** One word of a query, or two written as one, with everything it can stand for. The same in all episodes that are asked. */
 export interface ReadTerm {
   readonly word: string;
+  readonly typed: string;
   readonly stem: string;
   readonly isCommon: boolean;
   readonly readings: readonly WeighedReading[];
@@ -24,10 +26,14 @@ interface WeighedReading extends Reading {
 /** What a term stands for in an index. */
 export interface IndexTerm extends Omit<ReadTerm, "readings"> {
   readonly readings: readonly (WeighedReading & { readonly stemNumber: number })[];
+  /** What says the same or nearly: of each stem how much it counts, at most `weight`; the readings are among them. None for a common word. */
+  readonly near: ReadonlyMap<number, number>;
 }
 
 /** A synonym counts less than the word that was typed. */
 const synonymWeight = 0.5;
+/** A near word counts its nearness to this power: of 0.8 still 0.64, of 0.5 only 0.25. */
+const nearnessPower = 2;
 
 /** Reads a query by the words of all episodes. `isSaid` tells whether stems stand in a row in any of them. */
 export function readTerms(
@@ -37,7 +43,7 @@ export function readTerms(
 ): ReadTerm[] {
   const { vocabulary, passages, guideTexts } = statistics;
   const stands = (stem: string) => passages.having.get(stem) !== undefined;
-  return terms.map(({ word, stem, isCommon }, position) => {
+  return terms.map(({ word, typed, stem, isCommon }, position) => {
     const readings = [...readingsOf(vocabulary, word)];
     const next = terms[position + 1];
     const previous = terms[position - 1];
@@ -52,6 +58,7 @@ export function readTerms(
     const isKnown = weighed.length > 0;
     return {
       word,
+      typed,
       stem,
       isCommon,
       readings: weighed,
@@ -82,9 +89,8 @@ export function termsIn(
     terms.map(({ stem }) => stem),
     synonyms,
   );
-  return terms.map((term, position) => ({
-    ...term,
-    readings: [
+  return terms.map((term, position) => {
+    const readings = [
       ...term.readings,
       ...(others.get(position) ?? []).map((stem) =>
         weigh({ stem, weight: synonymWeight, kind: "synonym" }, statistics),
@@ -92,8 +98,30 @@ export function termsIn(
     ].flatMap((reading) => {
       const stemNumber = numberOf(reading.stem);
       return stemNumber === undefined ? [] : [{ ...reading, stemNumber }];
-    }),
-  }));
+    });
+    return { ...term, readings, near: nearOf({ ...term, readings }, statistics, numberOf) };
+  });
+}
+
+function nearOf(
+  { word, isCommon, weight, readings }: Omit<IndexTerm, "near">,
+  { passages }: Statistics,
+  numberOf: (stem: string) => number | undefined,
+): ReadonlyMap<number, number> {
+  const near = new Map<number, number>();
+  if (isCommon) return near;
+  const add = (stemNumber: number, value: number) =>
+    near.set(stemNumber, Math.max(near.get(stemNumber) ?? 0, value));
+  for (const reading of readings)
+    add(reading.stemNumber, reading.weight * Math.min(weight, reading.rarity));
+  for (const { word: other, nearness } of nearWords(word)) {
+    const stem = stemOf(other);
+    const stemNumber = numberOf(stem);
+    // What is said everywhere says little, however near it is.
+    if (stemNumber !== undefined)
+      add(stemNumber, nearness ** nearnessPower * Math.min(weight, rarityOf(stem, passages)));
+  }
+  return near;
 }
 
 /** Groups of phrases that mean the same, each by its stems. */

@@ -1,3 +1,4 @@
+import { quotationMarks } from "../../language/quotation-marks.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { termsOf } from "../../language/terms.ts";
 
@@ -15,14 +16,20 @@ export interface Query {
 
 interface QueryTerm {
   readonly word: string;
+  /** As it was typed. */
+  readonly typed: string;
   readonly stem: string;
   readonly isCommon: boolean;
 }
 
-const quotedPhrase = /["“”]([^"“”]+)["“”]/gu;
+const quotedPhrase = new RegExp(
+  `[${quotationMarks}]([^${quotationMarks}]+)[${quotationMarks}]`,
+  "gu",
+);
+const anyMark = new RegExp(`[${quotationMarks}]`, "gu");
 const excluded = /(?<=^|\s)-(?=\p{L})([\p{L}\p{N}’'-]+)/gu;
 
-/** Reads `"quoted phrase"` and `-without`; all else is words. */
+/** Reads `"quoted phrase"`, in the quotation marks of any language, and `-without`; all else is words. */
 export function parseQuery(text: string): Query {
   const without: string[] = [];
   const positive = text.replace(excluded, (_whole, word: string) => {
@@ -32,10 +39,12 @@ export function parseQuery(text: string): Query {
   const phrases = [...positive.matchAll(quotedPhrase)].map(([, phrase = ""]) =>
     termsOf(phrase).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem])),
   );
-  const plain = positive.replace(/["“”]/g, " ").replace(/\s+/g, " ").trim();
+  const plain = positive.replace(anyMark, " ").replace(/\s+/g, " ").trim();
   return {
-    terms: termsOf(plain).flatMap(({ word, stem, isFiller }) =>
-      isFiller ? [] : [{ word, stem, isCommon: stopWords.has(word) }],
+    terms: termsOf(plain).flatMap(({ word, stem, isFiller, start, end }) =>
+      isFiller
+        ? []
+        : [{ word, typed: plain.slice(start, end), stem, isCommon: stopWords.has(word) }],
     ),
     phrases: phrases.filter((phrase) => phrase.length > 0),
     without,

@@ -1,8 +1,10 @@
 import { fullScore, hasStem, valuesOf, type Candidate } from "../candidates/candidates.ts";
 import type { RowWithin } from "../index/rows.ts";
+import { sumOf } from "../index/statistics.ts";
 import type { IndexTerm } from "./query-readings.ts";
+import { nearScorer } from "./near-words-together.ts";
 import { rowSurprise } from "./row-surprise.ts";
-import { leastScore, weights } from "./weights.ts";
+import { leastScore, leastShareUnsaid, weights } from "./weights.ts";
 
 /** The passages of one moment that answer, or one that has no moment. */
 export interface RankedMoment {
@@ -14,9 +16,14 @@ export interface RankedMoment {
 interface Scored {
   readonly candidate: Candidate;
   readonly score: number;
+  /** Whether a telling word of the query is said there, or a guide leads there. */
+  readonly isSaid: boolean;
   /** What made up the score. */
   readonly parts: Readonly<
-    Record<"words" | "pairs" | "row" | "guideWords" | "guideMeaning", number>
+    Record<
+      "words" | "pairs" | "row" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
+      number
+    >
   >;
 }
 
@@ -40,9 +47,13 @@ export function rank(
     else groups.push([scored]);
     latest = candidate;
   }
-  return groups
+  const moments = groups
     .map((group) => ({ score: Math.max(...group.map((each) => each.score)), passages: group }))
     .toSorted((a, b) => b.score - a.score);
+  const least = (moments[0]?.score ?? 0) * leastShareUnsaid;
+  return moments.filter(
+    (moment) => moment.score >= least || moment.passages.some(({ isSaid }) => isSaid),
+  );
 }
 
 /** Of a moment's passages the one in which most stands of what led there. */
@@ -63,6 +74,9 @@ function shareSaid(row: RowWithin, stems: ArrayLike<number>): number {
   return said / Math.max(1, stems.length);
 }
 
+/** What part of a row of words that nobody says by chance is taken for one. */
+const leastRow = 0.5;
+
 function scoresOf(
   candidates: readonly Candidate[],
   terms: readonly IndexTerm[],
@@ -71,31 +85,49 @@ function scoresOf(
   const values = valuesOf(terms);
   const full = fullScore(terms);
   const sharesOf = pairShares(terms);
+  const nearOf = nearScorer(terms);
   const surpriseOf = rowSurprise(terms, passages);
-  const someTell = terms.some(({ isCommon }) => !isCommon);
   const telling = new Set(
     terms.flatMap(({ isCommon, readings }) =>
       isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
     ),
   );
+  const someTell = terms.some(({ isCommon }) => !isCommon);
   const found: Scored[] = [];
   for (const candidate of candidates) {
-    const { row, frequencies, guide } = candidate;
+    const { row, frequencies, guide, said } = candidate;
     const led = someTell ? guide : undefined;
     const surprise = Math.min(1, surpriseOf(row));
+    const isRow = surprise >= leastRow;
+    const near = nearOf(row);
+    const unled = unledShare(led);
     // Common words beside one that tells never win alone, but for a row of them that nobody says by chance.
-    if (someTell && !led && surprise < 0.5 && !hasAny(row, telling)) continue;
+    if (someTell && !led && !said && near === 0 && !isRow) continue;
     const parts = {
-      words: (weights.words * wordScore(frequencies, values)) / full,
+      words:
+        (weights.words *
+          (1 - unled + unled * weights.unledWords) *
+          wordScore(frequencies, values)) /
+        full,
       pairs: weights.pairs * sharesOf(row) ** 3,
       row: weights.row * surprise ** 2,
+      near: weights.near * near * unled,
+      said: weights.said * (said?.narrow ?? 0),
+      spokenAbout: weights.spokenAbout * (said?.wide ?? 0) * unled,
       guideWords: weights.guideWords * (led?.words ?? 0),
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),
     };
-    const score = parts.words + parts.pairs + parts.row + parts.guideWords + parts.guideMeaning;
-    if (score >= leastScore) found.push({ candidate, parts, score });
+    const score = sumOf(Object.values(parts));
+    const isSaid = led !== undefined || isRow || hasAny(row, telling);
+    if (score >= leastScore) found.push({ candidate, parts, score, isSaid });
   }
   return found;
+}
+
+/** What the words of a moment only hint at counts the less, the better its guide says in words of its own what is meant. */
+function unledShare(led: Candidate["guide"]): number {
+  if (!led) return 1;
+  return Math.max(0, 1 - weights.guideWords * led.words - weights.guideMeaning * led.meaning);
 }
 
 /**

@@ -2,10 +2,18 @@
 export const weights = {
   /** BM25 of the words, against what the query's words could give at most. */
   words: 1.6,
+  /** What they count of it where no guide leads, for near words count them again. */
+  unledWords: 0.75,
   /** The share of the query's neighbouring words that are neighbours in the passage too, cubed. Judged queries hardly show it: it was tuned on random rows of words. */
   pairs: 3.6,
   /** A row of the query's words that stands there by no chance. */
   row: 6,
+  /** The share of the query's telling words that stand together, in these words or in near ones. */
+  near: 2,
+  /** How near what is said there is in meaning. */
+  said: 1.7,
+  /** How near what is spoken about around it is. */
+  spokenAbout: 2.5,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */
   answers: 2,
   /** The best of the moment's title, gist and questions, word against word. */
@@ -37,7 +45,19 @@ export const typicalStems = {
 } as const;
 
 /** A passage that scores less is no answer: better to say that nothing was found. */
-export const leastScore = 0.35;
+export const leastScore = 0.6;
 
-/** A passage that scores less is shown as the nearest there is, not as an answer. Set between the unrelated questions and the judged ones. */
-export const leastSureScore = { byMeaning: 2, byWords: 1.3 } as const;
+/** A passage that has no word of the query is shown where it scores at least so much of what the best one does. */
+export const leastShareUnsaid = 0.4;
+
+/**
+ * A passage that scores less is shown as the nearest there is, not as an answer. Set between questions that have no answer and the
+ * judged ones, on one half of both. A guide and the encoder each find something for everything, so more is asked of them.
+ */
+export const leastSureScore = {
+  withGuide: { byMeaning: 2.5, byWords: 1.5 },
+  withoutGuide: { byMeaning: 0.9, byWords: 0.6 },
+} as const;
+
+/** What it must score more where all that a query tells is never said; where half of it, half as much. */
+export const unsaidDoubt = 3;

@@ -1,0 +1,127 @@
+import { printedWordsIn } from "./words.ts";
+
+/**
+ * What English tells of a sentence that is read alone: where it really begins, whether it points to something before it, and
+ * whether the next one takes back or limits it. In other languages nothing is found, and sentences stay as they are.
+ */
+
+/** Said to begin with, and carrying nothing there. Never “but”, “not”, “if”, “maybe” or “I think”: these change what follows. */
+const opener = String.raw`(?:uh|um|uhm|er|erm|yeah|yes|yep|okay|ok|oh|well|so|right|look|now|like|you know|i mean|i guess|sure|exactly|absolutely|mm-?hmm|hmm)`;
+const openers = new RegExp(String.raw`^(?:${opener}(?:,\s*|\.\s+|\s+(?=${opener}\b,?)))+`, "iu");
+/** Without a comma only these, before a word that can begin a sentence. */
+const looseOpener =
+  /^(?:so|and so|and)\s+(?=(?:i|you|we|they|he|she|it|the|there|if|what|that|this|in|when|my|our|one|people)\b)/iu;
+
+/** How many characters at the beginning of a sentence carry nothing: “Yeah, so, I mean, ”. */
+export function emptyHeadLength(sentence: string): number {
+  let length = 0;
+  for (let tries = 0; tries < 3; tries++) {
+    const rest = sentence.slice(length);
+    const more = openers.exec(rest)?.[0].length ?? looseOpener.exec(rest)?.[0].length ?? 0;
+    if (more === 0) break;
+    length += more;
+  }
+  // What is nothing else is an answer.
+  return /\p{L}/u.test(sentence.slice(length)) ? length : 0;
+}
+
+const pointing = new Set(
+  "it that this these those they them he him she her its their his such both either neither".split(
+    " ",
+  ),
+);
+/** “It's hard to …”, “it turns out …”: here “it” points forward. */
+const pointsForward =
+  /^it (?:seems|looks|feels|sounds) (?:like|as if|as though|that|to)\b|^it(?:['’]s| is| was| would be|['’]ll be| seems| turns| looks| feels| takes| doesn['’]t| does)?\s+(?:(?:not|just|really|very|so|also|quite|always|kind of|sort of|pretty|actually|more|most|too|incredibly|extremely)\s+)*(?:hard|easy|easier|harder|difficult|possible|impossible|important|worth|likely|unlikely|clear|unclear|true|interesting|good|bad|better|best|nice|great|funny|fun|useful|strange|weird|amazing|surprising|necessary|crucial|essential|tempting|common|rare|helpful|fair|safe|dangerous|wrong|right|that|to|out|matter|the case|the fact|a question of|a matter of)\b/iu;
+/** Words that stand before the subject. */
+const beforeSubject = new Set(
+  "and but so then because since if when while although though or also maybe perhaps even now still i think thought believe guess feel suppose mean know say said just really actually basically".split(
+    " ",
+  ),
+);
+/** “That is why”, “this is what” and the like say nothing without what they follow. */
+const minWords = 4;
+const verbs =
+  /\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|\w+['’](?:s|re|m|ve|d|ll)|don['’]t|isn['’]t|\w{2,}(?:ed|es|s|ing)|make|go|get|think|know|want|say|see|take|come|give|find|feel|need|look|let|try|use|work|put|keep|mean|become|went|got|made|said|took|came|gave|found|felt|thought|knew|saw|left|kept|began|became|wrote|grew|built|ran|love|hope|believe|agree|guess)\b/iu;
+
+/** Whether a sentence points to something said before it, or is too little of one, so that nobody understands it alone. */
+export function leans(sentence: string): boolean {
+  const own = sentence.slice(emptyHeadLength(sentence)).replace(/^["“‘'(\s]+/u, "");
+  const words = printedWordsIn(own);
+  if (words.length < minWords || !verbs.test(own)) return true;
+  if (
+    /^(?:the other|one of (?:them|those|these)|the same|which|same|some of (?:them|those|it))\b/iu.test(
+      own,
+    )
+  )
+    return true;
+  if (pointsForward.test(own.replace(/^(?:and|but|so|because)\s+/iu, ""))) return false;
+  for (const word of words.slice(0, 6)) {
+    const bare = word.replace(/['’](?:s|re|ll|d|ve)$/u, "");
+    if (pointing.has(bare)) return !isTold(bare, words);
+    if (!beforeSubject.has(bare)) return false;
+  }
+  return false;
+}
+
+/** “If they want it, people will …” tells who they are; “that” before a noun with a clause of its own points to nothing. */
+function isTold(word: string, words: readonly string[]): boolean {
+  const at = words.findIndex((each) => each.replace(/['’](?:s|re|ll|d|ve)$/u, "") === word);
+  if (word === "this" || word === "that" || word === "these" || word === "those")
+    // “Those who …”, “that there is …”: told by what follows.
+    return /^(?:who|which|there|i|we|you|people)$/u.test(words[at + 1] ?? "");
+  return false;
+}
+
+const turning =
+  /^(?:(?:but|however|although|though|yet|except|unless|nevertheless|nonetheless)\b|still,|that said|having said that|at the same time|on the other hand|then again|not (?:that|because|always|all|everyone|everything)|(?:and |but )?(?:i|we) (?:don['’]t|do not) (?:know|think|mean|believe|agree|want to (?:claim|say|represent))|(?:i['’]m|i am) (?:not (?:certain|sure|saying|claiming)|exaggerating|kidding|joking)|don['’]t quote me|just kidding)/iu;
+
+/** Whether a sentence limits what was said just before it: “But …”, “I'm not certain.” What denies it, the stance tells. */
+export function turnsWhatWasSaid(next: string): boolean {
+  return turning.test(next.slice(emptyHeadLength(next))) || disowns(next);
+}
+
+const disowning =
+  /\bcaricatur\w+|\bthat(?:['’]s| is) (?:one|the other|an?) extreme\b|\bthat(?:['’]s| is) (?:just |obviously )?not (?:the case|true|right|what i (?:think|believe)|my view|going to happen)\b|\bi (?:don['’]t|do not) (?:believe|buy|agree with) (?:that|this|it)\b/iu;
+const viewing =
+  /\bextreme (?:would be|view|is)\b|\b(?:people|some|others|critics|they|you|one) (?:might|may|could|would|will|often|always|sometimes|are going to|tend to)?\s?(?:say|argue|claim|think|object|worry|be like)\b|\bimagine (?:that|if|you|we|a)\b/iu;
+
+/** Whether a sentence says that a view which was sketched before it is not the speaker's: “I'm caricaturing”, “that's one extreme”. */
+export function disowns(sentence: string): boolean {
+  return disowning.test(sentence);
+}
+
+/** Whether a view may begin there that is not the speaker's: “one extreme would be”, “people might say”. */
+export function sketchesView(sentence: string): boolean {
+  return viewing.test(sentence);
+}
+
+/** Whether it ends in the middle: with a dash, with three dots, without any mark, or with “which is that.” */
+export function breaksOff(sentence: string): boolean {
+  const text = sentence.trimEnd();
+  return (
+    /(?:[–—-]|\.\.\.|…|[\p{L}\p{N},;:])["”’']?$/u.test(text) ||
+    /\b(?:is|was|are|be|like|that|said|say|says|think|thought|asked?|because|and|or|but|the|a|to)[.?!]?$/iu.test(
+      text.replace(/[.?!]$/u, ""),
+    )
+  );
+}
+
+/** Asked only to keep the other listening: “…, right?” */
+const tag =
+  /(?:^|[,.])\s{0,3}(?:right|okay|ok|yeah|yes|no|huh|you know|you see|if that makes sense)\?["”’']?\s*$/iu;
+
+/** Asked by its wording, where a transcript has no question mark. */
+const asking =
+  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w/iu;
+
+/** Whether a sentence asks; one that only ends in “right?” tells. */
+export function isQuestion(sentence: string): boolean {
+  if (/\?["”’']?\s*$/u.test(sentence)) return !tag.test(sentence);
+  return asking.test(sentence.slice(emptyHeadLength(sentence)));
+}
+
+/** “We don't make them.”: followed by what is so instead, both are one statement. */
+export function deniesForContrast(sentence: string): boolean {
+  return /\b(?:not|n['’]t|never|isn['’]t|aren['’]t)\b|n['’]t\b/iu.test(sentence);
+}

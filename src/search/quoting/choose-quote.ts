@@ -1,0 +1,259 @@
+import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
+import {
+  breaksOff,
+  deniesForContrast,
+  disowns,
+  isQuestion,
+  leans,
+  sketchesView,
+  turnsWhatWasSaid,
+} from "../../language/standing-alone.ts";
+import { turningAround } from "../../language/stance.ts";
+import { sumOf } from "../index/statistics.ts";
+import { wordCount } from "../../language/words.ts";
+
+/** A word of what was asked, where it was said. */
+export interface Match {
+  readonly sentence: number;
+  /** Among all words of the episode: neighbours differ by 1. */
+  readonly position: number;
+  /** Its number in what was asked. */
+  readonly term: number;
+  /** How telling it is: its rarity. */
+  readonly weight: number;
+}
+
+/** Sentences that are understood alone, as far as that could be had. */
+export interface Completed extends Span {
+  /** It points to something said before it that did not fit. */
+  readonly leans: boolean;
+  /** What follows takes it back or limits it, and did not fit. */
+  readonly isTurned: boolean;
+}
+
+/** The fewest whole sentences of one person that carry what was asked and can be understood alone. */
+export interface Quote extends Completed {
+  /** How much of what was asked stands in it, by weight; less what it costs to read, so that it may be below 0. */
+  readonly score: number;
+}
+
+/** As many words as are read at a glance. */
+const wantedWords = 35;
+/** More are not a quote but a passage. */
+const maxWords = 60;
+const maxSentences = 4;
+const maxCoreSentences = 3;
+/** What is so instead of what is not is said shortly. */
+const maxContrastWords = 12;
+/** One sentence that holds this share of what a run of them holds is enough. */
+const enoughShare = 0.8;
+/** What a quote loses, in units of rarity: by word, by further sentence, for asking instead of telling, by what is missing. */
+const costs = { word: 0.05, longWord: 0.1, sentence: 1.2, question: 4, leans: 2.5, turned: 6 };
+/** What a pair of words that follow each other as asked is worth, of what both are worth. */
+const pairWorth = 0.5;
+
+/** Where a quote is chosen, and by what. */
+export interface Asked {
+  readonly within: Span;
+  readonly matches: readonly Match[];
+  /** Where it is likeliest: the passage that was ranked. */
+  readonly likely?: Span;
+}
+
+/** What standing there is worth, in units of rarity. */
+const likelyWorth = 2;
+
+/**
+ * Chooses within a stretch, best where the words asked for are. A stretch without any of them gives the sentences of it that
+ * stand alone best. Never more than one person, never beyond a chapter.
+ */
+export function chooseQuote(episode: Episode, { within, matches, likely: near }: Asked): Quote {
+  const scored = (core: Span, find?: FindTurning): Quote & { readonly core: Span } => {
+    const quote = completed(episode, core, find);
+    const worth = worthOf(quote, matches) + (near && overlaps(quote, near) ? likelyWorth : 0);
+    return { ...quote, core, score: worth - costOf(episode, quote) };
+  };
+  let best: Quote | undefined;
+  // What turns a quote is looked for closely only where none that is left can be better.
+  for (const likely of coresIn(episode, within, matches)
+    .map((core) => scored(core, noTurning))
+    .toSorted((a, b) => b.score - a.score)) {
+    if (best && best.score >= likely.score) break;
+    const { core: _, ...quote } = scored(likely.core);
+    if (!best || quote.score > best.score) best = quote;
+  }
+  return best ?? { ...within, leans: false, isTurned: false, score: -Infinity };
+}
+
+/** Which sentence of the same person turns others; `undefined` where none does. */
+type FindTurning = (episode: Episode, span: Span) => number | undefined;
+
+const noTurning: FindTurning = () => undefined;
+
+/** Runs of sentences of one person; where one of a run holds nearly all that the run does, the run is none. */
+function coresIn(episode: Episode, within: Span, matches: readonly Match[]): Span[] {
+  const cores: Span[] = [];
+  for (let first = within.first; first <= within.last; first++)
+    for (
+      let last = first;
+      last < first + maxCoreSentences && last <= within.last && isOneVoice(episode, first, last);
+      last++
+    ) {
+      const worth = enoughShare * worthOf({ first, last }, matches);
+      const inside = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      const isOneEnough = inside.some(
+        (one) => worthOf({ first: one, last: one }, matches) >= worth,
+      );
+      if (first === last || !isOneEnough) cores.push({ first, last });
+    }
+  return cores;
+}
+
+/** Sentences with what they need to be understood: what they point to, and what takes them back. */
+export function completed(
+  episode: Episode,
+  core: Span,
+  findTurning: FindTurning = turningSentence,
+): Completed {
+  let { first, last } = core;
+  const textAt = (index: number) => episode.sentences[index]?.text ?? "";
+  const fits = (from: number, to: number) =>
+    to - from < Math.max(maxSentences, core.last - core.first + 1) &&
+    isOneVoice(episode, from, to) &&
+    wordsIn(episode, { first: from, last: to }) <= maxWords;
+  const isTurned = () =>
+    isOneVoice(episode, last, last + 1) &&
+    (turnsWhatWasSaid(textAt(last + 1)) ||
+      openQuotes(episode, { first, last }) > 0 ||
+      (findTurning(episode, { first, last }) ?? last) > last);
+  const isUnfinished = () =>
+    isOneVoice(episode, last, last + 1) &&
+    (breaksOff(textAt(last)) || isContrasted(textAt(last), textAt(last + 1)));
+  while ((isTurned() || isUnfinished()) && fits(first, last + 1)) last += 1;
+  const isLeaning = () =>
+    leans(textAt(first)) ||
+    openQuotes(episode, { first, last }) < 0 ||
+    (findTurning(episode, { first, last }) ?? first) < first;
+  while (isLeaning() && fits(first - 1, last)) first -= 1;
+  return {
+    first,
+    last,
+    leans: isLeaning(),
+    isTurned: isTurned() || isDisowned(episode, { first, last }),
+  };
+}
+
+/** So many sentences before and after can turn what is said. */
+const turningReach = 2;
+
+/** Whether sentences need nothing before or after them. */
+export function standsAlone(episode: Episode, span: Span): boolean {
+  const { first, last, leans: isLeaning, isTurned } = completed(episode, span);
+  return first === span.first && last === span.last && !isLeaning && !isTurned;
+}
+
+/** By what it says, and by what the sentences around it say. */
+function turningSentence(episode: Episode, { first, last }: Span): number | undefined {
+  const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
+  if (!turn) return undefined;
+  const from = Math.max(turn.first, first - turningReach);
+  const to = Math.min(turn.last, last + turningReach);
+  const sentences = sentencesOf(episode, { first: from, last: to }).map(({ text }) => text);
+  const turning = turningAround({
+    sentences,
+    first: first - from,
+    start: 0,
+    last: last - from,
+    end: sentences[last - from]?.length ?? 0,
+  });
+  return turning && turning.sentence + from;
+}
+
+/** A view is sketched and disowned within so many sentences. */
+const viewReach = 8;
+
+/** Whether they are of a view that the speaker sketches before them, and says after them is not their own. */
+function isDisowned(episode: Episode, { first, last }: Span): boolean {
+  const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
+  if (!turn) return false;
+  const after = { first: last + 1, last: Math.min(turn.last, last + viewReach) };
+  const before = { first: Math.max(turn.first, first - viewReach), last: first };
+  const own = sentencesOf(episode, { first, last });
+  return (
+    !own.some(({ text }) => disowns(text)) &&
+    sentencesOf(episode, after).some(({ text }) => disowns(text)) &&
+    sentencesOf(episode, before).some(({ text }) => sketchesView(text))
+  );
+}
+
+/** “We don't make them. We grow them.” */
+function isContrasted(sentence: string, next: string): boolean {
+  return (
+    deniesForContrast(sentence) &&
+    wordCount(next) <= maxContrastWords &&
+    pronounOf(next) !== undefined &&
+    pronounOf(next) === pronounOf(sentence)
+  );
+}
+
+function pronounOf(sentence: string): string | undefined {
+  return /^(?:i|we|you|it|they|he|she|this|that|there)\b/iu.exec(sentence)?.[0].toLowerCase();
+}
+
+/** How many more quotation marks it opens than it closes: somebody else's words are never shown as one's own, nor without their end. */
+function openQuotes(episode: Episode, span: Span): number {
+  const text = sentencesOf(episode, span)
+    .map((sentence) => sentence.text)
+    .join(" ");
+  const opened = text.match(/“|(?<![^\s(])"/gu) ?? [];
+  const closed = text.match(/”|(?<=\S)"(?![\p{L}\p{N}])/gu) ?? [];
+  return opened.length - closed.length;
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.first <= other.last && other.first <= one.last;
+}
+
+function isOneVoice({ sentences }: Episode, first: number, last: number): boolean {
+  const one = sentences[first];
+  const other = sentences[last];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.turn === other.turn &&
+    one.chapter === other.chapter
+  );
+}
+
+/** How much of what was asked stands in it: each word once, and more for those that follow each other as asked. */
+function worthOf({ first, last }: Span, matches: readonly Match[]): number {
+  const inside = matches.filter(({ sentence }) => first <= sentence && sentence <= last);
+  const worth = new Map<number, number>();
+  const paired = new Map<number, number>();
+  for (const { term, weight, position } of inside) {
+    worth.set(term, Math.max(worth.get(term) ?? 0, weight));
+    const next = inside.find(
+      (other) =>
+        other.term === term + 1 && other.position > position && other.position <= position + 2,
+    );
+    if (next) paired.set(term, pairWorth * (weight + next.weight));
+  }
+  return sumOf([...worth.values(), ...paired.values()]);
+}
+
+function costOf(episode: Episode, quote: Completed): number {
+  const sentences = sentencesOf(episode, quote);
+  const words = wordsIn(episode, quote);
+  return (
+    costs.word * words +
+    costs.longWord * Math.max(0, words - wantedWords) +
+    costs.sentence * (sentences.length - 1) +
+    (isQuestion(sentences.at(-1)?.text ?? "") ? costs.question : 0) +
+    (quote.leans ? costs.leans : 0) +
+    (quote.isTurned ? costs.turned : 0)
+  );
+}
+
+function wordsIn(episode: Episode, span: Span): number {
+  return sentencesOf(episode, span).reduce((sum, { text }) => sum + wordCount(text), 0);
+}

@@ -1,0 +1,61 @@
+import type { Facts } from "../../episode/facts.ts";
+import { hasStem, tellingWeight, type GuideMatch, type Stretch } from "../candidates/candidates.ts";
+import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
+import type { Statistics } from "../index/statistics.ts";
+import type { IndexTerm } from "./query-readings.ts";
+
+/** The telling words of a query that nobody says, in no form that they can stand for. */
+export function unsaidTerms(
+  terms: readonly IndexTerm[],
+  { passages }: Statistics,
+): readonly IndexTerm[] {
+  return terms.filter(
+    ({ isCommon, readings }) =>
+      !isCommon &&
+      readings.every(({ kind, stem }) => kind === "begun" || !passages.having.get(stem)),
+  );
+}
+
+/** Which share of what a query tells is never said, nor written in what the guide says of a passage. */
+export function unsaidShare(
+  terms: readonly IndexTerm[],
+  statistics: Statistics,
+): (guide: GuideMatch | undefined) => number {
+  const unsaid = unsaidTerms(terms, statistics);
+  const all = tellingWeight(terms);
+  return (guide) => {
+    const written = new Set(Array.from(guide?.stems ?? []));
+    const left = unsaid.filter(
+      ({ readings }) => !readings.some(({ stemNumber }) => written.has(stemNumber)),
+    );
+    return left.length === 0 ? 0 : tellingWeight(left) / all;
+  };
+}
+
+/** Episodes named at most: who wants all asks for the word. */
+const maxEpisodes = 3;
+
+/** The first episodes outside some stretches in which a word is said. */
+export function saidElsewhere(
+  index: LibraryIndex<{ readonly facts: Facts }>,
+  stem: string,
+  where: readonly Stretch[],
+): readonly Facts[] {
+  const number = index.stemNumber(stem);
+  if (number === undefined) return [];
+  const inside = new Set(where.map(({ episode }) => episode));
+  const found: Facts[] = [];
+  const list = new PostingReader(index.list("postings", number));
+  while (found.length < maxEpisodes && list.nextEpisode()) {
+    const { episode } = list;
+    if (inside.has(episode)) continue;
+    const facts = index.episodes[episode]?.about.facts;
+    // A posting may be of the guide's words alone.
+    while (list.nextPassage())
+      if (facts && hasStem(index.passage(episode, list.passage).row, number)) {
+        found.push(facts);
+        break;
+      }
+  }
+  return found;
+}

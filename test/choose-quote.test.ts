@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { sentencesOf, type Episode } from "../src/episode/episode.ts";
+import { chooseQuote, completed, type Match } from "../src/search/quoting/choose-quote.ts";
+import { anEpisode, sentenceWith } from "./builders.ts";
+
+const transcript = `
+## 0:00 Bees
+
+**Ada Host:** How do you keep bees in a city, and why would anybody want to do that?
+
+**Bo Guest:** Bees are easy to keep. I keep four hives on the roof of the old mill. It is warm there all year. They never swarm. But I had to ask the neighbours first.
+
+**Ada Host:** Will robots do that?
+
+**Bo Guest:** One extreme would be that robots keep all hives. Then robots fly out themselves. All flowers are visited by robots. I'm caricaturing a bit. Robots are slow, and a flower is small.
+
+**Ada Host:** And the honey?
+
+**Bo Guest:** People say, "City honey is dirty. Nobody should eat it." That's not true. We don't sell honey. We give it away.
+`;
+
+function bees(): Episode {
+  return anEpisode({ transcript, guide: { chapters: undefined, moments: undefined } });
+}
+
+/** Words looked for, each as telling as the other. */
+function matchesOf(episode: Episode, ...words: string[]): Match[] {
+  return words.map((word, term) => {
+    const { index, text } = sentenceWith(episode, word);
+    return { sentence: index, position: 100 * index + text.indexOf(word), term, weight: 5 };
+  });
+}
+
+function spanWith(words: string): { first: number; last: number } {
+  const { index } = sentenceWith(bees(), words);
+  return { first: index, last: index };
+}
+
+function chosen(episode: Episode, ...words: string[]): string {
+  const within = { first: 0, last: episode.sentences.length - 1 };
+  return textOf(episode, chooseQuote(episode, { within, matches: matchesOf(episode, ...words) }));
+}
+
+function textOf(episode: Episode, span: { first: number; last: number }): string {
+  return sentencesOf(episode, span)
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+describe("the quote in a stretch", () => {
+  test("is the one sentence that holds what was asked", () => {
+    expect(chosen(bees(), "hives", "mill")).toBe("I keep four hives on the roof of the old mill.");
+  });
+
+  test("takes in the sentence before that it points to", () => {
+    expect(chosen(bees(), "warm")).toBe(
+      "I keep four hives on the roof of the old mill. It is warm there all year.",
+    );
+  });
+
+  test("takes in a “but” that follows", () => {
+    expect(chosen(bees(), "swarm")).toMatch(/They never swarm\. But I had to ask/);
+  });
+
+  test("never ends inside somebody else's words, nor before their denial", () => {
+    expect(chosen(bees(), "dirty")).toBe(
+      'People say, "City honey is dirty. Nobody should eat it." That\'s not true.',
+    );
+  });
+
+  test("keeps what is so instead beside what is not", () => {
+    expect(chosen(bees(), "sell")).toBe("We don't sell honey. We give it away.");
+  });
+
+  test("is not of a view that is sketched and then disowned", () => {
+    expect(chosen(bees(), "flowers", "robots.")).not.toBe("All flowers are visited by robots.");
+    expect(completed(bees(), spanWith("Then robots")).isTurned).toBe(true);
+  });
+
+  test("is of the likeliest passage where others are as good", () => {
+    const episode = bees();
+    const within = { first: 0, last: episode.sentences.length - 1 };
+    const likely = spanWith("give it away");
+    expect(chooseQuote(episode, { within, matches: [], likely }).last).toBe(likely.last);
+  });
+
+  test("is never of two people", () => {
+    const episode = bees();
+    const within = { first: 0, last: episode.sentences.length - 1 };
+    const { first, last } = chooseQuote(episode, {
+      within,
+      matches: matchesOf(episode, "city", "easy"),
+    });
+    const speakers = new Set(sentencesOf(episode, { first, last }).map(({ speaker }) => speaker));
+    expect(speakers.size).toBe(1);
+  });
+
+  test("says that it leans where nothing stands before it to lean on", () => {
+    const alone = `\n## 0:00 Start\n\n**Bo Guest:** It was like that.\n`;
+    const episode = anEpisode({
+      transcript: alone,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(completed(episode, { first: 0, last: 0 }).leans).toBe(true);
+  });
+});

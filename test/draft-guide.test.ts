@@ -217,8 +217,12 @@ describe("a model that answers well", () => {
     const note = "-# Summary drafted by small-model, 6 May 2024; nobody has read it.";
     const drafted = await bot.ask("chapter", { chapter: "3" });
     expect(drafted.text).toContain(note);
-    expect((await bot.ask("at", { time: "2:40" })).text).toContain(note);
-    expect((await bot.ask("quote", { text: "how to make metal shine" })).text).toContain(note);
+    // These show only what was said.
+    for (const [command, options] of [
+      ["quote", { text: "how to make metal shine" }],
+      ["at", { time: "2:40" }],
+    ] as const)
+      expect((await bot.ask(command, options)).text).not.toContain("drafted");
     const byHand = await bot.ask("chapter", { chapter: "2" });
     expect(byHand.text).toContain("-# Summaries are written with a language model’s help.");
     expect(byHand.text).not.toContain(note);

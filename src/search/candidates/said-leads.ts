@@ -10,7 +10,7 @@ import {
 } from "../meaning/said-meaning.ts";
 import { windowStep, windowWords } from "../meaning/windows.ts";
 import { weights } from "../ranking/weights.ts";
-import { bestOf, highest } from "./best.ts";
+import { highest } from "./best.ts";
 import type { Stretch } from "./candidates.ts";
 
 /** Passages of so many windows become candidates. */
@@ -64,7 +64,7 @@ export function saidLeads(
       weights.spokenAbout * (wide[wideAround(window, wide)] ?? 0),
   );
   const passages = new Set<number>();
-  for (const at of bestOf([...best.keys()], (each) => scores[each] ?? 0, maxWindows)) {
+  for (const at of highest(scores, maxWindows)) {
     const found = best[at];
     if (!found) continue;
     const { each, window } = found;

@@ -130,9 +130,10 @@ function naming(hits: readonly Hit[]): readonly Hit[] {
   return named.length > 0 ? named : hits;
 }
 
-/** Asking is nobody's view: hits whose quote only asks come last. */
-function telling(hits: readonly Hit[]): Hit[] {
-  return [...hits.filter((hit) => !asks(hit)), ...hits.filter(asks)];
+/** Asking is nobody's view: the first hit whose quote does not only ask stands first. */
+function telling(hits: readonly Hit[]): readonly Hit[] {
+  const first = hits.find((hit) => !asks(hit));
+  return first ? [first, ...hits.filter((hit) => hit !== first)] : hits;
 }
 
 function asks({ episode, quote }: Hit): boolean {

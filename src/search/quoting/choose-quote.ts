@@ -68,18 +68,17 @@ const likelyWorth = 2;
  * stand alone best. Never more than one person, never beyond a chapter.
  */
 export function chooseQuote(episode: Episode, { within, matches, likely: near }: Asked): Quote {
-  const scored = (core: Span, find?: FindTurning): Quote & { readonly core: Span } => {
-    const quote = completed(episode, core, find);
+  const scored = (quote: Completed): Quote => {
     const worth = worthOf(quote, matches) + (near && overlaps(quote, near) ? likelyWorth : 0);
-    return { ...quote, core, score: worth - costOf(episode, quote) };
+    return { ...quote, score: worth - costOf(episode, quote) };
   };
   let best: Quote | undefined;
   // What turns a quote is looked for closely only where none that is left can be better.
   for (const likely of coresIn(episode, within, matches)
-    .map((core) => scored(core, noTurning))
+    .map((core) => ({ core, score: scored(nearlyCompleted(episode, core)).score }))
     .toSorted((a, b) => b.score - a.score)) {
     if (best && best.score >= likely.score) break;
-    const { core: _, ...quote } = scored(likely.core);
+    const quote = scored(completed(episode, likely.core));
     if (!best || quote.score > best.score) best = quote;
   }
   return best ?? { ...within, leans: false, isTurned: false, score: -Infinity };
@@ -110,11 +109,11 @@ function coresIn(episode: Episode, within: Span, matches: readonly Match[]): Spa
 }
 
 /** Sentences with what they need to be understood: what they point to, and what takes them back. */
-export function completed(
-  episode: Episode,
-  core: Span,
-  findTurning: FindTurning = turningSentence,
-): Completed {
+export const completed = remembered((episode, core) => complete(episode, core, turningSentence));
+/** The same, without a close look at what turns them. */
+const nearlyCompleted = remembered((episode, core) => complete(episode, core, noTurning));
+
+function complete(episode: Episode, core: Span, findTurning: FindTurning): Completed {
   let { first, last } = core;
   const textAt = (index: number) => episode.sentences[index]?.text ?? "";
   const fits = (from: number, to: number) =>
@@ -153,7 +152,7 @@ export function standsAlone(episode: Episode, span: Span): boolean {
 }
 
 /** By what it says, and by what the sentences around it say. */
-function turningSentence(episode: Episode, { first, last }: Span): number | undefined {
+const turningSentence = remembered((episode, { first, last }): number | undefined => {
   const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
   if (!turn) return undefined;
   const from = Math.max(turn.first, first - turningReach);
@@ -167,6 +166,21 @@ function turningSentence(episode: Episode, { first, last }: Span): number | unde
     end: sentences[last - from]?.length ?? 0,
   });
   return turning && turning.sentence + from;
+});
+
+/** Of each span once, as long as its episode is kept: sentences never change, and the same ones are looked at again and again. */
+function remembered<Result>(
+  work: (episode: Episode, span: Span) => Result,
+): (episode: Episode, span: Span) => Result {
+  const known = new WeakMap<Episode, Map<number, { readonly result: Result }>>();
+  return (episode, span) => {
+    const ofEpisode = known.get(episode) ?? new Map<number, { readonly result: Result }>();
+    known.set(episode, ofEpisode);
+    const key = span.first * episode.sentences.length + span.last;
+    const found = ofEpisode.get(key) ?? { result: work(episode, span) };
+    ofEpisode.set(key, found);
+    return found.result;
+  };
 }
 
 /** A view is sketched and disowned within so many sentences. */
@@ -178,13 +192,22 @@ function isDisowned(episode: Episode, { first, last }: Span): boolean {
   if (!turn) return false;
   const after = { first: last + 1, last: Math.min(turn.last, last + viewReach) };
   const before = { first: Math.max(turn.first, first - viewReach), last: first };
-  const own = sentencesOf(episode, { first, last });
   return (
-    !own.some(({ text }) => disowns(text)) &&
-    sentencesOf(episode, after).some(({ text }) => disowns(text)) &&
+    !someDisowns(episode, { first, last }) &&
+    someDisowns(episode, after) &&
     sentencesOf(episode, before).some(({ text }) => sketchesView(text))
   );
 }
+
+function someDisowns(episode: Episode, span: Span): boolean {
+  return sentencesOf(episode, span).some(({ index }) =>
+    sentenceDisowns(episode, { first: index, last: index }),
+  );
+}
+
+const sentenceDisowns = remembered((episode, { first }) =>
+  disowns(episode.sentences[first]?.text ?? ""),
+);
 
 /** “We don't make them. We grow them.” */
 function isContrasted(sentence: string, next: string): boolean {

@@ -55,10 +55,11 @@ export const quote = defineCommand({
     const query = ask.fitting(request.text, state);
     const question = { text: query, scope, limit: maxHits };
     const common = search.countCommon(question);
-    const found = await search.find(question);
+    const isEverywhere = common !== undefined && common.count > maxHits;
+    const found = isEverywhere ? [] : await search.find(question);
     const [best] = found;
     const asked = { text: query, ...state };
-    if (common && common.count > 0 && (!best || common.count > maxHits))
+    if (common && common.count > 0 && !best)
       return {
         blocks: [
           text(texts.quote.saidTimes(asShown(query), common.count, filtersOf(ask))),

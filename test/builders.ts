@@ -349,6 +349,14 @@ export function parseMessage(data: unknown): Message {
 }
 
 /** Components in the order in which they are read, those inside others after their holder. */
+/** The quoted lines of a reply. */
+export function quoteIn({ text }: { readonly text: string }): string {
+  return text
+    .split("\n")
+    .filter((line) => line.startsWith("> "))
+    .join("\n");
+}
+
 export function allComponents(components: readonly Component[]): Component[] {
   return components.flatMap((each) => [
     each,

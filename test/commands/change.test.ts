@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aLibrary, idOf, thePublishedLibrary } from "../builders.ts";
+import { aBot, aLibrary, idOf, quoteIn, thePublishedLibrary } from "../builders.ts";
 
 const library = aLibrary();
 const bot = aBot(library);
@@ -8,12 +8,6 @@ async function changing(first: number, last = first) {
   const customId = idOf("change", library.episode, { first, last });
   return bot.use(await bot.ask("help"), { label: "", customId });
 }
-
-const quoteIn = ({ text }: { text: string }) =>
-  text
-    .split("\n")
-    .filter((line) => line.startsWith("> "))
-    .join("\n");
 
 describe("a quote that is changed", () => {
   test("grows and shrinks by a sentence at either end, other speakers labelled", async () => {

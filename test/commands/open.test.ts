@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aLibrary, idOf, sentenceWith } from "../builders.ts";
+import { aBot, aLibrary, idOf, quoteIn, sentenceWith } from "../builders.ts";
 
 const library = aLibrary();
 const bot = aBot(library);
@@ -8,12 +8,6 @@ async function opened(first: number, last = first) {
   const customId = idOf("open", library.episode, { first, last });
   return bot.use(await bot.ask("help"), { label: "", customId });
 }
-
-const quoteIn = ({ text }: { text: string }) =>
-  text
-    .split("\n")
-    .filter((line) => line.startsWith("> "))
-    .join("\n");
 
 describe("an opened passage", () => {
   test("has what is done with it in two rows", async () => {

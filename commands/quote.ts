@@ -15,7 +15,7 @@ import {
   suggestSubjects,
 } from "../src/asking/hits.ts";
 import { openedQuote } from "../src/asking/opened-quote.ts";
-import { passageOf } from "../src/asking/passage.ts";
+import { quoteOf } from "../src/asking/passage.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
@@ -78,7 +78,7 @@ export const quote = defineCommand({
     const clear = request.page === undefined ? farAhead(query, found) : undefined;
     if (clear && !isCut)
       return openedQuote(
-        passageOf(clear.episode, clear.quote),
+        quoteOf(clear),
         found.length > 1
           ? { from: { request: { ...asked, page: 1 }, label: texts.buttons.otherPlaces } }
           : {},

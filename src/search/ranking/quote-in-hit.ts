@@ -6,6 +6,7 @@ import { guideTexts } from "../index/guide.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordsIn } from "../index/stream.ts";
 import { chooseQuote, type Match, type Quote } from "../quoting/choose-quote.ts";
+import { shownWords } from "../quoting/shown-words.ts";
 import type { IndexTerm } from "./query-readings.ts";
 
 /** Words of the guide's text that led to a hit count this much of those that were typed. */
@@ -33,8 +34,13 @@ const answerSentences = 8;
  * somebody, and not the words that were looked for, the quote is of the answer.
  */
 export function quoteIn(hit: FoundHit): Quote {
-  const { episode } = hit;
   const wanted = [...askedStems(hit.terms), ...guidedStems(hit)];
+  const quote = wholeQuote(hit, wanted);
+  return { ...quote, shownWords: shownWords(hit.episode, quote, weightOfStems(wanted)) };
+}
+
+function wholeQuote(hit: FoundHit, wanted: readonly Wanted[]): Quote {
+  const { episode } = hit;
   const quoteOf = (within: Span) =>
     chooseQuote(episode, {
       within,
@@ -46,6 +52,25 @@ export function quoteIn(hit: FoundHit): Quote {
   if (!answer || hit.onlySpeaker || shareIn(hit, quote) >= askedShare) return quote;
   const last = Math.min(answer.last, answer.first + answerSentences - 1);
   return quoteOf({ first: answer.first, last });
+}
+
+/** How much of what was asked stands in a text that does not stand in another. */
+function weightOfStems(wanted: readonly Wanted[]) {
+  return (text: string, other = ""): number => {
+    const stems = stemsIn(text);
+    const otherStems = stemsIn(other);
+    return sumOf(
+      wanted
+        .filter(({ stem }) => stems.has(stem) && !otherStems.has(stem))
+        .map(({ weight }) => weight),
+    );
+  };
+}
+
+function stemsIn(text: string): ReadonlySet<string> {
+  return new Set(
+    termsOf(text).flatMap(({ stem, joined }) => (joined === undefined ? [stem] : [stem, joined])),
+  );
 }
 
 /** What the next person says, where somebody asks at the end of what they say. */

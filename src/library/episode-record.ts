@@ -152,10 +152,10 @@ function columnsOf(
   const left = new Map(record.left);
   let word = 0;
   let chapter = 0;
-  for (const [index, words] of record.words.entries()) {
-    word += wordsOf(left.get(index)).length;
+  for (let index = 0; index < count; index++) {
+    word += left.size === 0 ? 0 : wordsOf(left.get(index)).length;
     columns.froms[index] = word;
-    word += words;
+    word += record.words[index] ?? 0;
     columns.tos[index] = word;
     while ((chapters[chapter]?.first ?? Infinity) <= index) chapter += 1;
     columns.chapters[index] = chapter;

@@ -113,5 +113,8 @@ class StoredSentence implements Sentence {
 const noCorrections: Sentence["corrections"] = [];
 
 export function sentencesFrom(columns: SentenceColumns): readonly Sentence[] {
-  return Array.from(columns.froms, (_, index) => new StoredSentence(index, columns));
+  const sentences: Sentence[] = [];
+  for (let index = 0; index < columns.froms.length; index++)
+    sentences.push(new StoredSentence(index, columns));
+  return sentences;
 }

@@ -180,9 +180,9 @@ function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
 }
 
 /** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
-const manyPassages = 40_000;
+const manyPassages = 20_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
-const maxNearPassages = 30_000;
+const maxNearPassages = 10_000;
 
 /** What is added up of the passages that are reached, in the order in which they are: they are few beside all. */
 interface Columns {
@@ -532,15 +532,31 @@ function addFromRow(
   { stems, also, from, to }: RowWithin,
   wanted: readonly number[],
 ): void {
-  if (wanted.length === 0) return;
-  const own = stems.slice(from, to);
-  for (const { at, stem } of also) if (at >= from && at < to) own.push(stem);
+  const beside = also.flatMap(({ at, stem }) => (at >= from && at < to ? [stem] : []));
   let frequencyOf: ((count: number) => number) | undefined;
   for (const stem of wanted) {
     let count = 0;
-    for (const each of own) if (each === stem) count += 1;
+    for (let at = from; at < to; at++) if (stems[at] === stem) count += 1;
+    for (const other of beside) if (other === stem) count += 1;
     if (count === 0) continue;
-    frequencyOf ??= frequenciesIn("words", new Set(own).size);
+    frequencyOf ??= frequenciesIn("words", differentIn(stems, from, to, beside));
     frequencies.set(stem, frequencyOf(count));
   }
 }
+
+/** How many different stems there are. Passages are short: comparing each with those before it is quicker than a set. */
+function differentIn(
+  stems: readonly number[],
+  from: number,
+  to: number,
+  beside: readonly number[],
+): number {
+  if (beside.length > 0 || to - from > maxCompared)
+    return new Set([...stems.slice(from, to), ...beside]).size;
+  let different = 0;
+  for (let at = from; at < to; at++)
+    if (stems.indexOf(stems[at] ?? -1, from) === at) different += 1;
+  return different;
+}
+
+const maxCompared = 100;

@@ -28,10 +28,11 @@ test("the highest scores are found, as by sorting them all", () => {
 });
 
 test("of equal scores the first are found, and none that is 0 or less", () => {
-  expect(highest(Float64Array.of(0, 2, 2, 2, -1), 2).toSorted()).toEqual([1, 2]);
+  expect(new Set(highest(Float64Array.of(0, 2, 2, 2, -1), 2))).toEqual(new Set([1, 2]));
   expect(highest(Float64Array.of(0, -1), 2)).toEqual([]);
 });
 
 test("the best items are those whose scores are highest", () => {
-  expect(bestOf([10, 20, 30], (item) => -Math.abs(item - 21) + 10, 2).toSorted()).toEqual([20, 30]);
+  const best = bestOf([10, 20, 30], (item) => 10 - Math.abs(item - 21), 2);
+  expect(new Set(best)).toEqual(new Set([20, 30]));
 });

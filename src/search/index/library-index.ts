@@ -112,7 +112,8 @@ export function openLibraryIndex<Common, Stored, About>(
     return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split("\n");
   };
   const stems = text("stems");
-  const stemNumbers = new Map(stems.map((stem, number) => [stem, number]));
+  // Made when something is first asked: a start need not wait for it.
+  const stemNumbers = lazy(() => new Map(stems.map((stem, number) => [stem, number])));
   const counts = {
     passagesWith: uint32s(part("passagesWith")),
     guideTextsWith: uint32s(part("guideTextsWith")),
@@ -220,7 +221,7 @@ export function openLibraryIndex<Common, Stored, About>(
     guideTexts,
     stemCount: stems.length,
     stems: () => stems,
-    stemNumber: (stem) => stemNumbers.get(stem),
+    stemNumber: (stem) => stemNumbers().get(stem),
     passagesWith: (stem) => counts.passagesWith[stem] ?? 0,
     guideTextsWith: (stem) => counts.guideTextsWith[stem] ?? 0,
     counts: (name) => counts[name],
@@ -244,7 +245,7 @@ export function openLibraryIndex<Common, Stored, About>(
     guideLengths,
     vocabulary: vocabularyOf(
       (stem) => {
-        const number = stemNumbers.get(stem) ?? -1;
+        const number = stemNumbers().get(stem) ?? -1;
         return (counts.passagesWith[number] ?? 0) + (counts.guideTextsWith[number] ?? 0) > 0;
       },
       () => {

@@ -231,6 +231,35 @@ export function idOf(
 }
 
 /** The first sentence that contains some words. */
+const sentenceKeys = Object.keys({
+  index: true,
+  from: true,
+  to: true,
+  text: true,
+  original: true,
+  corrections: true,
+  readings: true,
+  speaker: true,
+  speakerIsCertain: true,
+  chapter: true,
+  turn: true,
+  paragraph: true,
+  startsParagraph: true,
+  startSeconds: true,
+  isKnownTime: true,
+  endSeconds: true,
+} satisfies Record<keyof Sentence, true>);
+
+/** All that an episode says, whichever way its sentences are kept: to compare it with another. */
+export function saidIn({ sentences, ...others }: Episode) {
+  return {
+    ...others,
+    sentences: sentences.map((sentence) =>
+      Object.fromEntries(sentenceKeys.map((key) => [key, Reflect.get(sentence, key)])),
+    ),
+  };
+}
+
 export function sentenceWith({ sentences }: Episode, words: string): Sentence {
   const found = sentences.find(({ text }) => text.includes(words));
   if (!found) throw new Error(`nobody says “${words}”`);

@@ -22,16 +22,16 @@ export function createChapterNames(
   episodes: readonly Facts[],
   { shortNameOf }: Pick<EpisodeLabels, "shortNameOf">,
 ) {
-  const all: readonly FoundChapter[] = episodes.flatMap((facts) =>
-    facts.chapters.map((chapter) => ({ facts, chapter })),
-  );
   const ids = new Map(episodes.map((facts) => [facts.id, facts]));
   // A start need not wait for it.
-  const byName = lazy(() => namesOf(all));
-  const shelf = createShelf(() => all.map(({ chapter }) => chapter.title));
+  const all = lazy((): readonly FoundChapter[] =>
+    episodes.flatMap((facts) => facts.chapters.map((chapter) => ({ facts, chapter }))),
+  );
+  const byName = lazy(() => namesOf(all()));
+  const shelf = createShelf(() => all().map(({ chapter }) => chapter.title));
   const onShelf = (way: keyof Shelf, typed: string, where: Where) =>
-    shelf[way](typed, (number) => isInside(all[number], where)).flatMap(
-      (number) => all[number] ?? [],
+    shelf[way](typed, (number) => isInside(all()[number], where)).flatMap(
+      (number) => all()[number] ?? [],
     );
 
   function named(typed: string, where: Where): readonly FoundChapter[] {

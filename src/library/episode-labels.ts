@@ -1,5 +1,6 @@
 import type { EpisodeId, Facts } from "../episode/facts.ts";
 import { shortened } from "../language/cutting.ts";
+import { lazy } from "../search/index/lazy.ts";
 
 /** How episodes are called in lists and lines: no two in the same way. */
 export interface EpisodeLabels {
@@ -37,12 +38,16 @@ function distinct(episodes: readonly Facts[], name: (facts: Facts) => string) {
     (facts: Facts) => [name(facts), facts.date].filter(Boolean).join(", "),
     (facts: Facts) => `${name(facts)}, ${facts.id}`,
   ];
-  const labels = new Map<EpisodeId, string>();
-  for (const way of ways) {
-    const left = episodes.filter(({ id }) => !labels.has(id));
-    const seen = new Map<string, number>();
-    for (const facts of left) seen.set(way(facts), (seen.get(way(facts)) ?? 0) + 1);
-    for (const facts of left) if (seen.get(way(facts)) === 1) labels.set(facts.id, way(facts));
-  }
-  return (facts: Facts) => labels.get(facts.id) ?? name(facts);
+  // A start need not wait for it.
+  const labels = lazy(() => {
+    const found = new Map<EpisodeId, string>();
+    for (const way of ways) {
+      const left = episodes.filter(({ id }) => !found.has(id));
+      const seen = new Map<string, number>();
+      for (const facts of left) seen.set(way(facts), (seen.get(way(facts)) ?? 0) + 1);
+      for (const facts of left) if (seen.get(way(facts)) === 1) found.set(facts.id, way(facts));
+    }
+    return found;
+  });
+  return (facts: Facts) => labels().get(facts.id) ?? name(facts);
 }

@@ -3,16 +3,19 @@ import { z } from "zod";
 import type { Chapter, Episode, Moment, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
 import { bytesOf, float64s } from "../search/index/bytes.ts";
+import { packTexts, textsIn } from "./packed-texts.ts";
+import { flags, none, sentencesFrom, type SentenceColumns } from "./stored-sentences.ts";
 
-/** What is kept of an episode beside its facts: columns by sentence, so that it is small and opened in a moment. */
+/** What is kept of an episode beside its facts and its sentences' texts: columns by sentence, so that it is small and opened in a moment. */
 interface Record {
   readonly summary: string | undefined;
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
   readonly moments: readonly Moment[];
-  readonly texts: readonly string[];
-  /** How many words of the source each stands for. */
-  readonly words: Runs<number>;
+  /** Where each block of texts ends, from the first on. */
+  readonly textEnds: readonly number[];
+  /** How many words of the source each sentence stands for. */
+  readonly words: readonly number[];
   readonly speakers: Runs<number | null>;
   readonly areCertain: Runs<boolean>;
   readonly areKnownTimes: Runs<boolean>;
@@ -43,16 +46,19 @@ export interface OpenedEpisode {
 
 /** Objects, and their texts and numbers, take about so many times what they take as JSON. */
 const memoryFactor = 4;
+/** What a sentence takes beside its text: an object and a line in each column. */
+const sentenceBytes = 64;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
   const { sentences, chapters, moments, summary, writtenBy } = episode;
+  const texts = packTexts(sentences.map(({ text }) => text));
   const record: Record = {
     summary,
     writtenBy,
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
     moments,
-    texts: sentences.map(({ text }) => text),
-    words: runsOf(sentences.map(({ from, to }) => to - from)),
+    textEnds: texts.ends,
+    words: sentences.map(({ from, to }) => to - from),
     speakers: runsOf(sentences.map(({ speaker }) => speaker?.index ?? null)),
     areCertain: runsOf(sentences.map(({ speakerIsCertain }) => speakerIsCertain)),
     areKnownTimes: runsOf(sentences.map(({ isKnownTime }) => isKnownTime)),
@@ -71,25 +77,32 @@ export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, numbe
   const starts = Float64Array.from(sentences, ({ startSeconds }) => startSeconds ?? NaN);
   // Beside the text, for digits hardly get smaller; none where no times are known.
   const times = starts.some((start) => !Number.isNaN(start)) ? starts : new Float64Array();
+  const packed = deflateRawSync(JSON.stringify(record));
   return Buffer.concat([
-    bytesOf(Uint32Array.of(times.length)),
+    bytesOf(Uint32Array.of(times.length, packed.length)),
     bytesOf(times),
-    deflateRawSync(JSON.stringify(record)),
+    packed,
+    texts.bytes,
   ]);
 }
 
+/** Texts are read of these bytes when they are first asked for. */
 export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
-  const count = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const timesEnd = 4 + count * 8;
-  const starts = float64s(bytes.subarray(4, timesEnd));
-  const json = inflateRawSync(bytes.subarray(timesEnd)).toString();
+  const head = new DataView(bytes.buffer, bytes.byteOffset);
+  const timesEnd = 8 + head.getUint32(0, true) * 8;
+  const packedEnd = timesEnd + head.getUint32(4, true);
+  const json = inflateRawSync(bytes.subarray(timesEnd, packedEnd)).toString();
   const record = recordSchema.parse(JSON.parse(json));
   const moments = record.moments;
   const chapters = record.chapters.map((chapter): Chapter => ({
     ...chapter,
     moments: moments.filter((moment) => moment.chapter === chapter.number),
   }));
-  const sentences = sentencesOf(record, chapters, starts, facts);
+  const sentences = sentencesFrom({
+    ...columnsOf(record, chapters, facts),
+    starts: float64s(bytes.subarray(8, timesEnd)),
+    textOf: textsIn(bytes.subarray(packedEnd), record.textEnds),
+  });
   const episode: Episode = {
     ...facts,
     summary: record.summary,
@@ -103,63 +116,65 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
   return {
     episode,
     laterAt: new Map(record.laterAt),
-    bytes: json.length * memoryFactor,
+    bytes:
+      json.length * memoryFactor +
+      sentences.length * sentenceBytes +
+      // Once all of them have been read.
+      (bytes.length - packedEnd) * memoryFactor,
   };
 }
 
 /** What is read was checked by its sum: looking at each field again would take what it saves. */
 const recordSchema = z.custom<Record>((value) => typeof value === "object" && value !== null);
 
-function sentencesOf(
+function columnsOf(
   record: Record,
   chapters: readonly Chapter[],
-  starts: Float64Array,
   { people }: Facts,
-): Sentence[] {
-  const { texts, endSeconds } = record;
-  const words = valuesOf(record.words);
-  const speakers = valuesOf(record.speakers);
-  const areCertain = valuesOf(record.areCertain);
-  const areKnownTimes = valuesOf(record.areKnownTimes);
-  const turns = valuesOf(record.turns);
-  const paragraphs = valuesOf(record.paragraphs);
-  const startParagraphs = valuesOf(record.startParagraphs);
-  const corrected = new Map(record.corrected);
-  const left = new Map(record.left);
-  const startOf = (index: number) => {
-    const start = starts[index];
-    return start === undefined || Number.isNaN(start) ? undefined : start;
+): Omit<SentenceColumns, "starts" | "textOf"> {
+  const count = record.words.length;
+  const columns = {
+    froms: new Uint32Array(count),
+    tos: new Uint32Array(count),
+    chapters: new Uint16Array(count),
+    turns: new Uint32Array(count),
+    speakers: new Int32Array(count),
+    paragraphs: new Int32Array(count),
+    flags: new Uint8Array(count),
   };
-  let from = 0;
+  const left = new Map(record.left);
+  let word = 0;
   let chapter = 0;
-  return texts.map((text, index): Sentence => {
-    from += wordsOf(left.get(index)).length;
-    const start = from;
-    from += words[index] ?? 0;
+  for (let index = 0; index < count; index++) {
+    word += left.size === 0 ? 0 : wordsOf(left.get(index)).length;
+    columns.froms[index] = word;
+    word += record.words[index] ?? 0;
+    columns.tos[index] = word;
     while ((chapters[chapter]?.first ?? Infinity) <= index) chapter += 1;
-    const own = corrected.get(index);
-    return {
-      index,
-      from: start,
-      to: from,
-      text,
-      original: own?.original,
-      readings: own?.readings,
-      corrections: own?.corrections ?? none,
-      speaker: people[speakers[index] ?? -1],
-      speakerIsCertain: areCertain[index] ?? false,
-      chapter: chapter === 0 ? undefined : chapter,
-      turn: turns[index] ?? 0,
-      paragraph: paragraphs[index] ?? undefined,
-      startsParagraph: startParagraphs[index] ?? false,
-      startSeconds: startOf(index),
-      isKnownTime: areKnownTimes[index] ?? false,
-      endSeconds: startOf(index + 1) ?? endSeconds,
-    };
-  });
+    columns.chapters[index] = chapter;
+  }
+  eachRun(record.turns, (from, to, turn) => columns.turns.fill(turn, from, to));
+  eachRun(record.speakers, (from, to, speaker) => columns.speakers.fill(speaker ?? none, from, to));
+  eachRun(record.paragraphs, (from, to, paragraph) =>
+    columns.paragraphs.fill(paragraph ?? none, from, to),
+  );
+  for (const [runs, flag] of [
+    [record.areCertain, flags.speakerIsCertain],
+    [record.areKnownTimes, flags.isKnownTime],
+    [record.startParagraphs, flags.startsParagraph],
+  ] as const)
+    eachRun(runs, (from, to, isSet) => {
+      if (!isSet) return;
+      for (let index = from; index < to; index++)
+        columns.flags[index] = (columns.flags[index] ?? 0) | flag;
+    });
+  return {
+    ...columns,
+    people,
+    corrected: new Map(record.corrected),
+    endSeconds: record.endSeconds,
+  };
 }
-
-const none: Sentence["corrections"] = [];
 
 function turnsOf(sentences: readonly Sentence[]): Episode["turns"] {
   const turns: { index: number; speaker: Sentence["speaker"]; first: number; last: number }[] = [];
@@ -229,8 +244,13 @@ function runsOf<Value>(values: readonly Value[]): Runs<Value> {
   return runs;
 }
 
-function valuesOf<Value>(runs: Runs<Value>): Value[] {
-  const values: Value[] = [];
-  for (const [count, value] of runs) for (let each = 0; each < count; each++) values.push(value);
-  return values;
+function eachRun<Value>(
+  runs: Runs<Value>,
+  visit: (from: number, to: number, value: Value) => void,
+): void {
+  let from = 0;
+  for (const [count, value] of runs) {
+    visit(from, from + count, value);
+    from += count;
+  }
 }

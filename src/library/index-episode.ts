@@ -1,12 +1,10 @@
 import type { Facts, Show } from "../episode/facts.ts";
 import type { Episode } from "../episode/episode.ts";
 import type { Fault } from "../reading/fault.ts";
-import { readEpisode } from "../reading/files.ts";
-import { parseEpisode } from "../reading/load.ts";
 import { indexEpisode } from "../search/index/indexed-episode.ts";
 import type { NewEpisode } from "../search/index/index-writer.ts";
 import { writeRecord } from "./episode-record.ts";
-import { guideHashOf, hashOf, saidHashOf, storedOf, type StoredEpisode } from "./stored-library.ts";
+import { guideHashOf, saidHashOf, storedOf, type StoredEpisode } from "./stored-library.ts";
 
 /** An episode whose files are to be read. */
 export interface Job {
@@ -30,21 +28,6 @@ export type Outcome =
       readonly episode: Omit<NewEpisode<StoredEpisode>, "vectors">;
       readonly guide: Pick<Episode, "moments">;
     };
-
-export async function indexFiles(job: Job): Promise<Outcome> {
-  const faults: Fault[] = [];
-  const files = await readEpisode(job, faults);
-  const hash = files && hashOf(files, job.showText);
-  if (hash !== undefined && hash === job.before) return { kind: "same", job };
-  const episode = files && parseEpisode(files, job.show, faults);
-  if (!episode || hash === undefined) return { kind: "faulty", job, faults };
-  return {
-    kind: "new",
-    job,
-    episode: entryOf(episode, { hash, looks: job.looks }),
-    guide: { moments: episode.moments },
-  };
-}
 
 /** What the index keeps of an episode, without vectors. */
 export function entryOf(

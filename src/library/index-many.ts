@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
-import { indexFiles, type Job, type Outcome } from "./index-episode.ts";
+import type { Job, Outcome } from "./index-episode.ts";
 
 /** Fewer are done before a worker has started. */
 const leastForWorkers = 24;
@@ -19,10 +19,12 @@ export async function indexMany(
   jobs: readonly Job[],
   take: (outcome: Outcome) => Promise<void> | void,
 ): Promise<void> {
+  if (jobs.length === 0) return;
   const threads = Math.min(maxWorkers, availableParallelism(), jobs.length);
   // Under test the code is not built, and a worker could not load it.
   const isBuilt = import.meta.url.endsWith(".js");
   if (jobs.length < leastForWorkers || threads < 2 || !isBuilt) {
+    const { indexFiles } = await import("./index-files.ts");
     for (const job of jobs) await take(await indexFiles(job));
     return;
   }

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { indexFiles, type Job } from "./index-episode.ts";
+import type { Job } from "./index-episode.ts";
+import { indexFiles } from "./index-files.ts";
 
 /** Reads and indexes episodes in a thread of its own: one is asked for at a time. */
 parentPort?.on("message", (job: Job) => {

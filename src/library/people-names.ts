@@ -2,6 +2,7 @@ import type { Facts } from "../episode/facts.ts";
 import { isUnnamed } from "../episode/unnamed-speakers.ts";
 import { folded } from "../language/words.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
+import { lazy } from "../search/index/lazy.ts";
 import type { Suggestion, Where } from "./catalogue.ts";
 
 const maxSuggestions = 25;
@@ -19,24 +20,10 @@ interface Named {
 
 /** Finds people by what others type of their names. Takes the episodes newest first. */
 export function createPeopleNames(episodes: readonly Facts[]) {
-  const byName = new Map<string, Named>();
-  for (const { id, show, people } of episodes)
-    for (const { name, aliases } of people) {
-      const known: Named = byName.get(name) ?? {
-        name,
-        forms: new Set(),
-        places: new Set(),
-        episodes: 0,
-      };
-      for (const form of [name, ...aliases]) known.forms.add(folded(form));
-      known.places.add(id).add(show.id);
-      known.episodes += 1;
-      byName.set(name, known);
-    }
-  // Who speaks in most episodes is meant most often; of one episode in its order.
-  const all = [...byName.values()].toSorted((a, b) => b.episodes - a.episodes);
+  // A start need not wait for it.
+  const all = lazy(() => namedIn(episodes));
   const inside = ({ show, episode }: Where) =>
-    all.filter(
+    all().filter(
       ({ name, places }) =>
         // A voice without a name is another one in each episode.
         (episode ? places.has(episode.id) : !isUnnamed(name)) && (!show || places.has(show.id)),
@@ -93,6 +80,26 @@ export function createPeopleNames(episodes: readonly Facts[]) {
   }
 
   return { named, nearest, suggest };
+}
+
+/** Who speaks in the episodes, those who do so in most first. */
+function namedIn(episodes: readonly Facts[]): readonly Named[] {
+  const byName = new Map<string, Named>();
+  for (const { id, show, people } of episodes)
+    for (const { name, aliases } of people) {
+      const known: Named = byName.get(name) ?? {
+        name,
+        forms: new Set(),
+        places: new Set(),
+        episodes: 0,
+      };
+      for (const form of [name, ...aliases]) known.forms.add(folded(form));
+      known.places.add(id).add(show.id);
+      known.episodes += 1;
+      byName.set(name, known);
+    }
+  // Who speaks in most episodes is meant most often; of one episode in its order.
+  return [...byName.values()].toSorted((a, b) => b.episodes - a.episodes);
 }
 
 function wordsOf(form: string): string[] {

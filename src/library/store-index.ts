@@ -1,7 +1,8 @@
-import type { EpisodeId } from "../episode/facts.ts";
+import { join } from "node:path";
+import type { EpisodeId, Show } from "../episode/facts.ts";
 import { DataError, type Fault } from "../reading/fault.ts";
-import { listShows } from "../reading/files.ts";
-import { showOf } from "../reading/load.ts";
+import { listShows, type ShowFolder } from "../reading/files.ts";
+import { parseShow } from "../reading/show.ts";
 import { twinWarnings } from "../reading/twins.ts";
 import { DamagedIndex } from "../search/index/format.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
@@ -100,7 +101,7 @@ export async function survey(dataFolder: string, index: StoredIndex | undefined)
     const hash = contentHash(folder.show);
     const stored = before.get(folder.id);
     const isSame = stored?.hash === hash;
-    const show = isSame ? stored.show : showOf({ ...folder, episodes: [] }, faults);
+    const show = isSame ? stored.show : showIn(folder, faults);
     if (!show) continue;
     shows.push({ show, hash });
     for (const { id, folder: place } of folder.episodes) {
@@ -114,6 +115,10 @@ export async function survey(dataFolder: string, index: StoredIndex | undefined)
     }
   }
   return { shows, same, jobs, leftOut, faults };
+}
+
+function showIn({ id, folder, show }: ShowFolder, faults: Fault[]): Show | undefined {
+  return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
 }
 
 /** Whether an index is of just what was found. */

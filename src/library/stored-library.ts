@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { statSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { newestFirst, type EpisodeId, type Facts, type Show } from "../episode/facts.ts";
 import type { Fault } from "../reading/fault.ts";
@@ -166,10 +165,16 @@ export function contentHash(...texts: readonly string[]): string {
 
 /** The names of an episode's files, their sizes and when they were written: where these are the same, so are the files. */
 export function looksOf(folder: string): string {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted();
-  const looks = names.map((name) => {
-    const { size, mtimeMs } = statSync(join(folder, name));
-    return `${name} ${size} ${mtimeMs}`;
-  });
+  const looks: string[] = [];
+  look(folder, "");
   return contentHash(...looks);
+
+  // Node's own way through folders within folders asks once more of each file what it is.
+  function look(place: string, within: string): void {
+    for (const name of readdirSync(place).toSorted()) {
+      const found = statSync(`${place}/${name}`);
+      looks.push(`${within}${name} ${found.size} ${found.mtimeMs}`);
+      if (found.isDirectory()) look(`${place}/${name}`, `${within}${name}/`);
+    }
+  }
 }

@@ -8,32 +8,52 @@ export function bestOf(
 }
 
 /** Where the highest scores above 0 stand, in no order; of equal ones the first. Takes more than a look only for what is among the best so far. */
-export function highest(scores: ArrayLike<number>, limit: number): number[] {
-  const heap: { readonly at: number; readonly score: number }[] = [];
+export function highest(scores: Float64Array | Float32Array, most: number): number[] {
+  const limit = Math.min(most, scores.length);
+  const heap: Heap = { places: new Uint32Array(limit), scores: new Float64Array(limit) };
+  let filled = 0;
   let least = 0;
   for (let at = 0; at < scores.length; at++) {
     const score = scores[at] ?? 0;
-    if (score <= least) continue;
-    if (heap.length < limit) {
-      heap.push({ at, score });
-      if (heap.length === limit) heap.sort((a, b) => a.score - b.score);
-    } else sink(heap, { at, score });
-    if (heap.length === limit) least = heap[0]?.score ?? 0;
+    if (score <= least || limit === 0) continue;
+    if (filled < limit) {
+      heap.places[filled] = at;
+      heap.scores[filled] = score;
+      filled += 1;
+      if (filled < limit) continue;
+      for (let top = limit >> 1; top >= 0; top--) sink(heap, top);
+    } else {
+      heap.places[0] = at;
+      heap.scores[0] = score;
+      sink(heap, 0);
+    }
+    least = heap.scores[0] ?? 0;
   }
-  return heap.map(({ at }) => at);
+  return [...heap.places.subarray(0, filled)];
 }
 
-/** Takes the place of the lowest, which is the first; none is below its own two. */
-function sink<Entry extends { readonly score: number }>(heap: Entry[], entry: Entry): void {
-  let at = 0;
+/** Two columns: of each entry where it stands, and its score. None is below its own two, at twice its place and one or two more. */
+interface Heap {
+  readonly places: Uint32Array;
+  readonly scores: Float64Array;
+}
+
+/** Moves an entry down to where that holds for it. */
+function sink({ places, scores }: Heap, from: number): void {
+  const place = places[from] ?? 0;
+  const score = scores[from] ?? 0;
+  let at = from;
   for (;;) {
-    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
-    if (!left) break;
-    const [lower, place] =
-      right && right.score < left.score ? [right, 2 * at + 2] : [left, 2 * at + 1];
-    if (lower.score >= entry.score) break;
-    heap[at] = lower;
-    at = place;
+    const left = 2 * at + 1;
+    if (left >= scores.length) break;
+    const right = left + 1;
+    const isRight = right < scores.length && (scores[right] ?? 0) < (scores[left] ?? 0);
+    const lower = isRight ? right : left;
+    if ((scores[lower] ?? 0) >= score) break;
+    places[at] = places[lower] ?? 0;
+    scores[at] = scores[lower] ?? 0;
+    at = lower;
   }
-  heap[at] = entry;
+  places[at] = place;
+  scores[at] = score;
 }

@@ -70,13 +70,13 @@ export function createFileCandidates(
     leads: readonly Lead[],
   ): number[] {
     tally ??= createTally(index);
-    const scoreOf = tally.count(wanted, scope, leads);
+    tally.count(wanted, scope, leads);
     const isPossible = phraseFilter(index, wanted);
     // Among few passages pairs of words are weight enough.
     const isLine = wanted.terms.length >= leastLineWords && !scope.isFew;
     const best = [
-      ...tally.best(scoreOf, limit, isPossible),
-      ...(isLine ? tally.best(tally.lineScoreOf, Math.ceil(limit * linesShare), isPossible) : []),
+      ...tally.best("scores", limit, isPossible),
+      ...(isLine ? tally.best("surprise", Math.ceil(limit * linesShare), isPossible) : []),
     ];
     tally.clear();
     return best;
@@ -180,9 +180,9 @@ function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
 }
 
 /** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
-const manyPassages = 40_000;
+const manyPassages = 20_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
-const maxNearPassages = 30_000;
+const maxNearPassages = 10_000;
 
 /** What is added up of the passages that are reached, in the order in which they are: they are few beside all. */
 interface Columns {
@@ -201,6 +201,8 @@ interface Columns {
   readonly lastNear: Uint8Array;
   /** How well a guide leads there. */
   readonly led: Float32Array;
+  /** What all of that is worth together. */
+  readonly scores: Float64Array;
 }
 
 function columnsFor(length: number, before?: Columns): Columns {
@@ -214,6 +216,7 @@ function columnsFor(length: number, before?: Columns): Columns {
     near: new Float32Array(length),
     lastNear: new Uint8Array(length),
     led: new Float32Array(length),
+    scores: new Float64Array(length),
   };
   if (!before) return columns;
   columns.passages.set(before.passages);
@@ -225,6 +228,7 @@ function columnsFor(length: number, before?: Columns): Columns {
   columns.near.set(before.near);
   columns.lastNear.set(before.lastNear);
   columns.led.set(before.led);
+  columns.scores.set(before.scores);
   return columns;
 }
 
@@ -235,6 +239,8 @@ function createTally(index: LibraryIndex<unknown>) {
   const placeOf = new Uint32Array(index.passages);
   let columns = columnsFor(1024);
   let reached = 0;
+  /** The places of a list's passages that are reached, and how much each has of its stem: of one list at a time. */
+  const listed = { places: new Uint32Array(1024), frequencies: new Uint8Array(1024), count: 0 };
 
   /** The place of a passage, a new one where these are still taken; else 0. */
   function reach(passage: number, takesNew: boolean): number {
@@ -251,14 +257,36 @@ function createTally(index: LibraryIndex<unknown>) {
     return reached === 0 || reached + more <= manyPassages;
   }
 
-  const lineScoreOf = (place: number) => columns.surprise[place] ?? 0;
+  /** Reaches the passages of a posting list, and lists where they stand in the columns. */
+  function listPlaces(list: Uint8Array, { places, from, to, mask }: ScopeRead, takesNew: boolean) {
+    // A passage takes two bytes at least.
+    if (listed.places.length < list.length / 2) {
+      listed.places = new Uint32Array(list.length);
+      listed.frequencies = new Uint8Array(list.length);
+    }
+    listed.count = 0;
+    const reader = new PostingReader(list);
+    while (reader.nextEpisode()) {
+      if (!places[reader.episode]) continue;
+      const first = firstPassages[reader.episode] ?? 0;
+      while (reader.nextPassage()) {
+        const passage = first + reader.passage;
+        if (passage < from || passage >= to || (mask && mask[passage] !== 1)) continue;
+        const place = reach(passage, takesNew);
+        if (place === 0) continue;
+        listed.places[listed.count] = place;
+        listed.frequencies[listed.count] = reader.frequency;
+        listed.count += 1;
+      }
+    }
+  }
 
-  /** Counts the passages that are reached, and gives what scores them: those to which a guide leads, and those with rare pairs or telling words. */
+  /** Counts and scores the passages that are reached: those to which a guide leads, and those with rare pairs or telling words. */
   function count({ terms }: Wanted, scope: ScopeRead, leads: readonly Lead[]) {
-    for (const { episode, first, count: own, score } of leads)
+    for (const { episode, first, count: own, score: led } of leads)
       for (let local = first; local < first + own; local++) {
         const passage = (firstPassages[episode] ?? 0) + local;
-        if (isAllowed(scope, passage)) columns.led[reach(passage, true)] = score;
+        if (isAllowed(scope, passage)) columns.led[reach(passage, true)] = led;
       }
 
     function addPair({ number, weight, stems, passages: own }: AskedPair): void {
@@ -276,28 +304,15 @@ function createTally(index: LibraryIndex<unknown>) {
       }
     }
 
-    function eachPlace(
-      list: Uint8Array,
-      takesNew: boolean,
-      visit: (place: number, frequency: number) => void,
-    ): void {
-      const reader = new PostingReader(list);
-      while (reader.nextEpisode()) {
-        if (!scope.places[reader.episode]) continue;
-        const first = firstPassages[reader.episode] ?? 0;
-        while (reader.nextPassage()) {
-          const passage = first + reader.passage;
-          const place = isAllowed(scope, passage) ? reach(passage, takesNew) : 0;
-          if (place !== 0) visit(place, reader.frequency);
-        }
-      }
-    }
-
     function addStem({ stem, list, value, isCommon }: AskedStem): void {
-      eachPlace(list, !isCommon && mayTake(index.passagesWith(stem)), (place, frequency) => {
-        columns.words[place] = (columns.words[place] ?? 0) + (value * frequency) / frequencySteps;
-        columns.matched[place] = (columns.matched[place] ?? 0) + 1;
-      });
+      listPlaces(list, scope, !isCommon && mayTake(index.passagesWith(stem)));
+      const { words, matched } = columns;
+      for (let at = 0; at < listed.count; at++) {
+        const place = listed.places[at] ?? 0;
+        words[place] =
+          (words[place] ?? 0) + (value * (listed.frequencies[at] ?? 0)) / frequencySteps;
+        matched[place] = (matched[place] ?? 0) + 1;
+      }
     }
 
     /** Of what stands for a word, the best in a passage counts. */
@@ -307,11 +322,14 @@ function createTally(index: LibraryIndex<unknown>) {
         const passages = index.passagesWith(stem);
         left -= passages;
         if (left < 0) break;
-        eachPlace(index.list("postings", stem), mayTake(passages), (place) => {
-          if (columns.lastNear[place] === number) return;
-          columns.near[place] = (columns.near[place] ?? 0) + value;
-          columns.lastNear[place] = number;
-        });
+        listPlaces(index.list("postings", stem), scope, mayTake(passages));
+        const { near: sums, lastNear } = columns;
+        for (let at = 0; at < listed.count; at++) {
+          const place = listed.places[at] ?? 0;
+          if (lastNear[place] === number) continue;
+          sums[place] = (sums[place] ?? 0) + value;
+          lastNear[place] = number;
+        }
       }
     }
 
@@ -323,32 +341,36 @@ function createTally(index: LibraryIndex<unknown>) {
     ))
       addStem(stem);
     for (const [position, term] of terms.entries()) addNear((position % 255) + 1, term.near);
+    score(terms, wanted.reduce((sum, { weight }) => sum + weight, 0) || 1);
+  }
+
+  function score(terms: readonly IndexTerm[], allPairs: number): void {
     const allNear = tellingWeight(terms);
-    const allPairs = wanted.reduce((sum, { weight }) => sum + weight, 0) || 1;
     const full = fullScore(terms);
-    const scoreOf = (place: number) => {
-      const share = (columns.pairs[place] ?? 0) / allPairs;
-      const wordScore = ((columns.words[place] ?? 0) * (columns.matched[place] ?? 0)) / full;
-      return (
+    const { scores, pairs, words, matched, near, led } = columns;
+    for (let place = 1; place <= reached; place++) {
+      const share = (pairs[place] ?? 0) / allPairs;
+      const wordScore = ((words[place] ?? 0) * (matched[place] ?? 0)) / full;
+      scores[place] =
         weights.words * wordScore +
         weights.pairs * share * share * share +
-        weights.near * ((columns.near[place] ?? 0) / allNear) +
-        (columns.led[place] ?? 0)
-      );
-    };
-    return scoreOf;
+        weights.near * ((near[place] ?? 0) / allNear) +
+        (led[place] ?? 0);
+    }
   }
 
   /** The passages for which a score is highest. */
   function best(
-    scoreOf: (place: number) => number,
+    name: "scores" | "surprise",
     limit: number,
     isPossible?: (passage: number) => boolean,
   ): number[] {
-    const scores = new Float64Array(reached + 1);
-    for (let place = 1; place <= reached; place++)
-      if (!isPossible || isPossible(columns.passages[place] ?? 0)) scores[place] = scoreOf(place);
-    return highest(scores, limit).flatMap((place) => columns.passages[place] ?? []);
+    const { passages } = columns;
+    const all = columns[name].subarray(0, reached + 1);
+    const scores = isPossible
+      ? all.map((value, place) => (isPossible(passages[place] ?? 0) ? value : 0))
+      : all;
+    return highest(scores, limit).flatMap((place) => passages[place] ?? []);
   }
 
   function clear(): void {
@@ -358,7 +380,7 @@ function createTally(index: LibraryIndex<unknown>) {
     reached = 0;
   }
 
-  return { count, lineScoreOf, best, clear };
+  return { count, best, clear };
 }
 
 /** Of so few passages words of common speech are counted as all others are. Of more, where they stand in candidates: their lists are as long as the library. */
@@ -510,15 +532,31 @@ function addFromRow(
   { stems, also, from, to }: RowWithin,
   wanted: readonly number[],
 ): void {
-  if (wanted.length === 0) return;
-  const own = stems.slice(from, to);
-  for (const { at, stem } of also) if (at >= from && at < to) own.push(stem);
+  const beside = also.flatMap(({ at, stem }) => (at >= from && at < to ? [stem] : []));
   let frequencyOf: ((count: number) => number) | undefined;
   for (const stem of wanted) {
     let count = 0;
-    for (const each of own) if (each === stem) count += 1;
+    for (let at = from; at < to; at++) if (stems[at] === stem) count += 1;
+    for (const other of beside) if (other === stem) count += 1;
     if (count === 0) continue;
-    frequencyOf ??= frequenciesIn("words", new Set(own).size);
+    frequencyOf ??= frequenciesIn("words", differentIn(stems, from, to, beside));
     frequencies.set(stem, frequencyOf(count));
   }
 }
+
+/** How many different stems there are. Passages are short: comparing each with those before it is quicker than a set. */
+function differentIn(
+  stems: readonly number[],
+  from: number,
+  to: number,
+  beside: readonly number[],
+): number {
+  if (beside.length > 0 || to - from > maxCompared)
+    return new Set([...stems.slice(from, to), ...beside]).size;
+  let different = 0;
+  for (let at = from; at < to; at++)
+    if (stems.indexOf(stems[at] ?? -1, from) === at) different += 1;
+  return different;
+}
+
+const maxCompared = 100;

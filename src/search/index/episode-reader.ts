@@ -10,6 +10,7 @@ import {
   type DirectoryEpisode,
   type SectionPart,
 } from "./format.ts";
+import { lazy } from "./lazy.ts";
 import { readRow, readRowWithin, type Row, type RowWithin } from "./rows.ts";
 
 /** A passage, by its sentences, and what it belongs to. */
@@ -29,7 +30,7 @@ export interface PassageRead {
   readonly row: RowWithin;
 }
 
-/** What an index keeps of one episode, read by position: no part is kept. */
+/** What an index keeps of one episode, read by position: of its parts only the table of its passages is kept. */
 export interface EpisodeReader {
   readonly passages: number;
   readonly guideTexts: number;
@@ -90,38 +91,28 @@ export function createEpisodeReader(
     return bytes;
   }
 
-  /** Entries of the passage table, those that there are. */
-  function table(from: number, to: number) {
-    const first = Math.max(0, from);
-    const last = Math.min(passages, to);
-    const bytes = read("passages", first * passageBytes, Math.max(0, last - first) * passageBytes);
+  // Some kilobytes, and one read for all passages that are asked for.
+  const table = lazy(() => {
+    const bytes = read("passages", 0, passages * passageBytes);
     return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
+  });
 
-  function passage(number: number): StoredPassage {
-    return storedAt(table(number, number + 1), 0);
+  /** Where the row of a passage begins; after the last, where its own ends. */
+  function rowStart(number: number): number {
+    return number < passages ? table().getUint32(number * passageBytes, true) : lengths.rows;
   }
 
   function row(number: number): Row {
-    const entries = table(number, number + 2);
-    const from = rowStart(entries, 0);
-    return readRow(read("rows", from, rowStart(entries, 1) - from));
-  }
-
-  /** Where the row of an entry begins; after the last, where its own ends. */
-  function rowStart(entries: DataView, entry: number): number {
-    const at = entry * passageBytes;
-    return at < entries.byteLength ? entries.getUint32(at, true) : lengths.rows;
+    const from = rowStart(number);
+    return readRow(read("rows", from, rowStart(number + 1) - from));
   }
 
   function passageRead(number: number): PassageRead {
-    const entries = table(number - 1, number + 3);
-    const own = number > 0 ? 1 : 0;
-    const first = rowStart(entries, 0);
-    const bytes = read("rows", first, rowStart(entries, own + 2) - first);
+    const first = rowStart(Math.max(0, number - 1));
+    const bytes = read("rows", first, rowStart(Math.min(passages, number + 2)) - first);
     return {
-      stored: storedAt(entries, own),
-      row: readRowWithin(bytes, rowStart(entries, own) - first, rowStart(entries, own + 1) - first),
+      stored: storedAt(table(), number),
+      row: readRowWithin(bytes, rowStart(number) - first, rowStart(number + 1) - first),
     };
   }
 
@@ -130,7 +121,7 @@ export function createEpisodeReader(
     guideTexts,
     hasVectors: lengths.vectors > 0,
     part,
-    passage,
+    passage: (number) => storedAt(table(), number),
     row,
     passageRead,
     moments: () => uint32s(part("moments")),

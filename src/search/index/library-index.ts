@@ -18,6 +18,7 @@ import {
   footerBytes,
   mark,
   pairHash,
+  passageBytes,
   unchecked,
   type Directory,
   type DirectoryEpisode,
@@ -64,7 +65,7 @@ export interface LibraryIndex<About> {
   readonly guideMoments: () => Uint16Array;
   readonly guideLengths: () => Float32Array;
   readonly vocabulary: Vocabulary;
-  /** Reads an episode's section; with `isKept` all of it at once, and the last few are kept. */
+  /** Reads an episode's section, and keeps where the passages are in the last few hundred; with `isKept` all of it at once, and the last few are kept. */
   readonly episode: (number: number, options?: { readonly isKept?: boolean }) => EpisodeReader;
   readonly columnsOf: (number: number) => {
     readonly speakers: Uint16Array;
@@ -86,9 +87,9 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
 }
 
 /** What was read last is kept, so many bytes of each kind in memory. */
-const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, episodes: 4e6 } as const;
+const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, tables: 6e6, episodes: 4e6 } as const;
 /** What an entry takes besides its bytes, roughly. */
-const entryBytes = { list: 64, passage: 300 } as const;
+const entryBytes = { list: 64, passage: 300, reader: 1500 } as const;
 
 /**
  * Opens an index. Throws a `DamagedIndex` for what is none, is cut off or is damaged where it is read at a start. The directory is
@@ -111,7 +112,8 @@ export function openLibraryIndex<Common, Stored, About>(
     return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split("\n");
   };
   const stems = text("stems");
-  const stemNumbers = new Map(stems.map((stem, number) => [stem, number]));
+  // Made when something is first asked: a start need not wait for it.
+  const stemNumbers = lazy(() => new Map(stems.map((stem, number) => [stem, number])));
   const counts = {
     passagesWith: uint32s(part("passagesWith")),
     guideTextsWith: uint32s(part("guideTextsWith")),
@@ -136,6 +138,11 @@ export function openLibraryIndex<Common, Stored, About>(
   const readers = new LRUCache<number, EpisodeReader>({
     maxSize: keptBytes.episodes,
     sizeCalculation: (_reader, number) => sectionLength(entries[number]),
+  });
+  const tables = new LRUCache<number, EpisodeReader>({
+    maxSize: keptBytes.tables,
+    sizeCalculation: (reader) =>
+      Math.min(keptBytes.tables, reader.passages * passageBytes + entryBytes.reader),
   });
   const pairStarts = within(file, parts.pairStarts.start, parts.pairStarts.length);
   const buckets = parts.pairStarts.length / 4 - 1;
@@ -192,8 +199,13 @@ export function openLibraryIndex<Common, Stored, About>(
 
   function episode(number: number, { isKept = false } = {}): EpisodeReader {
     const entry = entryOf(number);
-    const kept = readers.get(number);
-    if (kept || !isKept) return kept ?? createEpisodeReader(file, entry);
+    const kept = readers.get(number) ?? (isKept ? undefined : tables.get(number));
+    if (kept) return kept;
+    if (!isKept) {
+      const own = createEpisodeReader(file, entry);
+      tables.set(number, own);
+      return own;
+    }
     const section = inMemory(file.read(entry.start, sectionLength(entry)));
     const reader = createEpisodeReader(section, { ...entry, start: 0 });
     readers.set(number, reader);
@@ -209,7 +221,7 @@ export function openLibraryIndex<Common, Stored, About>(
     guideTexts,
     stemCount: stems.length,
     stems: () => stems,
-    stemNumber: (stem) => stemNumbers.get(stem),
+    stemNumber: (stem) => stemNumbers().get(stem),
     passagesWith: (stem) => counts.passagesWith[stem] ?? 0,
     guideTextsWith: (stem) => counts.guideTextsWith[stem] ?? 0,
     counts: (name) => counts[name],
@@ -233,7 +245,7 @@ export function openLibraryIndex<Common, Stored, About>(
     guideLengths,
     vocabulary: vocabularyOf(
       (stem) => {
-        const number = stemNumbers.get(stem) ?? -1;
+        const number = stemNumbers().get(stem) ?? -1;
         return (counts.passagesWith[number] ?? 0) + (counts.guideTextsWith[number] ?? 0) > 0;
       },
       () => {

@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import type { Episode, Sentence, Span } from "../../episode/episode.ts";
 import { termsOf, type Term } from "../../language/terms.ts";
 
@@ -11,17 +10,20 @@ export interface StreamWord {
   readonly end: number;
 }
 
+const nothing: readonly string[] = [];
+
 /** The words of a sentence, fillers and stutters left out, so that phrases are found across them. */
 export function streamOf(
   sentence: Pick<Sentence, "text" | "corrections">,
   terms: readonly Term[] = termsOf(sentence.text),
 ): StreamWord[] {
   const words = terms.flatMap(({ stem, joined, start, end, isFiller }) =>
-    isFiller ? [] : [{ stem, also: joined === undefined ? [] : [joined], start, end }],
+    isFiller ? [] : [{ stem, also: joined === undefined ? nothing : [joined], start, end }],
   );
   for (const { position, stem } of misheardWords(sentence, words)) {
-    const also = words[position]?.also;
-    if (also && !also.includes(stem)) also.push(stem);
+    const word = words[position];
+    if (word && !word.also.includes(stem))
+      words[position] = { ...word, also: [...word.also, stem] };
   }
   return words;
 }
@@ -30,8 +32,8 @@ interface WordIn extends StreamWord {
   readonly sentence: number;
 }
 
-/** Of the sentences that were asked for last: what is shown once is often shown again, page by page. */
-const kept = new LRUCache<Sentence, readonly WordIn[]>({ max: 5000 });
+/** As long as its episode is kept: what is shown once is often shown again, page by page. */
+const kept = new WeakMap<Sentence, readonly WordIn[]>();
 
 /** The words of some sentences, each with its sentence. */
 export function wordsIn({ sentences }: Episode, { first, last }: Span): readonly WordIn[] {

@@ -5,11 +5,16 @@ import type { IndexTerm } from "./query-readings.ts";
 /** What stands so many words apart is said together. */
 const wordsTogether = 40;
 
+/** What a stem stands for in the query, and how much it counts. */
+interface Near {
+  readonly term: number;
+  readonly value: number;
+}
+
 /** A word of the passage or beside it that stands for one of the query. */
 interface Found {
   readonly at: number;
-  readonly term: number;
-  readonly value: number;
+  readonly near: Near;
 }
 
 /**
@@ -18,52 +23,55 @@ interface Found {
  */
 export function nearScorer(terms: readonly IndexTerm[]): (row: RowWithin) => number {
   const all = tellingWeight(terms);
-  const byStem = new Map<number, { readonly term: number; readonly value: number }[]>();
+  const byStem = new Map<number, Near[]>();
   for (const [term, { near }] of terms.entries())
-    for (const [stem, value] of near)
-      byStem.set(stem, [...(byStem.get(stem) ?? []), { term, value }]);
-  return ({ stems, also, from, to }) => {
+    for (const [stem, value] of near) {
+      const own = byStem.get(stem) ?? [];
+      byStem.set(stem, own);
+      own.push({ term, value });
+    }
+  // By term; kept from row to row.
+  const best = new Float64Array(terms.length);
+
+  /** The most that is said in so many words in a row of which one is the passage's. */
+  function bestTogether(found: readonly Found[], { from, to }: RowWithin): number {
+    let most = 0;
+    for (const [first, { at: start }] of found.entries()) {
+      if (start >= to) break;
+      if (start + wordsTogether <= from) continue;
+      best.fill(0);
+      let isOwn = false;
+      for (let next = first; next < found.length; next++) {
+        const each = found[next];
+        if (!each || each.at >= start + wordsTogether) break;
+        isOwn ||= each.at >= from && each.at < to;
+        const { term, value } = each.near;
+        if (value > (best[term] ?? 0)) best[term] = value;
+      }
+      if (!isOwn) continue;
+      const sum = best.reduce((before, value) => before + value, 0);
+      most = Math.max(most, sum);
+    }
+    return most;
+  }
+
+  return (row) => {
+    const { stems, also, from, to } = row;
     const found: Found[] = [];
     // Words before and after the passage count where they stand with one of its own.
-    const [start, end] = [
-      Math.max(0, from - wordsTogether),
-      Math.min(stems.length, to + wordsTogether),
-    ];
-    for (let at = start; at < end; at++)
-      for (const each of byStem.get(stems[at] ?? -1) ?? []) found.push({ at, ...each });
-    for (const { at, stem } of also)
-      if (at >= start && at < end)
-        for (const each of byStem.get(stem) ?? []) found.push({ at, ...each });
-    if (found.length === 0) return 0;
-    return (
-      bestTogether(
-        found.toSorted((a, b) => a.at - b.at),
-        { from, to, terms: terms.length },
-      ) / all
-    );
-  };
-}
-
-/** The most that is said in so many words in a row of which one is the passage's. */
-function bestTogether(
-  found: readonly Found[],
-  { from, to, terms }: { from: number; to: number; terms: number },
-): number {
-  let most = 0;
-  for (const [first, { at: start }] of found.entries()) {
-    const best = new Float64Array(terms);
-    let isOwn = false;
-    for (let next = first; next < found.length; next++) {
-      const { at, term, value } = found[next] ?? { at: Infinity, term: 0, value: 0 };
-      if (at >= start + wordsTogether) break;
-      isOwn ||= at >= from && at < to;
-      best[term] = Math.max(best[term] ?? 0, value);
+    const start = Math.max(0, from - wordsTogether);
+    const end = Math.min(stems.length, to + wordsTogether);
+    for (let at = start; at < end; at++) {
+      const own = byStem.get(stems[at] ?? -1);
+      if (own) for (const near of own) found.push({ at, near });
     }
-    if (isOwn)
-      most = Math.max(
-        most,
-        best.reduce((sum, value) => sum + value, 0),
-      );
-  }
-  return most;
+    const inRow = found.length;
+    for (const { at, stem } of also) {
+      const own = at >= start && at < end ? byStem.get(stem) : undefined;
+      if (own) for (const near of own) found.push({ at, near });
+    }
+    if (found.length === 0) return 0;
+    if (found.length > inRow) found.sort((a, b) => a.at - b.at);
+    return bestTogether(found, row) / all;
+  };
 }

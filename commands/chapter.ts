@@ -83,7 +83,7 @@ function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
   const facts = joinMarkdown(
     [
       namedEpisode(episode, ask),
-      timeLink(episode, found, { isMarked: false }),
+      timeLink(episode, found),
       lasting(found, ask),
       spoken.length > 0 && texts.chapter.speaks(spoken),
     ],
@@ -113,9 +113,7 @@ function firstPoints({ points }: Chapter): readonly Point[] {
 
 function pointList(points: readonly Point[], episode: Episode): Markdown {
   return joinMarkdown(
-    points.map((point) =>
-      joinMarkdown([md`- ${point.text}`, timeLink(episode, point, { isMarked: false })], " "),
-    ),
+    points.map((point) => joinMarkdown([md`- ${point.text}`, timeLink(episode, point)], " ")),
     "\n",
   );
 }
@@ -130,7 +128,7 @@ function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   if (!best) return [];
   const { passage, span } = best;
   const names = plainSpeakers(passage, texts.pictures.drawn);
-  const time = timeLink(episode, sentenceAt(episode, span.first), { isMarked: false });
+  const time = timeLink(episode, sentenceAt(episode, span.first));
   return [
     text(
       joinMarkdown(

@@ -1,5 +1,6 @@
+import { isAboutTime } from "../episode/about-time.ts";
 import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
-import { isLinkAbout, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import { linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
@@ -145,14 +146,13 @@ export function colourOf(passage: Passage): { readonly speakerIndex?: number } {
   return speaker ? { speakerIndex: speaker.index } : {};
 }
 
-/** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14` where it is an estimate. `undefined` where none is known. */
+/** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14`. `undefined` where none is known. */
 export function timeLink(
   facts: Facts,
   timed: Timed,
-  { isMarked = true } = {},
+  { isAbout = false } = {},
 ): Markdown | undefined {
   if (timed.startSeconds === undefined) return undefined;
-  const isAbout = isMarked && (!timed.isKnownTime || isLinkAbout(facts));
   const time = `${isAbout ? "≈" : ""}${formatTimestamp(timed.startSeconds)}`;
   const url = linkTo(facts, timed);
   return url === undefined ? escaped(time) : link(time, url);
@@ -191,7 +191,7 @@ export function sourceLine(
       isSpeakerNamed !== true && joinMarkdown(names, ", "),
       catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
       isChapterNamed !== true && chapter?.title,
-      timeLink(episode, first, { isMarked: isListed !== true }),
+      timeLink(episode, first, { isAbout: isListed !== true && isAboutTime(episode, first) }),
       isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",
@@ -208,13 +208,14 @@ export function saidBy(passage: Passage, texts: Texts): Markdown {
 
 /** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. */
 export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Markdown {
-  const { episode, first } = passage;
+  const { episode } = passage;
+  const first = sentenceAt(episode, passage.first);
   const { show, number, title, date } = episode;
   const name = number === undefined ? md`${show.name}, ${title}` : md`${show.name} #${number}`;
   return joinMarkdown(
     [
       joinMarkdown([name, date !== undefined && texts.common.month(date)], ", "),
-      timeLink(episode, sentenceAt(episode, first)),
+      timeLink(episode, first, { isAbout: isAboutTime(episode, first) }),
       isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",

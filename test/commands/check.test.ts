@@ -36,8 +36,8 @@ describe("/check of a quote", () => {
       "**Yes, word for word.**",
       "> I don't believe in miracles.",
     ]);
-    expect(lines[2]).toMatch(/^-# \*\*Bo Guest\*\* · Steam · \[≈1:/);
-    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
+    expect(lines[2]).toMatch(/^-# \*\*Bo Guest\*\* · Steam · \[1:/);
+    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[0:00\]/);
     expect(shown.buttons).toEqual(["Share confirmation", "Context"]);
     const shared = await bot.press(shown, "Share confirmation");
     expect([

@@ -19,7 +19,7 @@ describe("a shared passage", () => {
     const lines = shown.text.split("\n");
     expect(lines[0]).toBe("> I don't believe in miracles.");
     expect(lines[1]).toBe("**Bo Guest**, Engineer");
-    expect(lines[2]).toMatch(/^-# The Engine Show #7, May 2024 · \[≈1:\d\d\]\(<https:/);
+    expect(lines[2]).toMatch(/^-# The Engine Show #7, May 2024 · \[1:\d\d\]\(<https:/);
     expect(lines[3]).toBe("-# Shared by <@42> with `/quote`");
     expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
     expect(shown.isPrivate).toBe(false);

@@ -31,7 +31,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "common.minutes": [90],
   "common.percent": [57],
   "common.share": ["Ada", 57],
-  "common.sharedBy": ["42"],
+  "common.sharedBy": ["42", escaped("/quote")],
   "quote.header": [
     "steam",
     { shown: [4, 6], found: 25, isMore: true, episodes: 14, filters: escaped("!") },

@@ -203,10 +203,8 @@ export const de: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === ""
-        ? md``
-        : small(md`Geteilt von ${mention(userId)} mit ${example(commands.quote)}`),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`Geteilt von ${mention(userId)} mit ${command}`),
     tidied: "geglättet",
     originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
   },

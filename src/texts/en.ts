@@ -239,10 +239,8 @@ export const en = {
     date,
     month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId: string): Markdown =>
-      userId === ""
-        ? md``
-        : small(md`Shared by ${mention(userId)} with ${example(commands.quote)}`),
+    sharedBy: (userId: string, command: Markdown): Markdown =>
+      userId === "" ? md`` : small(md`Shared by ${mention(userId)} with ${command}`),
     /** Fillers and repeated words were left out. */
     tidied: "tidied",
     originalWords: small("As the published transcript has it, mishearings included."),

@@ -199,10 +199,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       date,
       month,
       share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-      sharedBy: (userId) =>
-        userId === ""
-          ? md``
-          : small(md`Compartido por ${mention(userId)} con ${example(commands.quote)}`),
+      sharedBy: (userId, command) =>
+        userId === "" ? md`` : small(md`Compartido por ${mention(userId)} con ${command}`),
       tidied: "sin muletillas",
       originalWords: small("Tal como está en la transcripción publicada, con sus errores."),
     },

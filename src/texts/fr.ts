@@ -199,10 +199,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === ""
-        ? md``
-        : small(md`Partagé par ${mention(userId)} avec ${example(commands.quote)}`),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`Partagé par ${mention(userId)} avec ${command}`),
     tidied: "allégé",
     originalWords: small("Tel que dans la transcription publiée, erreurs d’écoute comprises."),
   },

@@ -187,8 +187,8 @@ export const ja: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === "" ? md`` : small(md`${mention(userId)} さんが ${example(commands.quote)} で共有`),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`${mention(userId)} さんが ${command} で共有`),
     tidied: "整文",
     originalWords: small("公開された文字起こしのままです。聞き違いも含みます。"),
   },

@@ -45,6 +45,23 @@ describe("a shared passage", () => {
     expect(drawn.alts[0]).toMatch(/^“It is the first .* Before, Ada Host: Do you oil .* day\?$/);
   });
 
+  test("has the command to press, once its id is known, and where the server has it", async () => {
+    const other = aBot(library);
+    const press = { label: "", customId: idOf("share", episode, { first: 7 }) };
+    const before = await other.use(await other.ask("help"), press, { id: "42" });
+    expect(before.text).toContain("-# Shared by <@42> with `/quote`");
+    const found = await other.ask("quote", { text: "miracles" });
+    expect((await other.use(found, press, { id: "42" })).text).toContain(
+      "-# Shared by <@42> with </quote:5>",
+    );
+    const outside = await other.use(found, press, {
+      id: "42",
+      isOutsideApp: true,
+      permissions: 1n << 50n,
+    });
+    expect(outside.text).toContain("-# Shared by <@42> with `/quote`");
+  });
+
   test("says when it is tidied or in the original words", async () => {
     expect((await pressed(5)).text).toMatch(/ · tidied$/m);
     expect((await pressed(5, { spoken: true })).text).toContain("> You know, oil, oil and");

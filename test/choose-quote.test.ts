@@ -96,12 +96,15 @@ describe("the quote in a stretch", () => {
   });
 
   test("does not grow by what does not tell what it points to either", () => {
-    const transcript = `
+    const vague = `
 ## 0:00 Bees
 
 **Bo Guest:** The mill belongs to an old woman in the village. She never goes there. It was hers for years. It is warm for bees on the roof.
 `;
-    const episode = anEpisode({ transcript, guide: { chapters: undefined, moments: undefined } });
+    const episode = anEpisode({
+      transcript: vague,
+      guide: { chapters: undefined, moments: undefined },
+    });
     const span = { first: 3, last: 3 };
     expect(completed(episode, span)).toMatchObject({ ...span, leans: true });
     expect(leadOf(episode, span)?.text).toBe("It was hers for years.");

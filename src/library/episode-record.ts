@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import type { Chapter, Episode, Moment, Part, Sentence, SourceWords } from "../episode/episode.ts";
+import type { Chapter, Episode, Moment, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
 import { bytesOf, float64s } from "../search/index/bytes.ts";
 
@@ -9,7 +9,6 @@ interface Record {
   readonly summary: string | undefined;
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
-  readonly parts: readonly Omit<Part, "moments">[];
   readonly moments: readonly Moment[];
   readonly texts: readonly string[];
   /** How many words of the source each stands for. */
@@ -46,12 +45,11 @@ export interface OpenedEpisode {
 const memoryFactor = 4;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
-  const { sentences, chapters, parts, moments, summary, writtenBy } = episode;
+  const { sentences, chapters, moments, summary, writtenBy } = episode;
   const record: Record = {
     summary,
     writtenBy,
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
-    parts: parts.map((part) => ({ ...part, moments: undefined })),
     moments,
     texts: sentences.map(({ text }) => text),
     words: runsOf(sentences.map(({ from, to }) => to - from)),
@@ -91,17 +89,12 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     ...chapter,
     moments: moments.filter((moment) => moment.chapter === chapter.number),
   }));
-  const parts = record.parts.map((part): Part => ({
-    ...part,
-    moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
-  }));
   const sentences = sentencesOf(record, chapters, starts, facts);
   const episode: Episode = {
     ...facts,
     summary: record.summary,
     writtenBy: record.writtenBy,
     chapters,
-    parts,
     moments,
     turns: turnsOf(sentences),
     sentences,

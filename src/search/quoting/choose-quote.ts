@@ -8,13 +8,11 @@ import {
 import {
   breaksOff,
   deniesForContrast,
-  disowns,
   isQuestion,
   leans,
-  sketchesView,
   turnsWhatWasSaid,
 } from "../../language/standing-alone.ts";
-import { turningAround } from "../../language/stance.ts";
+import { disownedAfter, turningAround, type Turning } from "../../language/stance.ts";
 import { tidyOpening } from "../../language/tidy.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordCount } from "../../language/words.ts";
@@ -152,7 +150,7 @@ function complete(episode: Episode, core: Span, findTurning: FindTurning): Compl
     first,
     last,
     leans: isStillLeaning,
-    isTurned: isTurned() || isDisowned(episode, { first, last }),
+    isTurned: isTurned() || disowning(episode, { first, last }) !== undefined,
   };
 }
 
@@ -220,31 +218,14 @@ function remembered<Result>(
   };
 }
 
-/** A view is sketched and disowned within so many sentences. */
-const viewReach = 8;
-
-/** Whether they are of a view that the speaker sketches before them, and says after them is not their own. */
-function isDisowned(episode: Episode, { first, last }: Span): boolean {
+/** Where the speaker says that a view which they are of is not their own; the sentence is that of the episode. */
+export const disowning = remembered((episode, { first, last }): Turning | undefined => {
   const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
-  if (!turn) return false;
-  const after = { first: last + 1, last: Math.min(turn.last, last + viewReach) };
-  const before = { first: Math.max(turn.first, first - viewReach), last: first };
-  return (
-    !someDisowns(episode, { first, last }) &&
-    someDisowns(episode, after) &&
-    sentencesOf(episode, before).some(({ text }) => sketchesView(text))
-  );
-}
-
-function someDisowns(episode: Episode, span: Span): boolean {
-  return sentencesOf(episode, span).some(({ index }) =>
-    sentenceDisowns(episode, { first: index, last: index }),
-  );
-}
-
-const sentenceDisowns = remembered((episode, { first }) =>
-  disowns(episode.sentences[first]?.text ?? ""),
-);
+  if (!turn) return undefined;
+  const sentences = sentencesOf(episode, turn).map(({ text }) => text);
+  const found = disownedAfter({ sentences, first: first - turn.first, last: last - turn.first });
+  return found && { ...found, sentence: found.sentence + turn.first };
+});
 
 /** “We don't make them. We grow them.” */
 function isContrasted(sentence: string, next: string): boolean {

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
-import type { Candidate, Stretch } from "../candidates/candidates.ts";
+import { hasPhrase, type Candidate, type Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -63,7 +63,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
     return known;
   }
 
-  /** Whether words stand beside each other in some of the episodes asked; a pair whose place in the index is another's is taken for one. */
+  /** Whether two words stand beside each other somewhere in the episodes asked. */
   function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
     return (stems) => {
       const [first, second] = stems.map(index.stemNumber);
@@ -73,8 +73,12 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
       for (let at = 0; list.next();) {
         const { passage } = list;
         while (at < where.length && (starts[at] ?? 0) + (where[at]?.to ?? 0) <= passage) at += 1;
-        if (at === where.length) return false;
-        if (passage >= (starts[at] ?? 0) + (where[at]?.from ?? 0)) return true;
+        const stretch = where[at];
+        if (!stretch) return false;
+        const own = passage - (starts[at] ?? 0);
+        // Several pairs share a place in the index.
+        const isThere = () => hasPhrase(index.passage(stretch.episode, own).row, [first, second]);
+        if (own >= stretch.from && isThere()) return true;
       }
       return false;
     };

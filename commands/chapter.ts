@@ -16,7 +16,14 @@ import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
-import { blockQuote, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
+import {
+  blockQuote,
+  joinMarkdown,
+  md,
+  small,
+  type Markdown,
+  escaped,
+} from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/chapter chapter: 15`: what is this chapter about? */
@@ -85,7 +92,7 @@ function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
       namedEpisode(episode, ask),
       timeLink(episode, found),
       lasting(found, ask),
-      spoken.length > 0 && texts.chapter.speaks(spoken),
+      spoken.length > 0 && texts.common.list(spoken),
     ],
     " · ",
   );
@@ -132,7 +139,10 @@ function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   return [
     text(
       joinMarkdown(
-        [blockQuote(quoted(passage, texts)), small(joinMarkdown([names.join(", "), time], " · "))],
+        [
+          blockQuote(quoted(passage, texts)),
+          small(joinMarkdown([texts.common.list(names.map(escaped)), time], " · ")),
+        ],
         "\n",
       ),
     ),

@@ -47,7 +47,7 @@ export const episode = defineCommand({
             [
               bold(title),
               summary,
-              small(joinMarkdown([facts, joinMarkdown(spoken, ", ")], " · ")),
+              small(joinMarkdown([facts, texts.common.list(spoken)], " · ")),
               Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
               summary !== undefined && authorNote(texts, found),
               texts.episode.owner,

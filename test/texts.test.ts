@@ -31,6 +31,7 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "common.minutes": [90],
   "common.percent": [57],
   "common.share": ["Ada", 57],
+  "common.list": [[escaped("Ada"), escaped("Bo")]],
   "common.sharedBy": ["42", escaped("/quote")],
   "quote.header": [
     "steam",
@@ -548,5 +549,24 @@ describe.each(languages)("in $language", (texts) => {
     const shown = await aBot(library).ask("compare", {}, who);
     const option = texts.commands["compare"]?.options["about"]?.name ?? "";
     expect(shown.text).toContain(bold(option).source);
+  });
+});
+
+describe("what does not depend on the episode's language", () => {
+  test.each(["en-US", "de", "fr", "es-ES", "ja"])(
+    "in %s no option and no hint asks for English words",
+    (locale) => {
+      const texts = textsFor(locale);
+      const hints = [texts.quote.nothingHint, texts.help.find("steam")].map(plainText).join(" ");
+      expect(JSON.stringify(texts.commands) + hints).not.toMatch(
+        /English|Englisch|anglais|inglés|英語/,
+      );
+    },
+  );
+
+  test("Japanese names stand behind a Japanese comma", () => {
+    const names = [escaped("Ada"), escaped("Bo")];
+    expect(plainText(textsFor("ja").common.list(names))).toBe("Ada、Bo");
+    expect(plainText(textsFor("fr").common.list(names))).toBe("Ada, Bo");
   });
 });

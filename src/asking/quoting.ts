@@ -188,7 +188,7 @@ export function sourceLine(
   const names = firstWords(passage).map((sentence) => speakerName(sentence, texts));
   return joinMarkdown(
     [
-      isSpeakerNamed !== true && joinMarkdown(names, ", "),
+      isSpeakerNamed !== true && texts.common.list(names),
       catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
       isChapterNamed !== true && chapter?.title,
       timeLink(episode, first, { isAbout: isListed !== true && isAboutTime(episode, first) }),
@@ -203,7 +203,10 @@ export function saidBy(passage: Passage, texts: Texts): Markdown {
   const all = firstWords(passage);
   const names = all.map((sentence) => speakerName(sentence, texts));
   const role = all.length === 1 ? all[0]?.speaker?.role : undefined;
-  return joinMarkdown([joinMarkdown(names, ", "), role], ", ");
+  return texts.common.list([
+    texts.common.list(names),
+    ...(role === undefined ? [] : [escaped(role)]),
+  ]);
 }
 
 /** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. */

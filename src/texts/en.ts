@@ -239,6 +239,8 @@ export const en = {
     date,
     month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
+    /** Names, or people and how much they speak, one behind the other. */
+    list: (parts: readonly Markdown[]): Markdown => joinMarkdown(parts, ", "),
     sharedBy: (userId: string, command: Markdown): Markdown =>
       userId === "" ? md`` : small(md`Shared by ${mention(userId)} with ${command}`),
     /** Fillers and repeated words were left out. */
@@ -336,10 +338,6 @@ export const en = {
       small(md`Before${name !== undefined && md`, ${name}`}: ${words}`),
     after: (words: string, name: string | undefined): Markdown =>
       small(md`After${name !== undefined && md`, ${name}`}: ${words}`),
-  },
-
-  chapter: {
-    speaks: (shares: readonly Markdown[]): Markdown => joinMarkdown(shares, ", "),
   },
 
   chapters: {

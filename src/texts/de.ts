@@ -203,7 +203,7 @@ export const de: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    list: (parts) => joinMarkdown(parts, ", "),
+    list: (names) => joinMarkdown(names, ", "),
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`Geteilt von ${mention(userId)} mit ${command}`),
     tidied: "geglättet",

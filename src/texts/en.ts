@@ -240,7 +240,7 @@ export const en = {
     month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
     /** Names, or people and how much they speak, one behind the other. */
-    list: (parts: readonly Markdown[]): Markdown => joinMarkdown(parts, ", "),
+    list: (names: readonly Markdown[]): Markdown => joinMarkdown(names, ", "),
     sharedBy: (userId: string, command: Markdown): Markdown =>
       userId === "" ? md`` : small(md`Shared by ${mention(userId)} with ${command}`),
     /** Fillers and repeated words were left out. */

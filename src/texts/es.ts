@@ -205,7 +205,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       date,
       month,
       share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-      list: (parts) => joinMarkdown(parts, ", "),
+      list: (names) => joinMarkdown(names, ", "),
       sharedBy: (userId, command) =>
         userId === "" ? md`` : small(md`Compartido por ${mention(userId)} con ${command}`),
       tidied: "sin muletillas",

@@ -203,7 +203,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    list: (parts) => joinMarkdown(parts, ", "),
+    list: (names) => joinMarkdown(names, ", "),
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`Partagé par ${mention(userId)} avec ${command}`),
     tidied: "allégé",

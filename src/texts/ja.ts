@@ -187,7 +187,7 @@ export const ja: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    list: (parts) => joinMarkdown(parts, "、"),
+    list: (names) => joinMarkdown(names, "、"),
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`${mention(userId)} さんが ${command} で共有`),
     tidied: "整文",

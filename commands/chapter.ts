@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { chapterButton } from "../src/asking/chapter-buttons.ts";
+import { chapterButton, chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, plainPassage, plainSpeakers, quoted, timeLink } from "../src/asking/quoting.ts";
@@ -67,7 +67,10 @@ export const chapter = defineCommand({
                   whole: true,
                 }),
               }
-            : { label: texts.buttons.chapters, press: press("chapters", { episode: episode.id }) },
+            : {
+                label: chaptersLabel(episode, texts),
+                press: press("chapters", { episode: episode.id }),
+              },
         ),
         ...written(found, episode, ask),
       ],

@@ -24,7 +24,7 @@ const figures = { episodes: 1234, ofWords: 57, minutes: 90 };
 
 /** What each function of the catalogue is tried with, by its path. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
-  "placeholders.chapters": [1, 25],
+  "placeholders.chapters": [1, 25, false],
   "common.writtenBy": ["a note"],
   "common.draftedBy": [{ model: "small-model", date: "2024-05-06" }],
   "common.probably": ["Ada"],
@@ -248,7 +248,7 @@ describe.each(languages)("the texts in $language", (texts) => {
 
   test("are short enough for buttons and menus", () => {
     expect(Object.values(texts.buttons).filter(({ length }) => length > 38)).toEqual([]);
-    expect(texts.placeholders.chapters(1000, 1025).length).toBeLessThanOrEqual(100);
+    expect(texts.placeholders.chapters(1000, 1025, false).length).toBeLessThanOrEqual(100);
     expect(texts.placeholders.moments.length).toBeLessThanOrEqual(100);
   });
 

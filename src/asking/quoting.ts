@@ -1,6 +1,6 @@
 import { isAboutTime } from "../episode/about-time.ts";
 import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
-import { linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import { hasParts, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
@@ -115,12 +115,17 @@ export function leadLine(
   );
 }
 
-/** A passage in words; where several people speak, each turn has its name. */
-export function quoted(passage: Passage, texts: Texts, reading: Reading = {}): Markdown {
+/** A passage in words; where several people speak, or where it is asked for, each turn has its name. */
+export function quoted(
+  passage: Passage,
+  texts: Texts,
+  reading: Reading = {},
+  { isNamed = false } = {},
+): Markdown {
   const turns = turnsOf(passage, reading);
   return joinMarkdown(
     turns.map(({ first, words }) =>
-      turns.length > 1 ? md`${speakerName(first, texts)}: ${words}` : escaped(words),
+      turns.length > 1 || isNamed ? md`${speakerName(first, texts)}: ${words}` : escaped(words),
     ),
     "\n",
   );
@@ -190,7 +195,8 @@ export function sourceLine(
     [
       isSpeakerNamed !== true && texts.common.list(names),
       catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
-      isChapterNamed !== true && chapter?.title,
+      // A part that was made here has no title that tells anybody anything.
+      isChapterNamed !== true && !hasParts(episode) && chapter?.title,
       timeLink(episode, first, { isAbout: isListed !== true && isAboutTime(episode, first) }),
       isTidied(passage, reading) && texts.common.tidied,
     ],
@@ -214,7 +220,7 @@ export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Ma
   const { episode } = passage;
   const first = sentenceAt(episode, passage.first);
   const { show, number, title, date } = episode;
-  const name = number === undefined ? md`${show.name}, ${title}` : md`${show.name} #${number}`;
+  const name = number === undefined ? md`${show.name}: ${title}` : md`${show.name} #${number}`;
   return joinMarkdown(
     [
       joinMarkdown([name, date !== undefined && texts.common.month(date)], ", "),

@@ -147,6 +147,8 @@ const buttons = {
   anotherQuote: "Noch eins",
   randomQuote: "Zufall",
   chapters: "Alle Kapitel",
+  part: "Teil",
+  parts: "Alle Teile",
   shareCorrection: "Korrektur teilen",
   shareConfirmation: "Bestätigung teilen",
   shareSentence: "Im Ganzen teilen",
@@ -182,7 +184,8 @@ export const de: PartialTexts = {
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `Kapitel öffnen, ${first} bis ${last}`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "Teil öffnen" : "Kapitel öffnen"}, ${first} bis ${last}`,
     moments: "Zu einem Moment springen",
     momentsAndQuotes: "Momente und Zitate",
     speakers: "Wer spricht",

@@ -140,6 +140,8 @@ const buttons = {
   anotherQuote: "Another",
   randomQuote: "Random",
   chapters: "All chapters",
+  part: "Part",
+  parts: "All parts",
   shareCorrection: "Share correction",
   shareConfirmation: "Share confirmation",
   shareSentence: "Share it whole",
@@ -217,7 +219,8 @@ export const en = {
   buttons,
 
   placeholders: {
-    chapters: (first: number, last: number): string => `Open a chapter, ${first} to ${last}`,
+    chapters: (first: number, last: number, areParts: boolean): string =>
+      `${areParts ? "Open a part" : "Open a chapter"}, ${first} to ${last}`,
     moments: "Jump to a moment",
     momentsAndQuotes: "Moments and quotes",
     speakers: "Who speaks",

@@ -141,6 +141,8 @@ const buttons = {
   anotherQuote: "Otro",
   randomQuote: "Al azar",
   chapters: "Todos los capítulos",
+  part: "Parte",
+  parts: "Todas las partes",
   shareCorrection: "Compartir corrección",
   shareConfirmation: "Compartir confirmación",
   shareSentence: "Compartirlo entero",
@@ -186,7 +188,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     buttons: { ...buttons, watch: region === "es" ? "Vídeo" : "Video" },
 
     placeholders: {
-      chapters: (first, last) => `Abrir un capítulo, del ${first} al ${last}`,
+      chapters: (first, last, areParts) =>
+        `${areParts ? "Abrir una parte" : "Abrir un capítulo"}, del ${first} al ${last}`,
       moments: "Ir a un momento",
       momentsAndQuotes: "Momentos y citas",
       speakers: "Quién habla",

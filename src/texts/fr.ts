@@ -149,6 +149,8 @@ const buttons = {
   anotherQuote: "Un autre",
   randomQuote: "Au hasard",
   chapters: "Tous les chapitres",
+  part: "Partie",
+  parts: "Toutes les parties",
   shareCorrection: "Partager la correction",
   shareConfirmation: "Partager la confirmation",
   shareSentence: "Partager en entier",
@@ -184,7 +186,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `Ouvrir un chapitre, de ${first} à ${last}`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "Ouvrir une partie" : "Ouvrir un chapitre"}, de ${first} à ${last}`,
     moments: "Aller à un moment",
     momentsAndQuotes: "Moments et citations",
     speakers: "Qui parle",

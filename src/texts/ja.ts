@@ -130,6 +130,8 @@ const buttons = {
   anotherQuote: "別の一節",
   randomQuote: "ランダム",
   chapters: "すべての章",
+  part: "区分",
+  parts: "すべての区分",
   shareCorrection: "訂正を共有",
   shareConfirmation: "確認結果を共有",
   shareSentence: "全体を共有",
@@ -168,7 +170,8 @@ export const ja: PartialTexts = {
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `章を開く（${first}～${last}）`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "区分を開く" : "章を開く"}（${first}～${last}）`,
     moments: "場面に移動",
     momentsAndQuotes: "場面と引用",
     speakers: "話者",

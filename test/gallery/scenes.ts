@@ -115,8 +115,6 @@ export const scenes: readonly Scene[] = [
   asked("/random show: Night Talks"),
   // What is typed wrong.
   asked("/quote text: consitutional ai"),
-  asked("/quote text: "),
-  asked("/quote"),
   asked("/qoute text: scaling laws"),
   asked("/quote text: scaling laws speaker: Bob"),
   asked("/speaker speaker: am"),

@@ -69,7 +69,9 @@ export const quote = defineCommand({
     const isCut = query !== request.text && texts.quote.shortened;
     if (!best || best.isWeak) {
       const unsaid = neverSaid(search.neverSaid(question).slice(0, maxUnsaid), ask);
-      const blocks = best
+      // Where none of the words stands either, what comes nearest does so by chance.
+      const isNear = best && !(unsaid && best.marks.length === 0);
+      const blocks = isNear
         ? nearest(best, { query, asked, unsaid }, ask)
         : nothing(query, await search.alternatives(question), { ask, unsaid });
       return { blocks: [...blocks, ...(isCut ? [text(isCut)] : [])] };
@@ -204,9 +206,8 @@ function nothing(
     text(
       joinMarkdown(
         [
-          unsaid,
-          texts.quote.nothing(asShown(query), filtersOf(ask)),
-          alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
+          unsaid ?? texts.quote.nothing(asShown(query), filtersOf(ask)),
+          alternatives.length > 0 ? texts.quote.alternatives : !unsaid && texts.quote.nothingHint,
         ],
         "\n",
       ),

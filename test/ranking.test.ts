@@ -296,6 +296,30 @@ test("what a moment is about leads to it as its questions do, and is not shown a
   ]);
 });
 
+describe("of a question that somebody answers", () => {
+  const { search } = libraryOf([
+    anEpisode({
+      transcript: `
+**Ada Host:** And so, what is the trick behind a loaf that keeps for weeks?
+
+**Bo Guest:** Rye and patience, I suppose. I bake it twice.
+`,
+      guide: { chapters: [] },
+    }),
+  ]);
+  test.each([
+    { typed: "what makes a loaf keep", quoted: "Bo Guest" },
+    { typed: "the trick behind a loaf that keeps for weeks", quoted: "Ada Host" },
+  ])("the answer is quoted, unless its very words are looked for: $typed", async (each) => {
+    const [hit] = await search.find(everywhere(each.typed));
+    expect(hit && speakerAt(hit)).toBe(each.quoted);
+  });
+});
+
+function speakerAt({ episode, quote }: Hit): string | undefined {
+  return episode.turns[episode.sentences[quote.first]?.turn ?? -1]?.speaker?.name;
+}
+
 describe("hits of several episodes", () => {
   test("score the same whoever's of them are searched", async () => {
     const all = await byWords.find(everywhere("ticket grandmother"));

@@ -60,8 +60,8 @@ export const moment = keyed({
   gist: text(maxMomentGistLength),
   questions: z
     .array(text(120))
-    .min(3, "has too few; expected 3 to 10 questions")
-    .max(10, "has too many; expected 3 to 10 questions"),
+    .min(3, "has too few; expected 3 to 30 questions")
+    .max(30, "has too many; expected 3 to 30 questions"),
   /** Names and subjects by which people look for it: found as questions are, and never shown as something that is answered. */
   about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });

@@ -334,15 +334,17 @@ function key(text: string, { speaker = "", chapter, episode, year }: Scope): str
 function correctedText({ plain, terms }: Query, statistics: Statistics): string {
   let text = plain;
   for (const { typed, word, stem } of terms)
-    if (!statistics.vocabulary.hasStem(stem) && !isCommonEnglish(word))
+    if (!statistics.vocabulary.hasStem(stem))
       text = text.replace(typed, () => spelt(word, statistics));
   return text;
 }
 
-/** The nearest known word to one that is not known. */
+/** The nearest known word to one that is not known, nor a common one of English that was meant as typed. */
 function spelt(word: string, { vocabulary }: Statistics): string {
   const { counts } = vocabulary.words();
-  return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
+  return counts.has(word) || isCommonEnglish(word)
+    ? word
+    : (corrections(vocabulary, word)[0] ?? word);
 }
 
 /** Where in the episodes of a scope a hit may be: for everything always the same list. */

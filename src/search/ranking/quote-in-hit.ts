@@ -1,6 +1,7 @@
 import { sentencesOf, type Episode, type Span, type Turn } from "../../episode/episode.ts";
 import { isQuestion } from "../../language/standing-alone.ts";
 import { termsOf } from "../../language/terms.ts";
+import { wordCount } from "../../language/words.ts";
 import type { StoredPassage } from "../index/episode-reader.ts";
 import { guideTexts } from "../index/guide.ts";
 import { sumOf } from "../index/statistics.ts";
@@ -24,8 +25,9 @@ interface FoundHit {
   readonly onlySpeaker: boolean;
 }
 
-/** Below this share of what was asked, by weight, a question was not what was meant: its answer is. */
+/** A question is what was meant where so much of what was asked stands in it, by weight, and the other way round, by words; else its answer is. */
 const askedShare = 0.7;
+const leastLineShare = 0.5;
 /** An answer begins within so many sentences. */
 const answerSentences = 8;
 
@@ -49,7 +51,7 @@ function wholeQuote(hit: FoundHit, wanted: readonly Wanted[]): Quote {
     });
   const quote = quoteOf(hit.led === undefined ? hit.span : widened(episode, hit.span, hit.passage));
   const answer = answerTo(episode, quote);
-  if (!answer || hit.onlySpeaker || shareIn(hit, quote) >= askedShare) return quote;
+  if (!answer || hit.onlySpeaker || isLineOf(hit, quote)) return quote;
   const last = Math.min(answer.last, answer.first + answerSentences - 1);
   return quoteOf({ first: answer.first, last });
 }
@@ -123,6 +125,12 @@ function matchesIn(episode: Episode, within: Span, wanted: readonly Wanted[]): M
       (byStem.get(each) ?? []).map(({ term, weight }) => ({ sentence, position, term, weight })),
     ),
   );
+}
+
+/** Whether what was asked is the line itself, not what the line asks about. */
+function isLineOf(hit: FoundHit, span: Span): boolean {
+  const words = sumOf(sentencesOf(hit.episode, span).map(({ text }) => wordCount(text)));
+  return shareIn(hit, span) >= askedShare && hit.terms.length >= leastLineShare * words;
 }
 
 /** How much of what was asked stands in a span, by weight. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { episodeAsked, episodesAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { chapterButton } from "../src/asking/chapter-buttons.ts";
+import { chapterButton, chapterWord } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, privateOption, type Ask, type Choice } from "../src/asking/command.ts";
 import {
   addressOf,
@@ -20,7 +20,7 @@ import {
   sentenceAtTime,
   type Episode,
 } from "../src/episode/episode.ts";
-import type { Facts } from "../src/episode/facts.ts";
+import { hasParts, type Facts } from "../src/episode/facts.ts";
 import { formatTimestamp, linkIn, parseMoment } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { wordCount } from "../src/language/words.ts";
@@ -100,7 +100,7 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
               [
                 startSeconds !== undefined && bold(formatTimestamp(startSeconds)),
                 namedEpisode(episode, ask),
-                moment?.title ?? chapter?.title,
+                moment?.title ?? (hasParts(episode) ? undefined : chapter?.title),
               ],
               " · ",
             ),
@@ -114,7 +114,7 @@ function glance(place: Passage, seconds: number | undefined, ask: Ask): Reply {
       ...buttons(
         watchButton(episode, { startSeconds, isKnownTime: opening.isKnownTime }, texts),
         { label: texts.buttons.open, press: press("open", { at: addressOf(passage) }) },
-        chapter && { ...chapterButton(episode, chapter), label: texts.buttons.chapter },
+        chapter && { ...chapterButton(episode, chapter), label: chapterWord(episode, texts) },
       ),
     ],
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { chapterButton } from "../src/asking/chapter-buttons.ts";
+import { chapterButton, chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, plainPassage, plainSpeakers, quoted, timeLink } from "../src/asking/quoting.ts";
@@ -16,7 +16,14 @@ import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
-import { blockQuote, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
+import {
+  blockQuote,
+  joinMarkdown,
+  md,
+  small,
+  type Markdown,
+  escaped,
+} from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/chapter chapter: 15`: what is this chapter about? */
@@ -60,7 +67,10 @@ export const chapter = defineCommand({
                   whole: true,
                 }),
               }
-            : { label: texts.buttons.chapters, press: press("chapters", { episode: episode.id }) },
+            : {
+                label: chaptersLabel(episode, texts),
+                press: press("chapters", { episode: episode.id }),
+              },
         ),
         ...written(found, episode, ask),
       ],
@@ -83,9 +93,9 @@ function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
   const facts = joinMarkdown(
     [
       namedEpisode(episode, ask),
-      timeLink(episode, found, { isMarked: false }),
+      timeLink(episode, found),
       lasting(found, ask),
-      spoken.length > 0 && texts.chapter.speaks(spoken),
+      spoken.length > 0 && texts.common.list(spoken),
     ],
     " · ",
   );
@@ -113,9 +123,7 @@ function firstPoints({ points }: Chapter): readonly Point[] {
 
 function pointList(points: readonly Point[], episode: Episode): Markdown {
   return joinMarkdown(
-    points.map((point) =>
-      joinMarkdown([md`- ${point.text}`, timeLink(episode, point, { isMarked: false })], " "),
-    ),
+    points.map((point) => joinMarkdown([md`- ${point.text}`, timeLink(episode, point)], " ")),
     "\n",
   );
 }
@@ -130,11 +138,14 @@ function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   if (!best) return [];
   const { passage, span } = best;
   const names = plainSpeakers(passage, texts.pictures.drawn);
-  const time = timeLink(episode, sentenceAt(episode, span.first), { isMarked: false });
+  const time = timeLink(episode, sentenceAt(episode, span.first));
   return [
     text(
       joinMarkdown(
-        [blockQuote(quoted(passage, texts)), small(joinMarkdown([names.join(", "), time], " · "))],
+        [
+          blockQuote(quoted(passage, texts)),
+          small(joinMarkdown([texts.common.list(names.map(escaped)), time], " · ")),
+        ],
         "\n",
       ),
     ),

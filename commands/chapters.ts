@@ -54,10 +54,7 @@ export const chapters = defineCommand({
               namedEpisode(episode, ask),
               ...shown.map((chapter) =>
                 joinMarkdown(
-                  [
-                    timeLink(episode, chapter),
-                    md`${chapter.number}. ${shortened(chapter.title, maxTitleLength)}`,
-                  ],
+                  [timeLink(episode, chapter), md`${chapter.number}. ${lineTitle(chapter.title)}`],
                   " ",
                 ),
               ),
@@ -77,7 +74,13 @@ export const chapters = defineCommand({
 /** As many as are read without much scrolling. */
 const chaptersPerPage = 20;
 /** One line on a phone. */
-const maxTitleLength = 30;
+const maxTitleLength = 29;
+
+/** A title that is words of the episode keeps both its marks. */
+function lineTitle(title: string): string {
+  const shown = shortened(title, maxTitleLength);
+  return title.endsWith("”") && !shown.endsWith("”") ? `${shown}”` : shown;
+}
 
 function mapButton(episode: Episode, texts: Texts) {
   return (

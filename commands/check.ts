@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
-import { alsoSaid, hitText } from "../src/asking/hits.ts";
+import { alsoSaid, asShown, hitText } from "../src/asking/hits.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import {
   colourOf,
@@ -64,7 +64,11 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
   const [first] = answered;
   if (!first) throw new Slip(({ check: { noText } }) => [text(noText)]);
   if (answered.length === 1)
-    return verdictOn(first, ask, ask.texts.check.messageQuoted(beginningOf(first.text, 150)));
+    return verdictOn(
+      first,
+      ask,
+      ask.texts.check.messageQuoted(beginningOf(asShown(first.text), 150)),
+    );
   const { texts } = ask;
   const blocks: Block[] = [];
   let shown = 0;

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { defineCommand } from "../src/asking/command.ts";
-import { addressOf, passageAt, passageFields, passageOf } from "../src/asking/passage.ts";
-import { colourOf, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import {
+  addressOf,
+  passageAt,
+  passageFields,
+  passageOf,
+  type Passage,
+} from "../src/asking/passage.ts";
+import { colourOf, plainSpeakers, quoted, sourceLine, watchButton } from "../src/asking/quoting.ts";
 import { sentenceAt, type Episode } from "../src/episode/episode.ts";
 import { wordCount } from "../src/language/words.ts";
 import { blockQuote, joinMarkdown, md, small } from "../src/reply/markdown.ts";
@@ -29,15 +35,21 @@ export const context = defineCommand({
     // What the passage leaves of its first and last sentences belongs to what is around it.
     const before = { ...wide, last: first, to: passage.from };
     const after = { ...wide, first: last, from: passage.to };
+    // Who speaks is said wherever that is another.
+    const [speaker] = plainSpeakers(passage, texts.pictures.drawn);
+    const isOther = (around: Passage) =>
+      around.from < around.to && plainSpeakers(around, texts.pictures.drawn)[0] !== speaker;
     return {
       ...colourOf(passage),
       blocks: [
         text(
           joinMarkdown(
             [
-              before.from < before.to && md`… ${quoted(before, texts, reading)}`,
-              blockQuote(quoted(passage, texts, reading)),
-              after.from < after.to && md`${quoted(after, texts, reading)} …`,
+              before.from < before.to &&
+                md`… ${quoted(before, texts, reading, { isNamed: isOther(before) })}`,
+              blockQuote(quoted(passage, texts, reading, { isNamed: isOther(before) })),
+              after.from < after.to &&
+                md`${quoted(after, texts, reading, { isNamed: isOther(after) })} …`,
               small(sourceLine(wide, ask, { reading })),
             ],
             "\n",
@@ -56,8 +68,9 @@ function stepUntil({ sentences }: Episode, from: number, step: 1 | -1): number {
   let index = from;
   for (let words = 0; words < contextWords;) {
     const next = sentences[index + step];
-    if (!next) break;
-    words += wordCount(next.text);
+    words += wordCount(next?.text ?? "");
+    // A long one is there only where nothing else would be.
+    if (!next || (words > contextWords && index !== from)) break;
     index += step;
   }
   return index;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
+import { chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption } from "../src/asking/command.ts";
 import { watchButton } from "../src/asking/quoting.ts";
@@ -40,6 +41,19 @@ export const episode = defineCommand({
       areParts: hasParts(found),
     });
     const here = { episode: found.id };
+    const all = chapters.length > 0 && {
+      label: chaptersLabel(found, texts),
+      press: press("chapters", here),
+    };
+    const people = spoken.length > 0 && {
+      label: texts.placeholders.speakers,
+      press: press("speaker", here),
+    };
+    const watch = watchButton(found, { startSeconds: 0, isKnownTime: true }, texts);
+    const map = endOf(found) !== undefined && {
+      label: texts.buttons.map,
+      press: press("where", here),
+    };
     return {
       blocks: [
         text(
@@ -47,7 +61,7 @@ export const episode = defineCommand({
             [
               bold(title),
               summary,
-              small(joinMarkdown([facts, joinMarkdown(spoken, ", ")], " · ")),
+              small(joinMarkdown([facts, texts.common.list(spoken)], " · ")),
               Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
               summary !== undefined && authorNote(texts, found),
               texts.episode.owner,
@@ -55,20 +69,7 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
-        ...buttons(
-          chapters.length > 0 && { label: texts.buttons.chapters, press: press("chapters", here) },
-          spoken.length > 0 && {
-            label: texts.placeholders.speakers,
-            press: press("speaker", here),
-          },
-        ),
-        ...buttons(
-          watchButton(found, { startSeconds: 0, isKnownTime: true }, texts),
-          endOf(found) !== undefined && {
-            label: texts.buttons.map,
-            press: press("where", here),
-          },
-        ),
+        ...(people ? [...buttons(all, people), ...buttons(watch, map)] : buttons(all, watch, map)),
       ],
     };
   },

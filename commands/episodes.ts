@@ -13,7 +13,7 @@ import type { Facts } from "../src/episode/facts.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { joinMarkdown, md, type Markdown } from "../src/reply/markdown.ts";
+import { escaped, joinMarkdown, md, plainText, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 const episodesPerPage = 8;
@@ -121,7 +121,7 @@ function line({ facts, passages }: Found, { texts, library: { catalogue } }: Ask
       joinMarkdown(
         [
           date === undefined ? undefined : texts.common.date(date),
-          guests.length > 0 && shortened(guests.join(", "), 80),
+          guests.length > 0 && shortened(plainText(texts.common.list(guests.map(escaped))), 80),
           durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
           passages !== undefined && texts.episodes.passages(passages),
         ],

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
+import type { Episode } from "../src/episode/episode.ts";
+import { hasParts } from "../src/episode/facts.ts";
 import { shortened } from "../src/language/cutting.ts";
+import { isQuestion } from "../src/language/standing-alone.ts";
+import { wordCount } from "../src/language/words.ts";
+import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { onButton, buttons, press, text } from "../src/reply/reply.ts";
 
@@ -66,13 +71,34 @@ async function examples(ask: Ask) {
   const [newest] = episodesAsked(ask);
   const episode = newest && (await ask.library.open(newest.id));
   const middle = episode?.chapters[Math.floor(episode.chapters.length / 3)];
-  const quote = episode?.chapters.flatMap(({ quotes }) => quotes)[0];
-  const sentence = episode?.sentences[quote?.first ?? Math.floor(episode.sentences.length / 2)];
-  const words = shortened(sentence?.text ?? "", 45).replace("…", "");
+  const quote = episode && exampleQuote(episode);
+  const words = shortened(quote ?? "", 45).replace("…", "");
+  // The words with which a part begins are nothing that anybody looks for.
+  const title = episode && hasParts(episode) ? undefined : middle?.title;
   return {
-    find: middle?.moments[0]?.questions[0] ?? middle?.title ?? words,
+    find: middle?.moments[0]?.questions[0] ?? title ?? words,
     chapter: middle && String(middle.number),
     check: words,
     speaker: episode?.people[0]?.name,
   };
+}
+
+const exampleWords = { min: 6, max: 14 };
+
+/** Words worth looking for: a quote that the guide has, or a sentence from the middle that is understood alone. */
+function exampleQuote(episode: Episode): string | undefined {
+  const { chapters, sentences } = episode;
+  const [span] = chapters.flatMap(({ quotes }) => quotes);
+  if (span) return sentences[span.first]?.text;
+  const later = sentences.slice(Math.floor(sentences.length / 2));
+  const found = later.find(({ index, text: words }) => {
+    const count = wordCount(words);
+    return (
+      exampleWords.min <= count &&
+      count <= exampleWords.max &&
+      !isQuestion(words) &&
+      standsAlone(episode, { first: index, last: index })
+    );
+  });
+  return (found ?? later[0])?.text;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineCommand, pressOnly } from "../src/asking/command.ts";
+import { defineCommand, pressOnly, type Ask } from "../src/asking/command.ts";
 import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
 import {
@@ -13,8 +13,24 @@ import {
 } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
-import { blockQuote, codeBlock, joinMarkdown, small } from "../src/reply/markdown.ts";
+import {
+  blockQuote,
+  code,
+  codeBlock,
+  commandMention,
+  joinMarkdown,
+  small,
+  type Markdown,
+} from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
+import { textsFor } from "../src/texts/texts.ts";
+
+/** How whoever reads it can ask for a quote too. */
+function quoteCommand({ texts, commandIds }: Ask): Markdown {
+  const id = commandIds.get("quote");
+  if (id === undefined) return code(`/${texts.commands["quote"]?.name ?? ""}`);
+  return commandMention(textsFor(undefined).commands["quote"]?.name ?? "", id);
+}
 
 /** Posts a passage to the channel, as the choice of the person who pressed. */
 export const share = defineCommand({
@@ -54,7 +70,7 @@ export const share = defineCommand({
               saidBy(passage, texts),
               small(sharedFrom(passage, texts, reading)),
               request.original === true && texts.common.originalWords,
-              texts.common.sharedBy(asker.id),
+              texts.common.sharedBy(asker.id, quoteCommand(ask)),
             ],
             "\n",
           ),

@@ -373,6 +373,7 @@ async function askAsText(
     asker: { id: "", canManageMessages: false, ownsMessage: true, canAnswerInPublic: true },
     random: Math.random,
     fitting: (text) => text,
+    commandIds: new Map(),
     quotedWords: "",
   };
   const answered = await answer(command, request, context);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aBot, aLibrary } from "./builders.ts";
+import { aBot, aLibrary, idOf } from "./builders.ts";
 
 /** An episode as `verse add` makes it, with labels for voices and parts for chapters. */
 const added = (id: string, guide: object = {}) => ({
@@ -21,6 +21,15 @@ const added = (id: string, guide: object = {}) => ({
 
 describe("an episode of which much is a guess", () => {
   const bot = aBot(aLibrary(added("s/a", { guessed: ["title", "date", "parts"] })));
+
+  test("never calls parts chapters, nor names them in a line about words", async () => {
+    const chapters = await bot.ask("chapters");
+    expect(JSON.stringify(chapters.answer.body)).toContain("Open a part, 1 to 2");
+    const shown = await bot.ask("at", { time: "1:00" });
+    expect(shown.buttons).toContain("Part");
+    expect(shown.text).not.toContain("And so we”");
+    expect((await bot.ask("episode")).buttons).toContain("All parts");
+  });
 
   test("says which of its facts nobody confirmed, and calls parts parts", async () => {
     const shown = await bot.ask("episode");
@@ -53,14 +62,17 @@ test("voices without a name in two episodes are never taken for one person", asy
   expect(b?.people.map(({ name }) => name)).toEqual(["Ada Host", "Speaker 2 (not named)"]);
 });
 
-async function chaptersOf(guide: object): Promise<string> {
-  return (await aBot(aLibrary(added("s/a", guide))).ask("chapters", {})).text;
+async function quoteOf(guide: object): Promise<string> {
+  const library = aLibrary(added("s/a", guide));
+  const bot = aBot(library);
+  const customId = idOf("open", library.episode, { first: 1 });
+  return (await bot.use(await bot.ask("help"), { label: "", customId })).text;
 }
 
 test("a link into a recording alone is marked as about, one to a page is not", async () => {
   const withAudio = { video: undefined, audio: "https://example.org/a.mp3" };
-  expect(await chaptersOf(withAudio)).toContain("[≈1:00](<https://example.org/a.mp3#t=60>)");
-  expect(await chaptersOf({ ...withAudio, page: "https://example.org/a" })).toContain(
-    "[1:00](<https://example.org/a>)",
+  expect(await quoteOf(withAudio)).toContain("[≈0:08](<https://example.org/a.mp3#t=");
+  expect(await quoteOf({ ...withAudio, page: "https://example.org/a" })).toContain(
+    "(<https://example.org/a>)",
   );
 });

@@ -276,6 +276,7 @@ export function anAsk(
     texts: en,
     random: () => 0,
     fitting: (text) => text,
+    commandIds: new Map(),
     quotedWords: "",
     ...given,
     asker: {

@@ -24,14 +24,15 @@ const figures = { episodes: 1234, ofWords: 57, minutes: 90 };
 
 /** What each function of the catalogue is tried with, by its path. */
 const samples: Readonly<Record<string, readonly unknown[]>> = {
-  "placeholders.chapters": [1, 25],
+  "placeholders.chapters": [1, 25, false],
   "common.writtenBy": ["a note"],
   "common.draftedBy": [{ model: "small-model", date: "2024-05-06" }],
   "common.probably": ["Ada"],
   "common.minutes": [90],
   "common.percent": [57],
   "common.share": ["Ada", 57],
-  "common.sharedBy": ["42"],
+  "common.list": [[escaped("Ada"), escaped("Bo")]],
+  "common.sharedBy": ["42", escaped("/quote")],
   "quote.header": [
     "steam",
     { shown: [4, 6], found: 25, isMore: true, episodes: 14, filters: escaped("!") },
@@ -247,7 +248,7 @@ describe.each(languages)("the texts in $language", (texts) => {
 
   test("are short enough for buttons and menus", () => {
     expect(Object.values(texts.buttons).filter(({ length }) => length > 38)).toEqual([]);
-    expect(texts.placeholders.chapters(1000, 1025).length).toBeLessThanOrEqual(100);
+    expect(texts.placeholders.chapters(1000, 1025, false).length).toBeLessThanOrEqual(100);
     expect(texts.placeholders.moments.length).toBeLessThanOrEqual(100);
   });
 
@@ -548,5 +549,24 @@ describe.each(languages)("in $language", (texts) => {
     const shown = await aBot(library).ask("compare", {}, who);
     const option = texts.commands["compare"]?.options["about"]?.name ?? "";
     expect(shown.text).toContain(bold(option).source);
+  });
+});
+
+describe("what does not depend on the episode's language", () => {
+  test.each(["en-US", "de", "fr", "es-ES", "ja"])(
+    "in %s no option and no hint asks for English words",
+    (locale) => {
+      const texts = textsFor(locale);
+      const hints = [texts.quote.nothingHint, texts.help.find("steam")].map(plainText).join(" ");
+      expect(JSON.stringify(texts.commands) + hints).not.toMatch(
+        /English|Englisch|anglais|inglés|英語/,
+      );
+    },
+  );
+
+  test("Japanese names stand behind a Japanese comma", () => {
+    const names = [escaped("Ada"), escaped("Bo")];
+    expect(plainText(textsFor("ja").common.list(names))).toBe("Ada、Bo");
+    expect(plainText(textsFor("fr").common.list(names))).toBe("Ada, Bo");
   });
 });

@@ -29,6 +29,8 @@ describe("a tidied sentence", () => {
     ["I, I think so.", "I think so."],
     ["We have, we have, we have it.", "We have it."],
     ["The the model.", "The model."],
+    ["The, I think the model works.", "I think the model works."],
+    ["It works, the, we think so.", "It works, we think so."],
   ])("leaves out what carries nothing: %s", (spoken, tidied) => {
     expect(tidy(spoken)).toBe(tidied);
   });

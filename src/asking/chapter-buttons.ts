@@ -1,4 +1,4 @@
-import { chapterLabel } from "../episode/facts.ts";
+import { chapterLabel, hasParts, type Facts } from "../episode/facts.ts";
 import type { Chapter, Episode } from "../episode/episode.ts";
 import { shortened } from "../language/cutting.ts";
 import { onButton, press, type MenuBlock, type Press } from "../reply/reply.ts";
@@ -19,6 +19,16 @@ export function chapterButton(
   };
 }
 
+/** What leads to all chapters, or parts, of an episode. */
+export function chaptersLabel(facts: Facts, { buttons }: Texts): string {
+  return hasParts(facts) ? buttons.parts : buttons.chapters;
+}
+
+/** What leads to the one at hand. */
+export function chapterWord(facts: Facts, { buttons }: Texts): string {
+  return hasParts(facts) ? buttons.part : buttons.chapter;
+}
+
 /** A menu that opens one of some chapters: at most 25. */
 export function chapterMenu(
   episode: Episode,
@@ -27,7 +37,11 @@ export function chapterMenu(
 ): MenuBlock {
   return {
     kind: "menu",
-    placeholder: placeholders.chapters(some.at(0)?.number ?? 1, some.at(-1)?.number ?? 1),
+    placeholder: placeholders.chapters(
+      some.at(0)?.number ?? 1,
+      some.at(-1)?.number ?? 1,
+      hasParts(episode),
+    ),
     options: some.map((chapter) => ({
       label: shortened(chapterLabel(chapter), 100),
       ...(chapter.gist !== undefined && { description: shortened(chapter.gist, 100) }),

@@ -16,6 +16,8 @@ export interface Ask {
   readonly random: () => number;
   /** As many of a text's first words as a button can carry beside the rest of its request. */
   readonly fitting: (text: string, request?: Press["request"]) => string;
+  /** Discord's ids of commands, by our names: of those that somebody has used since the start, in a server that has them. */
+  readonly commandIds: ReadonlyMap<string, string>;
   /** The words that the message under a pressed button quotes; empty where there are none. */
   readonly quotedWords: string;
 }

@@ -1,7 +1,7 @@
 import { chapterOf, sentenceAt } from "../episode/episode.ts";
 import { blockQuote, joinMarkdown } from "../reply/markdown.ts";
 import { buttons, press, text, type Press, type Reply } from "../reply/reply.ts";
-import { chapterButton } from "./chapter-buttons.ts";
+import { chapterButton, chapterWord } from "./chapter-buttons.ts";
 import type { Ask } from "./command.ts";
 import { addressOf, type Passage } from "./passage.ts";
 import { colourOf, leadLine, quoted, sourceLine, watchButton, type Reading } from "./quoting.ts";
@@ -45,7 +45,7 @@ export function openedQuote(
       ...buttons(
         from
           ? { label: from.label, press: press("quote", from.request) }
-          : chapter && { ...chapterButton(episode, chapter), label: texts.buttons.chapter },
+          : chapter && { ...chapterButton(episode, chapter), label: chapterWord(episode, texts) },
         {
           label: texts.buttons.change,
           press: press("change", { ...from?.request, ...chosen }),

@@ -1,5 +1,5 @@
+import { isAboutTime } from "../episode/about-time.ts";
 import { endOf, sentenceAt } from "../episode/episode.ts";
-import { isLinkAbout } from "../episode/facts.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import {
   drawQuote,
@@ -38,7 +38,7 @@ export async function quotePicture(
         ? undefined
         : {
             timestamp: formatTimestamp(first.startSeconds),
-            isKnown: first.isKnownTime && !isLinkAbout(episode),
+            isKnown: !isAboutTime(episode, first),
           },
     showTitle: number === undefined ? show.name : `${show.name} #${number}`,
     episodeTitle: number === undefined ? title : undefined,

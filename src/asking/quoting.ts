@@ -1,5 +1,6 @@
+import { isAboutTime } from "../episode/about-time.ts";
 import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
-import { isLinkAbout, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import { hasParts, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
@@ -114,12 +115,17 @@ export function leadLine(
   );
 }
 
-/** A passage in words; where several people speak, each turn has its name. */
-export function quoted(passage: Passage, texts: Texts, reading: Reading = {}): Markdown {
+/** A passage in words; where several people speak, or where it is asked for, each turn has its name. */
+export function quoted(
+  passage: Passage,
+  texts: Texts,
+  reading: Reading = {},
+  { isNamed = false } = {},
+): Markdown {
   const turns = turnsOf(passage, reading);
   return joinMarkdown(
     turns.map(({ first, words }) =>
-      turns.length > 1 ? md`${speakerName(first, texts)}: ${words}` : escaped(words),
+      turns.length > 1 || isNamed ? md`${speakerName(first, texts)}: ${words}` : escaped(words),
     ),
     "\n",
   );
@@ -145,14 +151,13 @@ export function colourOf(passage: Passage): { readonly speakerIndex?: number } {
   return speaker ? { speakerIndex: speaker.index } : {};
 }
 
-/** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14` where it is an estimate. `undefined` where none is known. */
+/** A time as a link that starts the recording there: `1:47:14`, or `≈1:47:14`. `undefined` where none is known. */
 export function timeLink(
   facts: Facts,
   timed: Timed,
-  { isMarked = true } = {},
+  { isAbout = false } = {},
 ): Markdown | undefined {
   if (timed.startSeconds === undefined) return undefined;
-  const isAbout = isMarked && (!timed.isKnownTime || isLinkAbout(facts));
   const time = `${isAbout ? "≈" : ""}${formatTimestamp(timed.startSeconds)}`;
   const url = linkTo(facts, timed);
   return url === undefined ? escaped(time) : link(time, url);
@@ -188,10 +193,11 @@ export function sourceLine(
   const names = firstWords(passage).map((sentence) => speakerName(sentence, texts));
   return joinMarkdown(
     [
-      isSpeakerNamed !== true && joinMarkdown(names, ", "),
+      isSpeakerNamed !== true && texts.common.list(names),
       catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
-      isChapterNamed !== true && chapter?.title,
-      timeLink(episode, first, { isMarked: isListed !== true }),
+      // A part that was made here has no title that tells anybody anything.
+      isChapterNamed !== true && !hasParts(episode) && chapter?.title,
+      timeLink(episode, first, { isAbout: isListed !== true && isAboutTime(episode, first) }),
       isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",
@@ -203,18 +209,22 @@ export function saidBy(passage: Passage, texts: Texts): Markdown {
   const all = firstWords(passage);
   const names = all.map((sentence) => speakerName(sentence, texts));
   const role = all.length === 1 ? all[0]?.speaker?.role : undefined;
-  return joinMarkdown([joinMarkdown(names, ", "), role], ", ");
+  return texts.common.list([
+    texts.common.list(names),
+    ...(role === undefined ? [] : [escaped(role)]),
+  ]);
 }
 
 /** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. */
 export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Markdown {
-  const { episode, first } = passage;
+  const { episode } = passage;
+  const first = sentenceAt(episode, passage.first);
   const { show, number, title, date } = episode;
-  const name = number === undefined ? md`${show.name}, ${title}` : md`${show.name} #${number}`;
+  const name = number === undefined ? md`${show.name}: ${title}` : md`${show.name} #${number}`;
   return joinMarkdown(
     [
       joinMarkdown([name, date !== undefined && texts.common.month(date)], ", "),
-      timeLink(episode, sentenceAt(episode, first)),
+      timeLink(episode, first, { isAbout: isAboutTime(episode, first) }),
       isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",

@@ -49,6 +49,7 @@ export const interactionSchema = z.discriminatedUnion("type", [
     ...base,
     type: z.literal(InteractionType.ApplicationCommand),
     data: z.object({
+      id: optional(z.string()),
       name: z.string(),
       type: optional(z.enum(ApplicationCommandType)),
       options: listOf(option),
@@ -59,7 +60,7 @@ export const interactionSchema = z.discriminatedUnion("type", [
   z.object({
     ...base,
     type: z.literal(InteractionType.ApplicationCommandAutocomplete),
-    data: z.object({ name: z.string(), options: listOf(option) }),
+    data: z.object({ id: optional(z.string()), name: z.string(), options: listOf(option) }),
   }),
   z.object({
     ...base,

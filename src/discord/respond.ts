@@ -92,6 +92,7 @@ export function createRespond({
     ),
   );
   const byName = new Map(commands.map((each) => [each.name, each]));
+  const commandIds = new Map<string, string>();
   const fitting = createFitting(longestIdOf(library));
   const limits = createLimits();
 
@@ -137,6 +138,7 @@ export function createRespond({
   async function asked(interaction: CommandInteraction): Promise<Outcome> {
     const command = bySlashName.get(interaction.data.name);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
+    if (interaction.data.id !== undefined) commandIds.set(command.name, interaction.data.id);
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest =
       command.kind === "message"
@@ -215,6 +217,7 @@ export function createRespond({
     const { options } = interaction.data;
     const focused = options.find((option) => option.focused === true);
     if (!command || !focused) return choicesAnswer([]);
+    if (interaction.data.id !== undefined) commandIds.set(command.name, interaction.data.id);
     const raw = Object.fromEntries(options.map(({ name, value }) => [name, value]));
     const { locale } = interaction;
     const context = contextOf(interaction, { locale, ownsMessage: true, quoted: "" });
@@ -242,6 +245,7 @@ export function createRespond({
       },
       random,
       fitting,
+      commandIds: hasCommands(interaction) ? commandIds : noIds,
       quotedWords: quoted,
     };
   }
@@ -350,19 +354,22 @@ function askerId({ member, user }: Pick<PressInteraction, "member" | "user">): s
 }
 
 const guildInstall = "0";
+const noIds: ReadonlyMap<string, string> = new Map();
 
-/** In a server that has not installed the bot itself, answers are private unless the member may use external apps. */
-function canAnswerInPublic({
+/** Whether everybody who reads there has the commands: it is no server, or one that has installed the bot itself. */
+function hasCommands({
   guild_id: guildId,
   authorizing_integration_owners: owners,
-  member,
-}: Pick<PressInteraction, "guild_id" | "authorizing_integration_owners" | "member">): boolean {
-  if (
-    guildId === undefined ||
-    owners[guildInstall] !== undefined ||
-    member?.permissions === undefined
-  )
-    return true;
+}: Pick<PressInteraction, "guild_id" | "authorizing_integration_owners">): boolean {
+  return guildId === undefined || owners[guildInstall] !== undefined;
+}
+
+/** In a server that has not installed the bot itself, answers are private unless the member may use external apps. */
+function canAnswerInPublic(
+  interaction: Pick<PressInteraction, "guild_id" | "authorizing_integration_owners" | "member">,
+): boolean {
+  const { member } = interaction;
+  if (hasCommands(interaction) || member?.permissions === undefined) return true;
   return (permissionsOf(member.permissions) & PermissionFlagsBits.UseExternalApps) !== 0n;
 }
 

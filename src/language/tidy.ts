@@ -19,6 +19,11 @@ const stutter = new RegExp(
   String.raw`(?<!${letter})((?:${letter}+ ){0,${maxStutterWords - 1}}${letter}+)(,? )\1(?!${letter})`,
   "giu",
 );
+/** An article whose noun never came: “the, I think it works”. */
+const lostArticle = new RegExp(
+  String.raw`(?<!${letter}|${letter} )(?:the|an|my|our|your|their),\s+(?=\p{L})`,
+  "giu",
+);
 const word = new RegExp(`${letter}+`, "gu");
 /** Said twice to mean more, or rightly twice. */
 const emphasis =
@@ -47,6 +52,7 @@ export function tidy(sentence: string): string {
     });
   }
   return text
+    .replace(lostArticle, "")
     .replace(/\s+/g, " ")
     .replace(/ ([,.?!;])/g, "$1")
     .replace(/^[,;]\s*/, "")

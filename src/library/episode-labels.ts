@@ -18,8 +18,10 @@ const maxShortTitleLength = 30;
 
 export function createEpisodeLabels(episodes: readonly Facts[]): EpisodeLabels {
   const isOneShow = new Set(episodes.map(({ show }) => show.id)).size <= 1;
-  const inShow = ({ show }: Facts, ...parts: (string | false | undefined)[]) =>
-    [!isOneShow && show.name, ...parts].filter(Boolean).join(" ");
+  const inShow = ({ show, number }: Facts, ...parts: (string | false | undefined)[]) => {
+    const showName = number === undefined ? `${show.name}:` : show.name;
+    return [!isOneShow && showName, ...parts].filter(Boolean).join(" ");
+  };
   return {
     labelOf: distinct(episodes, (facts) => inShow(facts, numberOf(facts), facts.title)),
     labelWithYearOf: distinct(episodes, (facts) =>

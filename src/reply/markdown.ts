@@ -118,6 +118,11 @@ export function mention(userId: string): Markdown {
 /** Read from left to right in one go, for a mark after an escaped character is a mark. */
 const marks = /\\([\\`*_~|<>@#[\]+.-])|\[((?:\\.|[^[\]\\])*)\]\(<([^<>]+)>\)|\*\*|~~|__/g;
 
+/** A command of ours by its id: whoever reads it can press it. */
+export function commandMention(name: string, id: string): Markdown {
+  return new Markdown(/^\d{1,25}$/.test(id) ? `</${name}:${id}>` : `\`/${name}\``);
+}
+
 /** How the text reads with the formatting taken away: for terminals and alt texts. */
 export function plainText({ source }: Markdown): string {
   return source

@@ -23,7 +23,7 @@ const commands = {
     options: {
       text: {
         name: "text",
-        description: "Was dir einfällt, ein Thema oder eine Frage; bitte auf Englisch eingeben",
+        description: "Was dir einfällt, ein Thema oder eine Frage; in der Sprache der Folge",
       },
       private: {
         name: "privat",
@@ -49,7 +49,7 @@ const commands = {
     description: "Wer spricht, wie viel und was dabei zu einem Thema gesagt wird",
     options: {
       speaker: { name: "person", description: "Ein Name; leer lassen für alle" },
-      about: { name: "thema", description: "Ein Thema; bitte auf Englisch eingeben" },
+      about: { name: "thema", description: "Ein Thema; in der Sprache der Folge" },
       private: onlyMe,
     },
   },
@@ -70,7 +70,7 @@ const commands = {
     name: "vergleichen",
     description: "Was zwei Personen zum selben Thema sagen, nebeneinander",
     options: {
-      about: { name: "thema", description: "Ein Thema; bitte auf Englisch eingeben" },
+      about: { name: "thema", description: "Ein Thema; in der Sprache der Folge" },
       speakers: {
         name: "personen",
         description:
@@ -85,7 +85,7 @@ const commands = {
     options: {
       text: {
         name: "text",
-        description: "Die Worte, die du prüfen willst; bitte auf Englisch eingeben",
+        description: "Die Worte, die du prüfen willst; in der Sprache der Folge",
       },
       private: {
         name: "privat",
@@ -104,7 +104,7 @@ const commands = {
     options: {
       about: {
         name: "thema",
-        description: "Ein Thema, um das es darin geht; bitte auf Englisch eingeben",
+        description: "Ein Thema, um das es darin geht; in der Sprache der Folge",
       },
       year: { name: "jahr", description: "Nur die aus diesem Jahr" },
       private: onlyMe,
@@ -147,6 +147,8 @@ const buttons = {
   anotherQuote: "Noch eins",
   randomQuote: "Zufall",
   chapters: "Alle Kapitel",
+  part: "Teil",
+  parts: "Alle Teile",
   shareCorrection: "Korrektur teilen",
   shareConfirmation: "Bestätigung teilen",
   shareSentence: "Im Ganzen teilen",
@@ -182,7 +184,8 @@ export const de: PartialTexts = {
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `Kapitel öffnen, ${first} bis ${last}`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "Teil öffnen" : "Kapitel öffnen"}, ${first} bis ${last}`,
     moments: "Zu einem Moment springen",
     momentsAndQuotes: "Momente und Zitate",
     speakers: "Wer spricht",
@@ -203,10 +206,9 @@ export const de: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === ""
-        ? md``
-        : small(md`Geteilt von ${mention(userId)} mit ${example(commands.quote)}`),
+    list: (names) => joinMarkdown(names, ", "),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`Geteilt von ${mention(userId)} mit ${command}`),
     tidied: "geglättet",
     originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
   },
@@ -258,7 +260,7 @@ export const de: PartialTexts = {
     closest: escaped("Dem Sinn nach am nächsten:"),
     nothing: (query, filters) => md`Nichts gefunden zu „${query}“${filters}.`,
     nothingHint: escaped(
-      "Versuch es mit weniger oder anderen Worten, auf Englisch wie in der Folge. Auch Fragen gehen.",
+      "Versuch es mit weniger oder anderen Worten, in der Sprache der Folge. Auch Fragen gehen.",
     ),
     alternatives: escaped("So wird etwas gefunden:"),
     alternative: (query, name, chapterTitle) =>
@@ -276,10 +278,6 @@ export const de: PartialTexts = {
   change: {
     before: (words, name) => small(md`Davor${name !== undefined && md`, ${name}`}: ${words}`),
     after: (words, name) => small(md`Danach${name !== undefined && md`, ${name}`}: ${words}`),
-  },
-
-  chapter: {
-    speaks: (shares) => joinMarkdown(shares, ", "),
   },
 
   chapters: {
@@ -417,7 +415,7 @@ export const de: PartialTexts = {
   help: {
     header: md`${bold("Frag diesen Podcast.")} Die Antworten siehst nur du, bis du ${bold(buttons.share)} drückst.`,
     find: (question) =>
-      md`${bold("Eine Stelle finden:")} ein halb erinnerter Satz, ein Thema oder eine Frage, auf Englisch.\n${example(commands.quote, [commands.quote.options.text, question])}`,
+      md`${bold("Eine Stelle finden:")} ein halb erinnerter Satz, ein Thema oder eine Frage, in der Sprache der Folge.\n${example(commands.quote, [commands.quote.options.text, question])}`,
     chapter: (chapterNumber) =>
       md`${bold("Ein Kapitel nachlesen.")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>

@@ -140,6 +140,8 @@ const buttons = {
   anotherQuote: "Another",
   randomQuote: "Random",
   chapters: "All chapters",
+  part: "Part",
+  parts: "All parts",
   shareCorrection: "Share correction",
   shareConfirmation: "Share confirmation",
   shareSentence: "Share it whole",
@@ -217,7 +219,8 @@ export const en = {
   buttons,
 
   placeholders: {
-    chapters: (first: number, last: number): string => `Open a chapter, ${first} to ${last}`,
+    chapters: (first: number, last: number, areParts: boolean): string =>
+      `${areParts ? "Open a part" : "Open a chapter"}, ${first} to ${last}`,
     moments: "Jump to a moment",
     momentsAndQuotes: "Moments and quotes",
     speakers: "Who speaks",
@@ -239,10 +242,10 @@ export const en = {
     date,
     month,
     share: (name: string, ofWords: number): Markdown => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId: string): Markdown =>
-      userId === ""
-        ? md``
-        : small(md`Shared by ${mention(userId)} with ${example(commands.quote)}`),
+    /** Names, or people and how much they speak, one behind the other. */
+    list: (names: readonly Markdown[]): Markdown => joinMarkdown(names, ", "),
+    sharedBy: (userId: string, command: Markdown): Markdown =>
+      userId === "" ? md`` : small(md`Shared by ${mention(userId)} with ${command}`),
     /** Fillers and repeated words were left out. */
     tidied: "tidied",
     originalWords: small("As the published transcript has it, mishearings included."),
@@ -338,10 +341,6 @@ export const en = {
       small(md`Before${name !== undefined && md`, ${name}`}: ${words}`),
     after: (words: string, name: string | undefined): Markdown =>
       small(md`After${name !== undefined && md`, ${name}`}: ${words}`),
-  },
-
-  chapter: {
-    speaks: (shares: readonly Markdown[]): Markdown => joinMarkdown(shares, ", "),
   },
 
   chapters: {

@@ -16,7 +16,10 @@ const commands = {
     name: "cita",
     description: "Encuentra fragmentos: una frase a medio recordar, un tema o una pregunta",
     options: {
-      text: { name: "texto", description: "Lo que recuerdas, un tema o una pregunta, en inglés" },
+      text: {
+        name: "texto",
+        description: "Lo que recuerdas, un tema o una pregunta, en el idioma del episodio",
+      },
       private: {
         name: "privado",
         description: "Con False todos ven la lista; si no, solo la ves tú",
@@ -41,7 +44,7 @@ const commands = {
     description: "Quién habla, cuánto y qué dice sobre un tema",
     options: {
       speaker: { name: "persona", description: "Un nombre; déjalo vacío para ver a todos" },
-      about: { name: "tema", description: "Un tema, en inglés" },
+      about: { name: "tema", description: "Un tema, en el idioma del episodio" },
       private: onlyMe,
     },
   },
@@ -65,7 +68,7 @@ const commands = {
     name: "comparar",
     description: "Lo que dos personas dicen sobre lo mismo, en paralelo",
     options: {
-      about: { name: "tema", description: "El tema, en inglés" },
+      about: { name: "tema", description: "El tema, en el idioma del episodio" },
       speakers: {
         name: "personas",
         description: "Dos nombres, como Dario, Amanda; si no, los dos que más hablan del tema",
@@ -77,7 +80,10 @@ const commands = {
     name: "verificar",
     description: "¿De verdad dijeron eso? Verifica una cita palabra por palabra",
     options: {
-      text: { name: "texto", description: "Las palabras que quieres verificar, en inglés" },
+      text: {
+        name: "texto",
+        description: "Las palabras que quieres verificar, en el idioma del episodio",
+      },
       private: {
         name: "privado",
         description: "Con False todos ven el resultado; si no, solo lo ves tú",
@@ -93,7 +99,7 @@ const commands = {
     name: "episodios",
     description: "Todos los episodios, o los de un tema",
     options: {
-      about: { name: "tema", description: "Un tema del que hablan, en inglés" },
+      about: { name: "tema", description: "Un tema del que hablan, en el idioma del episodio" },
       year: { name: "año", description: "Solo los de este año" },
       private: onlyMe,
     },
@@ -135,6 +141,8 @@ const buttons = {
   anotherQuote: "Otro",
   randomQuote: "Al azar",
   chapters: "Todos los capítulos",
+  part: "Parte",
+  parts: "Todas las partes",
   shareCorrection: "Compartir corrección",
   shareConfirmation: "Compartir confirmación",
   shareSentence: "Compartirlo entero",
@@ -180,7 +188,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     buttons: { ...buttons, watch: region === "es" ? "Vídeo" : "Video" },
 
     placeholders: {
-      chapters: (first, last) => `Abrir un capítulo, del ${first} al ${last}`,
+      chapters: (first, last, areParts) =>
+        `${areParts ? "Abrir una parte" : "Abrir un capítulo"}, del ${first} al ${last}`,
       moments: "Ir a un momento",
       momentsAndQuotes: "Momentos y citas",
       speakers: "Quién habla",
@@ -199,10 +208,9 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       date,
       month,
       share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-      sharedBy: (userId) =>
-        userId === ""
-          ? md``
-          : small(md`Compartido por ${mention(userId)} con ${example(commands.quote)}`),
+      list: (names) => joinMarkdown(names, ", "),
+      sharedBy: (userId, command) =>
+        userId === "" ? md`` : small(md`Compartido por ${mention(userId)} con ${command}`),
       tidied: "sin muletillas",
       originalWords: small("Tal como está en la transcripción publicada, con sus errores."),
     },
@@ -251,7 +259,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       closest: escaped("Lo más cercano por el sentido:"),
       nothing: (query, filters) => md`No encontré nada para «${query}»${filters}.`,
       nothingHint: escaped(
-        "Prueba con menos palabras o con otras, en inglés como en el episodio. También puedes hacer una pregunta.",
+        "Prueba con menos palabras o con otras, en el idioma del episodio. También puedes hacer una pregunta.",
       ),
       alternatives: escaped("Esto sí daría resultados:"),
       alternative: (query, name, chapterTitle) =>
@@ -269,10 +277,6 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     change: {
       before: (words, name) => small(md`Antes${name !== undefined && md`, ${name}`}: ${words}`),
       after: (words, name) => small(md`Después${name !== undefined && md`, ${name}`}: ${words}`),
-    },
-
-    chapter: {
-      speaks: (shares) => joinMarkdown(shares, ", "),
     },
 
     chapters: {
@@ -407,7 +411,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     help: {
       header: md`${bold("Pregúntale a este pódcast.")} Solo tú ves las respuestas, hasta que pulses ${bold(buttons.share)}.`,
       find: (question) =>
-        md`${bold("Encontrar un fragmento:")} una frase a medio recordar, un tema o una pregunta, en inglés.\n${example(commands.quote, [commands.quote.options.text, question])}`,
+        md`${bold("Encontrar un fragmento:")} una frase a medio recordar, un tema o una pregunta, en el idioma del episodio.\n${example(commands.quote, [commands.quote.options.text, question])}`,
       chapter: (chapterNumber) =>
         md`${bold("De qué trata un capítulo.")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
       check: (quoted) =>

@@ -25,7 +25,8 @@ const commands = {
     options: {
       text: {
         name: "texte",
-        description: "Ce dont tu te souviens, un sujet ou une question, à saisir en anglais",
+        description:
+          "Ce dont tu te souviens, un sujet ou une question, dans la langue de l’épisode",
       },
       private: {
         name: "privé",
@@ -51,7 +52,7 @@ const commands = {
     description: "Qui parle, combien, et ce qui est dit sur un sujet",
     options: {
       speaker: { name: "intervenant", description: "Un nom ; laisse vide pour tout le monde" },
-      about: { name: "sujet", description: "Un sujet, à saisir en anglais" },
+      about: { name: "sujet", description: "Un sujet, dans la langue de l’épisode" },
       private: onlyMe,
     },
   },
@@ -75,7 +76,7 @@ const commands = {
     name: "comparer",
     description: "Ce que deux personnes disent d’un même sujet, côte à côte",
     options: {
-      about: { name: "sujet", description: "Un sujet, à saisir en anglais" },
+      about: { name: "sujet", description: "Un sujet, dans la langue de l’épisode" },
       speakers: {
         name: "intervenants",
         description: "Deux noms séparés par une virgule ; vide pour les deux qui en disent le plus",
@@ -87,7 +88,7 @@ const commands = {
     name: "vérifier",
     description: "Est-ce que ça a vraiment été dit ? Vérifie une citation mot à mot",
     options: {
-      text: { name: "texte", description: "Les mots à vérifier, à saisir en anglais" },
+      text: { name: "texte", description: "Les mots à vérifier, dans la langue de l’épisode" },
       private: {
         name: "privé",
         description: "False : verdict visible par tout le monde ; sinon, par toi uniquement",
@@ -103,7 +104,10 @@ const commands = {
     name: "épisodes",
     description: "Tous les épisodes, ou ceux sur un sujet",
     options: {
-      about: { name: "sujet", description: "Un sujet dont ils parlent, à saisir en anglais" },
+      about: {
+        name: "sujet",
+        description: "Un sujet dont ils parlent, dans la langue de l’épisode",
+      },
       year: { name: "année", description: "Seulement ceux de cette année" },
       private: onlyMe,
     },
@@ -145,6 +149,8 @@ const buttons = {
   anotherQuote: "Un autre",
   randomQuote: "Au hasard",
   chapters: "Tous les chapitres",
+  part: "Partie",
+  parts: "Toutes les parties",
   shareCorrection: "Partager la correction",
   shareConfirmation: "Partager la confirmation",
   shareSentence: "Partager en entier",
@@ -180,7 +186,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `Ouvrir un chapitre, de ${first} à ${last}`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "Ouvrir une partie" : "Ouvrir un chapitre"}, de ${first} à ${last}`,
     moments: "Aller à un moment",
     momentsAndQuotes: "Moments et citations",
     speakers: "Qui parle",
@@ -199,10 +206,9 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === ""
-        ? md``
-        : small(md`Partagé par ${mention(userId)} avec ${example(commands.quote)}`),
+    list: (names) => joinMarkdown(names, ", "),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`Partagé par ${mention(userId)} avec ${command}`),
     tidied: "allégé",
     originalWords: small("Tel que dans la transcription publiée, erreurs d’écoute comprises."),
   },
@@ -251,7 +257,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     closest: escaped("Le plus proche par le sens :"),
     nothing: (query, filters) => md`Rien trouvé pour « ${query} »${filters}.`,
     nothingHint: escaped(
-      "Essaie avec moins de mots ou d’autres mots, en anglais comme dans l’épisode. Les questions marchent aussi.",
+      "Essaie avec moins de mots ou d’autres mots, dans la langue de l’épisode. Les questions marchent aussi.",
     ),
     alternatives: escaped("Ceci donnerait des résultats :"),
     alternative: (query, name, chapterTitle) =>
@@ -269,10 +275,6 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   change: {
     before: (words, name) => small(md`Avant${name !== undefined && md`, ${name}`} : ${words}`),
     after: (words, name) => small(md`Après${name !== undefined && md`, ${name}`} : ${words}`),
-  },
-
-  chapter: {
-    speaks: (shares) => joinMarkdown(shares, ", "),
   },
 
   chapters: {
@@ -408,7 +410,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   help: {
     header: md`${bold("Interroge ce podcast.")} Les réponses ne sont visibles que par toi, jusqu’à ce que tu appuies sur ${bold(buttons.share)}.`,
     find: (question) =>
-      md`${bold("Retrouver un passage :")} une phrase à moitié oubliée, un sujet ou une question, en anglais.\n${example(commands.quote, [commands.quote.options.text, question])}`,
+      md`${bold("Retrouver un passage :")} une phrase à moitié oubliée, un sujet ou une question, dans la langue de l’épisode.\n${example(commands.quote, [commands.quote.options.text, question])}`,
     chapter: (chapterNumber) =>
       md`${bold("De quoi parle un chapitre ?")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>

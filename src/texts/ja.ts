@@ -14,7 +14,7 @@ const commands = {
     name: "検索",
     description: "発言を探します。うろ覚えの言葉でも、話題でも、質問でも",
     options: {
-      text: { name: "言葉", description: "覚えている言葉、話題、質問（英語で）" },
+      text: { name: "言葉", description: "覚えている言葉、話題、質問（エピソードの言語で）" },
       private: {
         name: "非公開",
         description: "Falseにすると一覧が全員に表示されます（省略時は自分だけ）",
@@ -39,7 +39,7 @@ const commands = {
     description: "誰がどれくらい話し、何について何と言っているか",
     options: {
       speaker: { name: "話者", description: "名前。空欄なら全員" },
-      about: { name: "話題", description: "話題（英語で）" },
+      about: { name: "話題", description: "話題（エピソードの言語で）" },
       private: onlyMe,
     },
   },
@@ -60,7 +60,7 @@ const commands = {
     name: "比較",
     description: "一つの話題について、二人の発言を並べて",
     options: {
-      about: { name: "話題", description: "比べたい話題（英語で）" },
+      about: { name: "話題", description: "比べたい話題（エピソードの言語で）" },
       speakers: {
         name: "二人",
         description: "二人の名前をコンマで区切って。空欄なら、その話題を最も語る二人",
@@ -72,7 +72,7 @@ const commands = {
     name: "確認",
     description: "本当にそう言った？ 引用を一語ずつ確かめます",
     options: {
-      text: { name: "言葉", description: "確かめたい言葉（英語で）" },
+      text: { name: "言葉", description: "確かめたい言葉（エピソードの言語で）" },
       private: {
         name: "非公開",
         description: "Falseにすると結果が全員に表示されます（省略時は自分だけ）",
@@ -88,7 +88,7 @@ const commands = {
     name: "エピソード一覧",
     description: "すべてのエピソード、または話題ごとに",
     options: {
-      about: { name: "話題", description: "話されている話題（英語で）" },
+      about: { name: "話題", description: "話されている話題（エピソードの言語で）" },
       year: { name: "年", description: "この年のものだけ" },
       private: onlyMe,
     },
@@ -130,6 +130,8 @@ const buttons = {
   anotherQuote: "別の一節",
   randomQuote: "ランダム",
   chapters: "すべての章",
+  part: "区分",
+  parts: "すべての区分",
   shareCorrection: "訂正を共有",
   shareConfirmation: "確認結果を共有",
   shareSentence: "全体を共有",
@@ -168,7 +170,8 @@ export const ja: PartialTexts = {
   buttons,
 
   placeholders: {
-    chapters: (first, last) => `章を開く（${first}～${last}）`,
+    chapters: (first, last, areParts) =>
+      `${areParts ? "区分を開く" : "章を開く"}（${first}～${last}）`,
     moments: "場面に移動",
     momentsAndQuotes: "場面と引用",
     speakers: "話者",
@@ -187,8 +190,9 @@ export const ja: PartialTexts = {
     date,
     month,
     share: (name, ofWords) => md`${name} ${percent(ofWords)}`,
-    sharedBy: (userId) =>
-      userId === "" ? md`` : small(md`${mention(userId)} さんが ${example(commands.quote)} で共有`),
+    list: (names) => joinMarkdown(names, "、"),
+    sharedBy: (userId, command) =>
+      userId === "" ? md`` : small(md`${mention(userId)} さんが ${command} で共有`),
     tidied: "整文",
     originalWords: small("公開された文字起こしのままです。聞き違いも含みます。"),
   },
@@ -230,7 +234,7 @@ export const ja: PartialTexts = {
     closest: escaped("意味の近い箇所："),
     nothing: (query, filters) => md`「${query}」${filters}は見つかりませんでした。`,
     nothingHint: escaped(
-      "言葉を減らすか変えて、エピソードと同じ英語で試してみてください。質問でも探せます。",
+      "言葉を減らすか変えて、エピソードと同じ言語で試してみてください。質問でも探せます。",
     ),
     alternatives: escaped("こちらなら見つかります："),
     alternative: (query, name, chapterTitle) =>
@@ -246,10 +250,6 @@ export const ja: PartialTexts = {
   change: {
     before: (words, name) => small(md`前${name !== undefined && md`（${name}）`}：${words}`),
     after: (words, name) => small(md`次${name !== undefined && md`（${name}）`}：${words}`),
-  },
-
-  chapter: {
-    speaks: (shares) => joinMarkdown(shares, "、"),
   },
 
   chapters: {
@@ -381,7 +381,7 @@ export const ja: PartialTexts = {
   help: {
     header: md`${bold("このポッドキャストに聞いてみましょう。")} ${bold(buttons.share)} を押すまで、回答は自分だけに見えます。`,
     find: (question) =>
-      md`${bold("発言を探す")}（うろ覚えの言葉、話題、質問を英語で）\n${example(commands.quote, [commands.quote.options.text, question])}`,
+      md`${bold("発言を探す")}（うろ覚えの言葉、話題、質問をエピソードの言語で）\n${example(commands.quote, [commands.quote.options.text, question])}`,
     chapter: (chapterNumber) =>
       md`${bold("章の内容を知る")} ${example(commands.chapter, [commands.chapter.options.chapter, chapterNumber])}`,
     check: (quoted) =>

@@ -11,7 +11,7 @@ describe("/at", () => {
     expect(shown.text.split("\n")).toEqual([
       "**1:01** · Steam",
       "> What makes an engine last for a hundred years?",
-      expect.stringMatching(/^-# \*\*Ada Host\*\* · \[≈1:00\]\(.*\)$/),
+      expect.stringMatching(/^-# \*\*Ada Host\*\* · \[1:00\]\(.*\)$/),
     ]);
     expect(shown.links).toEqual(["https://youtu.be/abcdefghijk?t=58"]);
     expect(shown.buttons).toEqual(["Watch", "Open", "Chapter"]);

@@ -36,8 +36,8 @@ describe("/check of a quote", () => {
       "**Yes, word for word.**",
       "> I don't believe in miracles.",
     ]);
-    expect(lines[2]).toMatch(/^-# \*\*Bo Guest\*\* · Steam · \[≈1:/);
-    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[≈0:00\]/);
+    expect(lines[2]).toMatch(/^-# \*\*Bo Guest\*\* · Steam · \[1:/);
+    expect(lines[3]).toMatch(/^-# Played as a clip at the start: \[0:00\]/);
     expect(shown.buttons).toEqual(["Share confirmation", "Context"]);
     const shared = await bot.press(shown, "Share confirmation");
     expect([
@@ -149,7 +149,7 @@ describe("/check of a quote", () => {
 
   test("that was said in other words shows the passage, and that it is not the same", async () => {
     const shown = await aBotThatRules({ kind: "idea", hit }).ask("check", {
-      text: "no wonders for me",
+      text: '"no wonders for me"',
     });
     expect(shown.text).toContain(
       "**Not in these words, but something similar was said:**\n-# Looked for: “no wonders for me”\nI don't believe in miracles.",

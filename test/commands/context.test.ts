@@ -13,6 +13,26 @@ test("the context shows the lines before and after, the passage marked", async (
   expect(shown.text.indexOf("Do you never")).toBeGreaterThan(shown.text.indexOf("miracles"));
 });
 
+test("the context names whoever speaks around the quote where that is another", async () => {
+  const library = aLibrary();
+  const bot = aBot(library);
+  const customId = idOf("context", library.episode, { first: 7 });
+  const { text } = await bot.use(await bot.ask("help"), { label: "", customId });
+  expect(text).toMatch(/^\*\*Ada Host\*\*: Do you never take a day off\?/m);
+});
+
+test("the context has about as many words on each side as are read at a glance", async () => {
+  const library = await thePublishedLibrary();
+  const bot = aBot(library);
+  const customId = idOf("context", library.episode, { first: 1500 });
+  const { text } = await bot.use(await bot.ask("help"), { label: "", customId });
+  const around = text
+    .split("\n")
+    .filter((line) => !/^(?:>|-#)/.test(line))
+    .join(" ");
+  expect(around.split(" ").length).toBeLessThan(2 * 50);
+});
+
 test.each([{ first: 0 }, { first: 13 }, { first: 0, last: 13 }])(
   "of the sentences %j has nothing to mark beyond the episode",
   async (span) => {

@@ -47,7 +47,7 @@ describe("/help", () => {
       [
         { name: "quote", options: { text: "Steam" } },
         { name: "chapter", options: { chapter: "2" } },
-        { name: "check", options: { text: "I don't believe in miracles." } },
+        { name: "check", options: { text: "I have watched him polish brass on a Sunday." } },
       ],
     );
   });

@@ -104,7 +104,7 @@ describe("/quote", () => {
       }),
     ).ask("quote", { text: "x" });
     expect(shown.text).toContain("-# The published transcript has “men”; it should be “man”.");
-    expect(shown.text).toContain("-# Also at [≈0:00](");
+    expect(shown.text).toContain("-# Also at [0:00](");
   });
 
   test("says where a speaker is a guess", async () => {

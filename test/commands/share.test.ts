@@ -19,7 +19,7 @@ describe("a shared passage", () => {
     const lines = shown.text.split("\n");
     expect(lines[0]).toBe("> I don't believe in miracles.");
     expect(lines[1]).toBe("**Bo Guest**, Engineer");
-    expect(lines[2]).toMatch(/^-# The Engine Show #7, May 2024 · \[≈1:\d\d\]\(<https:/);
+    expect(lines[2]).toMatch(/^-# The Engine Show #7, May 2024 · \[1:\d\d\]\(<https:/);
     expect(lines[3]).toBe("-# Shared by <@42> with `/quote`");
     expect(shown.buttons).toEqual(["Watch", "Context", "Remove"]);
     expect(shown.isPrivate).toBe(false);
@@ -43,6 +43,23 @@ describe("a shared passage", () => {
     ]);
     const drawn = await other.use(await other.ask("help"), press(true));
     expect(drawn.alts[0]).toMatch(/^“It is the first .* Before, Ada Host: Do you oil .* day\?$/);
+  });
+
+  test("has the command to press, once its id is known, and where the server has it", async () => {
+    const other = aBot(library);
+    const press = { label: "", customId: idOf("share", episode, { first: 7 }) };
+    const before = await other.use(await other.ask("help"), press, { id: "42" });
+    expect(before.text).toContain("-# Shared by <@42> with `/quote`");
+    const found = await other.ask("quote", { text: "miracles" });
+    expect((await other.use(found, press, { id: "42" })).text).toContain(
+      "-# Shared by <@42> with </quote:5>",
+    );
+    const outside = await other.use(found, press, {
+      id: "42",
+      isOutsideApp: true,
+      permissions: 1n << 50n,
+    });
+    expect(outside.text).toContain("-# Shared by <@42> with `/quote`");
   });
 
   test("says when it is tidied or in the original words", async () => {

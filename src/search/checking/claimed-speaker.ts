@@ -45,12 +45,14 @@ const says = new RegExp(
 const isObject =
   /(?:^|[\s(])(?:on|to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
 
+const hashtag = /(?<![\p{L}\p{N}])#\p{L}[\p{L}\p{N}_]*/gu;
+
 /** Finds whom a message names as the speaker of what it quotes: the name signed behind it, else the one right before it. */
 export function claimedSpeaker(
   message: string,
   people: readonly KnownPerson[],
 ): ClaimedSpeaker | undefined {
-  const text = message.trim();
+  const text = message.replace(hashtag, " ").trim();
   return signed(text, people) ?? introduced(text, people) ?? between(text, people);
 }
 
@@ -210,11 +212,12 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
       const written = head.slice(start, end);
       if (/[:;!?,()\n"“”]/.test(written)) continue;
       const part = written.replace(/['’]s$/u, "");
-      const person = personNamed(part, people);
-      const isName = count === 1 || words.slice(at, at + count).every(([word]) => isCapital(word));
+      const isName = words.slice(at, at + count).every(([word]) => isCapital(word));
+      const person =
+        personNamed(part, people) ?? (isName ? personAtEnd(part, people) : undefined);
       const claimed = person
         ? { name: person.name, person }
-        : isName && words.slice(at, at + count).every(([word]) => isCapital(word))
+        : isName
           ? stranger(part)
           : undefined;
       if (!claimed) continue;
@@ -228,6 +231,15 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
     }
   }
   return found;
+}
+
+/** “Anthropic CEO Dario Amodei”, “Dijo Amanda”: a whole or a first name behind other words; a last name may be somebody else's. */
+function personAtEnd(part: string, people: readonly KnownPerson[]): KnownPerson | undefined {
+  const words = folded(part).split(" ");
+  return people.find(({ name }) => {
+    const own = folded(name).split(" ");
+    return words.at(-1) === own[0] || words.slice(-own.length).join(" ") === own.join(" ");
+  });
 }
 
 /** With as many letters wrong as a name of its length may have, not the first. */

@@ -360,14 +360,14 @@ function piecesOf(
 }
 
 /** Whole sentences of one turn lose little by standing side by side; pieces of sentences may be put together to anything. */
-function piecesVerdict(pieces: readonly QuoteReading[], { speaker }: Claims): Verdict {
+function piecesVerdict(pieces: readonly QuoteReading[], claims: Claims): Verdict {
   const places = pieces.map(({ stretch: { episode }, span }) => ({ episode, span }));
   const turns = new Set(
     places.map(({ episode, span }) => `${episode.id} ${episode.sentences[span.first]?.turn}`),
   );
   const isTorn = turns.size > 1 || pieces.some((each) => !isWholeSentences(each) || turnedIn(each));
-  const isOthers = speaker && places.some(({ episode, span }) => !isBy(speaker, episode, span));
-  return { kind: "pieces", pieces: places, isTorn, ...(isOthers && { notBy: speaker.name }) };
+  const refused = pieces.map((piece) => notByIn(claims, piece)).find(({ notBy }) => notBy);
+  return { kind: "pieces", pieces: places, isTorn, ...refused };
 }
 
 function isWholeSentences({
@@ -399,7 +399,7 @@ function notByIn(
   if (exchange.length > 0) {
     for (const { speaker: named, text } of exchange) {
       const reading = readText(text).readAt(stretch);
-      if (reading && !isBy(named, stretch.episode, reading.span)) return { notBy: named.name };
+      if (reading?.isNear && !isBy(named, stretch.episode, reading.span)) return { notBy: named.name };
     }
     return {};
   }

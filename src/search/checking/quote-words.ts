@@ -35,9 +35,16 @@ const hedgingFillers = new Set(["kind", "sort", "of"]);
 /** The words of a text that may not be said anywhere. */
 export function quoteWords(text: string): QuoteWord[] {
   return exactWordsOf(text).map((word) => {
-    const isFiller = word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not";
+    const isFiller =
+      (word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not") ||
+      isPause(text, word);
     return { ...word, isFiller, isTelling: !isFiller && !stopWords.has(word.word) };
   });
+}
+
+/** “You have, like, proteins” and “you have like, you know, proteins”. */
+function isPause(text: string, { word, end }: ExactWord): boolean {
+  return word === "like" && text[end] === ",";
 }
 
 interface ReadSentence {
@@ -51,11 +58,10 @@ const known = new WeakMap<Sentence, ReadSentence>();
 function readSentence(sentence: Sentence): ReadSentence {
   const before = known.get(sentence);
   if (before) return before;
-  const words = exactWordsOf(sentence.text).map((word) => ({
-    ...word,
-    isTelling: !word.isFiller && !stopWords.has(word.word),
-    sentence,
-  }));
+  const words = exactWordsOf(sentence.text).map((word) => {
+    const isFiller = word.isFiller || isPause(sentence.text, word);
+    return { ...word, isFiller, isTelling: !isFiller && !stopWords.has(word.word), sentence };
+  });
   const original = sentence.original === undefined ? [] : exactWordsOf(sentence.original);
   const misheard =
     sentence.original === undefined

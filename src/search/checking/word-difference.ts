@@ -1,3 +1,5 @@
+import { repeatedWords } from "../../language/fillers.ts";
+import { senseKindOf } from "../../language/sense-words.ts";
 import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
@@ -47,13 +49,14 @@ export function compareWords(comparison: Comparison): Compared {
   const turning: Difference[] = [];
   const all = [...steps(said, typed, same, partners)];
   const moved = movedWords(all, aroundRange(comparison));
+  const slips = slipsIn(said, same);
   for (const { missing, added, same: unchanged } of all) {
     add(differences, "missing", missing);
     add(differences, "added", added);
     add(differences, "same", unchanged);
     // Whole sentences left out or put in leave the sense of the others as it is, unless all they do is deny.
     const turned = turningWords(
-      missing.filter(({ sentence }) => saidSentences.has(sentence)),
+      missing.filter((unit) => saidSentences.has(unit.sentence) && !slips.has(unit)),
       added.filter(({ sentence }) => typedSentences.has(sentence)),
     );
     const isMoved = (unit: Unit) => unit.words.some((word) => moved.has(word));
@@ -65,6 +68,36 @@ export function compareWords(comparison: Comparison): Compared {
       turning.push({ kind: "added", words: unit.surface });
   }
   return { differences, turning: [...deniedBetween(all, saidSentences), ...turning] };
+}
+
+/** Words said twice in a row are a new start, up to so many. */
+const maxRestartWords = 12;
+/** “I don't know what it's called,” has no more words behind it. */
+const maxAsideWords = 10;
+
+/** What is said and left in nobody's way when a text leaves it out: a new start, “some, a bunch”, and “I don't know” between commas. */
+function slipsIn(said: readonly Unit[], same: ReadonlySet<Unit>): ReadonlySet<Unit> {
+  const heard = said.filter(({ isFiller }) => !isFiller);
+  const words = heard.map((unit) => unit.words.join(" "));
+  const slips = new Set(said.filter(({ isFiller }) => isFiller));
+  for (const [at, unit] of heard.entries()) {
+    const repeated = repeatedWords(words, at, maxRestartWords);
+    for (const [offset, one] of heard.slice(at, at + repeated).entries()) {
+      const other = heard[at + repeated + offset];
+      if (!other) continue;
+      if (same.has(other)) slips.add(one);
+      if (same.has(one)) slips.add(other);
+    }
+    if (same.has(unit)) continue;
+    const kind = senseKindOf(words[at] ?? "");
+    if (unit.surface.endsWith(",") && (kind === "amount" || kind === "modal")) slips.add(unit);
+    if (words.slice(at, at + 3).join(" ") !== "i do not know") continue;
+    const aside = heard.slice(at, at + 3 + maxAsideWords);
+    const end = aside.findIndex(({ surface }, index) => index > 1 && /[,.;]$/.test(surface));
+    if (end > 0 && aside.slice(0, end + 1).every((each) => !same.has(each)))
+      for (const each of aside.slice(0, 3)) slips.add(each);
+  }
+  return slips;
 }
 
 /** Words that say something and stand at another place: who does what to whom. */

@@ -213,13 +213,8 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
       if (/[:;!?,()\n"“”]/.test(written)) continue;
       const part = written.replace(/['’]s$/u, "");
       const isName = words.slice(at, at + count).every(([word]) => isCapital(word));
-      const person =
-        personNamed(part, people) ?? (isName ? personAtEnd(part, people) : undefined);
-      const claimed = person
-        ? { name: person.name, person }
-        : isName
-          ? stranger(part)
-          : undefined;
+      const person = personNamed(part, people) ?? (isName ? personAtEnd(part, people) : undefined);
+      const claimed = person ? { name: person.name, person } : isName ? stranger(part) : undefined;
       if (!claimed) continue;
       found.push({
         claimed,

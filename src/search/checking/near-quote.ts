@@ -399,7 +399,8 @@ function notByIn(
   if (exchange.length > 0) {
     for (const { speaker: named, text } of exchange) {
       const reading = readText(text).readAt(stretch);
-      if (reading?.isNear && !isBy(named, stretch.episode, reading.span)) return { notBy: named.name };
+      if (reading?.isNear && !isBy(named, stretch.episode, reading.span))
+        return { notBy: named.name };
     }
     return {};
   }

@@ -7,6 +7,8 @@ import { differingRuns } from "./differing-runs.ts";
 export interface QuoteWord extends ExactWord {
   /** Neither filler nor stop word. */
   readonly isTelling: boolean;
+  /** “jury's”, which may be a “jury is”, with that in one word. */
+  readonly withIs: string | undefined;
 }
 
 /** A word of an episode. */
@@ -38,8 +40,19 @@ export function quoteWords(text: string): QuoteWord[] {
     const isFiller =
       (word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not") ||
       isPause(text, word);
-    return { ...word, isFiller, isTelling: !isFiller && !stopWords.has(word.word) };
+    return quoteWord(text, { ...word, isFiller });
   });
+}
+
+function quoteWord(text: string, exact: ExactWord): QuoteWord {
+  const { word, start, end, isFiller } = exact;
+  const isShortened =
+    word.endsWith("s") && /^['’]s$/i.test(text.slice(Math.max(start, end - 2), end));
+  return {
+    ...exact,
+    isTelling: !isFiller && !stopWords.has(word),
+    withIs: isShortened ? `${word.slice(0, -1)}is` : undefined,
+  };
 }
 
 /** “You have, like, proteins” and “you have like, you know, proteins”. */
@@ -60,7 +73,7 @@ function readSentence(sentence: Sentence): ReadSentence {
   if (before) return before;
   const words = exactWordsOf(sentence.text).map((word) => {
     const isFiller = word.isFiller || isPause(sentence.text, word);
-    return { ...word, isFiller, isTelling: !isFiller && !stopWords.has(word.word), sentence };
+    return { ...quoteWord(sentence.text, { ...word, isFiller }), sentence };
   });
   const original = sentence.original === undefined ? [] : exactWordsOf(sentence.original);
   const misheard =

@@ -39,7 +39,7 @@ const maxReadings = 255 - way.misheard;
 
 /** A word of a text with everything that it can be in an episode. */
 interface TextWord {
-  /** As in the text or, written without its point, with it. */
+  /** As in the text or, written without its point, with it; or “jury's” as “jury is”. */
   readonly forms: readonly string[];
   /** What it is worth where it was said. */
   readonly worth: number;
@@ -69,7 +69,8 @@ export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): r
 }
 
 /** A text without punctuation has lost its decimal points too; `3-4` is said as “3 to 4” or “3 or 4”. */
-function formsOf({ word, start, end }: QuoteWord, isUnpunctuated: boolean): string[] {
+function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolean): string[] {
+  if (withIs !== undefined) return [word, withIs];
   if (isUnpunctuated && /^\d\d$/.test(word)) return [word, word.split("").join(".")];
   return word === "to" && end - start === 1 ? ["to", "or"] : [word];
 }
@@ -89,10 +90,12 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
   };
   const said = new Int32Array(columns);
   const isFiller = new Uint8Array(columns);
-  /** By column, the word before and this one written together. */
+  /** By column, the word before and this one written together; and “jury's” as “jury is”. */
   const saidTogether = new Int32Array(columns);
-  for (const [index, { word, isFiller: isFree }] of stretch.words.entries()) {
+  const saidWithIs = new Int32Array(columns);
+  for (const [index, { word, isFiller: isFree, withIs }] of stretch.words.entries()) {
     said[index + 1] = numberOf(word);
+    if (withIs !== undefined) saidWithIs[index + 1] = numberOf(withIs);
     isFiller[index + 1] = isFree ? 1 : 0;
   }
   // Only what is written in one word in the text can be split, so only that is given a number.
@@ -165,14 +168,15 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
           by = way.gap;
           gapFrom[here + column] = longFrom;
         }
-        if (saidTogether[column] === wanted) {
+        const together = saidTogether[column];
+        if (together === wanted || together === alternative) {
           const matched = (score[above + column - 2] ?? 0) + worth;
           if (matched > best) {
             best = matched;
             by = way.split;
           }
         }
-        if (number === joined) {
+        if (number === joined || saidWithIs[column] === joined) {
           const matched = (score[above - columns + column - 1] ?? 0) + joinedWorth;
           if (matched > best) {
             best = matched;

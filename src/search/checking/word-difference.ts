@@ -1,5 +1,4 @@
 import { repeatedWords } from "../../language/fillers.ts";
-import { senseKindOf } from "../../language/sense-words.ts";
 import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
@@ -49,7 +48,7 @@ export function compareWords(comparison: Comparison): Compared {
   const turning: Difference[] = [];
   const all = [...steps(said, typed, same, partners)];
   const moved = movedWords(all, aroundRange(comparison));
-  const slips = slipsIn(said, same);
+  const slips = slipsIn(comparison, said, same);
   for (const { missing, added, same: unchanged } of all) {
     add(differences, "missing", missing);
     add(differences, "added", added);
@@ -75,29 +74,47 @@ const maxRestartWords = 12;
 /** “I don't know what it's called,” has no more words behind it. */
 const maxAsideWords = 10;
 
-/** What is said and left in nobody's way when a text leaves it out: a new start, “some, a bunch”, and “I don't know” between commas. */
-function slipsIn(said: readonly Unit[], same: ReadonlySet<Unit>): ReadonlySet<Unit> {
+/** What a text may leave out of what is said: fillers, one saying of what is said twice, and “I don't know” between commas. */
+function slipsIn(
+  comparison: Comparison,
+  said: readonly Unit[],
+  same: ReadonlySet<Unit>,
+): ReadonlySet<Unit> {
   const heard = said.filter(({ isFiller }) => !isFiller);
-  const words = heard.map((unit) => unit.words.join(" "));
-  const slips = new Set(said.filter(({ isFiller }) => isFiller));
+  const twice = saidTwice(comparison);
+  const slips = new Set(
+    said.filter(({ isFiller, indices }) => isFiller || indices.every((index) => twice.has(index))),
+  );
   for (const [at, unit] of heard.entries()) {
-    const repeated = repeatedWords(words, at, maxRestartWords);
-    for (const [offset, one] of heard.slice(at, at + repeated).entries()) {
-      const other = heard[at + repeated + offset];
-      if (!other) continue;
-      if (same.has(other)) slips.add(one);
-      if (same.has(one)) slips.add(other);
-    }
     if (same.has(unit)) continue;
-    const kind = senseKindOf(words[at] ?? "");
-    if (unit.surface.endsWith(",") && (kind === "amount" || kind === "modal")) slips.add(unit);
-    if (words.slice(at, at + 3).join(" ") !== "i do not know") continue;
     const aside = heard.slice(at, at + 3 + maxAsideWords);
+    const start = aside.slice(0, 3);
+    if (start.flatMap(({ words }) => words).join(" ") !== "i do not know") continue;
     const end = aside.findIndex(({ surface }, index) => index > 1 && /[,.;]$/.test(surface));
     if (end > 0 && aside.slice(0, end + 1).every((each) => !same.has(each)))
-      for (const each of aside.slice(0, 3)) slips.add(each);
+      for (const each of start) slips.add(each);
   }
   return slips;
+}
+
+/** Which of the spoken words are said twice in a row, with others around them, and the other time stand in the text. */
+function saidTwice({ spoken, range: [from, to], links }: Comparison): ReadonlySet<number> {
+  const first = Math.max(0, from - maxRestartWords);
+  const indices = upTo([first, Math.min(spoken.length, to + maxRestartWords)]).filter(
+    (index) => spoken[index]?.isFiller === false,
+  );
+  const words = indices.map((index) => spoken[index]?.word ?? "");
+  const linked = new Set(links.flatMap(({ said }) => upTo(said)));
+  const twice = new Set<number>();
+  for (const at of words.keys()) {
+    const length = repeatedWords(words, at, maxRestartWords);
+    for (let offset = 0; offset < length; offset++) {
+      const [one = -1, other = -1] = [indices[at + offset], indices[at + length + offset]];
+      if (linked.has(other)) twice.add(one);
+      if (linked.has(one)) twice.add(other);
+    }
+  }
+  return twice;
 }
 
 /** Words that say something and stand at another place: who does what to whom. */

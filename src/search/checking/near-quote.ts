@@ -366,7 +366,7 @@ function piecesVerdict(pieces: readonly QuoteReading[], claims: Claims): Verdict
     places.map(({ episode, span }) => `${episode.id} ${episode.sentences[span.first]?.turn}`),
   );
   const isTorn = turns.size > 1 || pieces.some((each) => !isWholeSentences(each) || turnedIn(each));
-  const refused = pieces.map((piece) => notByIn(claims, piece)).find(({ notBy }) => notBy);
+  const refused = pieces.map((each) => notByIn(claims, each)).find(({ notBy }) => notBy);
   return { kind: "pieces", pieces: places, isTorn, ...refused };
 }
 

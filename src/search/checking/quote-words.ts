@@ -37,9 +37,7 @@ const hedgingFillers = new Set(["kind", "sort", "of"]);
 /** The words of a text that may not be said anywhere. */
 export function quoteWords(text: string): QuoteWord[] {
   return exactWordsOf(text).map((word) => {
-    const isFiller =
-      (word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not") ||
-      isPause(text, word);
+    const isFiller = word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not";
     return quoteWord(text, { ...word, isFiller });
   });
 }
@@ -55,11 +53,6 @@ function quoteWord(text: string, exact: ExactWord): QuoteWord {
   };
 }
 
-/** “You have, like, proteins” and “you have like, you know, proteins”. */
-function isPause(text: string, { word, end }: ExactWord): boolean {
-  return word === "like" && text[end] === ",";
-}
-
 interface ReadSentence {
   readonly words: readonly SpokenWord[];
   readonly misheard: readonly Misheard[];
@@ -71,10 +64,10 @@ const known = new WeakMap<Sentence, ReadSentence>();
 function readSentence(sentence: Sentence): ReadSentence {
   const before = known.get(sentence);
   if (before) return before;
-  const words = exactWordsOf(sentence.text).map((word) => {
-    const isFiller = word.isFiller || isPause(sentence.text, word);
-    return { ...quoteWord(sentence.text, { ...word, isFiller }), sentence };
-  });
+  const words = exactWordsOf(sentence.text).map((word) => ({
+    ...quoteWord(sentence.text, word),
+    sentence,
+  }));
   const original = sentence.original === undefined ? [] : exactWordsOf(sentence.original);
   const misheard =
     sentence.original === undefined

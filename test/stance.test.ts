@@ -41,6 +41,9 @@ test.each([
 
 test.each([
   "[I don't think boats can fly].",
+  "The if-then rule says, [we don't sink].",
+  "One way you might think of it is that [the sea breathes].",
+  "If you are curious, it's like, [how is it that boats float]?",
   "I don't know, [boats are cheaper than trains].",
   "You can't do that, but [you can row].",
   "If you look at the map, [the island is small].",

@@ -61,13 +61,18 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
   const starts = [...text.matchAll(beforeSignature)].filter(
     ({ index, 0: mark }) => !/["”»]/.test(mark) || closing.has(index),
   );
+  let below: ClaimedSpeaker | undefined;
   for (const start of starts.slice(-4).toReversed()) {
     const tail = text.slice(start.index + start[0].length).trimEnd();
-    const [, name = "", rest = ""] = signature.exec(tail) ?? [];
+    const [ownLine = "", ...lines] = tail.split("\n");
+    const [, name = "", rest = ""] = signature.exec(below ? ownLine : tail) ?? [];
     const claimed = name === "" ? undefined : nameAtStart(name, rest, people);
-    if (claimed) return claimed;
+    // What stands in a line below a name is where that person works.
+    if (below) return claimed?.person && lines.length === 1 ? claimed : below;
+    if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
+    below = claimed;
   }
-  return undefined;
+  return below;
 }
 
 /** Where quotation marks close: straight ones open and close in turn. */
@@ -245,12 +250,15 @@ function isSlip(typed: string, own: string): boolean {
   );
 }
 
+/** As Japanese puts it behind a name. */
+const honorific = /(?:さん|さま|様|氏|君|先生)$/u;
+
 /** The person of the show that a name, a part or another form of it, a handle or initials stand for. */
 export function personNamed(
   written: string,
   people: readonly KnownPerson[],
 ): KnownPerson | undefined {
-  const name = folded(written.replace(/^@/, ""));
+  const name = folded(written.replace(/^@/, "").replace(honorific, ""));
   if (name === "") return undefined;
   const words = name.split(" ");
   const joined = words.join("");

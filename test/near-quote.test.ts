@@ -267,6 +267,50 @@ test("words of a view that the speaker sketches and disowns later are turned by 
   });
 });
 
+describe("whose words they are", () => {
+  const said = "It also makes failure much less of a sting";
+
+  test.each([
+    ["a title before the name", `Anthropic researcher Amanda Askell: “${said}”`],
+    ["a verb in another language", `¿Dijo Amanda “${said}”?`],
+    ["a hashtag before the words", `#AISafety "${said}" #anthropic`],
+  ])("is read through %s", async (_, text) => {
+    expect(await check(text)).not.toHaveProperty("notBy");
+  });
+
+  test("is not taken from a last name that others have too", async () => {
+    expect(await check(`Daniela Askell: “${said}”`)).toMatchObject({ notBy: "Daniela Askell" });
+  });
+});
+
+describe("what a quote leaves out", () => {
+  test.each([
+    [
+      "a new start",
+      "all previous code models, both produced by us and all the other companies, hadn't really been useful to them",
+    ],
+    [
+      "that the right word is not known",
+      "I very much try to avoid just being one of these people who's kind of overconfident",
+    ],
+  ])("turns nothing where it is %s", async (_, text) => {
+    expect(await check(text)).toMatchObject({ kind: "near", turning: [] });
+  });
+});
+
+test("a noun with “is” is the same words, shortened or not", async () => {
+  for (const text of [
+    "I think that the jury's still out on that",
+    "I think that the jury is still out on that",
+    "So again, the waterline is rising",
+    "So again, the waterline's rising",
+    "It's hard to imagine, because I feel like we correct that fairly quickly",
+  ])
+    expect(await check(text)).toMatchObject({ kind: "exact" });
+  const { kind } = await check("I think that the jury was still out on that");
+  expect(kind).not.toBe("exact");
+});
+
 describe("two sentences of one turn with others between", () => {
   test("are near, and what was left out is missing", async () => {
     const verdict = await check(
@@ -475,6 +519,8 @@ describe("words that were not said", () => {
     "a lot of people",
     "Yeah, exactly.",
     "at the same time",
+    "you know",
+    "um",
   ])(
     "as one place's quote, such as “%s”, are too common for one: they are counted",
     async (text) => {

@@ -24,6 +24,9 @@ test.each([
   ["[The sails are made of gold] is nonsense.", "denied: is nonsense"],
   ["If the wind holds, [we'll get there in May].", "conditional: If"],
   ["[The ship does not move] unless we row.", "conditional: unless"],
+  ["Even if [the sails don't improve], we will sail.", "conditional: Even if"],
+  ["I just hope [we'll see land].", "doubted: I just hope"],
+  ["We sail on without saying that [the sea is rough].", "denied: without saying"],
   ["And people will say, [this is all a waste of rope].", "reported: people will say"],
   ["Critics complain that [the harbour is too small].", "reported: Critics complain"],
   ["They're like, [the sea is so boring].", "reported: They're like"],
@@ -38,6 +41,9 @@ test.each([
 
 test.each([
   "[I don't think boats can fly].",
+  "The if-then rule says, [we don't sink].",
+  "One way you might think of it is that [the sea breathes].",
+  "If you are curious, it's like, [how is it that boats float]?",
   "I don't know, [boats are cheaper than trains].",
   "You can't do that, but [you can row].",
   "If you look at the map, [the island is small].",

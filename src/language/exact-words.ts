@@ -65,13 +65,21 @@ export function exactWordsOf(text: string): ExactWord[] {
     /[^\p{L}\p{N}\s]/u.test(text.slice(pieces[index - 1]?.end, pieces[index]?.start)),
   );
   return pieces.flatMap(({ word, start, end }, index) =>
-    uncontractedAt(text.slice(start, end).toLowerCase(), word).map((each) => ({
+    uncontractedAt(surfaceAt(text.slice(start, end), words[index + 1]), word).map((each) => ({
       word: units[each] ?? americanSpelling(each),
       start,
       end,
       isFiller: fillers.has(index) || isAside(text, word, start, end),
     })),
   );
+}
+
+const subjects = new Set("i you he she it we they there".split(" "));
+
+/** In lower case; “cause I feel” is “'cause I feel”. */
+function surfaceAt(written: string, next: string | undefined): string {
+  const surface = written.toLowerCase();
+  return surface === "cause" && subjects.has(next ?? "") ? "'cause" : surface;
 }
 
 /** “it was, like, great” */

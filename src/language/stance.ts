@@ -44,7 +44,10 @@ export function turningAround(words: WordsInside): Turning | undefined {
     turningAt(first, before, "denied", denialIn(before.text, own.text)) ??
     turningAt(last, after, "denied", search(deniedAfter, after.text)) ??
     turningAt(last + 1, next, "denied", search(denyingSentence, next.text)) ??
-    turningAt(first, before, "conditional", conditionIn(before.text)) ??
+    // What asks is a question under a condition too.
+    (opensQuestion.test(own.text)
+      ? undefined
+      : turningAt(first, before, "conditional", conditionIn(before.text))) ??
     turningAt(last, after, "conditional", search(conditionBehind, after.text)) ??
     turningAt(first, before, "reported", reportIn(before.text)) ??
     turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
@@ -190,7 +193,7 @@ const denyingOpinion = new RegExp(
   String.raw`(?<cue>\b(?:(?:${negator})(?: (?:even|really|necessarily|actually|personally|quite|fully|ever|yet|want to|wanted to|going to|trying to|mean to|like to|have|been|be))* (?:${opinion})|(?:no one|no 1|nobody|none|few|hardly anyone|hardly any)\b(?: (?!not\b)\w+){0,4}? (?:${opinion}|thinks|believes|says)|do not like(?= to (?:say|think)))\b)(?! (?:so|it|that)? ?[,;])`,
 );
 const denyingPhrase =
-  /(?<cue>\bnot (?:because|that|as if|as though|like|the case|true|right|fair|correct|trivial|obvious|clear|evident|enough)\b|\b(?:is|are|was|were) not (?:about|a matter of|a question of)\b|\bby no means\b|\bfar from\b|\banything but\b|\bin no way\b|\bno (?:evidence|reason|way|indication|sign|guarantee|proof|chance)\b|\bthe opposite of\b|\bit would be (?:wrong|false|a mistake)\b|\b(?:wrong|false|untrue|mistaken|misleading|incorrect|inaccurate|unfair|absurd|silly|ridiculous|impossible|unlikely|doubtful|crazy|nonsense|a mistake|a myth|a misconception|a fallacy)\b(?= (?:to (?:say|think|believe|claim|assume|suppose)|that|if|for)\b))/;
+  /(?<cue>\bnot (?:because|that|as if|as though|like|the case|true|right|fair|correct|trivial|obvious|clear|evident|enough)\b|\b(?:is|are|was|were) not (?:about|a matter of|a question of)\b|\bby no means\b|\bfar from\b|\banything but\b|\bin no way\b|\bno (?:evidence|reason|way|indication|sign|guarantee|proof|chance)\b|\bwithout (?:(?:explicitly|ever|actually|really|necessarily) )?(?:saying|claiming|thinking|suggesting|implying|assuming|believing|pretending|arguing)\b|\bthe opposite of\b|\bit would be (?:wrong|false|a mistake)\b|\b(?:wrong|false|untrue|mistaken|misleading|incorrect|inaccurate|unfair|absurd|silly|ridiculous|impossible|unlikely|doubtful|crazy|nonsense|a mistake|a myth|a misconception|a fallacy)\b(?= (?:to (?:say|think|believe|claim|assume|suppose)|that|if|for)\b))/;
 const denyingVerb =
   /(?<!\b(?:not|never|no) )(?<cue>\b(?:deny|denies|denied|denying|doubt|doubts|doubted|disagree|disagrees|disagreed|reject|rejects|rejected|dispute|disputes|disputed|refuse|refuses|refused|fail|fails|failed|avoid|avoids|avoided|stop|stops|stopped|prevent|prevents|prevented|refute|refuted)\b)(?= (?:that|with|to|the|having|being|\w+ing|it|us|them|this|any|i|we|he|she|they|you)\b)/;
 /** Directly before the words. */
@@ -235,7 +238,7 @@ const denyingSentence = new RegExp(
 
 /** Conditions that are none: “if you look at …” only points, “see if” asks, “even if” grants. */
 const noCondition =
-  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if you like(?= ,|$)|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if you like(?= ,|$)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
 const condition =
   /(?<cue>\b(?:if|unless|suppose|supposing|imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
 
@@ -247,8 +250,11 @@ function conditionIn(before: string): Found | undefined {
   ))
     from = match.index + match[0].length;
   const found = search(condition, plain.slice(from));
-  return found && { ...found, index: found.index + from };
+  return found ? { ...found, index: found.index + from } : search(grantedHere, before);
 }
+
+/** What is granted is not said to be so: “even if the wind turned”; the main clause is behind the comma. */
+const grantedHere = /(?<cue>\beven if)(?= |$)[^,;]{0,100}$/;
 
 const conditionBehind =
   /^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, )?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)/;
@@ -260,7 +266,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
 );
 
 function reportIn(before: string): Found | undefined {
@@ -282,7 +288,7 @@ const contrastAfter =
 const selfDoubt =
   "i (?:am|was) not (?:at all |really |totally |completely |even |100 percent |entirely |so )?(?:sure|certain|convinced|confident)";
 const doubtBefore = new RegExp(
-  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we) (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
+  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we)(?: (?:just|really|do|only|still|certainly))? (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
 );
 
 const weakOpinion =

@@ -45,12 +45,14 @@ const says = new RegExp(
 const isObject =
   /(?:^|[\s(])(?:on|to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
 
+const hashtag = /(?<![\p{L}\p{N}])#\p{L}[\p{L}\p{N}_]*/gu;
+
 /** Finds whom a message names as the speaker of what it quotes: the name signed behind it, else the one right before it. */
 export function claimedSpeaker(
   message: string,
   people: readonly KnownPerson[],
 ): ClaimedSpeaker | undefined {
-  const text = message.trim();
+  const text = message.replace(hashtag, " ").trim();
   return signed(text, people) ?? introduced(text, people) ?? between(text, people);
 }
 
@@ -59,13 +61,18 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
   const starts = [...text.matchAll(beforeSignature)].filter(
     ({ index, 0: mark }) => !/["”»]/.test(mark) || closing.has(index),
   );
+  let below: ClaimedSpeaker | undefined;
   for (const start of starts.slice(-4).toReversed()) {
     const tail = text.slice(start.index + start[0].length).trimEnd();
-    const [, name = "", rest = ""] = signature.exec(tail) ?? [];
+    const [ownLine = "", ...lines] = tail.split("\n");
+    const [, name = "", rest = ""] = signature.exec(below ? ownLine : tail) ?? [];
     const claimed = name === "" ? undefined : nameAtStart(name, rest, people);
-    if (claimed) return claimed;
+    // What stands in a line below a name is where that person works.
+    if (below) return claimed?.person && lines.length === 1 ? claimed : below;
+    if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
+    below = claimed;
   }
-  return undefined;
+  return below;
 }
 
 /** Where quotation marks close: straight ones open and close in turn. */
@@ -210,13 +217,9 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
       const written = head.slice(start, end);
       if (/[:;!?,()\n"“”]/.test(written)) continue;
       const part = written.replace(/['’]s$/u, "");
-      const person = personNamed(part, people);
-      const isName = count === 1 || words.slice(at, at + count).every(([word]) => isCapital(word));
-      const claimed = person
-        ? { name: person.name, person }
-        : isName && words.slice(at, at + count).every(([word]) => isCapital(word))
-          ? stranger(part)
-          : undefined;
+      const isName = words.slice(at, at + count).every(([word]) => isCapital(word));
+      const person = personNamed(part, people) ?? (isName ? personAtEnd(part, people) : undefined);
+      const claimed = person ? { name: person.name, person } : isName ? stranger(part) : undefined;
       if (!claimed) continue;
       found.push({
         claimed,
@@ -230,6 +233,15 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
   return found;
 }
 
+/** “Anthropic CEO Dario Amodei”, “Dijo Amanda”: a whole or a first name behind other words; a last name may be somebody else's. */
+function personAtEnd(part: string, people: readonly KnownPerson[]): KnownPerson | undefined {
+  const words = folded(part).split(" ");
+  return people.find(({ name }) => {
+    const own = folded(name).split(" ");
+    return words.at(-1) === own[0] || words.slice(-own.length).join(" ") === own.join(" ");
+  });
+}
+
 /** With as many letters wrong as a name of its length may have, not the first. */
 function isSlip(typed: string, own: string): boolean {
   return (
@@ -238,12 +250,15 @@ function isSlip(typed: string, own: string): boolean {
   );
 }
 
+/** As Japanese puts it behind a name. */
+const honorific = /(?:さん|さま|様|氏|君|先生)$/u;
+
 /** The person of the show that a name, a part or another form of it, a handle or initials stand for. */
 export function personNamed(
   written: string,
   people: readonly KnownPerson[],
 ): KnownPerson | undefined {
-  const name = folded(written.replace(/^@/, ""));
+  const name = folded(written.replace(/^@/, "").replace(honorific, ""));
   if (name === "") return undefined;
   const words = name.split(" ");
   const joined = words.join("");

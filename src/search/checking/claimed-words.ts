@@ -161,6 +161,9 @@ const signatureWords =
   );
 const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
 
+/** “Fact check please: …” */
+const label = /^[^\s:.!?,"“”„«»\n]{1,30}(?: [^\s:.!?,"“”„«»\n]{1,30}){0,3}:\s+/u;
+
 interface Frames {
   /** Without greeting, attribution and reaction. */
   readonly withoutFrame: (text: string) => string;
@@ -200,7 +203,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     new RegExp(`^(?:[Aa]s )?${anyName}(?:\\s*\\([^)\\n]{0,40}\\))?:\\s+`, "u"),
     // “As Dario once said, that”
     new RegExp(
-      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per)\\s)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s(?:${manner}))*\\s?(?:,\\s?|\\s(?:${saying})(?:\\s(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
+      `^(?:(?:is it true|i (?:think|believe|remember|heard|love)|remember|like|when|how|what|that|did|does|as|and|so|but|according to|per|in (?:the|this|that|his|her|an?) (?:\\p{L}{1,20} )?(?:interview|podcast|episode|show|talk|clip|video),?)\\s)*(?:(?:${pattern})(?:['’]s)?|he|she|they)(?:\\s(?:${manner}))*\\s?(?:,\\s?|\\s(?:${saying})(?:\\s(?:that|how|on|in|lex|the|podcast|episode|us|him|her|them))*[\\s,:]+)`,
       "iu",
     ),
     new RegExp(
@@ -214,6 +217,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
   const after = [
     reaction,
     /(?:\s{1,2}#\p{L}[\p{L}\p{N}_]*){1,9}\s?$/u,
+    /\s(?:via|by|from|h\/t|cc)\s@?\p{L}[\p{L}\p{N}_.]{0,40}\s?$/iu,
     // “— Dario Amodei, CEO of Anthropic”, “(Lex Fridman Podcast #452)”
     new RegExp(
       `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${signed}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
@@ -235,6 +239,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       for (let length = -1; length !== left.length;) {
         length = left.length;
         for (const part of before) left = left.replace(part, "");
+        left = left.replace(label, (found) => (senseTurns(found) ? found : ""));
         // What stands behind a quote is looked for at the end only, however long the text.
         for (const part of after)
           left = left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, "");

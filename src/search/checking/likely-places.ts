@@ -1,5 +1,6 @@
-import type { Episode, Span } from "../../episode/episode.ts";
+import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
 import { termsOf } from "../../language/terms.ts";
+import { printedWordsIn } from "../../language/words.ts";
 import { lazy } from "../index/lazy.ts";
 import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { RowWithin } from "../index/rows.ts";
@@ -254,13 +255,19 @@ const maxCountedPassages = 3000;
 /** Sentences that are named. */
 const namedSentences = 20;
 
-/** Counts where some words stand in a row; other forms of the words are taken for them, fillers left out. */
+/** Counts where some words stand in a row; other forms of the words are taken for them, fillers left out unless they are all there is. */
 export function createPhraseCount(
   index: LibraryIndex<unknown>,
   open: (episode: number) => Episode,
 ): (text: string, where: readonly Stretch[]) => PhrasePlaces {
   return (text, where) => {
-    const stems = termsOf(text).flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
+    const terms = termsOf(text);
+    const stems = terms.flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
+    if (stems.length === 0)
+      return fillersSaid(
+        terms.map(({ word }) => word),
+        where,
+      );
     const phrase = stems.flatMap((stem) => index.stemNumber(stem) ?? []);
     if (phrase.length < stems.length || phrase.length === 0)
       return { count: 0, isMore: false, places: [] };
@@ -281,6 +288,34 @@ export function createPhraseCount(
       places: places.slice(0, namedSentences),
     };
   };
+
+  /** No index has them, so that episodes are read: one is enough where they are said in it. */
+  function fillersSaid(words: readonly string[], where: readonly Stretch[]): PhrasePlaces {
+    const places: { episode: Episode; sentence: number }[] = [];
+    let count = 0;
+    let read = 0;
+    for (const { episode: number, from, to } of words.length === 0 ? [] : where) {
+      if (places.length > 0) break;
+      read += 1;
+      if (from >= to) continue;
+      const { first } = index.passage(number, from).stored;
+      const { last } = index.passage(number, to - 1).stored;
+      const episode = open(number);
+      for (const { index: sentence, text } of sentencesOf(episode, { first, last })) {
+        const said = printedWordsIn(text);
+        const times = [...said.keys()].filter((at) =>
+          words.every((word, offset) => said[at + offset] === word),
+        ).length;
+        count += times;
+        if (times > 0) places.push({ episode, sentence });
+      }
+    }
+    return {
+      count,
+      isMore: read < where.length,
+      places: places.slice(0, namedSentences),
+    };
+  }
 }
 
 function timesIn({ stems, from, to }: RowWithin, phrase: readonly number[]): number {

@@ -44,11 +44,12 @@ const maxSearchedWords = 60;
 /** Places that a text is compared with at most, none with a smaller part of the best one's score. */
 const compared = { places: 12, leastShare: 0.4 };
 /** As many cells as the comparisons of one message may fill together: what keeps long ones quick. */
-const maxCells = 2_500_000;
+const maxCells = 1_500_000;
 /** No speech has more words in so many characters as are checked: these are letters with blanks between. */
 const maxWords = 1200;
-/** Of a text with more words, one place where it was said word for word is the only one. */
+/** Of a text with more words, a place where it was said word for word, or where most of it was said, is the only one. */
 const maxRepeated = 60;
+const onlyPlace = 0.75;
 /** A gap of more words than these draws a text apart in pieces. */
 const maxGap = 40;
 /** What makes a piece by itself. */
@@ -87,6 +88,7 @@ export function createQuoteCheck(said: Said): Search["check"] {
       if (findings.some((found) => found.reading.isExact && found.claim.text.includes(claim.text)))
         continue;
       const read = readText(claim.text);
+      if (findings.some((found) => outweighs(found, claim, read.substance))) continue;
       const [reading, ...others] = comparing.readingsOf(read);
       if (reading) findings.push({ claim, substance: read.substance, reading, others });
     }
@@ -144,7 +146,7 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
       cells += more;
       const reading = read.readAt(stretch);
       if (reading) readings.push(reading);
-      if (reading?.isExact && length > maxRepeated) break;
+      if (reading && length > maxRepeated && isItsOnlyPlace(reading, read)) break;
     }
     return readings
       .toSorted((a, b) => Number(b.isExact) - Number(a.isExact) || b.score - a.score)
@@ -157,6 +159,13 @@ function createComparing({ likelyPlaces }: Said, scope: Scope) {
       );
   }
   return { placesFor, readingsOf };
+}
+
+/** Word for word, or with so many of the words that no other place can have as many. */
+function isItsOnlyPlace(reading: QuoteReading, { substance }: ReadText): boolean {
+  return (
+    reading.isExact || (!isClip(reading) && reading.wordsInCommon > onlyPlace * substance.words)
+  );
 }
 
 type Comparing = ReturnType<typeof createComparing>;
@@ -181,6 +190,12 @@ function createPeopleOf() {
     known.set(key, people);
     return people;
   };
+}
+
+/** Whether a part of a message could not be the verdict, were it all said word for word: so much more is nearly a quote. */
+function outweighs({ reading }: Finding, { isMarked }: Claim, { words }: Substance): boolean {
+  const more = reading.wordsInCommon - words;
+  return reading.isNear && more >= tellingSurplus && (!isMarked || more >= words);
 }
 
 /** The finding with most words in common; of the same, that with least around them. */
@@ -345,14 +360,14 @@ function piecesOf(
 }
 
 /** Whole sentences of one turn lose little by standing side by side; pieces of sentences may be put together to anything. */
-function piecesVerdict(pieces: readonly QuoteReading[], { speaker }: Claims): Verdict {
+function piecesVerdict(pieces: readonly QuoteReading[], claims: Claims): Verdict {
   const places = pieces.map(({ stretch: { episode }, span }) => ({ episode, span }));
   const turns = new Set(
     places.map(({ episode, span }) => `${episode.id} ${episode.sentences[span.first]?.turn}`),
   );
   const isTorn = turns.size > 1 || pieces.some((each) => !isWholeSentences(each) || turnedIn(each));
-  const isOthers = speaker && places.some(({ episode, span }) => !isBy(speaker, episode, span));
-  return { kind: "pieces", pieces: places, isTorn, ...(isOthers && { notBy: speaker.name }) };
+  const refused = pieces.map((each) => notByIn(claims, each)).find(({ notBy }) => notBy);
+  return { kind: "pieces", pieces: places, isTorn, ...refused };
 }
 
 function isWholeSentences({
@@ -384,7 +399,8 @@ function notByIn(
   if (exchange.length > 0) {
     for (const { speaker: named, text } of exchange) {
       const reading = readText(text).readAt(stretch);
-      if (reading && !isBy(named, stretch.episode, reading.span)) return { notBy: named.name };
+      if (reading?.isNear && !isBy(named, stretch.episode, reading.span))
+        return { notBy: named.name };
     }
     return {};
   }

@@ -107,7 +107,7 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
     span: { first: from.sentence.index, last: to.sentence.index },
     inside,
     score,
-    wordsInCommon: words.filter((word, index) => !word.isFiller && isLinked(links, index)).length,
+    wordsInCommon: heard(links.flatMap(({ text: own }) => words.slice(...own))).length,
     widestGap: Math.max(
       0,
       ...links.slice(1).map((link, index) => {
@@ -154,10 +154,6 @@ function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {
   };
 }
 
-function isLinked(links: readonly Link[], index: number): boolean {
-  return links.some(({ text: [from, to] }) => from <= index && index < to);
-}
-
 function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {
   return words.filter(({ isFiller }) => !isFiller);
 }
@@ -180,7 +176,8 @@ function wholeWords(spoken: readonly SpokenWord[], from: number, to: number): Ra
 
 function isWordForWord(aligned: Aligned, [from, to]: Range): boolean {
   const { words, omissions, stretch, links } = aligned;
-  if (words.some((word, index) => !word.isFiller && !isLinked(links, index))) return false;
+  const linked = new Set(links.flatMap(({ text }) => words.slice(...text)));
+  if (words.some((word) => !word.isFiller && !linked.has(word))) return false;
   const spoken = stretch.words;
   const parts = [0];
   let before: Link = { text: [0, 0], said: [from, from] };

@@ -7,6 +7,8 @@ import { differingRuns } from "./differing-runs.ts";
 export interface QuoteWord extends ExactWord {
   /** Neither filler nor stop word. */
   readonly isTelling: boolean;
+  /** “jury's”, which may be a “jury is”, with that in one word. */
+  readonly withIs: string | undefined;
 }
 
 /** A word of an episode. */
@@ -36,8 +38,19 @@ const hedgingFillers = new Set(["kind", "sort", "of"]);
 export function quoteWords(text: string): QuoteWord[] {
   return exactWordsOf(text).map((word) => {
     const isFiller = word.isFiller && !hedgingFillers.has(word.word) && word.word !== "not";
-    return { ...word, isFiller, isTelling: !isFiller && !stopWords.has(word.word) };
+    return quoteWord(text, { ...word, isFiller });
   });
+}
+
+function quoteWord(text: string, exact: ExactWord): QuoteWord {
+  const { word, start, end, isFiller } = exact;
+  const isShortened =
+    word.endsWith("s") && /^['’]s$/i.test(text.slice(Math.max(start, end - 2), end));
+  return {
+    ...exact,
+    isTelling: !isFiller && !stopWords.has(word),
+    withIs: isShortened ? `${word.slice(0, -1)}is` : undefined,
+  };
 }
 
 interface ReadSentence {
@@ -52,8 +65,7 @@ function readSentence(sentence: Sentence): ReadSentence {
   const before = known.get(sentence);
   if (before) return before;
   const words = exactWordsOf(sentence.text).map((word) => ({
-    ...word,
-    isTelling: !word.isFiller && !stopWords.has(word.word),
+    ...quoteWord(sentence.text, word),
     sentence,
   }));
   const original = sentence.original === undefined ? [] : exactWordsOf(sentence.original);

@@ -63,7 +63,7 @@ function withoutCommon<Word extends OneSided>(
 function turns<Word extends OneSided>({ words }: Word, others: readonly Word[]): boolean {
   const otherWords = others.flatMap((other) => other.words);
   return words.some((word) => {
-    if (otherWords.includes(word)) return false;
+    if (otherWords.some((other) => other === word || stemOf(other) === stemOf(word))) return false;
     const kind = senseKindOf(word);
     if (kind !== undefined && alwaysTurn.has(kind) && !harmlessAlone.has(word)) return true;
     if (otherWords.some((other) => deniesByPrefix(word, other))) return true;

@@ -39,7 +39,7 @@ const maxReadings = 255 - way.misheard;
 
 /** A word of a text with everything that it can be in an episode. */
 interface TextWord {
-  /** As in the text or, written without its point, with it. */
+  /** As in the text or, written without its point, with it; or “jury's” as “jury is”. */
   readonly forms: readonly string[];
   /** What it is worth where it was said. */
   readonly worth: number;
@@ -69,7 +69,8 @@ export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): r
 }
 
 /** A text without punctuation has lost its decimal points too; `3-4` is said as “3 to 4” or “3 or 4”. */
-function formsOf({ word, start, end }: QuoteWord, isUnpunctuated: boolean): string[] {
+function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolean): string[] {
+  if (withIs !== undefined) return [word, withIs];
   if (isUnpunctuated && /^\d\d$/.test(word)) return [word, word.split("").join(".")];
   return word === "to" && end - start === 1 ? ["to", "or"] : [word];
 }
@@ -89,10 +90,12 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
   };
   const said = new Int32Array(columns);
   const isFiller = new Uint8Array(columns);
-  /** By column, the word before and this one written together. */
+  /** By column, the word before and this one written together; and “jury's” as “jury is”. */
   const saidTogether = new Int32Array(columns);
-  for (const [index, { word, isFiller: isFree }] of stretch.words.entries()) {
+  const saidWithIs = new Int32Array(columns);
+  for (const [index, { word, isFiller: isFree, withIs }] of stretch.words.entries()) {
     said[index + 1] = numberOf(word);
+    if (withIs !== undefined) saidWithIs[index + 1] = numberOf(withIs);
     isFiller[index + 1] = isFree ? 1 : 0;
   }
   // Only what is written in one word in the text can be split, so only that is given a number.
@@ -102,9 +105,8 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
     if (inText.has(together) && !/\d/.test(together)) saidTogether[column] = numberOf(together);
   }
   const readings = stretch.misheard.slice(0, maxReadings);
-  const readingsTo = new Map<number, number[]>();
-  for (const [index, { place, length }] of readings.entries())
-    readingsTo.set(place + length, [...(readingsTo.get(place + length) ?? []), index]);
+  const endsReading = new Uint8Array(columns);
+  for (const { place, length } of readings) endsReading[place + length] = 1;
   const { score, cameBy, gapFrom } = cellsFor((rows + 1) * columns);
   score.fill(0, 0, columns);
   for (let row = 1; row <= rows; row++) {
@@ -113,42 +115,47 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
     const { worth, skipCost, omission: long } = word;
     const wanted = numbers.get(word.forms[0] ?? "") ?? -1;
     const alternative = numbers.get(word.forms[1] ?? "") ?? -1;
-    const joined = (word.joined !== undefined && numbers.get(word.joined)) || -1;
-    const previousWorth = text[row - 2]?.worth ?? 0;
+    const joined = (row > 1 && word.joined !== undefined && numbers.get(word.joined)) || -1;
+    const joinedWorth = worth + (text[row - 2]?.worth ?? 0);
     let slipScore = -Infinity;
     let slipFrom = 0;
     let longScore = -Infinity;
     let longFrom = 0;
     const above = (row - 1) * columns;
     const here = row * columns;
+    const openSlip = slip.open + slip.each;
+    const openLong = long.open + long.each;
+    /** Of the cells to the left, in the row above and in this one. */
+    let diagonal = 0;
+    let left = 0;
     for (let column = 0; column < columns; column++) {
-      let best = (score[above + column] ?? 0) - skipCost;
+      const aboveScore = score[above + column] ?? 0;
+      let best = aboveScore - skipCost;
       let by = way.added;
       if (column > 0) {
         const number = said[column];
-        const isFree = isFiller[column] === 1;
         if (number === wanted || number === alternative) {
-          const matched = (score[above + column - 1] ?? 0) + worth;
+          const matched = diagonal + worth;
           if (matched >= best) {
             best = matched;
             by = way.match;
           }
         }
-        const left = score[here + column - 1] ?? 0;
-        if (isFree && left > best) {
-          best = left;
-          by = way.filler;
+        if (isFiller[column] === 1) {
+          if (left > best) {
+            best = left;
+            by = way.filler;
+          }
+        } else {
+          slipScore -= slip.each;
+          longScore -= long.each;
         }
-        slipScore -= isFree ? 0 : slip.each;
-        longScore -= isFree ? 0 : long.each;
-        const openSlip = left - slip.open - slip.each;
-        if (openSlip > slipScore) {
-          slipScore = openSlip;
+        if (left - openSlip > slipScore) {
+          slipScore = left - openSlip;
           slipFrom = column - 1;
         }
-        const openLong = left - long.open - long.each;
-        if (openLong > longScore) {
-          longScore = openLong;
+        if (left - openLong > longScore) {
+          longScore = left - openLong;
           longFrom = column - 1;
         }
         if (slipScore > best) {
@@ -161,33 +168,37 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
           by = way.gap;
           gapFrom[here + column] = longFrom;
         }
-        if (saidTogether[column] === wanted) {
+        const together = saidTogether[column];
+        if (together === wanted || together === alternative) {
           const matched = (score[above + column - 2] ?? 0) + worth;
           if (matched > best) {
             best = matched;
             by = way.split;
           }
         }
-        if (number === joined && row > 1) {
-          const matched = (score[(row - 2) * columns + column - 1] ?? 0) + worth + previousWorth;
+        if (number === joined || saidWithIs[column] === joined) {
+          const matched = (score[above - columns + column - 1] ?? 0) + joinedWorth;
           if (matched > best) {
             best = matched;
             by = way.joined;
           }
         }
       }
-      for (const index of readingsTo.get(column) ?? []) {
-        const reading = readings[index];
-        if (!reading || !isReadAt(reading, text, row)) continue;
-        const first = row - reading.words.length;
-        let matched = score[first * columns + reading.place] ?? 0;
-        for (let at = first; at < row; at++) matched += text[at]?.worth ?? 0;
-        if (matched > best) {
-          best = matched;
-          by = way.misheard + index;
+      if (endsReading[column] === 1)
+        for (const [index, reading] of readings.entries()) {
+          if (reading.place + reading.length !== column || !isReadAt(reading, text, row)) continue;
+          const first = row - reading.words.length;
+          let matched = score[first * columns + reading.place] ?? 0;
+          for (let at = first; at < row; at++) matched += text[at]?.worth ?? 0;
+          if (matched > best) {
+            best = matched;
+            by = way.misheard + index;
+          }
         }
-      }
-      score[here + column] = best;
+      diagonal = aboveScore;
+      // As it is kept.
+      left = Math.fround(best);
+      score[here + column] = left;
       cameBy[here + column] = by;
     }
   }

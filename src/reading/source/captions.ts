@@ -242,7 +242,7 @@ const changeMark = /^(?:[-–—]|>{1,3})\s*(?=\S)/;
 /** The names in front of captions, where the file gives names that way; each holds until the next. */
 function withSpeakers(pieces: readonly Piece[], notes: string[]): Piece[] {
   if (pieces.some(({ speaker }) => speaker !== undefined)) return [...pieces];
-  const { names, doubtful } = decideNames(pieces.map(({ text }) => text));
+  const { names, doubtful, areBeforeDash } = decideNames(pieces.map(({ text }) => text));
   if (names.size === 0)
     return pieces.map((piece) =>
       // Two marks are two people in one caption; who is who nobody says.
@@ -259,11 +259,12 @@ function withSpeakers(pieces: readonly Piece[], notes: string[]): Piece[] {
     );
   let speaker: string | undefined;
   return pieces.flatMap((piece) => {
-    const found = prefixOf(piece.text);
-    if (found && names.has(found.name)) speaker = found.name;
+    const prefix = prefixOf(piece.text, areBeforeDash);
+    const found = prefix && names.has(prefix.name) ? prefix : undefined;
+    if (found) speaker = found.name;
     // A mark without a name: somebody else begins, and nobody says who.
     else if (changeMark.test(piece.text)) speaker = undefined;
-    const text = found && names.has(found.name) ? found.rest : piece.text.replace(changeMark, "");
+    const text = found ? found.rest : piece.text.replace(changeMark, "");
     return [{ ...piece, speaker, text }];
   });
 }

@@ -12,6 +12,7 @@ import { ownPage } from "./own-page.ts";
 import type { Findings, ReadSource, SourceFile, SourceReader } from "./piece.ts";
 import { readRecords, recordsIn } from "./records.ts";
 import { repeatedPhrase, withoutLoops } from "./loops.ts";
+import { subStation } from "./substation.ts";
 import { table } from "./table.ts";
 import { turns } from "./turns.ts";
 
@@ -38,6 +39,7 @@ const readers: readonly SourceReader[] = [
   timedText,
   podcastHtml,
   captions,
+  subStation,
   ownPage,
   table,
   turns,
@@ -114,11 +116,25 @@ export function readSource(
 
 function jsonOf(text: string): unknown {
   if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  const plain = text.replace(/^\uFEFF/, "");
+  return parsed(plain) ?? jsonLinesOf(plain);
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** An object a line, as some programs write; one that breaks off is no file to be trusted. */
+function jsonLinesOf(text: string): unknown {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines.length < 2 || !lines.every((line) => line.trimStart().startsWith("{")))
+    return undefined;
+  const objects = lines.map(parsed);
+  return objects.every(isRecord) ? objects : undefined;
 }
 
 function unknownShape({ text, json }: SourceFile): { problem: string; expected: string } {
@@ -131,7 +147,10 @@ function unknownShape({ text, json }: SourceFile): { problem: string; expected: 
   if (json !== undefined)
     return { problem: "this JSON is a list that is none that is known", expected: shapes };
   if (/^\uFEFF?\s*[[{]/.test(text))
-    return { problem: "this begins like JSON and is none", expected: "a whole file" };
+    return {
+      problem: "this begins like JSON and breaks off, or is none",
+      expected: "a whole file",
+    };
   if (/^\uFEFF?\s*<(?:!doctype|html)/i.test(text))
     return { problem: "this is a web page", expected: "its transcript saved as text" };
   if (/<(?:rss|feed)[\s>]/.test(text.slice(0, 2000)))

@@ -84,7 +84,7 @@ function isMarkdown(text: string, file: string): boolean {
 const italicName = /^([*_])(?![*_\s])([^*_]{1,70})(?:([:：])\1|\1(?=[:：]))(?=[\s:：])/;
 
 function linesOf(text: string, before: number): Line[] {
-  const hasBold = /^\s*(?:\*\*|__)/m.test(text);
+  const hasBold = /^[ \t]*(?:\*\*|__)/m.test(text);
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)

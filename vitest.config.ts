@@ -9,10 +9,14 @@ const alone = ["test/pictures.test.ts", "test/quote-card.test.ts"];
 const longest =
   /test\/(?:e2e\/|patterns\/|relevance\/|(?:near-quote|hostile-text|worker-encoder|sharding|limits|cli|gateway|add)\.test)/;
 
+function isLong({ moduleId }: TestSpecification): boolean {
+  return longest.test(moduleId);
+}
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- Vitest's own, which gives another array
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }

@@ -37,7 +37,7 @@ export function prefixOf(written: string, areBeforeDash = false): Prefix | undef
   const bracketed = areBeforeDash ? null : inBrackets.exec(text);
   const match = bracketed ?? (areBeforeDash ? beforeDash : beforeColon).exec(text);
   if (!match) return undefined;
-  const found = bracketed?.slice(1, 5).find((group) => group !== undefined) ?? match[1] ?? "";
+  const found = match.slice(1, 5).find(Boolean) ?? "";
   const name = found.trim().replace(/\s+/g, " ");
   if (name === "" || !/\p{L}|^\d{1,2}$/u.test(name)) return undefined;
   if (name.length > maxNameLength || name.split(" ").length > maxNameWords) return undefined;

@@ -43,13 +43,16 @@ function rowsOf(whole: string): readonly unknown[] | undefined {
   return undefined;
 }
 
+function isTime(cell = ""): boolean {
+  return cell.includes(":") && parseClock(cell) !== undefined;
+}
+
 /** Three columns between tabs without names above them: a name and a time in either order, then what is said. */
 function withoutNames(text: string): readonly unknown[] | undefined {
   const rows = text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "")
     .map((line) => line.split("\t").map((cell) => cell.trim()));
-  const isTime = (cell = "") => cell.includes(":") && parseClock(cell) !== undefined;
   const at = [0, 1].find((column) => rows.every((row) => isTime(row[column])));
   if (at === undefined || rows.length < 2 || !rows.every((row) => row.length === 3 && row[2]))
     return undefined;

@@ -61,6 +61,26 @@ describe("a shape that tools and people write is read, or said to be none:", () 
       ],
     },
     {
+      name: "captions in which two speak, each on a line that begins with the name",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nAda Host: So many steps,\nis that true?\nBo Guest: It is.\n\n2\n00:00:03,000 --> 00:00:04,000\n- Ada Host: Twice?\n- Bo Guest: He said:\nnever again.\n",
+      said: [
+        "1 | Ada Host | So many steps, is that true?",
+        "1 | Bo Guest | It is.",
+        "3 | Ada Host | Twice?",
+        "3 | Bo Guest | He said: never again.",
+      ],
+    },
+    {
+      name: "captions with names between angle brackets",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n<Ada Host> Hello.\n\n2\n00:00:03,000 --> 00:00:04,000\n<Bo Guest> Hi <i>all</i>.\n\n3\n00:00:05,000 --> 00:00:06,000\n<Ada Host> So.\n\n4\n00:00:07,000 --> 00:00:08,000\n<Bo Guest> Bye.\n",
+      said: [
+        "1 | Ada Host | Hello.",
+        "3 | Bo Guest | Hi all.",
+        "5 | Ada Host | So.",
+        "7 | Bo Guest | Bye.",
+      ],
+    },
+    {
       name: "captions with sounds in brackets, which are no names",
       text: "1\n00:00:01,000 --> 00:00:02,000\n(Door creaks) Who is it?\n\n2\n00:00:03,000 --> 00:00:04,000\nMe.\n\n3\n00:00:05,000 --> 00:00:06,000\n(Wind howls) Come in.\n\n4\n00:00:07,000 --> 00:00:08,000\n(Door creaks) Thanks.\n\n5\n00:00:09,000 --> 00:00:10,000\n(Laughs) So. (Wind howls)\n\n6\n00:00:11,000 --> 00:00:12,000\n(Laughs) Yes.\n",
       said: [
@@ -113,6 +133,25 @@ describe("a shape that tools and people write is read, or said to be none:", () 
         ],
       }),
       said: ["1 | SPEAKER_01 | Hello you.", "3 | SPEAKER_00 | Hi."],
+    },
+    {
+      name: "segments of a recogniser that begin with the name of who speaks",
+      text: JSON.stringify({
+        segments: [
+          { start: 1, end: 2, text: " Ada Host: Hello you." },
+          { start: 3, end: 4, text: " And all of you." },
+          { start: 5, end: 6, text: " Bo Guest: Hi." },
+          { start: 7, end: 8, text: " Ada Host: So." },
+          { start: 9, end: 10, text: " Bo Guest: He said: never." },
+        ],
+      }),
+      said: [
+        "1 | Ada Host | Hello you.",
+        "3 | Ada Host | And all of you.",
+        "5 | Bo Guest | Hi.",
+        "7 | Ada Host | So.",
+        "9 | Bo Guest | He said: never.",
+      ],
     },
     {
       name: "WhisperX text",

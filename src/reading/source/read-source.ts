@@ -12,6 +12,7 @@ import { ownPage } from "./own-page.ts";
 import type { Findings, ReadSource, SourceFile, SourceReader } from "./piece.ts";
 import { readRecords, recordsIn } from "./records.ts";
 import { repeatedPhrase, withoutLoops } from "./loops.ts";
+import { withNamesInFront } from "./speaker-prefixes.ts";
 import { subStation } from "./substation.ts";
 import { table } from "./table.ts";
 import { turns } from "./turns.ts";
@@ -103,7 +104,7 @@ export function readSource(
     findings.faults.push({ file, line: 1, ...unknownShape(source) });
     return undefined;
   }
-  const read = reader.read(source, findings);
+  const read = withNames(reader, reader.read(source, findings), findings.notes);
   const pieces = dropLoops ? withoutLoops(read.pieces, findings.notes) : read.pieces;
   if (!dropLoops) {
     // Where people are named, somebody has read it.
@@ -112,6 +113,12 @@ export function readSource(
     if (loop !== undefined) findings.notes.push(loop);
   }
   return { ...read, pieces: withPlausibleTimes(pieces, findings.notes), format: reader.name };
+}
+
+/** A recogniser's segment, a row and a caption may begin with the name of who speaks. A page of ours is proved word by word. */
+function withNames(reader: SourceReader, read: ReadSource, notes: string[]): ReadSource {
+  if (reader === ownPage || read.pieces.some(({ speaker }) => speaker !== undefined)) return read;
+  return { ...read, pieces: withNamesInFront(read.pieces, notes) ?? read.pieces };
 }
 
 function jsonOf(text: string): unknown {

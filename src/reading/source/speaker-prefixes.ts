@@ -1,6 +1,8 @@
 import { stopWords } from "../../language/stop-words.ts";
 import { foldedWord } from "../../language/words.ts";
+import { shown } from "../fault.ts";
 import { isMachineLabel, isNobody } from "./labels.ts";
+import type { Piece } from "./piece.ts";
 
 /** What stands before a colon and is no name, though it looks like one. */
 const noNames = new Set(
@@ -21,7 +23,7 @@ const maxNameWords = 6;
 const beforeColon =
   /^(?:(?:[-–—•*]|>{1,3}) ?)?([^:：[\]()<>"“”?!;]{1,50}?(?: ?\([^()]{1,30}\))?) ?(?:: |： ?)(?=\S)/u;
 const inBrackets =
-  /^(?:(?:[-–—•*]|>{1,3}) ?)?(?:\[([^\][:]{1,50})\]|\(([^():]{1,50})\)|（([^（）:]{1,50})）|【([^【】:]{1,50})】)(?:( ?[:：]) ?| |(?<=[】）]))(?=\S)/u;
+  /^(?:(?:[-–—•*]|>{1,3}) ?)?(?:\[([^\][:]{1,50})\]|\(([^():]{1,50})\)|（([^（）:]{1,50})）|【([^【】:]{1,50})】|<([^<>:]{1,50})>)(?:( ?[:：]) ?| |(?<=[】）]))(?=\S)/u;
 const beforeDash = /^([^:：[\]()<>"“”?!;,.–—]{1,50}?) [-–—] (?=\S)/u;
 
 interface Prefix {
@@ -37,12 +39,12 @@ export function prefixOf(written: string, areBeforeDash = false): Prefix | undef
   const bracketed = areBeforeDash ? null : inBrackets.exec(text);
   const match = bracketed ?? (areBeforeDash ? beforeDash : beforeColon).exec(text);
   if (!match) return undefined;
-  const found = match.slice(1, 5).find(Boolean) ?? "";
+  const found = match.slice(1, 6).find(Boolean) ?? "";
   const name = found.trim().replace(/\s+/g, " ");
   if (name === "" || !/\p{L}|^\d{1,2}$/u.test(name)) return undefined;
   if (name.length > maxNameLength || name.split(" ").length > maxNameWords) return undefined;
   if (/^\d{1,2}$/.test(name) && /^\d{2}\b/.test(text.slice(match[0].length))) return undefined;
-  const hasColon = bracketed ? bracketed[5] !== undefined : !areBeforeDash;
+  const hasColon = bracketed ? bracketed[6] !== undefined : !areBeforeDash;
   return { name, rest: text.slice(match[0].length), hasColon };
 }
 
@@ -146,4 +148,36 @@ function isNoName(name: string): boolean {
   if (isMachineLabel(name) || isNobody(name)) return false;
   if (words.length === 1 && stopWords.has(foldedWord(name))) return true;
   return noNames.has(name.toLowerCase().replace(/\.$/, ""));
+}
+
+/** Somebody else begins, and nobody says who. */
+export const changeMark = /^(?:[-–—]|>{1,3})\s*(?=\S)/;
+
+/** The names in front of what is said as those who say it, where a file gives names that way; each holds until the next. `undefined` where it does not. */
+export function withNamesInFront(
+  pieces: readonly Piece[],
+  notes: string[],
+): readonly Piece[] | undefined {
+  const { names, doubtful, areBeforeDash } = decideNames(pieces.map(({ text }) => text));
+  if (names.size === 0) return undefined;
+  if (doubtful.length > 0)
+    notes.push(
+      `taken for names though they stand only once: ${doubtful
+        .slice(0, 5)
+        .map((name) => shown(name))
+        .join(", ")}`,
+    );
+  let speaker: string | undefined;
+  return pieces.map((piece) => {
+    const prefix = prefixOf(piece.text, areBeforeDash);
+    const found = prefix && names.has(prefix.name) ? prefix : undefined;
+    if (found) speaker = found.name;
+    else if (changeMark.test(piece.text)) speaker = undefined;
+    const text = found ? found.rest : piece.text.replace(changeMark, "");
+    const dropped = piece.text.split(" ").length - text.split(" ").length;
+    const innerTimes = piece.innerTimes?.flatMap(({ word, seconds }) =>
+      word > dropped ? [{ word: word - dropped, seconds }] : [],
+    );
+    return { ...piece, speaker, text, ...(innerTimes && { innerTimes }) };
+  });
 }

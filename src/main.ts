@@ -35,7 +35,7 @@ const parentCheckMilliseconds = 250;
 const maxStopMilliseconds = 4000;
 /** No room, no right, a file where a folder is wanted, too many open files: what only whoever runs it can mend. */
 const machineFaults = new Set(
-  "ENOSPC EDQUOT EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
+  "ENOSPC EDQUOT EFBIG EACCES EPERM EROFS EMFILE EIO ENOTDIR EISDIR".split(" "),
 );
 /** Texts encoded at once where nobody asks meanwhile: more make it no faster. */
 const batchSize = 64;

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DataError, formatFault } from "../src/reading/fault.ts";
 import type { Library } from "../src/library/library.ts";
+import { codeVersion } from "../src/library/code-version.ts";
 import { followIndex, openLibrary } from "../src/library/open-library.ts";
 import { storeIndex } from "../src/library/store-index.ts";
-import { DamagedIndex } from "../src/search/index/format.ts";
+import { checkOf, DamagedIndex, footerBytes } from "../src/search/index/format.ts";
 import type { Encoder } from "../src/search/meaning/encoder.ts";
 import { anEpisode, anEpisodeFolder, aShowText, saidIn, writeEpisode } from "./builders.ts";
 
@@ -249,6 +250,22 @@ test("only what changed is read anew, and the index is the same as one made from
     const found = await (await openLibrary(folders)).search.find(asked);
     expect(workedOut(found)).toEqual(workedOut(await (await openLibrary(anew)).search.find(asked)));
   }
+});
+
+test("an index of other code is made anew, whatever is in it", async () => {
+  await storeIndex(folders);
+  const asOf = async (version: string) => {
+    const bytes = await readFile(file());
+    const footer = bytes.subarray(-footerBytes);
+    const start = footer.readDoubleLE(0);
+    const directory = bytes.subarray(start, start + footer.readUInt32LE(8));
+    directory.write(version, directory.indexOf(codeVersion()));
+    footer.writeUInt32LE(checkOf(directory), 12);
+    await writeFile(file(), bytes);
+    return (await storeIndex(folders)).made;
+  };
+  expect(await asOf(codeVersion())).toBe(0);
+  expect(await asOf("0123456789abcdef")).toBe(1);
 });
 
 test("an index whose words were changed on the disk shows none of them", async () => {

@@ -51,6 +51,205 @@ describe("a shape that tools and people write is read, or said to be none:", () 
       ],
     },
     {
+      name: "captions with names in round brackets or 【】, without a colon",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n(田中) 灯台へようこそ。\n\n2\n00:00:03,000 --> 00:00:04,000\n【佐藤】ありがとう。\n\n3\n00:00:05,000 --> 00:00:06,000\n（田中）何段ありますか。\n\n4\n00:00:07,000 --> 00:00:08,000\n(佐藤) 二百段です。\n",
+      said: [
+        "1 | 田中 | 灯台へようこそ。",
+        "3 | 佐藤 | ありがとう。",
+        "5 | 田中 | 何段ありますか。",
+        "7 | 佐藤 | 二百段です。",
+      ],
+    },
+    {
+      name: "captions in which two speak, each on a line that begins with the name",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nAda Host: So many steps,\nis that true?\nBo Guest: It is.\n\n2\n00:00:03,000 --> 00:00:04,000\n- Ada Host: Twice?\n- Bo Guest: He said:\nnever again.\n",
+      said: [
+        "1 | Ada Host | So many steps, is that true?",
+        "1 | Bo Guest | It is.",
+        "3 | Ada Host | Twice?",
+        "3 | Bo Guest | He said: never again.",
+      ],
+    },
+    {
+      name: "captions with names between angle brackets",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n<Ada Host> Hello.\n\n2\n00:00:03,000 --> 00:00:04,000\n<Bo Guest> Hi <i>all</i>.\n\n3\n00:00:05,000 --> 00:00:06,000\n<Ada Host> So.\n\n4\n00:00:07,000 --> 00:00:08,000\n<Bo Guest> Bye.\n",
+      said: [
+        "1 | Ada Host | Hello.",
+        "3 | Bo Guest | Hi all.",
+        "5 | Ada Host | So.",
+        "7 | Bo Guest | Bye.",
+      ],
+    },
+    {
+      name: "captions with sounds in brackets, which are no names",
+      text: "1\n00:00:01,000 --> 00:00:02,000\n(Door creaks) Who is it?\n\n2\n00:00:03,000 --> 00:00:04,000\nMe.\n\n3\n00:00:05,000 --> 00:00:06,000\n(Wind howls) Come in.\n\n4\n00:00:07,000 --> 00:00:08,000\n(Door creaks) Thanks.\n\n5\n00:00:09,000 --> 00:00:10,000\n(Laughs) So. (Wind howls)\n\n6\n00:00:11,000 --> 00:00:12,000\n(Laughs) Yes.\n",
+      said: [
+        "1 | ? | (Door creaks) Who is it?",
+        "3 | ? | Me.",
+        "5 | ? | (Wind howls) Come in.",
+        "7 | ? | (Door creaks) Thanks.",
+        "9 | ? | (Laughs) So. (Wind howls)",
+        "11 | ? | (Laughs) Yes.",
+      ],
+    },
+    {
+      name: "captions with sounds in brackets between names with a colon",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nAda: Hello.\n\n2\n00:00:03,000 --> 00:00:04,000\n(Sneezes) Sorry.\n\n3\n00:00:05,000 --> 00:00:06,000\nBo: Hi.\n\n4\n00:00:07,000 --> 00:00:08,000\n(Sneezes) Again.\n\n5\n00:00:09,000 --> 00:00:10,000\nAda: Bless you.\n\n6\n00:00:11,000 --> 00:00:12,000\nBo: Thanks.\n",
+      said: [
+        "1 | Ada | Hello.",
+        "3 | Ada | (Sneezes) Sorry.",
+        "5 | Bo | Hi.",
+        "7 | Bo | (Sneezes) Again.",
+        "9 | Ada | Bless you.",
+        "11 | Bo | Thanks.",
+      ],
+    },
+    {
+      name: "captions with a dash after each name, and a colon in what is said",
+      text: "1\n00:00:01,000 --> 00:00:02,000\nAda Host - Hello - and welcome.\n\n2\n00:00:03,000 --> 00:00:04,000\nBo Guest - He said: never.\n\n3\n00:00:05,000 --> 00:00:06,000\nAda Host - Why?\n\n4\n00:00:07,000 --> 00:00:08,000\nBo Guest - Storms.\n",
+      said: [
+        "1 | Ada Host | Hello - and welcome.",
+        "3 | Bo Guest | He said: never.",
+        "5 | Ada Host | Why?",
+        "7 | Bo Guest | Storms.",
+      ],
+    },
+    {
+      name: "SubStation Alpha",
+      text: "[Script Info]\nTitle: x\n\n[V4+ Styles]\nFormat: Name, Fontname\nStyle: Default,Arial\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.50,0:00:02.00,Default,Ada,0,0,0,,{\\an8}Hello, all\\Nof you.\nDialogue: 0,0:0x:03.00,0:00:04.00,Default,,0,0,0,,Lost.\n",
+      said: ["1.5 | Ada | Hello, all of you.", "fault: 11: “0:0x:03.00” is no time"],
+    },
+    {
+      name: "WhisperX whose segments do not say who speaks, but their words do",
+      text: JSON.stringify({
+        segments: [
+          {
+            start: 1,
+            end: 2,
+            text: " Hello you.",
+            words: [{ word: "Hello", speaker: "SPEAKER_01" }, { word: "you." }],
+          },
+          { start: 3, end: 4, text: " Hi.", speaker: "SPEAKER_00", words: [] },
+        ],
+      }),
+      said: ["1 | SPEAKER_01 | Hello you.", "3 | SPEAKER_00 | Hi."],
+    },
+    {
+      name: "segments of a recogniser that begin with the name of who speaks",
+      text: JSON.stringify({
+        segments: [
+          { start: 1, end: 2, text: " Ada Host: Hello you." },
+          { start: 3, end: 4, text: " And all of you." },
+          { start: 5, end: 6, text: " Bo Guest: Hi." },
+          { start: 7, end: 8, text: " Ada Host: So." },
+          { start: 9, end: 10, text: " Bo Guest: He said: never." },
+        ],
+      }),
+      said: [
+        "1 | Ada Host | Hello you.",
+        "3 | Ada Host | And all of you.",
+        "5 | Bo Guest | Hi.",
+        "7 | Ada Host | So.",
+        "9 | Bo Guest | He said: never.",
+      ],
+    },
+    {
+      name: "WhisperX text",
+      text: "[SPEAKER_01]: Hello you.\n[SPEAKER_00]: Hi: all.\n[SPEAKER_01]: So.\n[SPEAKER_00]: Bye.\n",
+      said: [
+        "- | SPEAKER_01 | Hello you.",
+        "- | SPEAKER_00 | Hi: all.",
+        "- | SPEAKER_01 | So.",
+        "- | SPEAKER_00 | Bye.",
+      ],
+    },
+    {
+      name: "a time and a label without a colon",
+      text: "[00:00:01] SPEAKER_01 Hello you.\n[00:00:03] SPEAKER_00 He said: never.\n[00:00:05] SPEAKER_01 So.\n[00:00:07] SPEAKER_00 Bye.\n",
+      said: [
+        "1 | SPEAKER_01 | Hello you.",
+        "3 | SPEAKER_00 | He said: never.",
+        "5 | SPEAKER_01 | So.",
+        "7 | SPEAKER_00 | Bye.",
+      ],
+    },
+    {
+      name: "seconds in brackets, as scripts print them",
+      text: "[0.50s -> 4.20s] Hello you.\n[4.60s -> 9.10s] Hi [30s] all.\n[9.80s -> 15.00s] So.\n",
+      said: ["0.5 | ? | Hello you.", "4.6 | ? | Hi [30s] all.", "9.8 | ? | So."],
+    },
+    {
+      name: "a name, a time below it, and then what is said",
+      text: "Ada Host\n00:00:01\nHello you.\n\nBo Guest\n00:00:03\nHi.\n\nAda Host\n00:00:05\nSo.\n\nBo Guest\n00:00:07\nBye.\n",
+      said: [
+        "1 | Ada Host | Hello you.",
+        "3 | Bo Guest | Hi.",
+        "5 | Ada Host | So.",
+        "7 | Bo Guest | Bye.",
+      ],
+    },
+    {
+      name: "names in italics, where nothing is bold",
+      text: "*Ada Host:* Hello you.\n\n*Bo Guest:* Hi.\n\n*Ada Host:* So.\n\n*Bo Guest:* Bye.\n",
+      said: [
+        "- | Ada Host | Hello you.",
+        "- | Bo Guest | Hi.",
+        "- | Ada Host | So.",
+        "- | Bo Guest | Bye.",
+      ],
+    },
+    {
+      name: "an export of Teams, with when somebody started to write down",
+      text: "Steam-20240301\nMarch 1, 2024, 10:02AM\n\nAda Host started transcription\n\nAda Host   0:03\nHello you.\n\nBo Guest   0:09\nHi.\n\nAda Host   0:12\nSo.\n\nBo Guest   0:15\nBye.\n\nAda Host stopped transcription\n",
+      said: [
+        "3 | Ada Host | Hello you.",
+        "9 | Bo Guest | Hi.",
+        "12 | Ada Host | So.",
+        "15 | Bo Guest | Bye.",
+        "note: lines 1 to 4, before the first turn, were left out (9 words, “Steam-20240301”…)",
+        "note: line 18: said by the tool that wrote the file, not in the recording; left out",
+      ],
+    },
+    {
+      name: "a JSON object on each line",
+      text: '{"start":0.5,"text":"Hello you.","speaker":"Ada"}\n{"start":3,"text":"Hi.","speaker":"Bo"}\n',
+      said: [
+        "0.5 | Ada | Hello you.",
+        "3 | Bo | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "JSON that breaks off",
+      text: '{"segments":[{"start":0.5,"end":4.2,"text":"Hello you, and all of those who hear this today in their homes',
+      said: ["fault: 1: this begins like JSON and breaks off, or is none"],
+    },
+    {
+      name: "words in a list, with whom they belong to",
+      text: JSON.stringify({
+        words: [
+          { word: "Hello", start: 0.5, speaker: { id: 1, name: "Ada" } },
+          { word: "you.", start: 0.9, speaker: { id: 1, name: "Ada" } },
+          { word: "Hi.", start: 2, speaker: { id: 2, name: "Bo" } },
+        ],
+      }),
+      said: [
+        "0.5 | Ada | Hello you.",
+        "2 | Bo | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "columns between tabs without their names",
+      text: "Ada\t0:01\tHello you.\nBo\t0:03\tHi.\nAda\t0:05\tSo.\n",
+      said: [
+        "1 | Ada | Hello you.",
+        "3 | Bo | Hi.",
+        "5 | Ada | So.",
+        "note: it is in a shape of its own: the table was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
       name: "Webex captions, names beside the numbers",
       text: 'WEBVTT\n\n1 "Jane Doe" (326537)\n00:00:05.609 --> 00:00:08.459\nGood morning.\n\n2 "Li" (77)\n00:00:09.000 --> 00:00:10.000\nMorning.\n',
       said: ["5.609 | Jane Doe | Good morning.", "9 | Li | Morning."],

@@ -16,7 +16,7 @@ export function codeVersion(): string {
 function versionOf(places: readonly URL[]): string {
   const hash = createHash("sha256").update(JSON.stringify({ fieldWeights, typicalStems }));
   for (const folder of places)
-    for (const name of readdirSync(folder).toSorted())
+    for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted())
       if (/\.[jt]s$/.test(name)) hash.update(name).update(readFileSync(new URL(name, folder)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -248,6 +248,31 @@ test("an index that cannot be written is one line, and nothing is left of it", a
     /^This machine does not let us: ENOTDIR: .*\. Mend that and try again\.\n$/,
   );
   expect(exitCode).toBe(1);
+});
+
+test("an episode for which there is no room is one line, and nothing of it is left", async () => {
+  const captions = Array.from(
+    { length: 2000 },
+    (_, at) =>
+      `${at + 1}\n00:${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")},000 --> 00:59:59,000\nSo many words about steam engines and patience are said here.\n`,
+  );
+  const file = join(folder, "long.srt");
+  await writeFile(file, captions.join("\n"));
+  const emptyFolder = join(folder, "empty");
+  // The shell counts in blocks of 512 bytes; what is larger cannot be written.
+  const child = spawn(
+    "sh",
+    ["-c", `ulimit -f 200; exec "$0" dist/src/main.js add "$1"`, process.execPath, file],
+    { env: { SEMANTIC: "off", DATA_DIR: emptyFolder }, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const { errors, exitCode } = await complaintOf(child);
+  expect(errors.replaceAll(/\r[^\n]*\r/g, "")).toMatch(
+    /This machine does not let us: EFBIG: .*\. Mend that and try again\.\n$/,
+  );
+  expect(errors).not.toContain("    at ");
+  expect(exitCode).toBe(1);
+  const left = await readdir(emptyFolder, { recursive: true, withFileTypes: true });
+  expect(left.filter((entry) => entry.isFile())).toEqual([]);
 });
 
 describe("seen from outside, on METRICS_PORT,", () => {

@@ -10,6 +10,8 @@ const negligibleMs = 0.1;
 const hopelessMs = 20;
 /** Twice the text may take so many times as long. */
 const maxGrowth = 2.5;
+/** So near to four times as long that it need not be looked at for long. */
+const clearGrowth = 3.2;
 
 /** How long a pattern takes to go through a text; the best of some times, for other processes only ever add. */
 function timeMs(pattern: RegExp, text: string, runs: number): number {
@@ -24,13 +26,13 @@ function timeMs(pattern: RegExp, text: string, runs: number): number {
 
 /** Why a pattern is slow on an input; nothing where it is not. */
 function slowness(pattern: RegExp, input: RepeatingInput): string | undefined {
-  for (const length of [12, 18, 24, 60, 120, 240, 480])
+  for (const length of [12, 18, 24, 96, 480])
     if (timeMs(pattern, textOf(input, length), 5) > hopelessMs) return `hopeless at ${length}`;
   const long = textOf(input, 2000);
   if (timeMs(pattern, long, 3) <= negligibleMs) return undefined;
   const short = textOf(input, 1000);
   let growth = Infinity;
-  for (let tries = 0; tries < 30 && growth > maxGrowth; tries++) {
+  for (let tries = 0; tries < (growth > clearGrowth ? 10 : 30) && growth > maxGrowth; tries++) {
     const shortMs = timeMs(pattern, short, 4);
     growth = Math.min(growth, timeMs(pattern, long, 4) / shortMs);
   }
@@ -62,7 +64,8 @@ async function makeAll(): Promise<void> {
   await import("../../src/drafting/said-words.ts");
   parseLine("/quote scaling", commands);
   const file = "data/lex-fridman/452-dario-amodei/source.txt";
-  importPage({ text: readFileSync(file, "utf8"), file, guessesSpeakers: true }, []);
+  const text = readFileSync(file, "utf8").slice(0, 20_000);
+  importPage({ text, file, guessesSpeakers: true }, []);
 }
 
 describe("a pattern takes at most 2.5 times as long for 2,000 characters as for 1,000", () => {

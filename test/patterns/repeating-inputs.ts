@@ -30,19 +30,27 @@ export function repeatingInputs({ source, flags }: RegExp): RepeatingInput[] {
       if (quantifier.max > 1) repeated.push(quantifier);
     },
   });
-  const pieces = new Set<string>();
   const beginnings = new Set([""]);
+  /** What is repeated behind what the pattern wants before it. */
+  const beginningsOf = new Map<string, Set<string>>();
   for (const quantifier of repeated) {
     const before = textBefore(quantifier);
     beginnings.add(before);
-    for (const piece of samplesOf(quantifier.element, characters, flags))
-      pieces.add(piece).add(before + piece);
+    for (const sample of samplesOf(quantifier.element, characters, flags))
+      for (const piece of [sample, before + sample])
+        if (piece !== "")
+          beginningsOf.set(piece, (beginningsOf.get(piece) ?? new Set([""])).add(before));
   }
-  pieces.delete("");
-  return [...pieces].flatMap((piece) =>
-    [...beginnings].flatMap((before) => ends.map((after) => ({ before, piece, after }))),
+  const isSmall = beginningsOf.size * beginnings.size * ends.length <= maxInputs;
+  return [...beginningsOf].flatMap(([piece, own]) =>
+    [...(isSmall ? beginnings : own)].flatMap((before) =>
+      ends.map((after) => ({ before, piece, after })),
+    ),
   );
 }
+
+/** Of a pattern with more, each piece is only tried behind what its own place wants before it. */
+const maxInputs = 5000;
 
 /** Texts that an element takes: every character that it takes where it takes one, else one for each of its alternatives. */
 function samplesOf(element: AST.Element, characters: ReadonlySet<string>, flags: string): string[] {

@@ -10,7 +10,7 @@ import {
   type SourceReader,
 } from "./piece.ts";
 import { newLines } from "./rolling-lines.ts";
-import { decideNames, prefixOf } from "./speaker-prefixes.ts";
+import { changeMark, decideNames, prefixOf, withNamesInFront } from "./speaker-prefixes.ts";
 import { isLabel } from "./turn-heads.ts";
 
 /** A caption as it stands in the file. */
@@ -54,7 +54,7 @@ export const captions: SourceReader = {
         facts: { ...facts, chapters: { value: chapters, from: "captions that hold chapters" } },
       };
     }
-    const rolled = namedByLine(newLines(all, findings.notes));
+    const rolled = splitAtNames(namedByLine(newLines(all, findings.notes)));
     const pieces = inOrder(
       rolled.flatMap((cue) => piecesOf(cue)),
       findings.notes,
@@ -237,33 +237,43 @@ function namedByLine(cues: readonly Cue[]): readonly Cue[] {
   );
 }
 
-const changeMark = /^(?:[-–—]|>{1,3})\s*(?=\S)/;
+/** The captions in which several speak, a line each that begins with the name, as one for each of them. */
+function splitAtNames(cues: readonly Cue[]): readonly Cue[] {
+  const areNamedOtherwise = cues.some(
+    ({ speaker, lines }) => speaker !== undefined || lines.some((line) => line.includes("<v")),
+  );
+  if (areNamedOtherwise || !cues.some(({ lines }) => lines.slice(1).some(nameInFront))) return cues;
+  const whole = decideNames(cues.map(({ lines }) => withoutCaptionTags(lines.join(" "))));
+  if (whole.names.size === 0 || whole.areBeforeDash) return cues;
+  const counts = new Map<string, number>();
+  for (const { lines } of cues)
+    for (const name of lines.flatMap((line) => nameInFront(line) ?? []))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  const isName = (name = "") => whole.names.has(name) || (counts.get(name) ?? 0) > 1;
+  return cues.flatMap((cue) => {
+    const split: string[][] = [];
+    for (const line of cue.lines)
+      if (split.length === 0 || isName(nameInFront(line))) split.push([line]);
+      else split.at(-1)?.push(line);
+    return split.map((lines) => ({ ...cue, lines }));
+  });
+}
 
-/** The names in front of captions, where the file gives names that way; each holds until the next. */
-function withSpeakers(pieces: readonly Piece[], notes: string[]): Piece[] {
-  if (pieces.some(({ speaker }) => speaker !== undefined)) return [...pieces];
-  const { names, doubtful } = decideNames(pieces.map(({ text }) => text));
-  if (names.size === 0)
-    return pieces.map((piece) =>
+function nameInFront(line: string): string | undefined {
+  const prefix = prefixOf(withoutCaptionTags(line));
+  return prefix?.hasColon && isLabel(prefix.name) ? prefix.name : undefined;
+}
+
+/** The names in front of captions; where there are none, without the marks of somebody else beginning. */
+function withSpeakers(pieces: readonly Piece[], notes: string[]): readonly Piece[] {
+  if (pieces.some(({ speaker }) => speaker !== undefined)) return pieces;
+  return (
+    withNamesInFront(pieces, notes) ??
+    pieces.map((piece) =>
       // Two marks are two people in one caption; who is who nobody says.
       / [-–—] |>>.*>>/.test(piece.text)
         ? piece
         : { ...piece, text: piece.text.replace(changeMark, "") },
-    );
-  if (doubtful.length > 0)
-    notes.push(
-      `taken for names though they stand only once: ${doubtful
-        .slice(0, 5)
-        .map((name) => shown(name))
-        .join(", ")}`,
-    );
-  let speaker: string | undefined;
-  return pieces.flatMap((piece) => {
-    const found = prefixOf(piece.text);
-    if (found && names.has(found.name)) speaker = found.name;
-    // A mark without a name: somebody else begins, and nobody says who.
-    else if (changeMark.test(piece.text)) speaker = undefined;
-    const text = found && names.has(found.name) ? found.rest : piece.text.replace(changeMark, "");
-    return [{ ...piece, speaker, text }];
-  });
+    )
+  );
 }

@@ -3,9 +3,9 @@ import { folded } from "../../language/words.ts";
 /** What stands where a name would, and is nobody: what is heard there, or that nobody knows. */
 const nobody = new Set(
   `ad|ads|ad break|advert|advertisement|advertising|applause|announcement|audio|audio clip|audience|audience member|
-  all|both|break|breaks|clip|commercial|commercial break|crosstalk|cross talk|everybody|everyone|group|inaudible|
-  intro|intro music|jingle|laughter|many|midroll|mid roll|multiple speakers|multiple voices|music|noise|outro|outro music|
-  overlap|pause|post roll|pre roll|preroll|several|silence|song|sound|sound bite|sound clip|sound effect|sound effects|
+  all|beep|bleep|both|break|breaks|cheering|cheers|chuckles|chuckling|clapping|clears throat|clip|coughs|commercial|commercial break|crosstalk|cross talk|everybody|everyone|foreign language|group|inaudible|indistinct|indistinct chatter|
+  intro|intro music|jingle|laugh|laughing|laughs|laughter|both laugh|both laughing|many|midroll|mid roll|multiple speakers|multiple voices|music|noise|outro|outro music|
+  overlap|pause|post roll|pre roll|preroll|several|sighs|silence|singing|song|sound|sound bite|sound clip|sound effect|sound effects|
   soundbite|sponsor|sponsor break|sponsor message|sponsors|theme|theme music|theme song|tape|transition|unidentified|
   unidentified speaker|unknown|unknown speaker|unknown voice|various|video|video clip|video playback|voices|
   werbung|musik|alle|unbekannt|unbekannter sprecher|pause|applaus|publicite|musique|inconnu|tous|musica|publicidad|

@@ -12,6 +12,8 @@ import { ownPage } from "./own-page.ts";
 import type { Findings, ReadSource, SourceFile, SourceReader } from "./piece.ts";
 import { readRecords, recordsIn } from "./records.ts";
 import { repeatedPhrase, withoutLoops } from "./loops.ts";
+import { withNamesInFront } from "./speaker-prefixes.ts";
+import { subStation } from "./substation.ts";
 import { table } from "./table.ts";
 import { turns } from "./turns.ts";
 
@@ -38,6 +40,7 @@ const readers: readonly SourceReader[] = [
   timedText,
   podcastHtml,
   captions,
+  subStation,
   ownPage,
   table,
   turns,
@@ -101,7 +104,7 @@ export function readSource(
     findings.faults.push({ file, line: 1, ...unknownShape(source) });
     return undefined;
   }
-  const read = reader.read(source, findings);
+  const read = withNames(reader, reader.read(source, findings), findings.notes);
   const pieces = dropLoops ? withoutLoops(read.pieces, findings.notes) : read.pieces;
   if (!dropLoops) {
     // Where people are named, somebody has read it.
@@ -112,13 +115,33 @@ export function readSource(
   return { ...read, pieces: withPlausibleTimes(pieces, findings.notes), format: reader.name };
 }
 
+/** A recogniser's segment, a row and a caption may begin with the name of who speaks. A page of ours is proved word by word. */
+function withNames(reader: SourceReader, read: ReadSource, notes: string[]): ReadSource {
+  if (reader === ownPage || read.pieces.some(({ speaker }) => speaker !== undefined)) return read;
+  return { ...read, pieces: withNamesInFront(read.pieces, notes) ?? read.pieces };
+}
+
 function jsonOf(text: string): unknown {
   if (!/^\uFEFF?\s*[[{]/.test(text)) return undefined;
+  const plain = text.replace(/^\uFEFF/, "");
+  return parsed(plain) ?? jsonLinesOf(plain);
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** An object a line, as some programs write; one that breaks off is no file to be trusted. */
+function jsonLinesOf(text: string): unknown {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  if (lines.length < 2 || !lines.every((line) => line.trimStart().startsWith("{")))
+    return undefined;
+  const objects = lines.map(parsed);
+  return objects.every(isRecord) ? objects : undefined;
 }
 
 function unknownShape({ text, json }: SourceFile): { problem: string; expected: string } {
@@ -131,7 +154,10 @@ function unknownShape({ text, json }: SourceFile): { problem: string; expected: 
   if (json !== undefined)
     return { problem: "this JSON is a list that is none that is known", expected: shapes };
   if (/^\uFEFF?\s*[[{]/.test(text))
-    return { problem: "this begins like JSON and is none", expected: "a whole file" };
+    return {
+      problem: "this begins like JSON and breaks off, or is none",
+      expected: "a whole file",
+    };
   if (/^\uFEFF?\s*<(?:!doctype|html)/i.test(text))
     return { problem: "this is a web page", expected: "its transcript saved as text" };
   if (/<(?:rss|feed)[\s>]/.test(text.slice(0, 2000)))

@@ -24,6 +24,11 @@ const textKeys = [
   "message",
   "display",
   "value",
+  "word",
+  "dialogue",
+  "txt",
+  "texte",
+  "texto",
 ];
 const startKeys = [
   "start",
@@ -42,6 +47,10 @@ const startKeys = [
   "starttimems",
   "start_ms",
   "timecode",
+  "starttimecode",
+  "startmillis",
+  "startat",
+  "bgn",
   "in",
 ];
 const speakerKeys = [
@@ -54,6 +63,14 @@ const speakerKeys = [
   "person",
   "author",
   "voice",
+  "participant",
+  "displayname",
+  "sprecher",
+  "sprecherin",
+  "locuteur",
+  "intervenant",
+  "hablante",
+  "orador",
 ];
 const headingKeys = ["header", "heading", "chapter"];
 
@@ -171,7 +188,7 @@ export function readRecords(
     words / seconds < minWordsPerSecond &&
     words / (seconds / 1000) < maxWordsPerSecond;
   findings.notes.push(
-    `it is in a shape of its own: ${what} was read by the names of its keys${starts.length > 0 ? `, times as ${areMilliseconds ? "milliseconds" : "seconds"}` : ""}; look whether that is right`,
+    `it is in a shape of its own: ${what} was read by the names of its keys${starts.length > 0 ? `, times as ${areMilliseconds ? "milliseconds" : "seconds"}` : ", without times"}; look whether that is right`,
   );
   const pieces: Piece[] = [];
   const headings: Heading[] = [];

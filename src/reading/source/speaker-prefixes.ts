@@ -1,6 +1,8 @@
 import { stopWords } from "../../language/stop-words.ts";
 import { foldedWord } from "../../language/words.ts";
+import { shown } from "../fault.ts";
 import { isMachineLabel, isNobody } from "./labels.ts";
+import type { Piece } from "./piece.ts";
 
 /** What stands before a colon and is no name, though it looks like one. */
 const noNames = new Set(
@@ -18,26 +20,32 @@ const noNames = new Set(
 const maxNameLength = 50;
 const maxNameWords = 6;
 /** A name followed by a colon, half width or full. */
-const prefix =
-  /^(?:(?:[-–—•*]|>{1,3}) ?)?(?:(?:\[([^\][:]{1,50})\]|([^:：[\]()<>"“”?!;]{1,50}?(?: ?\([^()]{1,30}\))?)) ?(?:: |： ?)|\[([^\][:]{1,50})\] )(?=\S)/u;
+const beforeColon =
+  /^(?:(?:[-–—•*]|>{1,3}) ?)?([^:：[\]()<>"“”?!;]{1,50}?(?: ?\([^()]{1,30}\))?) ?(?:: |： ?)(?=\S)/u;
+const inBrackets =
+  /^(?:(?:[-–—•*]|>{1,3}) ?)?(?:\[([^\][:]{1,50})\]|\(([^():]{1,50})\)|（([^（）:]{1,50})）|【([^【】:]{1,50})】|<([^<>:]{1,50})>)(?:( ?[:：]) ?| |(?<=[】）]))(?=\S)/u;
+const beforeDash = /^([^:：[\]()<>"“”?!;,.–—]{1,50}?) [-–—] (?=\S)/u;
 
 interface Prefix {
   readonly name: string;
   readonly rest: string;
-  /** `Name:` or `[Name]`. */
+  /** `Name:` or `[Name]:`, not only `[Name]`, `(Name)` or `【Name】`. */
   readonly hasColon: boolean;
 }
 
-/** What may be a speaker's name at the front of a text. */
-export function prefixOf(written: string): Prefix | undefined {
+/** What may be a speaker's name at the front of a text; where `areBeforeDash`, what stands before a dash and nothing else. */
+export function prefixOf(written: string, areBeforeDash = false): Prefix | undefined {
   const text = written.replace(/\s+/g, " ");
-  const match = prefix.exec(text);
+  const bracketed = areBeforeDash ? null : inBrackets.exec(text);
+  const match = bracketed ?? (areBeforeDash ? beforeDash : beforeColon).exec(text);
   if (!match) return undefined;
-  const name = (match[1] ?? match[2] ?? match[3] ?? "").trim().replace(/\s+/g, " ");
+  const found = match.slice(1, 6).find(Boolean) ?? "";
+  const name = found.trim().replace(/\s+/g, " ");
   if (name === "" || !/\p{L}|^\d{1,2}$/u.test(name)) return undefined;
   if (name.length > maxNameLength || name.split(" ").length > maxNameWords) return undefined;
   if (/^\d{1,2}$/.test(name) && /^\d{2}\b/.test(text.slice(match[0].length))) return undefined;
-  return { name, rest: text.slice(match[0].length), hasColon: match[3] === undefined };
+  const hasColon = bracketed ? bracketed[6] !== undefined : !areBeforeDash;
+  return { name, rest: text.slice(match[0].length), hasColon };
 }
 
 /** Every word begins with a capital or is a small word of names; `Mireille Reece, PsyD`, `José de la Cruz`, `O’Brien`. */
@@ -63,6 +71,8 @@ const minRepeats = 2;
 const maxShareBeforeFirst = 0.2;
 /** Where so many pieces have one, whatever stands there is a name. */
 const shareOfEveryPiece = 0.8;
+/** What stands in brackets without a colon may be a sound: names there come this often. */
+const minShareInBrackets = 0.3;
 
 /**
  * Which prefixes are the names of speakers. Decided once for a whole file: two or more must stand again and again, or one in
@@ -71,30 +81,36 @@ const shareOfEveryPiece = 0.8;
 export function decideNames(texts: readonly string[]): {
   readonly names: ReadonlySet<string>;
   readonly doubtful: readonly string[];
+  /** Whether they are parted from what is said by a dash: then by nothing else, and else never. */
+  readonly areBeforeDash: boolean;
 } {
-  const counts = new Map<string, { count: number; hasColon: boolean; followed: number }>();
+  const dashes = texts.filter((text) => looksLikeName(prefixOf(text, true)?.name ?? "-"));
+  const areBeforeDash = dashes.length >= texts.length * shareOfEveryPiece;
+  const prefixes = texts.map((text) => prefixOf(text, areBeforeDash));
+  const counts = new Map<string, { count: number; hasColon: boolean }>();
   let firstAt: number | undefined;
   let found = 0;
-  for (const [index, text] of texts.entries()) {
-    const candidate = prefixOf(text);
+  for (const [index, candidate] of prefixes.entries()) {
     if (!candidate || isNoName(candidate.name)) continue;
     found += 1;
     firstAt ??= index;
-    const known = counts.get(candidate.name) ?? {
-      count: 0,
-      hasColon: candidate.hasColon,
-      followed: 0,
-    };
+    const known = counts.get(candidate.name) ?? { count: 0, hasColon: false };
     known.count += 1;
+    known.hasColon ||= candidate.hasColon;
     counts.set(candidate.name, known);
   }
-  const none = { names: new Set<string>(), doubtful: [] };
+  const none = { names: new Set<string>(), doubtful: [], areBeforeDash };
   if (firstAt === undefined) return none;
   const isEveryPiece = found >= texts.length * shareOfEveryPiece;
-  const repeated = [...counts].filter(
+  const often = [...counts].filter(
     ([name, { count, hasColon }]) =>
       count >= minRepeats &&
       (looksLikeName(name) || isMachineLabel(name) || (isEveryPiece && hasColon)),
+  );
+  // Beside names with a colon, what only stands in brackets is a sound.
+  const areWithColon = often.some(([, { hasColon }]) => hasColon);
+  const repeated = often.filter(
+    ([name, { hasColon }]) => hasColon || !areWithColon || isMachineLabel(name) || isNobody(name),
   );
   const fits =
     repeated.length >= 2 ||
@@ -115,9 +131,16 @@ export function decideNames(texts: readonly string[]): {
     if (!isEveryPiece) doubtful.push(name);
   }
   // Sounds in brackets are no speakers.
-  if (hasBracketsOnly && repeated.some(([name]) => isNobody(name) || !looksLikeName(name)))
+  if (
+    hasBracketsOnly &&
+    !areBeforeDash &&
+    (found < texts.length * minShareInBrackets ||
+      repeated.some(([name]) => isNobody(name) || !looksLikeName(name)))
+  )
     return none;
-  return { names, doubtful };
+  if (areBeforeDash && !repeated.every(([name]) => looksLikeName(name) || isMachineLabel(name)))
+    return none;
+  return { names, doubtful, areBeforeDash };
 }
 
 function isNoName(name: string): boolean {
@@ -125,4 +148,36 @@ function isNoName(name: string): boolean {
   if (isMachineLabel(name) || isNobody(name)) return false;
   if (words.length === 1 && stopWords.has(foldedWord(name))) return true;
   return noNames.has(name.toLowerCase().replace(/\.$/, ""));
+}
+
+/** Somebody else begins, and nobody says who. */
+export const changeMark = /^(?:[-–—]|>{1,3})\s*(?=\S)/;
+
+/** The names in front of what is said as those who say it, where a file gives names that way; each holds until the next. `undefined` where it does not. */
+export function withNamesInFront(
+  pieces: readonly Piece[],
+  notes: string[],
+): readonly Piece[] | undefined {
+  const { names, doubtful, areBeforeDash } = decideNames(pieces.map(({ text }) => text));
+  if (names.size === 0) return undefined;
+  if (doubtful.length > 0)
+    notes.push(
+      `taken for names though they stand only once: ${doubtful
+        .slice(0, 5)
+        .map((name) => shown(name))
+        .join(", ")}`,
+    );
+  let speaker: string | undefined;
+  return pieces.map((piece) => {
+    const prefix = prefixOf(piece.text, areBeforeDash);
+    const found = prefix && names.has(prefix.name) ? prefix : undefined;
+    if (found) speaker = found.name;
+    else if (changeMark.test(piece.text)) speaker = undefined;
+    const text = found ? found.rest : piece.text.replace(changeMark, "");
+    const dropped = piece.text.split(" ").length - text.split(" ").length;
+    const innerTimes = piece.innerTimes?.flatMap(({ word, seconds }) =>
+      word > dropped ? [{ word: word - dropped, seconds }] : [],
+    );
+    return { ...piece, speaker, text, ...(innerTimes && { innerTimes }) };
+  });
 }

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import type { SourceReader } from "./piece.ts";
+import { parseClock } from "./clock.ts";
 import { areRecords, readRecords } from "./records.ts";
 
 const separators = ["\t", ",", ";"];
@@ -26,6 +27,8 @@ function rowsOf(whole: string): readonly unknown[] | undefined {
       relax_column_count: true,
       bom: true,
     });
+  const unnamed = withoutNames(text);
+  if (unnamed) return unnamed;
   for (const delimiter of separators) {
     const names = first.split(delimiter).map((name) => name.replace(/^"|"$/g, "").trim());
     if (
@@ -38,6 +41,25 @@ function rowsOf(whole: string): readonly unknown[] | undefined {
     if (rows && areRecords(rows)) return rows;
   }
   return undefined;
+}
+
+function isTime(cell = ""): boolean {
+  return cell.includes(":") && parseClock(cell) !== undefined;
+}
+
+/** Three columns between tabs without names above them: a name and a time in either order, then what is said. */
+function withoutNames(text: string): readonly unknown[] | undefined {
+  const rows = text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split("\t").map((cell) => cell.trim()));
+  const at = [0, 1].find((column) => rows.every((row) => isTime(row[column])));
+  if (at === undefined || rows.length < 2 || !rows.every((row) => row.length === 3 && row[2]))
+    return undefined;
+  if (rows.every((row) => isTime(row[1 - at]))) {
+    return rows.map(([start, , words]) => ({ start, text: words }));
+  }
+  return rows.map((row) => ({ start: row[at], speaker: row[1 - at], text: row[2] }));
 }
 
 function tryParse(text: string, delimiter: string): readonly unknown[] | undefined {

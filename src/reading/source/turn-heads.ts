@@ -16,10 +16,12 @@ export interface TurnHead {
 const clock = String.raw`\d{1,3}(?::\d{1,2}){1,3}(?:[.,]\d{1,3})?`;
 /** A time, or a range of which the start counts. */
 const range = String.raw`(${clock})(?: {0,2}(?:-{1,3}>|[-–—]|to|→) {0,2}${clock})?`;
+/** `0.50s -> 4.20s`, as scripts print them; only as a range in brackets. */
+const secondsRange = String.raw`\[(\d{1,6}\.\d{1,3}s?) {0,2}(?:-{1,3}>|[-–—]|to|→) {0,2}\d{1,6}\.\d{1,3}s?\]`;
 const linked = String.raw`\[\\?\(?${range}\\?\)?\]\([^()\s]*\)`;
 const inSquare = String.raw`\[${range}\]`;
 const inRound = String.raw`\(${range}\)`;
-const marked = `(?:${linked}|${inSquare}|${inRound})`;
+const marked = `(?:${linked}|${inSquare}|${inRound}|${secondsRange})`;
 const bare = String.raw`${range}(?![\d:])`;
 const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?: {0,2}\([^()\d][^()]{0,30}\))?`;
 
@@ -48,7 +50,14 @@ const timeOnly = new RegExp(
   "u",
 );
 const markedTime = new RegExp(`^${marked}`, "u");
-const nameOnly = new RegExp(String.raw`^(${name}) {0,2}(?::(?: {1,2}|$)|： {0,2})(.*)$`, "u");
+const timeAndLabel = new RegExp(
+  String.raw`^(?:${marked}|${bare}) {0,2}[-–—|]? {0,2}(\p{L}{2,15}[ _-]?\d{1,3}) {1,2}(?![:：(])(.*)$`,
+  "u",
+);
+const nameOnly = new RegExp(
+  String.raw`^(?:(${name})|\[(${name})\]|\((${name})\)) {0,2}(?::(?: {1,2}|$)|： {0,2})(.*)$`,
+  "u",
+);
 
 const maxNameWords = 6;
 
@@ -85,10 +94,13 @@ export function headsOf(written: string): TurnHead[] {
   const alone = timed ? undefined : groupsOf(timeAndNameAlone, line);
   if (timed) add("time and name", timed, timed.at(-3) ?? timed.at(-2));
   if (alone) add("time and name", alone, alone.at(-1), "");
+  const labelled = groupsOf(timeAndLabel, line);
+  const label = labelled?.at(-2) ?? "";
+  if (labelled && isMachineLabel(label)) add("time and name", labelled, label);
   const time = groupsOf(timeOnly, line);
   if (time) add("time", time);
   const named = groupsOf(nameOnly, line);
-  if (named) add("name", named, named[0]);
+  if (named) add("name", named, named[0] ?? named[1] ?? named[2]);
   return heads;
 }
 
@@ -102,7 +114,7 @@ function isTime(group: string | undefined): boolean {
   return group !== undefined && timePattern.test(group);
 }
 
-const timePattern = new RegExp(`^${clock}$`);
+const timePattern = new RegExp(String.raw`^(?:${clock}|\d{1,6}\.\d{1,3}s?)$`);
 
 function mayBeName(text: string): boolean {
   return (

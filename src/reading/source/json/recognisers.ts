@@ -12,9 +12,15 @@ import {
 import { entriesOf, isRecord, listAt, numberLike, secondsLike, valueAt } from "./entries.ts";
 import { sentencesOf, type ListedWord } from "./words.ts";
 
+const plainLabel = z.union([z.string(), z.number()]).nullish();
+/** Some write who speaks as an object with a name. */
 const label = z
-  .union([z.string(), z.number()])
-  .nullish()
+  .union([
+    plainLabel,
+    z
+      .object({ name: plainLabel, label: plainLabel, id: plainLabel })
+      .transform(({ name, label: own, id }) => name ?? own ?? id),
+  ])
   .transform((speaker) =>
     speaker === null || speaker === undefined || speaker === "" ? undefined : String(speaker),
   );
@@ -82,13 +88,31 @@ const whisper: SourceReader = {
   },
   read: ofPieces(
     (source, findings) => {
-      const segment = z.object({ start: numberLike.nullish(), speaker: label, text: textIn });
+      const segment = z.object({
+        start: numberLike.nullish(),
+        speaker: label,
+        text: textIn,
+        words: z
+          .array(z.object({ speaker: label }))
+          .nullish()
+          .catch(undefined),
+      });
       const segments = entriesOf(source, ["segments"], segment, findings);
-      return segments.map(({ start, speaker, text }) => piece(start ?? undefined, speaker, text));
+      return segments.map(({ start, speaker, text, words }) =>
+        piece(start ?? undefined, speaker ?? speakerOfMost(words ?? []), text),
+      );
     },
     (json) => languageIn(json, "language"),
   ),
 };
+
+/** Who speaks most of the words of which it is known. */
+function speakerOfMost(words: readonly { readonly speaker: string | undefined }[]) {
+  const counts = new Map<string, number>();
+  for (const { speaker } of words)
+    if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+}
 
 /** The transformers pipeline: `chunks[].timestamp`, and speakers apart. */
 const chunks: SourceReader = {

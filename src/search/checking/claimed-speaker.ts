@@ -110,7 +110,7 @@ function nameAtStart(
     .map((word) => ` ${word}`)
     .join("")}${rest}`;
   // “Stimmt das?” asks.
-  const asks = /\p{L}.*\?\s*$/u.test(behind);
+  const asks = behind.trimEnd().endsWith("?") && /\p{L}/u.test(behind);
   return count > 0 && !asks && !isOfShow.test(behind) ? stranger(part) : undefined;
 }
 

@@ -13,7 +13,7 @@ export interface ClaimedSpeaker {
 export const speechVerbs =
   "said|says|say|saying|puts? it|put it|told|tells|telling|argue[sd]?|claim(?:s|ed)?|explain(?:s|ed)?|wrote|writes|mention(?:s|ed)?|ask(?:s|ed)?|goes|went|add(?:s|ed)?|answer(?:s|ed)?|repl(?:y|ies|ied)|quoted?|quotes|quoting|admit(?:s|ted)?|promise[sd]?|warn(?:s|ed)?|predict(?:s|ed)?|insist(?:s|ed)?|state[sd]?|notes?|noted|declare[sd]?|announce[sd]?|confess(?:es|ed)?|reveal(?:s|ed)?|describe[sd]?|remark(?:s|ed)?|tweet(?:s|ed)?|post(?:s|ed)|suggest(?:s|ed)?|conclude[sd]?|observe[sd]?|recall(?:s|ed)?|joke[sd]?|responds?|responded";
 /** These, and such as say that somebody thinks it. */
-export const sayingVerbs = `${speechVerbs}|thinks?|thought|believe[sd]?`;
+export const sayingVerbs = `${speechVerbs}|thinks?|thought|believe[sd]?|sagte?|meinte?|schrieb|(?:a )?dit|dijo|disse`;
 /** What may stand between a name and such a verb. */
 export const manner =
   "once|also|literally|actually|really|just|basically|famously|even|ever|later|then|already|apparently|never|supposedly|recently|always|often|rightly|clearly|once again";
@@ -29,7 +29,7 @@ const noNames = new Set(
 const nameWord = String.raw`[\p{L}][\p{L}\d_.'’-]*`;
 /** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break. */
 const beforeSignature =
-  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["”»]|\n)\s*\(?/giu;
+  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["“”»]|\n)\s*\(?/giu;
 const signature = new RegExp(`^(@?${nameWord}(?: ${nameWord}){0,4})([^\\n]{0,80})$`, "u");
 const aName = new RegExp(String.raw`@?${nameWord}`, "gu");
 const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
@@ -38,12 +38,12 @@ const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;
 const isOfShow = /^[\s,'’s]*(?:podcast|show|episode|ep\b|interview|channel|clips?|#\s?\d)/i;
 /** Behind a name that says something. */
 const says = new RegExp(
-  String.raw`^(?:['’]s)?(?:\s?\([^()]{0,80}\))?(?:,[^,:]{1,40},)?\s?(?:$|[:,]|(?:(?:${manner})\s)?(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
+  String.raw`^(?:['’]s)?(?:\s?\([^()]{0,80}\))?(?:,[^,:]{1,40},)?\s?(?:$|[:,|]|(?:(?:${manner})\s)?(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
   "iu",
 );
 /** Before a name that is spoken to, or of. */
 const isObject =
-  /(?:^|[\s(])(?:on|to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
+  /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
 
 const hashtag = /(?<![\p{L}\p{N}])#\p{L}[\p{L}\p{N}_]*/gu;
 
@@ -59,7 +59,7 @@ export function claimedSpeaker(
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const closing = closingMarks(text);
   const starts = [...text.matchAll(beforeSignature)].filter(
-    ({ index, 0: mark }) => !/["”»]/.test(mark) || closing.has(index),
+    ({ index, 0: mark }) => !/["“”»]/.test(mark) || closing.has(index),
   );
   let below: ClaimedSpeaker | undefined;
   for (const start of starts.slice(-4).toReversed()) {
@@ -78,7 +78,8 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
 /** Where quotation marks close: straight ones open and close in turn. */
 function closingMarks(text: string): ReadonlySet<number> {
   const straight = [...text.matchAll(/"/g)].filter((_, index) => index % 2 === 1);
-  return new Set([...straight, ...text.matchAll(/[”»]/g)].map(({ index }) => index));
+  const closing = text.includes("„") ? /[“”»]/g : /[”»]/g;
+  return new Set([...straight, ...text.matchAll(closing)].map(({ index }) => index));
 }
 
 /** The longest beginning that names somebody. */
@@ -108,7 +109,9 @@ function nameAtStart(
     .slice(count)
     .map((word) => ` ${word}`)
     .join("")}${rest}`;
-  return count > 0 && !isOfShow.test(behind) ? stranger(part) : undefined;
+  // “Stimmt das?” asks.
+  const asks = behind.trimEnd().endsWith("?") && /\p{L}/u.test(behind);
+  return count > 0 && !asks && !isOfShow.test(behind) ? stranger(part) : undefined;
 }
 
 function stranger(name: string): ClaimedSpeaker | undefined {
@@ -152,7 +155,7 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
         !isObject.test(before) &&
         !isOfShow.test(behind) &&
         says.test(behind) &&
-        (claimed.person !== undefined || isSure || before.trim() === ""),
+        (claimed.person !== undefined || isSure || /^(?:\s*|speaker:\s|author:\s)$/i.test(before)),
     );
     const last = names.at(-1);
     if (last) return last.claimed;
@@ -161,7 +164,9 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
   const names = namesIn(text.slice(0, 80), people);
   const start = names.find(({ claimed }) => claimed.person) ?? names[0];
   return start &&
-    /^(?:as|did|so|and|according to)?\s*$/i.test(start.before) &&
+    /^(?:as|did|so|and|according to|in (?:the|this|that|an?) (?:interview|podcast|episode|show|talk|clip),?)?\s*$/i.test(
+      start.before,
+    ) &&
     (verbFirst.test(start.behind) || /^according to/i.test(start.before))
     ? start.claimed
     : undefined;
@@ -175,7 +180,7 @@ function lastSentence(head: string): string {
 const verbs = `(?:(?:${manner})\\s+)*(?:${sayingVerbs})`;
 const verbFirst = new RegExp(`^\\s+${verbs}(?![\\p{L}])`, "iu");
 const behindQuotation = new RegExp(
-  String.raw`[,.!?…]?["”»],?\s?(?:(?:as )?(?<verb>${verbs}) )?(?<name>@?${nameWord}(?: ${nameWord}){0,3})`,
+  String.raw`[,.!?…]?\s?["“”»],?\s?(?:(?:as )?(?<verb>${verbs}) )?(?<name>@?${nameWord}(?: ${nameWord}){0,3})`,
   "giu",
 );
 
@@ -185,7 +190,7 @@ function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker |
   for (const match of text.matchAll(behindQuotation)) {
     const { verb, name = "" } = match.groups ?? {};
     const behind = text.slice(match.index + match[0].length);
-    if (!closing.has(match.index + match[0].search(/["”»]/))) continue;
+    if (!closing.has(match.index + match[0].search(/["“”»]/))) continue;
     const saysBefore = verb !== undefined;
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {

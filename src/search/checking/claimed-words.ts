@@ -152,6 +152,9 @@ function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
 
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
+/** “is this real?” before a quote. */
+const asked =
+  /^(?:@[\p{L}\p{N}_.]{1,40}\s)?(?:(?:can|could) (?:you|someone|anyone) (?:please )?(?:check|confirm|verify)(?: this| if this is real)?|is (?:that|this|it)(?: quote)? (?:right|true|real|correct|legit|accurate|a real quote)|real or fake|true or false|did (?:he|she|they|\p{L}{1,20}) (?:really |actually |ever )?say (?:this|that))[?:,]\s*/iu;
 const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
@@ -195,6 +198,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
   ].join("|");
   const before = [
     greeting,
+    asked,
     // “Dario Amodei on scaling:”
     new RegExp(
       `^[^:\\n]{0,80}(?<![\\p{L}\\d])(?:${pattern}|${saying}|line|words|quote|clip|part|moment|episode|podcast)(?![\\p{L}\\d])[^:\\n.!?]{0,60}:\\s*`,

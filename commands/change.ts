@@ -11,7 +11,7 @@ import {
   type Reading,
 } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
-import { sentencesOf, type Span } from "../src/episode/episode.ts";
+import { sentencesOf, type Span, type WordRange } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
@@ -32,19 +32,28 @@ export const change = defineCommand({
   async reply(request, ask) {
     const { texts } = ask;
     const passage = await passageAt(request.at, ask);
-    const { episode, first, last } = passage;
+    const { episode, first, last, from, to } = passage;
+    const whole = passageOf(episode, { first, last });
     const reading: Reading = { spoken: request.spoken, original: request.original };
     const list = { text: request.text, page: request.page, ...scopeRequest(ask.scope) };
     const chosen = { ...list, at: addressOf(passage), ...reading };
-    const cut = (changed: Partial<Span>) => {
-      const other = passageOf(episode, { first, last, ...changed });
+    const cut = (changed: Partial<Span & WordRange>) => {
+      const span = { first, last, ...changed };
+      const kept = {
+        ...(span.first === first && { from }),
+        ...(span.last === last && { to }),
+      };
+      const other = { ...passageOf(episode, span), ...kept, ...changed };
       return press("change", { ...list, ...reading, at: addressOf(other) });
     };
     const names = texts.pictures.drawn;
     const canGrow = plainPassage(passage, {}, names).length < maxPassageLength;
-    const neighbour = (index: number) => {
+    // Of a sentence that is shown in part the rest comes first.
+    const isCutBefore = whole.from < from;
+    const isCutAfter = to < whole.to;
+    const neighbour = (index: number, rest: Partial<WordRange> | false) => {
       if (!canGrow || !episode.sentences[index]) return undefined;
-      const beside = passageOf(episode, { first: index, last: index });
+      const beside = { ...passageOf(episode, { first: index, last: index }), ...rest };
       const [speaker] = plainSpeakers(beside, names);
       const isOther = speaker !== undefined && speaker !== plainSpeakers(passage, names)[0];
       return {
@@ -52,8 +61,8 @@ export const change = defineCommand({
         speaker: isOther ? speaker : undefined,
       };
     };
-    const before = neighbour(first - 1);
-    const after = neighbour(last + 1);
+    const before = neighbour(isCutBefore ? first : first - 1, isCutBefore && { to: from });
+    const after = neighbour(isCutAfter ? last : last + 1, isCutAfter && { from: to });
     const isCorrected = sentencesOf(episode, passage).some((each) => each.corrections.length > 0);
     const asPublished = isCorrected ? { original: true } : { spoken: true };
     const isPlain = reading.spoken !== true && reading.original !== true;
@@ -74,8 +83,14 @@ export const change = defineCommand({
           ),
         ),
         ...buttons(
-          before && { label: texts.buttons.earlier, press: cut({ first: first - 1 }) },
-          after && { label: texts.buttons.later, press: cut({ last: last + 1 }) },
+          before && {
+            label: texts.buttons.earlier,
+            press: cut(isCutBefore ? { from: whole.from } : { first: first - 1 }),
+          },
+          after && {
+            label: texts.buttons.later,
+            press: cut(isCutAfter ? { to: whole.to } : { last: last + 1 }),
+          },
           { label: texts.buttons.done, style: "primary", press: press("open", chosen) },
         ),
         ...buttons(

@@ -2,15 +2,14 @@ import { z } from "zod";
 import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { chapterMenu } from "../src/asking/chapter-buttons.ts";
-import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
-import { addressOf, passageOf } from "../src/asking/passage.ts";
+import { defineCommand, pressOnly, privateOption } from "../src/asking/command.ts";
 import { timeLink } from "../src/asking/quoting.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf, type Episode } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { hasParts } from "../src/episode/facts.ts";
 import { joinMarkdown, md } from "../src/reply/markdown.ts";
-import { buttons, press, text, type Reply } from "../src/reply/reply.ts";
+import { buttons, press, text } from "../src/reply/reply.ts";
 import type { Texts } from "../src/texts/texts.ts";
 
 /** `/chapters`: all of an episode in order, to choose from. */
@@ -28,8 +27,9 @@ export const chapters = defineCommand({
     const { texts } = ask;
     const episode = await episodeAsked(ask, (facts) => facts.chapters.length > 0);
     const all = episode.chapters;
-    if (all.length === 0 && episode.parts.length > 0) return partsReply(episode, ask);
     if (all.length === 0) throw new Slip(({ slips }) => [text(slips.noChapters(episode.title))]);
+    const areParts = hasParts(episode);
+    const drafted = areParts ? all.find(({ draftedBy }) => draftedBy) : undefined;
     const pages = Math.ceil(all.length / chaptersPerPage);
     const page = Math.min(request.page ?? 1, pages);
     const chaptersOn = (each: number) =>
@@ -50,7 +50,7 @@ export const chapters = defineCommand({
         text(
           joinMarkdown(
             [
-              texts.chapters.header(all.length, hasParts(episode)),
+              texts.chapters.header(all.length, areParts),
               namedEpisode(episode, ask),
               ...shown.map((chapter) =>
                 joinMarkdown(
@@ -61,7 +61,8 @@ export const chapters = defineCommand({
                   " ",
                 ),
               ),
-              hasParts(episode) && texts.chapters.partsNote,
+              areParts && texts.chapters.partsNote,
+              drafted && authorNote(texts, episode, drafted),
             ],
             "\n",
           ),
@@ -85,41 +86,4 @@ function mapButton(episode: Episode, texts: Texts) {
       press: press("where", { episode: episode.id }),
     }
   );
-}
-
-/** More than these no menu holds, and nobody reads. */
-const maxParts = 25;
-
-/** Where the show published no chapters, but somebody made parts. */
-function partsReply(episode: Episode, ask: Ask): Reply {
-  const { texts } = ask;
-  const parts = episode.parts.slice(0, maxParts);
-  return {
-    blocks: [
-      text(
-        joinMarkdown(
-          [
-            texts.chapters.parts(episode.parts.length),
-            namedEpisode(episode, ask),
-            ...parts.map((part) => joinMarkdown([timeLink(episode, part), md`${part.title}`], " ")),
-          ],
-          "\n",
-        ),
-      ),
-      {
-        kind: "menu",
-        placeholder: texts.placeholders.moments,
-        options: parts.map((part) => ({
-          label: shortened(part.title, 100),
-          ...(part.gist !== undefined && { description: shortened(part.gist, 100) }),
-          press: press("at", {
-            time: "",
-            at: addressOf(passageOf(episode, { first: part.first, last: part.first })),
-          }),
-        })),
-      },
-      ...buttons(mapButton(episode, texts)),
-      ...[authorNote(texts, episode, parts[0])].flatMap((note) => (note ? [text(note)] : [])),
-    ],
-  };
 }

@@ -9,7 +9,7 @@ import {
 import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { asShown, openPress, suggestSubjects } from "../src/asking/hits.ts";
 
-import { passageOf } from "../src/asking/passage.ts";
+import { quoteOf } from "../src/asking/passage.ts";
 import { quoted, sourceLine } from "../src/asking/quoting.ts";
 import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
@@ -110,7 +110,7 @@ function side(name: string, hits: readonly Hit[], ask: Ask): Markdown {
   const { texts } = ask;
   const [hit] = hits;
   if (!hit) return texts.compare.nothing(name);
-  const passage = passageOf(hit.episode, hit.quote);
+  const passage = quoteOf(hit);
   const source = sourceLine(passage, ask, { isListed: true, isSpeakerNamed: true });
   return joinMarkdown(
     [

@@ -15,7 +15,7 @@ import {
   suggestSubjects,
 } from "../src/asking/hits.ts";
 import { openedQuote } from "../src/asking/opened-quote.ts";
-import { passageOf } from "../src/asking/passage.ts";
+import { quoteOf } from "../src/asking/passage.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf } from "../src/episode/episode.ts";
@@ -69,7 +69,9 @@ export const quote = defineCommand({
     const isCut = query !== request.text && texts.quote.shortened;
     if (!best || best.isWeak) {
       const unsaid = neverSaid(search.neverSaid(question).slice(0, maxUnsaid), ask);
-      const blocks = best
+      // Where none of the words stands either, what comes nearest does so by chance.
+      const isNear = best && !(unsaid && best.marks.length === 0);
+      const blocks = isNear
         ? nearest(best, { query, asked, unsaid }, ask)
         : nothing(query, await search.alternatives(question), { ask, unsaid });
       return { blocks: [...blocks, ...(isCut ? [text(isCut)] : [])] };
@@ -78,7 +80,7 @@ export const quote = defineCommand({
     const clear = request.page === undefined ? farAhead(query, found) : undefined;
     if (clear && !isCut)
       return openedQuote(
-        passageOf(clear.episode, clear.quote),
+        quoteOf(clear),
         found.length > 1
           ? { from: { request: { ...asked, page: 1 }, label: texts.buttons.otherPlaces } }
           : {},
@@ -204,9 +206,8 @@ function nothing(
     text(
       joinMarkdown(
         [
-          unsaid,
-          texts.quote.nothing(asShown(query), filtersOf(ask)),
-          alternatives.length > 0 ? texts.quote.alternatives : texts.quote.nothingHint,
+          unsaid ?? texts.quote.nothing(asShown(query), filtersOf(ask)),
+          alternatives.length > 0 ? texts.quote.alternatives : !unsaid && texts.quote.nothingHint,
         ],
         "\n",
       ),

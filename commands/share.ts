@@ -4,6 +4,7 @@ import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
 import {
   colourOf,
+  leadLine,
   plainPassage,
   quoted,
   saidBy,
@@ -47,6 +48,7 @@ export const share = defineCommand({
           joinMarkdown(
             [
               request.verdict && texts.check[request.verdict],
+              request.picture !== true && leadLine(passage, texts, reading),
               // Those on a picture are in it, and in its alt text.
               request.picture !== true && blockQuote(quoted(passage, texts, reading)),
               saidBy(passage, texts),

@@ -8,7 +8,7 @@ import { addressOf, passageOf } from "../src/asking/passage.ts";
 import { encodePress } from "../src/discord/press-id.ts";
 import { press as pressOf, type Press as ReplyPress } from "../src/reply/reply.ts";
 import { createRespond } from "../src/discord/respond.ts";
-import type { Episode, Sentence } from "../src/episode/episode.ts";
+import type { Episode, Sentence, WordRange } from "../src/episode/episode.ts";
 import type { Show } from "../src/episode/facts.ts";
 import type { Library } from "../src/library/library.ts";
 import { libraryOf } from "../src/library/open-library.ts";
@@ -222,8 +222,9 @@ export function idOf(
   episode: Episode,
   { first, last = first }: { readonly first: number; readonly last?: number },
   more: ReplyPress["request"] = {},
+  words: Partial<WordRange> = {},
 ): string {
-  const at = addressOf(passageOf(episode, { first, last }));
+  const at = addressOf({ ...passageOf(episode, { first, last }), ...words });
   const id = encodePress(pressOf(command, { at, ...more }));
   if (id === undefined) throw new Error("no button can carry that");
   return id;

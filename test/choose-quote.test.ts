@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
-import { chooseQuote, completed, type Match } from "../src/search/quoting/choose-quote.ts";
+import { chooseQuote, completed, leadOf, type Match } from "../src/search/quoting/choose-quote.ts";
 import { anEpisode, sentenceWith } from "./builders.ts";
 
 const transcript = `
@@ -93,6 +93,33 @@ describe("the quote in a stretch", () => {
     });
     const speakers = new Set(sentencesOf(episode, { first, last }).map(({ speaker }) => speaker));
     expect(speakers.size).toBe(1);
+  });
+
+  test("does not grow by what does not tell what it points to either", () => {
+    const vague = `
+## 0:00 Bees
+
+**Bo Guest:** The mill belongs to an old woman in the village. She never goes there. It was hers for years. It is warm for bees on the roof.
+`;
+    const episode = anEpisode({
+      transcript: vague,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    const span = { first: 3, last: 3 };
+    expect(completed(episode, span)).toMatchObject({ ...span, leans: true });
+    expect(leadOf(episode, span)?.text).toBe("It was hers for years.");
+  });
+
+  test("has nothing before it to be shown where it points to nothing", () => {
+    expect(leadOf(bees(), spanWith("I keep four hives"))).toBeUndefined();
+  });
+
+  test("is led to by whoever spoke before, and not by a word of assent", () => {
+    const episode = anEpisode({
+      transcript: `\n## 0:00 Bees\n\n**Ada Host:** Will robots keep them?\n\n**Bo Guest:** Right. It would be a sad day.\n`,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(leadOf(episode, { first: 2, last: 2 })?.text).toBe("Will robots keep them?");
   });
 
   test("says that it leans where nothing stands before it to lean on", () => {

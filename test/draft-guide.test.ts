@@ -168,6 +168,7 @@ async function run(
 
 const guidePath = () => join(folder, id, "guide.json");
 
+const transcriptNow = async () => readFile(join(folder, id, "transcript.md"), "utf8");
 async function guideNow() {
   return guideSchema.parse(JSON.parse(await readFile(guidePath(), "utf8")));
 }
@@ -471,54 +472,84 @@ const answer = (prompt: string) => {
   };
 };
 
+const titles = async () => {
+  const { episodes, faults } = await loadEpisodes(folder);
+  expect(faults).toEqual([]);
+  return episodes[0]?.chapters.map(({ title }) => title);
+};
+
 describe("an episode without chapters", () => {
-  const transcript = Array.from({ length: 10 }, (_, index) =>
+  const transcript = Array.from({ length: 16 }, (_, index) =>
     turn(index % 2 ? "Bo Guest" : "Ada Host", index),
   ).join("\n\n");
-  const texts = { transcript, guide: { chapters: [] } };
-  test("is cut into parts at turns, which the model titles", async () => {
+  const texts = { transcript, guide: { chapters: [], duration: "22:00" } };
+
+  test("is cut into parts at turns, which the model titles and nothing calls chapters", async () => {
     await run(await listen((prompt) => completion(JSON.stringify(answer(prompt)))), { texts });
-    const { parts, chapters } = await guideNow();
-    expect(chapters).toEqual([]);
-    expect(parts.map(({ start, title }) => [start, title])).toEqual([
-      ["Sentence number 0 begins here. More", "About sentence number 0 begins here"],
-      ["Sentence number 5 begins here. More", "About sentence number 5 begins here"],
-    ]);
     const { episodes } = await loadEpisodes(folder);
     expect(
-      episodes[0]?.parts.map(({ first, last, moments }) => [first, last, moments.length]),
+      episodes[0]?.chapters.map(({ title, first, moments }) => [title, first, moments.length]),
     ).toEqual([
-      [0, 204, 1],
-      [205, 409, 1],
+      ["About sentence number 0 begins here", 0, 1],
+      ["About sentence number 8 begins here", 328, 1],
     ]);
-  });
-
-  test("lists its parts, said to be made here, and by whom", async () => {
-    await run(await listen((prompt) => completion(JSON.stringify(answer(prompt)))), { texts });
-    const { parts } = await guideNow();
+    expect(await transcriptNow()).toBe(
+      `## “Sentence number 0 begins here. More words about…”\n\n${transcript.replace(
+        "**Ada Host:** Sentence number 8",
+        "## “Sentence number 8 begins here. More words about…”\n\n$&",
+      )}`,
+    );
+    const { chapters, guessed } = await guideNow();
+    expect(guessed).toEqual(["parts"]);
     const { text, options } = await aBot(
-      aLibrary({ transcript, guide: { chapters: [], parts } }),
+      aLibrary({ transcript: await transcriptNow(), guide: { chapters, guessed } }),
     ).ask("chapters");
-    expect(text).toContain("**2 parts**, made here: no chapters were published.");
-    expect(text).toContain("About sentence number 5 begins here");
+    expect(text).toContain("**2 parts**");
+    expect(text).toContain("2. About sentence number 8…");
+    expect(text).toContain("The show published no chapters; these parts were made here.");
     expect(text).toContain("-# Summary drafted by small-model, 6 May 2024; nobody has read it.");
     expect(options).toHaveLength(2);
   });
 
   test("has parts titled by their first words as long as nothing else is written, and a title that a person gave stays", async () => {
-    const apiUrl = await listen(() => refusal(503, "overloaded"));
-    await run(apiUrl, { texts });
-    const { parts } = await guideNow();
-    expect(parts[0]?.title).toBe("Sentence number 0 begins here.");
-    const own = parts.map((part, index) => (index === 0 ? { ...part, title: "Beginnings" } : part));
+    await run(await listen(() => refusal(503, "overloaded")), { texts });
+    expect(await titles()).toEqual([
+      "“Sentence number 0 begins here. More words about…”",
+      "“Sentence number 8 begins here. More words about…”",
+    ]);
+    const written = await transcriptNow();
     await writeFile(
-      guidePath(),
-      JSON.stringify({ ...(await guideNow()), duration: "4:00", parts: own }),
+      join(folder, id, "transcript.md"),
+      written.replace("## “Sentence number 0 begins here. More words about…”", "## Beginnings"),
     );
     await run(await listen((prompt) => completion(JSON.stringify(answer(prompt)))));
-    expect((await guideNow()).parts.map(({ title }) => title)).toEqual([
-      "Beginnings",
-      "About sentence number 5 begins here",
-    ]);
+    expect(await titles()).toEqual(["Beginnings", "About sentence number 8 begins here"]);
+  });
+
+  test("that is one long paragraph is cut inside it", async () => {
+    const long = `**Ada Host:** [0:05] One begins. ${Array.from({ length: 900 }, (_, index) => `Sentence {~~nomber~>number~~} ${index} is said.`).join(" ")}`;
+    await run("", {
+      texts: { ...texts, transcript: long },
+      options: { prompts: join(folder, ".x") },
+    });
+    expect(await titles()).toHaveLength(2);
+    expect((await transcriptNow()).match(/^## .*\n\n.{30}/gm)).toMatchInlineSnapshot(`
+      [
+        "## 0:05 “One begins. Sentence number 0 is said. Sentence…”
+
+      **Ada Host:** [0:05] One begin",
+        "## “Sentence number 456 is said. Sentence number 457…”
+
+      Sentence {~~nomber~>number~~} ",
+      ]
+    `);
+  });
+});
+
+describe("a title in guide.json", () => {
+  test("is for parts only: that of a chapter is the show's", async () => {
+    await expect(
+      run("", { texts: { guide: { chapters: [{ number: 1, title: "Mine" }] } } }),
+    ).rejects.toThrow(/guide\.json:\d+: “Mine” would replace the title that the show published/);
   });
 });

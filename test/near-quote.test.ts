@@ -260,6 +260,13 @@ describe("words that were said", () => {
   });
 });
 
+test("words of a view that the speaker sketches and disowns later are turned by that", async () => {
+  expect(await check("models will build faster models")).toMatchObject({
+    kind: "exact",
+    turned: { stance: "reported", words: "I'm caricaturing" },
+  });
+});
+
 describe("two sentences of one turn with others between", () => {
   test("are near, and what was left out is missing", async () => {
     const verdict = await check(

@@ -34,6 +34,17 @@ describe("a word is never said", () => {
     (text) => expect(unsaid(text)).toEqual([]),
   );
 
+  test("where its parts are said, but never beside each other", () => {
+    const said = ["grind", "flour", "river", "colour", "grey", "blockchain", "fence", "farmer"];
+    const written = said.flatMap((one) =>
+      said.flatMap((other) => (one === other ? [] : [one + other])),
+    );
+    const found = written.filter(
+      (word) => search.neverSaid({ text: word, scope: {}, limit: 5 }).length === 0,
+    );
+    expect(found).toEqual(["grindflour"]);
+  });
+
   test("in the whole library where no episode says it", () => {
     const everywhere = { text: "blockchain zeppelin", scope: {}, limit: 5 };
     expect(search.neverSaid(everywhere)).toEqual([{ word: "zeppelin", saidIn: [] }]);

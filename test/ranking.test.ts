@@ -219,10 +219,21 @@ describe("by words:", () => {
     { typed: "signal", found: ["Signal boxes: A signal", "Whistles: A signal"] },
     // Nobody says it, but a question that the moment answers has it (guideWords).
     { typed: "yeast", found: ["Leaven: Mine is"] },
+    // Nobody says it, but a question has a word near in meaning (guideNear).
+    { typed: "fermentation", found: ["(Leaven: Mine is)"] },
     // Two gists have it; the second moment's title does too (title).
     { typed: "nails", found: ["Salt: Tell us", "Iron: These are"] },
     // Two titles have it; the second moment's gist does too (gist).
-    { typed: "jugs", found: ["Glass: I have", "Clay: Wet ones"] },
+    {
+      typed: "jugs",
+      found: [
+        "Glass: I have",
+        "Clay: Wet ones",
+        "(Copper: My grandmother)",
+        "(Steel: Mine is)",
+        "(Salt: Tell us)",
+      ],
+    },
     // Two titles have it; the second moment answers a question with it (questions).
     { typed: "tongs", found: ["Steel: Mine is", "Wood: A peel"] },
     // The question found is answered where its other words are said, not where its moment begins (answers).
@@ -230,7 +241,7 @@ describe("by words:", () => {
     // One known word of six is no answer (leastScore).
     { typed: "piano qqq www rrr yyy zzz", found: [] },
     // A word may also be said elsewhere.
-    { typed: "thousand years", found: ["Honey: Honey keeps", "(Leaven: Mine is)"] },
+    { typed: "thousand years", found: ["Honey: Honey keeps", "Leaven: Mine is"] },
     // In different episodes: the shorter passage first.
     { typed: "grandmother", found: ["Copper: My grandmother", "Swarms: A hive"] },
     // As often in both; the first chapter is called so.
@@ -241,6 +252,10 @@ describe("by words:", () => {
     { typed: "hive", found: ["Swarms: A hive"] },
     // Two words written as one, and one as two.
     { typed: "thousandyears", found: ["Honey: Honey keeps", "Leaven: Mine is"] },
+    {
+      typed: "grandm others ticket",
+      found: ["Swarms: A hive", "Copper: My grandmother", "Tickets: I lost"],
+    },
     { typed: "grand mother", found: ["Copper: My grandmother", "Swarms: A hive"] },
     // Common words alone are found only as typed, and one of them never.
     { typed: "is a", found: ["Swarms: A hive", "Flour: It is"] },
@@ -280,6 +295,30 @@ test("what a moment is about leads to it as its questions do, and is not shown a
     ["The mill: Wind does", undefined],
   ]);
 });
+
+describe("of a question that somebody answers", () => {
+  const { search } = libraryOf([
+    anEpisode({
+      transcript: `
+**Ada Host:** And so, what is the trick behind a loaf that keeps for weeks?
+
+**Bo Guest:** Rye and patience, I suppose. I bake it twice.
+`,
+      guide: { chapters: [] },
+    }),
+  ]);
+  test.each([
+    { typed: "what makes a loaf keep", quoted: "Bo Guest" },
+    { typed: "the trick behind a loaf that keeps for weeks", quoted: "Ada Host" },
+  ])("the answer is quoted, unless its very words are looked for: $typed", async (each) => {
+    const [hit] = await search.find(everywhere(each.typed));
+    expect(hit && speakerAt(hit)).toBe(each.quoted);
+  });
+});
+
+function speakerAt({ episode, quote }: Hit): string | undefined {
+  return episode.turns[episode.sentences[quote.first]?.turn ?? -1]?.speaker?.name;
+}
 
 describe("hits of several episodes", () => {
   test("score the same whoever's of them are searched", async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { onlyDenies, turningAround } from "../src/language/stance.ts";
+import { describe, expect, test } from "vitest";
+import { disownedAfter, onlyDenies, turningAround } from "../src/language/stance.ts";
 
 /** What turns the words in `[…]` of some sentences, which end at `|`. */
 function turning(marked: string): string | undefined {
@@ -65,4 +65,26 @@ test.each([
   ["No boat is faster.", false],
 ])("“%s” only denies what was said before: %s", (sentence, denies) => {
   expect(onlyDenies(sentence)).toBe(denies);
+});
+
+/** What disowns one of some sentences. */
+function disownedFrom(sentences: readonly string[], at: number): string | undefined {
+  const found = disownedAfter({ sentences, first: at, last: at });
+  return found && sentences[found.sentence]?.slice(found.start, found.end);
+}
+
+describe("a view that is sketched", () => {
+  const sketch = ["One extreme would be this.", "The sea dries up.", "And the boats rot."];
+  test("is not the speaker's where they disown it some sentences later", () => {
+    expect(disownedFrom([...sketch, "I'm caricaturing a bit."], 1)).toBe("I'm caricaturing");
+  });
+
+  test("is the speaker's where nothing disowns it, or nothing sketched one", () => {
+    expect(disownedFrom([...sketch, "It makes me sad."], 1)).toBeUndefined();
+    expect(disownedFrom(["The sea dries up.", "I'm caricaturing a bit."], 0)).toBeUndefined();
+  });
+
+  test("shows that it is disowned where the words themselves do it", () => {
+    expect(disownedFrom([...sketch, "I don't believe that."], 3)).toBeUndefined();
+  });
 });

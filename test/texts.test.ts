@@ -57,7 +57,6 @@ const samples: Readonly<Record<string, readonly unknown[]>> = {
   "chapter.speaks": [[escaped("Ada 57%"), escaped("Bo 43%")]],
   "chapters.header": [40, false],
   "episode.guessed": [{ title: true, number: false, date: true }],
-  "chapters.parts": [12],
   "speaker.of": [figures],
   "speaker.episodes": [12],
   "speaker.newest": [20],

@@ -15,7 +15,7 @@ import {
 } from "../reply/reply.ts";
 import type { Hit } from "../search/search.ts";
 import type { Ask, Choice } from "./command.ts";
-import { addressOf, passageOf } from "./passage.ts";
+import { addressOf, quoteOf } from "./passage.ts";
 import { excerpt, sourceLine, timeLink } from "./quoting.ts";
 
 /** What the search knows to be spoken of, for a text being typed. */
@@ -64,11 +64,11 @@ export function hitText(
   { number, isEpisodeNamed = false, maxLength }: HitLine = {},
 ): Markdown {
   const { texts } = ask;
-  const { reason, alsoAt, episode, quote } = hit;
+  const { reason, alsoAt, episode } = hit;
   return joinMarkdown(
     [
       md`${number !== undefined && md`**${number}** `}${excerpt(hit, maxLength)}`,
-      small(sourceLine(passageOf(episode, quote), ask, { isEpisodeNamed, isListed: true })),
+      small(sourceLine(quoteOf(hit), ask, { isEpisodeNamed, isListed: true })),
       reason?.kind === "misheard" && texts.quote.misheard(reason.original, reason.corrected),
       alsoAt && alsoSaid(episode, alsoAt, ask),
     ],
@@ -110,6 +110,6 @@ export function hitList(
 }
 
 /** Opens the quote of a hit; what was asked comes along, to go back to. */
-export function openPress({ episode, quote }: Hit, request: Press["request"]): Press {
-  return press("open", { ...request, at: addressOf(passageOf(episode, quote)) });
+export function openPress(hit: Hit, request: Press["request"]): Press {
+  return press("open", { ...request, at: addressOf(quoteOf(hit)) });
 }

@@ -4,7 +4,7 @@ import { buttons, press, text, type Press, type Reply } from "../reply/reply.ts"
 import { chapterButton } from "./chapter-buttons.ts";
 import type { Ask } from "./command.ts";
 import { addressOf, type Passage } from "./passage.ts";
-import { colourOf, quoted, sourceLine, watchButton, type Reading } from "./quoting.ts";
+import { colourOf, leadLine, quoted, sourceLine, watchButton, type Reading } from "./quoting.ts";
 
 /** The list that a quote was opened from. */
 interface From {
@@ -29,7 +29,11 @@ export function openedQuote(
     blocks: [
       text(
         joinMarkdown(
-          [blockQuote(quoted(passage, texts, reading)), sourceLine(passage, ask, { reading })],
+          [
+            leadLine(passage, texts, reading),
+            blockQuote(quoted(passage, texts, reading)),
+            sourceLine(passage, ask, { reading }),
+          ],
           "\n",
         ),
       ),

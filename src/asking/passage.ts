@@ -4,6 +4,7 @@ import { sentencesOf, type Episode, type Span, type WordRange } from "../episode
 import type { EpisodeId } from "../episode/facts.ts";
 import { placeOf, readingOf, sourceText, spanOf } from "../episode/place.ts";
 import type { Markdown } from "../reply/markdown.ts";
+import type { Hit } from "../search/search.ts";
 import { buttons, press, text } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import { pressOnly, type Ask } from "./command.ts";
@@ -25,6 +26,11 @@ export const passageFields = {
 export function passageOf(episode: Episode, { first, last }: Span): Passage {
   const { from, to } = placeOf(episode, { first, last });
   return { episode, first, last, from, to };
+}
+
+/** What of a hit is read. */
+export function quoteOf({ episode, quote }: Hit): Passage {
+  return { ...passageOf(episode, quote), ...quote.shownWords };
 }
 
 /**

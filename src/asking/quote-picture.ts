@@ -7,25 +7,29 @@ import {
   quotePictureAlt,
   type QuoteCard,
 } from "../reply/pictures/quote-card.ts";
+import { plainText } from "../reply/markdown.ts";
 import { text, type PictureBlock } from "../reply/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Passage } from "./passage.ts";
-import { mainSpeaker, plainPassage, plainSpeakers, type Reading } from "./quoting.ts";
+import { leadLine, mainSpeaker, plainPassage, plainSpeakers, type Reading } from "./quoting.ts";
 import { Slip } from "./slip.ts";
 
 /** A passage as a picture. Only ever made from the words of an episode: nobody can have other words drawn. */
 export async function quotePicture(
   passage: Passage,
-  { pictures }: Texts,
+  texts: Texts,
   reading: Reading,
 ): Promise<PictureBlock> {
+  const { pictures } = texts;
   const { episode } = passage;
   const { show, number, title } = episode;
   const first = sentenceAt(episode, passage.first);
   const speaker = mainSpeaker(passage);
   const speakers = plainSpeakers(passage, pictures.drawn);
+  const lead = leadLine(passage, texts, reading);
   const card: QuoteCard = {
     text: plainPassage(passage, reading, pictures.drawn),
+    lead: lead && plainText(lead),
     speakerNames: speakers,
     speakerIndex: speaker?.index,
     speakerRole: speakers.length === 1 ? speaker?.role : undefined,

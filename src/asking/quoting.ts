@@ -3,13 +3,15 @@ import { isLinkAbout, linkTo, type Facts, type Person, type Timed } from "../epi
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
+import { shortened } from "../language/cutting.ts";
 import { stopWords } from "../language/stop-words.ts";
 import { tidy, tidyOpening } from "../language/tidy.ts";
 import { foldedWord } from "../language/words.ts";
+import { leadOf } from "../search/quoting/choose-quote.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
-import { passageOf, type Passage } from "./passage.ts";
+import { passageOf, quoteOf, type Passage } from "./passage.ts";
 
 /** How the words of a passage are read; tidied where nothing else is said. */
 export interface Reading {
@@ -26,8 +28,10 @@ function wordsOf(sentence: Sentence, passage: Passage, reading: Reading): string
   const { text, start } = readingOf(sentence, range);
   if (text === "") return "";
   const isCut = start + text.length < sentence.text.trimEnd().length;
-  const marked = (words: string) =>
-    words === "" ? "" : `${start > 0 ? "… " : ""}${words}${isCut ? " …" : ""}`;
+  const marked = (words: string) => {
+    if (words === "") return "";
+    return `${start > 0 ? "… " : ""}${isCut ? `${words.replace(/[,;]$/, "")} …` : words}`;
+  };
   if (reading.original === true)
     return marked(sentence.original === undefined ? text : sourceText(episode, range));
   if (reading.spoken === true) return marked(text);
@@ -85,6 +89,29 @@ function firstWords({ episode, first, last }: Passage): Sentence[] {
   for (const sentence of sentencesOf(episode, { first, last }))
     if (!heard.has(sentence.speaker)) heard.set(sentence.speaker, sentence);
   return heard.size === 1 && heard.has(undefined) ? [] : [...heard.values()];
+}
+
+/** So much of a sentence tells what is pointed to. */
+const maxLeadLength = 100;
+
+/** `Before: …`, what was said before a passage that points to it; `undefined` where it points to nothing. */
+export function leadLine(
+  passage: Passage,
+  texts: Texts,
+  reading: Reading = {},
+): Markdown | undefined {
+  const { episode, first, from } = passage;
+  if (from > sentenceAt(episode, first).from) return undefined;
+  const lead = leadOf(episode, passage);
+  if (!lead) return undefined;
+  const before = passageOf(episode, { first: lead.index, last: lead.index });
+  const names = texts.pictures.drawn;
+  const [speaker] = plainSpeakers(before, names);
+  const isOther = lead.speaker !== sentenceAt(episode, first).speaker;
+  return texts.change.before(
+    shortened(plainPassage(before, reading, names), maxLeadLength),
+    isOther ? speaker : undefined,
+  );
 }
 
 /** A passage in words; where several people speak, each turn has its name. */
@@ -198,11 +225,11 @@ export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Ma
 const maxExcerptLength = 200;
 
 /** The quote of a hit, tidied, with the words that matched in bold; … where it is cut. */
-export function excerpt({ episode, quote, marks }: Hit, maxLength = maxExcerptLength): Markdown {
-  const passage = passageOf(episode, quote);
-  const runs = sentencesOf(episode, quote).flatMap((sentence, order) => [
+export function excerpt(hit: Hit, maxLength = maxExcerptLength): Markdown {
+  const passage = quoteOf(hit);
+  const runs = sentencesOf(hit.episode, passage).flatMap((sentence, order) => [
     ...(order > 0 ? [{ text: " ", isMatch: false }] : []),
-    ...runsOf(wordsOf(sentence, passage, {}), markedWords(sentence, marks)),
+    ...runsOf(wordsOf(sentence, passage, {}), markedWords(sentence, hit.marks)),
   ]);
   return joinMarkdown(
     windowOf(runs, maxLength).map((run) => (run.isMatch ? bold(run.text) : escaped(run.text))),

@@ -5,7 +5,7 @@ import type { GuideFile } from "./guide-file.ts";
 import { promptAgain, promptFor } from "./prompt.ts";
 import { prove, type Proved } from "./prove.ts";
 import { ServiceError } from "./service.ts";
-import { cutIntoParts, isWritten, stretchesOf, type DraftStretch } from "./stretches.ts";
+import { isWritten, stretchesOf, type DraftStretch } from "./stretches.ts";
 
 /** What came of drafting. */
 export interface Outcome {
@@ -37,8 +37,8 @@ export async function undrafted(file: GuideFile): Promise<{
   readonly all: number;
 }> {
   let { episode } = await file.read();
-  if (episode.chapters.length + episode.parts.length === 0) {
-    await file.addParts(cutIntoParts(episode));
+  if (episode.chapters.length === 0) {
+    await file.addParts();
     ({ episode } = await file.read());
   }
   const all = stretchesOf(episode);
@@ -52,11 +52,11 @@ export async function draftGuide(
 ): Promise<Outcome> {
   const { open } = await undrafted(file);
   const outcome = { drafted: 0, kept: 0, leftOut: 0, failed: 0 };
-  for (const { kind, number } of open) {
+  for (const { number } of open) {
     // Read again each time: somebody may mend the transcript meanwhile.
     const { episode } = await file.read();
     const stretch = stretchesOf(episode)[number - 1];
-    if (stretch?.kind !== kind || isWritten(stretch)) continue;
+    if (!stretch || isWritten(stretch)) continue;
     const { proved, failure } = await bestOfTwo(episode, stretch, ask);
     if (proved) {
       const isUsed = proved.kept > 0;
@@ -116,9 +116,9 @@ function proveText(
 }
 
 /** What the guide says already, folded. */
-function takenBy({ chapters, parts, moments }: Episode): ReadonlySet<string> {
+function takenBy({ chapters, moments }: Episode): ReadonlySet<string> {
   const texts = [
-    ...[...chapters, ...parts].flatMap(({ gist }) => gist ?? []),
+    ...chapters.flatMap(({ gist }) => gist ?? []),
     ...moments.flatMap(({ gist, questions, about }) => [gist, ...questions, ...about]),
   ];
   return new Set(texts.map(folded));

@@ -9,6 +9,7 @@ import { guideSchema, type Guide, type WrittenStretch } from "../reading/guide.t
 import { parseEpisode } from "../reading/load.ts";
 import { parseShow } from "../reading/show.ts";
 import { isWritten, type DraftStretch } from "./stretches.ts";
+import { withParts } from "./with-parts.ts";
 
 const formattingOptions = { insertSpaces: true, tabSize: 1, eol: "\n" };
 
@@ -18,11 +19,11 @@ export interface GuideFile {
   readonly read: () => Promise<{ readonly episode: Episode; readonly guide: Guide }>;
   /** Writes what is drafted about a stretch, unless somebody has written about it meanwhile; gives whether it did. */
   readonly add: (
-    stretch: Pick<DraftStretch, "kind" | "number">,
+    stretch: Pick<DraftStretch, "number">,
     written: WrittenStretch & { readonly title: string | undefined },
   ) => Promise<boolean>;
-  /** Makes the parts of an episode that has neither chapters nor parts. */
-  readonly addParts: (parts: readonly { start: string; title: string }[]) => Promise<void>;
+  /** Makes the parts of an episode that has no chapters: headings of `transcript.md` that are called ours. */
+  readonly addParts: () => Promise<void>;
 }
 
 export function guideFile(dataFolder: string, id: EpisodeId): GuideFile {
@@ -42,48 +43,57 @@ export function guideFile(dataFolder: string, id: EpisodeId): GuideFile {
     return { files, show, episode, guide: guideSchema.parse(JSON.parse(files.guide)) };
   }
 
-  /** Beside it and then in its place in one step, and only what the bot itself can read. */
-  async function change(path: JSONPath, value: object, options: { isInsertion: boolean }) {
+  /** Writes only what the bot itself can read. */
+  async function change(
+    path: JSONPath,
+    value: object,
+    { isInsertion = false, transcript }: { isInsertion?: boolean; transcript?: string } = {},
+  ) {
     const { files, show } = await read();
-    const { isInsertion } = options;
     const edits = modify(files.guide, path, value, {
       formattingOptions,
       isArrayInsertion: isInsertion,
     });
     const guide = applyEdits(files.guide, edits);
     const faults: Fault[] = [];
-    parseEpisode({ ...files, guide }, show, faults);
+    parseEpisode(
+      { ...files, guide, ...(transcript !== undefined && { transcript }) },
+      show,
+      faults,
+    );
     if (faults.length > 0) throw new DataError(faults);
-    await writeFile(`${file}.new`, guide);
-    await rename(`${file}.new`, file);
+    // First, so that no headings of ours pass for the show's, whatever happens in between.
+    await replace(file, guide);
+    if (transcript !== undefined) await replace(join(folder, "transcript.md"), transcript);
   }
 
   return {
     read,
-    async add({ kind, number }, { title, ...written }) {
+    async add({ number }, { title: drafted, ...written }) {
       const { guide } = await read();
-      if (kind === "part") {
-        const part = guide.parts[number - 1];
-        if (!part || isWritten(part)) return false;
-        const { start } = part;
-        const value = { start, title: title ?? part.title, ...written };
-        await change(["parts", number - 1], value, { isInsertion: false });
-        return true;
-      }
       const same = guide.chapters.findIndex((chapter) => chapter.number === number);
       const there = guide.chapters[same];
       if (there && isWritten(there)) return false;
       const after = guide.chapters.findIndex((chapter) => chapter.number > number);
       const next = after < 0 ? guide.chapters.length : after;
+      const title = there?.title ?? drafted;
       await change(
         ["chapters", there ? same : next],
-        { number, ...written },
-        {
-          isInsertion: !there,
-        },
+        { number, ...(title !== undefined && { title }), ...written },
+        { isInsertion: !there },
       );
       return true;
     },
-    addParts: async (parts) => change(["parts"], [...parts], { isInsertion: false }),
+    async addParts() {
+      const { files, episode, guide } = await read();
+      const transcript = withParts(files.transcript, episode.sentences);
+      await change(["guessed"], [...new Set([...guide.guessed, "parts"])], { transcript });
+    },
   };
+}
+
+/** Beside it and then in its place in one step. */
+async function replace(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
 }

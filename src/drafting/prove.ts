@@ -11,7 +11,7 @@ import { startingWords, type DraftStretch } from "./stretches.ts";
 /** What of an answer is proved by the transcript. */
 export interface Proved {
   readonly written: Omit<WrittenStretch, "draftedBy">;
-  /** Of a part. */
+  /** Of a part that had none. */
   readonly title: string | undefined;
   /** How many points, quotes and moments stand. */
   readonly kept: number;
@@ -61,7 +61,7 @@ export function prove(
   if (moments.length === 0) proof.faults.push("moments: there is none");
   return {
     written: proved,
-    title: title ?? stretch.title,
+    title,
     kept: points.length + quotes.length + moments.length,
     faults: proof.faults,
   };

@@ -1,5 +1,6 @@
 import type { Episode, Sentence, Stretch } from "../episode/episode.ts";
-import { shortened } from "../language/cutting.ts";
+import { hasParts } from "../episode/facts.ts";
+import { isFirstWords } from "../episode/part-starts.ts";
 
 /** What is drafted as one: a chapter, or a part where the show published none. */
 export interface DraftStretch extends Stretch {
@@ -10,16 +11,14 @@ export interface DraftStretch extends Stretch {
   readonly title: string | undefined;
 }
 
-/** All of an episode, in order. An episode without chapters has its parts. */
+/** All of an episode, in order. */
 export function stretchesOf(episode: Episode): DraftStretch[] {
-  const chapters = episode.chapters.map((chapter) => ({ ...chapter, kind: "chapter" as const }));
-  const parts = episode.parts.map((part, index) => ({
-    ...part,
-    kind: "part" as const,
-    number: index + 1,
-    title: isFirstWords(part.title, episode.sentences[part.first]) ? undefined : part.title,
-  }));
-  return [...chapters, ...parts];
+  const { chapters, sentences } = episode;
+  if (!hasParts(episode)) return chapters.map((chapter) => ({ ...chapter, kind: "chapter" }));
+  return chapters.map(({ title, ...part }) => {
+    const isUntitled = isFirstWords(title, sentences.slice(part.first, part.last + 1));
+    return { ...part, kind: "part", title: isUntitled ? undefined : title };
+  });
 }
 
 interface Writing {
@@ -32,45 +31,6 @@ interface Writing {
 /** Whether anything is written about a stretch. What is written stays, by whomever it is. */
 export function isWritten({ gist, points, quotes, moments }: Writing): boolean {
   return gist !== undefined || points.length + quotes.length + moments.length > 0;
-}
-
-/** Some eight minutes: as long as a published chapter mostly is. */
-const wordsPerPart = 1300;
-const maxFirstWords = 60;
-
-/** Where an episode without chapters is cut: at turns, else at sentences, into about even parts. Each is titled by its first words. */
-export function cutIntoParts({ sentences, turns }: Episode): { start: string; title: string }[] {
-  const end = sentences.at(-1)?.to ?? 0;
-  const count = Math.max(1, Math.round(end / wordsPerPart));
-  const turnStarts = turns.flatMap(({ first }) => sentences[first] ?? []);
-  const cuts = new Set<Sentence>();
-  for (let part = 0; part < count; part++) {
-    const word = (end * part) / count;
-    const turn = nearest(turnStarts, word);
-    const isNear = turn && Math.abs(turn.from - word) < wordsPerPart / 3;
-    const cut = part === 0 ? sentences[0] : isNear ? turn : nearest(sentences, word);
-    if (cut) cuts.add(cut);
-  }
-  const starts = [...cuts].toSorted((a, b) => a.index - b.index);
-  let before = -1;
-  return starts.flatMap((sentence) => {
-    const start = startingWords(sentences, sentence.index, before + 1);
-    if (start === undefined) return [];
-    before = sentence.index;
-    return [{ start, title: firstWords(sentence) }];
-  });
-}
-
-function nearest(among: readonly Sentence[], word: number): Sentence | undefined {
-  return among.toSorted((a, b) => Math.abs(a.from - word) - Math.abs(b.from - word))[0];
-}
-
-function firstWords({ text }: Sentence): string {
-  return shortened(text, maxFirstWords);
-}
-
-function isFirstWords(title: string, sentence: Sentence | undefined): boolean {
-  return sentence !== undefined && title === firstWords(sentence);
 }
 
 const minStartWords = 6;

@@ -5,10 +5,8 @@ export interface Episode extends Facts {
   readonly summary: string | undefined;
   /** Who wrote the guide; a reply that shows some of it says so. */
   readonly writtenBy: string | undefined;
-  /** Empty where the show published none. */
+  /** Published by the show, or parts (`hasParts`) that we made; empty where there are neither. */
   readonly chapters: readonly Chapter[];
-  /** In order; empty where there are chapters, and where nobody made any. */
-  readonly parts: readonly Part[];
   readonly moments: readonly Moment[];
   readonly turns: readonly Turn[];
   readonly sentences: readonly Sentence[];
@@ -76,11 +74,6 @@ export interface Chapter extends ChapterFacts, Stretch {
   readonly endSeconds: number | undefined;
 }
 
-/** Made by us where the show published no chapters, and never called one. */
-export interface Part extends Timed, Stretch {
-  readonly title: string;
-}
-
 /** A stretch of an episode, and what the guide says of it. */
 export interface Stretch extends Span, Authored {
   readonly gist: string | undefined;
@@ -111,8 +104,8 @@ export interface Point extends Timed {
 /** One subject, some 30 to 150 seconds. */
 export interface Moment extends Span, Timed, Authored {
   readonly index: number;
-  /** The number of its chapter; `undefined` where it is in a part. */
-  readonly chapter: number | undefined;
+  /** The number of its chapter. */
+  readonly chapter: number;
   readonly title: string;
   readonly gist: string;
   /** What it answers, as people would ask. */

@@ -57,13 +57,13 @@ export interface Facts {
 }
 
 /** Whether what stands for its chapters are parts that we made, for the show published none. */
-export function hasParts({ guessed = [] }: Facts): boolean {
+export function hasParts({ guessed = [] }: Pick<Facts, "guessed">): boolean {
   return guessed.includes("parts");
 }
 
 type Guessed = "title" | "number" | "date" | "parts";
 
-/** A chapter that the show published. */
+/** A chapter that the show published, or a part that we made and that is never called one. */
 export interface ChapterFacts extends Timed {
   /** From 1. Titles repeat, numbers do not. */
   readonly number: number;

@@ -61,6 +61,19 @@ export function readingOf(
   return { text: text.slice(start, stop), start };
 }
 
+/** The words of the source that are read between two characters of a sentence. */
+export function rangeOf(
+  { text, from: first, readings }: Sentence,
+  { start, end }: Reading,
+): WordRange {
+  const words = readings ?? spokenWords(text);
+  const from = words.findIndex((word) => word.end > start);
+  return {
+    from: first + Math.max(0, from),
+    to: first + words.findLastIndex((word) => word.start < end) + 1,
+  };
+}
+
 function spokenWords(text: string): Reading[] {
   return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
     start: index,

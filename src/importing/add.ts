@@ -17,16 +17,22 @@ import { parseTranscript } from "../reading/transcript.ts";
 import { spacedWords } from "../language/words.ts";
 import { asJson, draftEpisode, type Draft, type DraftInput } from "./draft.ts";
 import { sha256, type ExistingEpisode } from "./existing.ts";
+import type { Validators } from "./fetch-public.ts";
 import { folderNameOf } from "./file-names.ts";
 import { importPage } from "./page/import-page.ts";
 import { mergeTranscripts } from "./merge.ts";
 
 /** A file as it was given: read from a disk or fetched. */
-export interface GivenFile {
+export interface GivenFile extends Validators {
   readonly from: string;
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly etag?: string | undefined;
+}
+
+/** A file to be loaded; what is known of it from the last time tells whether it changed. */
+export interface Input {
+  readonly from: string;
+  readonly load: (known?: Validators) => Promise<GivenFile | "unchanged">;
 }
 
 /** One episode to be added. */
@@ -38,15 +44,9 @@ export interface Job {
   /** Of the folder that was given. */
   readonly root: string | undefined;
   /** The transcripts to be tried, best first; each is loaded only when it is its turn. */
-  readonly transcripts: readonly {
-    readonly from: string;
-    readonly load: (known?: string) => Promise<GivenFile | "unchanged">;
-  }[];
+  readonly transcripts: readonly Input[];
   /** Facts beside them. */
-  readonly others: readonly {
-    readonly from: string;
-    readonly load: (known?: string) => Promise<GivenFile | "unchanged">;
-  }[];
+  readonly others: readonly Input[];
   /** By a name, which is a guess. */
   readonly guesses: SourceFacts;
   /** By a feed or the person who adds it; they go before what the files say. */
@@ -149,11 +149,12 @@ export async function addEpisode(
     ...(options.dropLoops && { dropLoops: true as const }),
     ...(options.skipFaults && findings.faults.length > 0 && { skipFaults: true as const }),
     ...(options.offsetSeconds !== 0 && { offsetSeconds: options.offsetSeconds }),
-    files: files.map(({ from, name, bytes, etag }) => ({
+    files: files.map(({ from, name, bytes, etag, lastModified }) => ({
       from,
       name,
       sha256: sha256(bytes),
       ...(etag !== undefined && { etag }),
+      ...(lastModified !== undefined && { lastModified }),
     })),
     ...(job.guid !== undefined && { guid: job.guid }),
     ...(job.root !== undefined && { root: job.root }),
@@ -223,9 +224,9 @@ async function loadFiles(
 ): Promise<(GivenFile | "unchanged")[]> {
   const known = new Map(existing?.record.files.map((file) => [file.from, file]));
   const loaded: (GivenFile | "unchanged")[] = [];
-  const load = async (input: Job["others"][number]) => {
+  const load = async (input: Input) => {
     const before = known.get(input.from);
-    const file = await input.load(before?.etag);
+    const file = await input.load(before);
     if (file !== "unchanged" && before?.sha256 === sha256(file.bytes)) loaded.push("unchanged");
     else loaded.push(file);
   };
@@ -261,12 +262,13 @@ async function withKeptFiles(
   if (!existing) return changed;
   const inputs = new Set([...job.transcripts, ...job.others].map(({ from }) => from));
   const kept: GivenFile[] = [];
-  for (const { from, name, etag } of existing.record.files)
+  for (const { from, name, etag, lastModified } of existing.record.files)
     if (!changed.some((file) => file.from === from) && (inputs.has(from) || changed.length === 0))
       kept.push({
         from,
         name,
         etag,
+        lastModified,
         bytes: await readFile(join(existing.folder, originalFolder, name)),
       });
   return [...changed, ...kept];

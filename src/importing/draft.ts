@@ -1,3 +1,4 @@
+import { partStarts } from "../episode/part-starts.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { sentenceEnd } from "../language/sentences.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
@@ -7,7 +8,7 @@ import { escapeWords } from "../reading/escapes.ts";
 import type { Guide } from "../reading/guide.ts";
 import { isNobody } from "../reading/source/labels.ts";
 import type { Heading, Piece, SourceFacts } from "../reading/source/piece.ts";
-import { partStarts } from "./parts.ts";
+import { writeHeading } from "../reading/transcript.ts";
 
 /** The first files of an episode: its words with all that is known of them, and nothing that is not. */
 export interface Draft {
@@ -157,20 +158,8 @@ function publishedHeadings(
     paragraphs.flatMap(({ pieces: [first] }, at) => {
       const chapter = first && starts.get(first);
       if (!chapter) return [];
-      const { title, startSeconds } = chapter;
-      const time = startSeconds === undefined ? "" : `${formatTimestamp(startSeconds)} `;
-      return [[at, `## ${time}${headingTitle(title)}`] as const];
+      return [[at, writeHeading(chapter)] as const];
     }),
-  );
-}
-
-/** A title that cannot be read as a time or a mark. */
-function headingTitle(title: string): string {
-  return (
-    title
-      .replace(/\s+/g, " ")
-      .replace(/^(?=\d[\d:.]*(?:\s|$))/, "– ")
-      .trim() || "–"
   );
 }
 
@@ -208,11 +197,8 @@ function partHeadings(paragraphs: readonly Paragraph[]): Headings {
   );
   return new Map(
     [...starts].map(([at, title]) => {
-      const start = paragraphs[at]?.pieces[0]?.startSeconds;
-      return [
-        at,
-        `## ${start === undefined ? "" : `${formatTimestamp(start)} `}${headingTitle(title)}`,
-      ];
+      const { startSeconds } = paragraphs[at]?.pieces[0] ?? {};
+      return [at, writeHeading({ title, startSeconds })];
     }),
   );
 }

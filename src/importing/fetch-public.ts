@@ -3,17 +3,22 @@ import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, request, type Dispatcher } from "undici";
 
-interface Fetched {
-  /** `undefined` where it is what the etag stands for. */
+/** What a server gave with a file, by which it tells whether the file is still the same. */
+export interface Validators {
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+}
+
+interface Fetched extends Validators {
+  /** `undefined` where it is still what is known. */
   readonly bytes: Uint8Array | undefined;
-  readonly etag: string | undefined;
   /** The address after all redirects. */
   readonly url: string;
 }
 
 export interface Fetcher {
   /** Throws a `FetchError` that says what is wrong and what to do. */
-  readonly fetch: (url: string, etag?: string) => Promise<Fetched>;
+  readonly fetch: (url: string, known?: Validators) => Promise<Fetched>;
   readonly close: () => Promise<void>;
 }
 
@@ -49,20 +54,20 @@ export function createFetcher({ allowLocal }: { allowLocal: boolean }): Fetcher 
     },
   });
   return {
-    fetch: async (url, etag) => fetchFile(url, { etag, agent, allowLocal }),
+    fetch: async (url, known = {}) => fetchFile(url, { known, agent, allowLocal }),
     close: async () => agent.close(),
   };
 }
 
 interface Conditions {
-  readonly etag: string | undefined;
+  readonly known: Validators;
   readonly agent: Dispatcher;
   readonly allowLocal: boolean;
 }
 
 async function fetchFile(
   address: string,
-  { etag, agent, allowLocal }: Conditions,
+  { known, agent, allowLocal }: Conditions,
 ): Promise<Fetched> {
   const signal = AbortSignal.timeout(maxMilliseconds);
   let url = address;
@@ -71,7 +76,8 @@ async function fetchFile(
     const headers = {
       "user-agent": "chapter-and-verse (verse add)",
       accept: "*/*",
-      ...(etag !== undefined && { "if-none-match": etag }),
+      ...(known.etag !== undefined && { "if-none-match": known.etag }),
+      ...(known.lastModified !== undefined && { "if-modified-since": known.lastModified }),
     };
     const response = await request(url, { dispatcher: agent, headers, signal }).catch(
       (error: unknown) => {
@@ -87,7 +93,7 @@ async function fetchFile(
     }
     if (statusCode === 304) {
       await body.dump();
-      return { bytes: undefined, etag, url };
+      return { bytes: undefined, ...known, url };
     }
     if (statusCode !== 200) {
       await body.dump();
@@ -108,7 +114,12 @@ async function fetchFile(
       body.destroy();
       throw failure(url, error);
     }
-    return { bytes: Buffer.concat(chunks), etag: one(got["etag"]), url };
+    return {
+      bytes: Buffer.concat(chunks),
+      etag: one(got["etag"]),
+      lastModified: one(got["last-modified"]),
+      url,
+    };
   }
   throw new FetchError(`${address} is redirected more than ${maxRedirects} times`);
 }

@@ -2,15 +2,13 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { SourceFacts } from "../reading/source/piece.ts";
 import { maxSourceBytes } from "../reading/source/read-source.ts";
-import type { GivenFile, Job } from "./add.ts";
+import type { GivenFile, Input, Job } from "./add.ts";
 import { sha256, type ExistingEpisode } from "./existing.ts";
 import type { Feed, FeedEpisode } from "./feed.ts";
 import type { Fetcher } from "./fetch-public.ts";
 import { factsOfName } from "./file-names.ts";
 import type { InputEpisode, InputFile } from "./gather.ts";
 import type { Pairing } from "./pairing.ts";
-
-type Input = Job["transcripts"][number];
 
 /** What is true of all jobs of a run. */
 export interface PlanOptions {
@@ -118,8 +116,8 @@ export function jobOfFeed(
   const fetched = (url: string, name: string): Input => ({
     from: url,
     load: async (known): Promise<GivenFile | "unchanged"> => {
-      const { bytes, etag } = await fetcher.fetch(url, known);
-      return bytes ? { from: url, name, bytes, etag } : "unchanged";
+      const { bytes, etag, lastModified } = await fetcher.fetch(url, known);
+      return bytes ? { from: url, name, bytes, etag, lastModified } : "unchanged";
     },
   });
   const show = options.show ?? feed.title;

@@ -7,6 +7,7 @@ import { addEpisode, type AddOptions, type Job, type Outcome } from "./add.ts";
 import { existingEpisodes, foldersIn, type ExistingEpisode } from "./existing.ts";
 import { isFeed, parseFeed, type Feed, type FeedEpisode } from "./feed.ts";
 import type { Fetcher } from "./fetch-public.ts";
+import { keepFeed, readKeptFeed } from "./kept-feeds.ts";
 import { gatherInputs, type InputEpisode } from "./gather.ts";
 import { pairWithFeed, type Pairing } from "./pairing.ts";
 import {
@@ -92,7 +93,7 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
   const passedOver: string[] = [];
   const feeds: LoadedFeed[] = [];
   for (const input of options.inputs) {
-    const feed = await feedAt(input, options.fetcher);
+    const feed = await feedAt(input, options);
     if (feed) feeds.push(feed);
     else {
       const gathered = await gatherInputs(input).catch((error: unknown) => {
@@ -102,8 +103,7 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
       passedOver.push(...gathered.passedOver);
     }
   }
-  const beside =
-    options.feed === undefined ? undefined : await feedAt(options.feed, options.fetcher);
+  const beside = options.feed === undefined ? undefined : await feedAt(options.feed, options);
   if (options.feed !== undefined && !beside) throw new AddError(`${options.feed} is no feed.`);
   const plan: PlanOptions = {
     existing,
@@ -195,10 +195,12 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
   };
 }
 
+type FeedOptions = Pick<RunOptions, "fetcher" | "dataFolder" | "dryRun">;
+
 /** A feed by its address or its file; `undefined` for all else. */
-async function feedAt(input: string, fetcher: Fetcher): Promise<LoadedFeed | undefined> {
+async function feedAt(input: string, options: FeedOptions): Promise<LoadedFeed | undefined> {
   const isAddress = /^https?:\/\//i.test(input);
-  const content = isAddress ? await fetched(input, fetcher) : await savedFeed(input);
+  const content = isAddress ? await fetched(input, options) : await savedFeed(input);
   if (content === undefined) return undefined;
   if (!isFeed(content.text)) {
     if (isAddress)
@@ -220,13 +222,18 @@ async function feedAt(input: string, fetcher: Fetcher): Promise<LoadedFeed | und
   }
 }
 
+/** Sent only where it changed since it was fetched the last time. */
 async function fetched(
   address: string,
-  fetcher: Fetcher,
+  { fetcher, dataFolder, dryRun }: FeedOptions,
 ): Promise<{ text: string; address: string }> {
   try {
-    const { bytes, url } = await fetcher.fetch(address);
-    return { text: decodeText(bytes ?? new Uint8Array())?.text ?? "", address: url };
+    const kept = await readKeptFeed(dataFolder, address);
+    const { bytes, ...answer } = await fetcher.fetch(address, kept);
+    if (!bytes) return { text: kept?.text ?? "", address: kept?.url ?? address };
+    const text = decodeText(bytes)?.text ?? "";
+    if (!dryRun && isFeed(text)) await keepFeed(dataFolder, address, { ...answer, text });
+    return { text, address: answer.url };
   } catch (error) {
     throw new AddError(error instanceof Error ? error.message : String(error), { cause: error });
   }

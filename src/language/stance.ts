@@ -70,6 +70,39 @@ export function onlyDenies(sentence: string): boolean {
   return denyingSentence.test(rowOf(sentence).text);
 }
 
+const disowning =
+  /\b(?:(?:i['’]m|i am) )?caricatur\w+|\bthat(?:['’]s| is) (?:one|the other|an?) extreme\b|\bthat(?:['’]s| is) (?:just |obviously )?not (?:the case|true|right|what i (?:think|believe)|my view|going to happen)\b|\bi (?:don['’]t|do not) (?:believe|buy|agree with) (?:that|this|it)\b/iu;
+const viewing =
+  /\bextreme (?:would be|view|is)\b|\b(?:people|some|others|critics|they|you|one) (?:might|may|could|would|will|often|always|sometimes|are going to|tend to)?\s?(?:say|argue|claim|think|object|worry|be like)\b|\bimagine (?:that|if|you|we|a)\b/iu;
+
+/** Whether a sentence says that a view which was sketched before it is not the speaker's: “I'm caricaturing”, “that's one extreme”. */
+export function disowns(sentence: string): boolean {
+  return disowning.test(sentence);
+}
+
+/** A view is sketched and disowned within so many sentences. */
+const viewReach = 8;
+
+/**
+ * What says, within some sentences after others of the same speaker, that they are of a view which is sketched before them and not the
+ * speaker's own: “one extreme would be …”, “I'm caricaturing”.
+ */
+export function disownedAfter({
+  sentences,
+  first,
+  last,
+}: Pick<WordsInside, "sentences" | "first" | "last">): Turning | undefined {
+  if (sentences.slice(first, last + 1).some(disowns)) return undefined;
+  const after = sentences.slice(last + 1, last + 1 + viewReach).findIndex(disowns);
+  if (after < 0) return undefined;
+  const before = sentences.slice(Math.max(0, first - viewReach), first + 1);
+  if (!before.some((sentence) => viewing.test(sentence))) return undefined;
+  const sentence = last + 1 + after;
+  const found = disowning.exec(sentences[sentence] ?? "");
+  if (!found) return undefined;
+  return { stance: "reported", sentence, start: found.index, end: found.index + found[0].length };
+}
+
 interface Found {
   readonly index: number;
   readonly length: number;

@@ -1,3 +1,4 @@
+import { disowns } from "./stance.ts";
 import { printedWordsIn } from "./words.ts";
 
 /**
@@ -79,21 +80,6 @@ const turning =
 /** Whether a sentence limits what was said just before it: “But …”, “I'm not certain.” What denies it, the stance tells. */
 export function turnsWhatWasSaid(next: string): boolean {
   return turning.test(next.slice(emptyHeadLength(next))) || disowns(next);
-}
-
-const disowning =
-  /\bcaricatur\w+|\bthat(?:['’]s| is) (?:one|the other|an?) extreme\b|\bthat(?:['’]s| is) (?:just |obviously )?not (?:the case|true|right|what i (?:think|believe)|my view|going to happen)\b|\bi (?:don['’]t|do not) (?:believe|buy|agree with) (?:that|this|it)\b/iu;
-const viewing =
-  /\bextreme (?:would be|view|is)\b|\b(?:people|some|others|critics|they|you|one) (?:might|may|could|would|will|often|always|sometimes|are going to|tend to)?\s?(?:say|argue|claim|think|object|worry|be like)\b|\bimagine (?:that|if|you|we|a)\b/iu;
-
-/** Whether a sentence says that a view which was sketched before it is not the speaker's: “I'm caricaturing”, “that's one extreme”. */
-export function disowns(sentence: string): boolean {
-  return disowning.test(sentence);
-}
-
-/** Whether a view may begin there that is not the speaker's: “one extreme would be”, “people might say”. */
-export function sketchesView(sentence: string): boolean {
-  return viewing.test(sentence);
 }
 
 /** Whether it ends in the middle: with a dash, with three dots, without any mark, or with “which is that.” */

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import type { Chapter, Episode, Moment, Part, Sentence, SourceWords } from "../episode/episode.ts";
+import type { Chapter, Episode, Moment, Sentence, SourceWords } from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
 import { bytesOf, float64s } from "../search/index/bytes.ts";
 import { packTexts, textsIn } from "./packed-texts.ts";
@@ -11,7 +11,6 @@ interface Record {
   readonly summary: string | undefined;
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
-  readonly parts: readonly Omit<Part, "moments">[];
   readonly moments: readonly Moment[];
   /** Where each block of texts ends, from the first on. */
   readonly textEnds: readonly number[];
@@ -51,13 +50,12 @@ const memoryFactor = 4;
 const sentenceBytes = 64;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
-  const { sentences, chapters, parts, moments, summary, writtenBy } = episode;
+  const { sentences, chapters, moments, summary, writtenBy } = episode;
   const texts = packTexts(sentences.map(({ text }) => text));
   const record: Record = {
     summary,
     writtenBy,
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
-    parts: parts.map((part) => ({ ...part, moments: undefined })),
     moments,
     textEnds: texts.ends,
     words: sentences.map(({ from, to }) => to - from),
@@ -100,10 +98,6 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     ...chapter,
     moments: moments.filter((moment) => moment.chapter === chapter.number),
   }));
-  const parts = record.parts.map((part): Part => ({
-    ...part,
-    moments: moments.filter(({ first }) => part.first <= first && first <= part.last),
-  }));
   const sentences = sentencesFrom({
     ...columnsOf(record, chapters, facts),
     starts: float64s(bytes.subarray(8, timesEnd)),
@@ -114,7 +108,6 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     summary: record.summary,
     writtenBy: record.writtenBy,
     chapters,
-    parts,
     moments,
     turns: turnsOf(sentences),
     sentences,

@@ -3,7 +3,6 @@ import type {
   Chapter,
   Episode,
   Moment,
-  Part,
   Point,
   Reading,
   Sentence,
@@ -11,7 +10,13 @@ import type {
   Stretch,
   Turn,
 } from "../episode/episode.ts";
-import type { EpisodeId, KnownPerson, Person, Show } from "../episode/facts.ts";
+import {
+  hasParts,
+  type EpisodeId,
+  type KnownPerson,
+  type Person,
+  type Show,
+} from "../episode/facts.ts";
 import { unnamedSpeaker } from "../episode/unnamed-speakers.ts";
 import { WordList } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
@@ -69,14 +74,15 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     if (!span) continue;
     const number = index + 1;
     const position = guide.chapters.findIndex((chapter) => chapter.number === number);
+    const about = guide.chapters[position];
     const written = buildStretch(
       {
         parts,
         sentences,
         span,
-        written: guide.chapters[position],
+        written: about,
         path: ["chapters", position],
-        name: `chapter ${number}`,
+        name: `${hasParts(guide) ? "part" : "chapter"} ${number}`,
         chapter: number,
         firstMoment: moments.length,
       },
@@ -85,15 +91,13 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     moments.push(...written.moments);
     chapters.push({
       number,
-      title,
+      title: about?.title ?? title,
       startSeconds: startOf(index),
       isKnownTime: startSeconds !== undefined,
       endSeconds: startOf(number) ?? endSeconds,
       ...written,
     });
   }
-  const ownParts = buildParts(parts, sentences, faults);
-  moments.push(...ownParts.flatMap((part) => part.moments));
   checkGuideChapters(parts, faults);
   return {
     id: parts.id,
@@ -110,7 +114,6 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     writtenBy: guide.writtenBy,
     people: [...new Set(people.values())],
     chapters,
-    parts: ownParts,
     moments,
     turns,
     sentences,
@@ -195,8 +198,14 @@ function personOf(name: string, show: Show, guide: Guide): KnownPerson {
   };
 }
 
-/** The chapters of the transcript are the published ones, where the source says which these are: same number, title and time. */
-function checkChapters({ source, transcript, transcriptFile: file }: Parts, faults: Fault[]): void {
+/**
+ * The chapters of the transcript are the published ones, where the source says which these are: same number, title and time.
+ * Where it published none, they may be parts.
+ */
+function checkChapters(
+  { source, transcript, guide, transcriptFile: file }: Parts,
+  faults: Fault[],
+): void {
   for (const [index, published] of (source.chapters ?? []).entries()) {
     const written = transcript.chapters[index];
     const expected = `## ${formatTimestamp(published.startSeconds)} ${published.title}`;
@@ -214,7 +223,9 @@ function checkChapters({ source, transcript, transcriptFile: file }: Parts, faul
       faults.push({ file, line: written.line, problem, expected });
     }
   }
-  for (const extra of source.chapters ? transcript.chapters.slice(source.chapters.length) : [])
+  const areParts = source.chapters?.length === 0 && hasParts(guide);
+  const extras = areParts ? [] : transcript.chapters.slice(source.chapters?.length ?? Infinity);
+  for (const extra of extras)
     faults.push({
       file,
       line: extra.line,
@@ -441,7 +452,7 @@ function chapterSpans(sentences: readonly Sentence[], count: number): (Span | un
   return spans;
 }
 
-/** A chapter or a part, and what is written about it. */
+/** A chapter, and what is written about it. */
 interface StretchPlace {
   readonly parts: Parts;
   readonly sentences: readonly Sentence[];
@@ -451,7 +462,7 @@ interface StretchPlace {
   readonly path: JSONPath;
   /** For messages. */
   readonly name: string;
-  readonly chapter: number | undefined;
+  readonly chapter: number;
   readonly firstMoment: number;
 }
 
@@ -555,42 +566,6 @@ function buildMoments(
   }));
 }
 
-/** Where the transcript has no chapters: each goes on to the next one, or to the end. */
-function buildParts(parts: Parts, sentences: readonly Sentence[], faults: Fault[]): Part[] {
-  const { guide, transcript, guideFile: file, guideLineOf } = parts;
-  if (guide.parts.length > 0 && transcript.chapters.length > 0) {
-    const problem = "there are parts, and the transcript has chapters";
-    faults.push({ file, line: guideLineOf(["parts"]), problem, expected: "no parts" });
-    return [];
-  }
-  const finder = quoteFinder(sentences);
-  const starts: { first: number; position: number }[] = [];
-  for (const [position, { start }] of guide.parts.entries()) {
-    const first = finder.sentenceStartingWith(start, (starts.at(-1)?.first ?? -1) + 1);
-    if (first !== undefined) starts.push({ first, position });
-    else
-      faults.push({
-        file,
-        line: guideLineOf(["parts", position, "start"]),
-        problem: `${shown(start)} starts no sentence after the part above it`,
-        expected: "the first words of a sentence, exactly",
-      });
-  }
-  let firstMoment = 0;
-  return starts.flatMap(({ first, position }, index) => {
-    const written = guide.parts[position];
-    if (!written) return [];
-    const span = { first, last: (starts[index + 1]?.first ?? sentences.length) - 1 };
-    const path = ["parts", position];
-    const name = `part ${position + 1}`;
-    const place = { parts, sentences, span, written, path, name, chapter: undefined, firstMoment };
-    const stretch = buildStretch(place, faults);
-    firstMoment += stretch.moments.length;
-    const { startSeconds, isKnownTime = false } = sentences[first] ?? {};
-    return [{ title: written.title, startSeconds, isKnownTime, ...stretch }];
-  });
-}
-
 /** Chapters by number, each once; no gist, and nothing by which a moment is found, twice. */
 function checkGuideChapters(
   { guide, transcript, guideFile: file, guideLineOf }: Parts,
@@ -618,17 +593,20 @@ function checkGuideChapters(
         problem: `there is no chapter ${chapter.number}`,
         expected: count === 0 ? "none, for the transcript has no chapters" : `1 to ${count}`,
       });
-  }
-  for (const kind of ["chapters", "parts"] as const)
-    for (const [index, stretch] of guide[kind].entries()) {
-      if (stretch.gist !== undefined) once([kind, index, "gist"], "gist", stretch.gist);
-      for (const [position, { gist, questions, about }] of stretch.moments.entries()) {
-        const path = [kind, index, "moments", position];
-        once([...path, "gist"], "gist", gist);
-        for (const [number, question] of questions.entries())
-          once([...path, "questions", number], "question", question);
-        for (const [number, name] of about.entries())
-          once([...path, "about", number], "name", name);
-      }
+    if (chapter.title !== undefined && !hasParts(guide))
+      faults.push({
+        file,
+        line: guideLineOf(["chapters", index, "title"]),
+        problem: `${shown(chapter.title)} would replace the title that the show published`,
+        expected: "no title; only parts that we made (“guessed” says so) are given one here",
+      });
+    if (chapter.gist !== undefined) once(["chapters", index, "gist"], "gist", chapter.gist);
+    for (const [position, { gist, questions, about }] of chapter.moments.entries()) {
+      const path = ["chapters", index, "moments", position];
+      once([...path, "gist"], "gist", gist);
+      for (const [number, question] of questions.entries())
+        once([...path, "questions", number], "question", question);
+      for (const [number, name] of about.entries()) once([...path, "about", number], "name", name);
     }
+  }
 }

@@ -55,6 +55,15 @@ export function leftReading(text: string): string {
   );
 }
 
+/** What is read where corrections stand. */
+export function rightReading(text: string): string {
+  return text.replace(
+    markup,
+    (_whole, _misheard?: string, right?: string, _deleted?: string, inserted?: string) =>
+      right ?? inserted ?? "",
+  );
+}
+
 /** What stands between white space, and where it begins; a correction with all its words is in one. */
 export function markedWords(text: string): { readonly text: string; readonly at: number }[] {
   const marks = [...text.matchAll(markup)].map(

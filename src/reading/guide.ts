@@ -60,8 +60,8 @@ export const moment = keyed({
   gist: text(maxMomentGistLength),
   questions: z
     .array(text(120))
-    .min(3, "has too few; expected 3 to 10 questions")
-    .max(10, "has too many; expected 3 to 10 questions"),
+    .min(3, "has too few; expected 3 to 30 questions")
+    .max(30, "has too many; expected 3 to 30 questions"),
   /** Names and subjects by which people look for it: found as questions are, and never shown as something that is answered. */
   about: z.array(text(120)).max(10, "has too many; expected at most 10 names").default([]),
 });
@@ -83,13 +83,10 @@ const stretch = keyed({
   moments: z.array(moment).default([]),
 });
 
-const chapter = keyed({ number: z.int().min(1), ...stretch.shape });
-
-/** Where the show published no chapters: it goes on to the next one, or to the end. */
-const part = keyed({
-  /** The first words of its first sentence. */
-  start: text(200),
-  title: partTitle,
+const chapter = keyed({
+  number: z.int().min(1),
+  /** Only of a part: goes before its heading, which is its first words. */
+  title: partTitle.optional(),
   ...stretch.shape,
 });
 
@@ -126,8 +123,6 @@ export const guideSchema = keyed({
   chapters: z.array(chapter).default([]),
   /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
   checked: z.array(text(200)).default([]),
-  /** Only where the transcript has no chapters. */
-  parts: z.array(part).default([]),
 });
 
 /** As they stand in the file. */

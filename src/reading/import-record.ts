@@ -20,6 +20,7 @@ export const importRecordSchema = z.strictObject({
       name: z.string(),
       sha256: z.string(),
       etag: z.string().optional(),
+      lastModified: z.string().optional(),
     }),
   ),
   /** In its feed. */

@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../episode/time.ts";
+import { formatTimestamp, parseTimestamp } from "../episode/time.ts";
 import { hideEscaped, showEscaped } from "./escapes.ts";
 import { brokenMarkup, parseWords, type Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
@@ -84,6 +84,19 @@ export function parseTranscript(text: string, file: string, faults: Fault[]): Tr
     });
   }
   return { chapters, paragraphs };
+}
+
+/** The line of a heading, its title such that it cannot be read as a time or a mark. */
+export function writeHeading({
+  title,
+  startSeconds,
+}: {
+  readonly title: string;
+  readonly startSeconds: number | undefined;
+}): string {
+  const time = startSeconds === undefined ? "" : `${formatTimestamp(startSeconds)} `;
+  const plain = title.replace(/\s+/g, " ").replace(/^(?=\d[\d:.]*(?:\s|$))/, "– ");
+  return `## ${time}${plain.trim() || "–"}`;
 }
 
 function readHeading(

@@ -287,8 +287,6 @@ export const de: PartialTexts = {
     partsNote: small(
       "Die Sendung hat keine Kapitel veröffentlicht; diese Teile sind hier entstanden.",
     ),
-    parts: (count) =>
-      md`${bold(counted(count, { one: "Teil", other: "Teile" }))}, hier gebildet: Kapitel wurden keine veröffentlicht.`,
   },
 
   speaker: {

@@ -347,8 +347,6 @@ export const en = {
   chapters: {
     header: (count: number, areParts: boolean): Markdown => bold(chaptersOrParts(count, areParts)),
     partsNote: small("The show published no chapters; these parts were made here."),
-    parts: (count: number): Markdown =>
-      md`${bold(counted(count, { one: "part", other: "parts" }))}, made here: no chapters were published.`,
   },
 
   speaker: {

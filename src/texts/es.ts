@@ -278,8 +278,6 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     chapters: {
       header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
       partsNote: small("El programa no publicó capítulos; estas partes se hicieron aquí."),
-      parts: (count) =>
-        md`${bold(counted(count, { one: "parte", other: "partes" }))}, hechas aquí: no se publicaron capítulos.`,
     },
 
     speaker: {

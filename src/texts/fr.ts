@@ -278,8 +278,6 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   chapters: {
     header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
     partsNote: small("L’émission n’a publié aucun chapitre ; ces parties ont été faites ici."),
-    parts: (count) =>
-      md`${bold(counted(count, { one: "partie", other: "parties" }))}, découpées ici : aucun chapitre n’a été publié.`,
   },
 
   speaker: {

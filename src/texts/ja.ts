@@ -255,7 +255,6 @@ export const ja: PartialTexts = {
   chapters: {
     header: (count, areParts) => bold(chaptersOrParts(count, areParts)),
     partsNote: small("番組は章を公開していません。この区分はここで作ったものです。"),
-    parts: (count) => md`${bold(`${count}区分`)}（章は公開されていないため、こちらで分けました）`,
   },
 
   speaker: {

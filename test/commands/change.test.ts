@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sentenceAt } from "../../src/episode/episode.ts";
 import { aBot, aLibrary, idOf, quoteIn, thePublishedLibrary } from "../builders.ts";
 
 const library = aLibrary();
@@ -21,6 +22,26 @@ describe("a quote that is changed", () => {
     expect(quoteIn(await bot.press(later, "− Last"))).toBe("> I don't believe in miracles.");
     const earlier = await bot.press(shown, "+ Before");
     expect(quoteIn(earlier)).toMatch(/^> An engine .* miracles\.$/);
+  });
+
+  test("of a part of a sentence is first made whole", async () => {
+    const { from } = sentenceAt(library.episode, 7);
+    const part = idOf(
+      "change",
+      library.episode,
+      { first: 7 },
+      {},
+      { from: from + 1, to: from + 3 },
+    );
+    const shown = await bot.use(await bot.ask("help"), { label: "", customId: part });
+    expect(shown.text.split("\n").slice(0, 3)).toEqual([
+      "-# Before: I …",
+      "> … don't believe …",
+      "-# After: … in miracles.",
+    ]);
+    const after = await bot.press(shown, "+ After");
+    expect(quoteIn(after)).toBe("> … don't believe in miracles.");
+    expect(quoteIn(await bot.press(after, "+ Before"))).toBe("> I don't believe in miracles.");
   });
 
   test("shows what each change would add, and who says it where that is another", async () => {

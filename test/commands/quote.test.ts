@@ -172,9 +172,9 @@ describe("/quote", () => {
     expect((await smallBot.press(shown, label ?? "")).text).toContain("Cleo Guest");
   });
 
-  test("with no hit and nothing near says how to ask", async () => {
+  test("with no hit and nothing near says only that the word is never said", async () => {
     const shown = await smallBot.ask("quote", { text: "zzzqqq" });
-    expect(shown.text).toContain("Nothing found for “zzzqqq”.");
+    expect(shown.text).toBe("**“zzzqqq” is never said here.**");
     expect(shown.buttons).toEqual([]);
   });
 

@@ -25,6 +25,26 @@ describe("a shared passage", () => {
     expect(shown.isPrivate).toBe(false);
   });
 
+  test("has above it what was said before, where it points there", async () => {
+    const pointing = aLibrary({
+      transcript:
+        "## 0:00 Oil\n\n**Ada Host:** Do you oil the brass valve every single day?\n\n**Bo Guest:** It is the first thing that I do.",
+      guide: { chapters: undefined, moments: undefined },
+    });
+    const press = (picture: boolean) => ({
+      label: "",
+      customId: idOf("share", pointing.episode, { first: 1 }, { picture }),
+    });
+    const other = aBot(pointing);
+    const shown = await other.use(await other.ask("help"), press(false));
+    expect(shown.text.split("\n").slice(0, 2)).toEqual([
+      "-# Before, Ada Host: Do you oil the brass valve every single day?",
+      "> It is the first thing that I do.",
+    ]);
+    const drawn = await other.use(await other.ask("help"), press(true));
+    expect(drawn.alts[0]).toMatch(/^“It is the first .* Before, Ada Host: Do you oil .* day\?$/);
+  });
+
   test("says when it is tidied or in the original words", async () => {
     expect((await pressed(5)).text).toMatch(/ · tidied$/m);
     expect((await pressed(5, { spoken: true })).text).toContain("> You know, oil, oil and");

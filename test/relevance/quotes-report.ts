@@ -1,9 +1,12 @@
 /** How well the quote in the first hit of the judged queries is chosen: `npm run quotes`; `--show` prints each. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { quoteOf } from "../../src/asking/passage.ts";
+import { plainPassage } from "../../src/asking/quoting.ts";
 import { sentencesOf, type Episode, type Span } from "../../src/episode/episode.ts";
 import { wordCount } from "../../src/language/words.ts";
 import type { Hit } from "../../src/search/search.ts";
+import { en } from "../../src/texts/en.ts";
 import { formatTable } from "../bench/table.ts";
 import { querySets, readJudgedQueries, type JudgedQuery } from "./judged-queries.ts";
 import { hitsFor, openJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
@@ -55,7 +58,7 @@ async function report(): Promise<void> {
     print(
       `\n${query.id}  ${query.kind}  “${query.q}”${isLost ? "  what is meant is not in the quote" : ""}`,
     );
-    print(`    ${wordsOf(episode, hit.quote)}`);
+    print(`    ${wordsOf(hit, hit.quote)}`);
   }
   await encoder?.close();
 }
@@ -66,7 +69,7 @@ function figures(
   episode: Episode,
 ): string[] {
   const counts = chosen
-    .map(({ hit }) => wordCount(wordsOf(episode, spanOf(hit))))
+    .map(({ hit }) => wordCount(wordsOf(hit, spanOf(hit))))
     .toSorted((a, b) => a - b);
   const atShare = (share: number) => String(counts[Math.floor(share * (counts.length - 1))]);
   const ofOne = chosen.filter(({ hit }) => {
@@ -83,8 +86,10 @@ function holds({ rel }: JudgedQuery, hit: Hit, { first, last }: Span, episode: E
   return paragraphsOf({ ...hit, first, last }, episode).some((at) => rel.get(at) === best);
 }
 
-function wordsOf(episode: Episode, span: Span): string {
-  return sentencesOf(episode, span)
+/** As they were spoken; without the clauses of a quote that are not shown. */
+function wordsOf(hit: Hit, span: Span): string {
+  if (span === hit.quote) return plainPassage(quoteOf(hit), { spoken: true }, en.pictures.drawn);
+  return sentencesOf(hit.episode, span)
     .map(({ text }) => text)
     .join(" ");
 }

@@ -3,6 +3,7 @@ import { shortened } from "../../language/cutting.ts";
 import { pictureWidth, startDrawing, toPng, widthOfText } from "./canvas.ts";
 import { colours } from "./colours.ts";
 import type { Fonts } from "./fonts.ts";
+import { breakLines, cutToWidth } from "./line-breaking.ts";
 import { Page } from "./page.ts";
 import { PictureCache } from "./picture-cache.ts";
 import { maxQuoteLength, placeWords, type PlacedWords } from "./quote-layout.ts";
@@ -13,6 +14,8 @@ import { isRightToLeft, quotationMarksFor, typeset } from "./typography.ts";
 export interface QuoteCard {
   /** The words without quotation marks around them. A line break begins a new paragraph. */
   readonly text: string;
+  /** What was said before the words, to which they point. */
+  readonly lead?: string | undefined;
   /** Of all who speak. Where there are several, each paragraph begins with the name of the one whose words it is, and a colon. */
   readonly speakerNames: readonly string[];
   /** Chooses the colour: of the one who speaks most; `undefined` where nobody knows who speaks. */
@@ -57,10 +60,11 @@ export async function drawQuote(card: QuoteCard): Promise<Uint8Array> {
 
 /** The whole quote and where it is from, for those who don't see the picture; at most 1,024 characters. */
 export function quotePictureAlt(card: QuoteCard, texts: Texts["pictures"]["alt"]): string {
-  const { text, speakerNames, speakerRole, time, showTitle, episodeTitle } = card;
+  const { text, lead, speakerNames, speakerRole, time, showTitle, episodeTitle } = card;
   const speaker = [...speakerNames, ...(speakerRole === undefined ? [] : [speakerRole])].join(", ");
   const episode = episodeTitle === undefined ? showTitle : `${showTitle}: ${episodeTitle}`;
-  return shortened(texts.quote({ words: typeset(text), speaker, time, episode }), maxAltLength);
+  const quote = texts.quote({ words: typeset(text), speaker, time, episode });
+  return shortened(lead === undefined ? quote : `${quote} ${lead}`, maxAltLength);
 }
 
 async function draw(card: QuoteCard): Promise<Uint8Array> {
@@ -70,11 +74,13 @@ async function draw(card: QuoteCard): Promise<Uint8Array> {
   const isExchange = card.speakerNames.length > 1;
   const marks = isExchange ? noMarks : quotationMarksFor(text).outer;
   const about = aboutLines(card);
-  const words = [text, ...marks, ...about.flatMap((line) => [line.text, line.end ?? ""])];
+  const lead = typeset(card.lead ?? "");
+  const words = [text, lead, ...marks, ...about.flatMap((line) => [line.text, line.end ?? ""])];
   const { fonts, ruler, paper } = await startDrawing(words);
   if (fonts.missing.length > 0) throw new NotDrawable({ kind: "noFont", letters: fonts.missing });
   const placed = placeWords(text, {
     marks,
+    leadHeight: lead === "" ? 0 : maxLeadLines * leadStep + leadGap,
     aboutHeight: heightOf(about),
     widthOf: (part, size) => widthOfText(ruler, part, fonts.quote(size, 500)),
   });
@@ -83,6 +89,7 @@ async function draw(card: QuoteCard): Promise<Uint8Array> {
   const page = new Page(context, placed.marginX, isRightToLeft(text));
   const colour = speakerColour(card.speakerIndex ?? 0);
   const names = isExchange ? card.speakerNames : [];
+  drawLead(page, lead, { fonts, bottom: placed.top - leadGap });
   drawWords(page, placed, { fonts, marks, names, colour });
   drawAbout(page, about, { fonts, top: placed.bottom, colour });
   drawProgress(page, card, { bottom: canvas.height, colour });
@@ -90,6 +97,28 @@ async function draw(card: QuoteCard): Promise<Uint8Array> {
 }
 
 const noMarks = ["", ""] as const;
+
+const maxLeadLines = 2;
+const leadStep = 54;
+const leadGap = 20;
+
+/** Above the words, as small as what stands below them. */
+function drawLead(
+  page: Page,
+  lead: string,
+  { fonts, bottom }: { fonts: Fonts; bottom: number },
+): void {
+  if (lead === "") return;
+  const font = fonts.label(smallSize);
+  const { lineWidth } = page;
+  const widthOf = (part: string) => page.widthOf(part, font);
+  const room = cutToWidth(lead, { lineWidth: maxLeadLines * lineWidth * 0.9, widthOf });
+  const lines = breakLines(room, { lineWidth, widthOf });
+  lines.forEach((line, index) => {
+    const y = bottom - (lines.length - index - 1) * leadStep - descent;
+    page.label({ text: line, x: 0, y, font, colour: colours.mutedInk });
+  });
+}
 
 interface WordsLook {
   readonly fonts: Fonts;

@@ -58,6 +58,8 @@ export interface PlacedWords {
   /** Of the letters. */
   readonly size: number;
   readonly weight: 400 | 500;
+  /** Where the first line begins. */
+  readonly top: number;
   /** Where what stands below begins. */
   readonly bottom: number;
 }
@@ -71,6 +73,8 @@ interface PlacedLine {
 
 interface Surroundings {
   readonly marks: readonly [string, string];
+  /** Of what stands above the words. */
+  readonly leadHeight?: number;
   /** Of all that stands below the words. */
   readonly aboutHeight: number;
   /** In letters of that size. */
@@ -83,7 +87,7 @@ interface Surroundings {
  */
 export function placeWords(
   text: string,
-  { marks: [, closing], aboutHeight, widthOf }: Surroundings,
+  { marks: [, closing], leadHeight = 0, aboutHeight, widthOf }: Surroundings,
 ): PlacedWords | undefined {
   const paragraphs = `${text}${closing}`.split("\n").map(unitsOf);
   const widthAtFirst = remembered((words) => widthOf(words, measuredSize));
@@ -91,7 +95,8 @@ export function placeWords(
   const total = widths.reduce((sum, width) => sum + width, 0);
   const widest = Math.max(0, ...widths);
   for (const format of formats) {
-    const room = format.height - format.marginTop - format.marginBottom - aboutHeight;
+    const marginTop = format.marginTop + leadHeight;
+    const room = format.height - marginTop - format.marginBottom - aboutHeight;
     const lineWidth = pictureWidth - 2 * format.marginX;
     let best: { size: number; broken: string[][]; flaws: number } | undefined;
     for (let size = format.largestSize; size >= format.smallestSize; size -= sizeStep) {
@@ -112,7 +117,7 @@ export function placeWords(
         .reduce((sum, count) => sum + count, 0);
       if (!best || flaws < best.flaws) best = { size, broken, flaws };
     }
-    if (best) return placed(text, best, { format, room });
+    if (best) return placed(text, best, { format: { ...format, marginTop }, room });
   }
   return undefined;
 }
@@ -149,7 +154,8 @@ function placed(
   const lineHeight = lineHeightOf(text, size);
   const gap = lineHeight * linesBetweenParagraphs;
   const wordsHeight = broken.flat().length * lineHeight + (broken.length - 1) * gap;
-  let top = format.marginTop + (room - wordsHeight) / 2;
+  const begin = format.marginTop + (room - wordsHeight) / 2;
+  let top = begin;
   const bottom = Math.round(top + wordsHeight);
   const lines: PlacedLine[] = [];
   for (const paragraph of broken) {
@@ -166,6 +172,7 @@ function placed(
     lines,
     size,
     weight: size >= displaySize ? 500 : 400,
+    top: Math.round(begin),
     bottom,
   };
 }

@@ -32,6 +32,7 @@ interface Moment {
   text: number;
   words: number;
   meaning: number;
+  tops: [number, number][];
 }
 
 /** Finds moments by what guides say of them: word against word, and by meaning where there are vectors. */
@@ -104,14 +105,26 @@ export function createGuideLeads(
         text,
         words: 0,
         meaning: 0,
+        tops: [],
       };
       moments.set(number, moment);
       if (score > moment.score) {
         moment.score = score;
         moment.text = text;
       }
-      moment.words = Math.max(moment.words, words);
-      moment.meaning = Math.max(moment.meaning, meaning);
+      moment.tops.push([words, meaning]);
+    }
+    for (const m of moments.values()) {
+      const top = (i: 0 | 1) => {
+        const v = m.tops.map((t) => t[i]).toSorted((a, b) => b - a);
+        return (
+          (v[0] ?? 0) +
+          ((i === 0 ? weights.second : weights.secondMeaning) * ((v[1] ?? 0) + (v[2] ?? 0) / 2)) /
+            (1 + (i === 0 ? weights.second : weights.secondMeaning) * 1.5)
+        );
+      };
+      m.words = top(0);
+      m.meaning = top(1);
     }
     return moments.values();
   }
@@ -154,12 +167,16 @@ function sharedWeights(
   const shared = new Map<number, Float32Array>();
   const counted = new Map<number, Int32Array>();
   const tellingFirst = terms.toSorted((a, b) => Number(a.isCommon) - Number(b.isCommon));
-  for (const [position, { readings, isCommon }] of tellingFirst.entries()) {
-    const weighed = readings.map(({ stemNumber, guideRarity, weight }) => ({
-      stemNumber,
-      value: guideRarity * weight,
-    }));
-    for (const { stemNumber, value } of weighed.toSorted((a, b) => b.value - a.value)) {
+  for (const [
+    position,
+    { readings, near, isCommon, weight, guideWeight },
+  ] of tellingFirst.entries()) {
+    const values = new Map<number, number>();
+    for (const [stemNumber, value] of near)
+      values.set(stemNumber, weights.guideNear * guideWeight * (value / weight));
+    for (const { stemNumber, guideRarity, weight: share } of readings)
+      values.set(stemNumber, guideRarity * share);
+    for (const [stemNumber, value] of [...values].toSorted(([, a], [, b]) => b - a)) {
       const list = index.list("guidePostings", stemNumber);
       eachSlice(list, (episode, start, end) => {
         if (!places[episode] || (isCommon && !shared.has(episode))) return;

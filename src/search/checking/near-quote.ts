@@ -8,6 +8,7 @@ import type { Hit, Search, Turned, Verdict } from "../search.ts";
 import type { ClaimedSpeaker } from "./claimed-speaker.ts";
 import { claimsIn, type Claim, type Claims } from "./claimed-words.ts";
 import { wordsIn } from "../index/stream.ts";
+import { disowning } from "../quoting/choose-quote.ts";
 import type { LikelyPlace, PhrasePlaces } from "./likely-places.ts";
 import { leadTurns } from "./message-stance.ts";
 import { readText, type QuoteReading, type ReadText, type Substance } from "./quote-reading.ts";
@@ -307,9 +308,10 @@ function partVerdict(exact: Finding, claims: Claims): Verdict {
 
 /** What stands around the words and turns them, with the sentences that show it. */
 function turnedIn({ inside, span, stretch: { episode } }: QuoteReading): Turned | undefined {
-  const turning = turningAround(inside);
+  const around = turningAround(inside);
+  const turning = around ?? disowning(episode, span);
   if (!turning) return undefined;
-  const at = inside.firstSentence + turning.sentence;
+  const at = turning.sentence + (around ? inside.firstSentence : 0);
   return {
     stance: turning.stance,
     words: sentenceAt(episode, at).text.slice(turning.start, turning.end),

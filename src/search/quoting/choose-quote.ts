@@ -1,14 +1,19 @@
-import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
+import {
+  sentencesOf,
+  type Episode,
+  type Sentence,
+  type Span,
+  type WordRange,
+} from "../../episode/episode.ts";
 import {
   breaksOff,
   deniesForContrast,
-  disowns,
   isQuestion,
   leans,
-  sketchesView,
   turnsWhatWasSaid,
 } from "../../language/standing-alone.ts";
-import { turningAround } from "../../language/stance.ts";
+import { disownedAfter, turningAround, type Turning } from "../../language/stance.ts";
+import { tidyOpening } from "../../language/tidy.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordCount } from "../../language/words.ts";
 
@@ -35,6 +40,8 @@ export interface Completed extends Span {
 export interface Quote extends Completed {
   /** How much of what was asked stands in it, by weight; less what it costs to read, so that it may be below 0. */
   readonly score: number;
+  /** The words of it that are shown, where clauses that carry nothing of what was asked make it far too long. */
+  readonly shownWords?: WordRange | undefined;
 }
 
 /** As many words as are read at a glance. */
@@ -43,6 +50,10 @@ const wantedWords = 35;
 const maxWords = 60;
 const maxSentences = 4;
 const maxCoreSentences = 3;
+/** So many sentences before it are taken for what it points to. */
+const maxSentencesBefore = 2;
+/** Less is “Right.” or “Exactly, yes.” */
+const minLeadWords = 4;
 /** What is so instead of what is not is said shortly. */
 const maxContrastWords = 12;
 /** One sentence that holds this share of what a run of them holds is enough. */
@@ -129,17 +140,41 @@ function complete(episode: Episode, core: Span, findTurning: FindTurning): Compl
     isOneVoice(episode, last, last + 1) &&
     (breaksOff(textAt(last)) || isContrasted(textAt(last), textAt(last + 1)));
   while ((isTurned() || isUnfinished()) && fits(first, last + 1)) last += 1;
-  const isLeaning = () =>
-    leans(textAt(first)) ||
-    openQuotes(episode, { first, last }) < 0 ||
-    (findTurning(episode, { first, last }) ?? first) < first;
-  while (isLeaning() && fits(first - 1, last)) first -= 1;
+  const isLeaning = () => pointsBack(episode, { first, last }, findTurning);
+  while (isLeaning() && core.first - first < maxSentencesBefore && fits(first - 1, last))
+    first -= 1;
+  // What is still pointed to is shown before the quote: what did not tell it is not needed.
+  const isStillLeaning = isLeaning();
+  if (isStillLeaning) first = core.first;
   return {
     first,
     last,
-    leans: isLeaning(),
-    isTurned: isTurned() || isDisowned(episode, { first, last }),
+    leans: isStillLeaning,
+    isTurned: isTurned() || disowning(episode, { first, last }) !== undefined,
   };
+}
+
+/** Whether sentences say too little without those before them. */
+function pointsBack(episode: Episode, { first, last }: Span, findTurning: FindTurning): boolean {
+  return (
+    leans(episode.sentences[first]?.text ?? "") ||
+    openQuotes(episode, { first, last }) < 0 ||
+    (findTurning(episode, { first, last }) ?? first) < first
+  );
+}
+
+/** So far back stands what is pointed to. */
+const leadReach = 3;
+
+/** The sentence that tells what the first of some others points to; `undefined` where they point to nothing, or nothing is told before them. */
+export function leadOf(episode: Episode, span: Span): Sentence | undefined {
+  if (!pointsBack(episode, span, turningSentence)) return undefined;
+  const before = { first: Math.max(0, span.first - leadReach), last: span.first - 1 };
+  const chapter = episode.sentences[span.first]?.chapter;
+  return sentencesOf(episode, before).findLast(
+    (sentence) =>
+      sentence.chapter === chapter && wordCount(tidyOpening(sentence.text)) >= minLeadWords,
+  );
 }
 
 /** So many sentences before and after can turn what is said. */
@@ -183,31 +218,14 @@ function remembered<Result>(
   };
 }
 
-/** A view is sketched and disowned within so many sentences. */
-const viewReach = 8;
-
-/** Whether they are of a view that the speaker sketches before them, and says after them is not their own. */
-function isDisowned(episode: Episode, { first, last }: Span): boolean {
+/** Where the speaker says that a view which they are of is not their own; the sentence is that of the episode. */
+export const disowning = remembered((episode, { first, last }): Turning | undefined => {
   const turn = episode.turns[episode.sentences[first]?.turn ?? -1];
-  if (!turn) return false;
-  const after = { first: last + 1, last: Math.min(turn.last, last + viewReach) };
-  const before = { first: Math.max(turn.first, first - viewReach), last: first };
-  return (
-    !someDisowns(episode, { first, last }) &&
-    someDisowns(episode, after) &&
-    sentencesOf(episode, before).some(({ text }) => sketchesView(text))
-  );
-}
-
-function someDisowns(episode: Episode, span: Span): boolean {
-  return sentencesOf(episode, span).some(({ index }) =>
-    sentenceDisowns(episode, { first: index, last: index }),
-  );
-}
-
-const sentenceDisowns = remembered((episode, { first }) =>
-  disowns(episode.sentences[first]?.text ?? ""),
-);
+  if (!turn) return undefined;
+  const sentences = sentencesOf(episode, turn).map(({ text }) => text);
+  const found = disownedAfter({ sentences, first: first - turn.first, last: last - turn.first });
+  return found && { ...found, sentence: found.sentence + turn.first };
+});
 
 /** “We don't make them. We grow them.” */
 function isContrasted(sentence: string, next: string): boolean {

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
-import type { Candidate, Stretch } from "../candidates/candidates.ts";
+import { hasPhrase, type Candidate, type Stretch } from "../candidates/candidates.ts";
 import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { guideTexts } from "../index/guide.ts";
@@ -63,7 +63,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
     return known;
   }
 
-  /** Whether words stand beside each other in some of the episodes asked; a pair whose place in the index is another's is taken for one. */
+  /** Whether two words stand beside each other somewhere in the episodes asked. */
   function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
     return (stems) => {
       const [first, second] = stems.map(index.stemNumber);
@@ -73,8 +73,12 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
       for (let at = 0; list.next();) {
         const { passage } = list;
         while (at < where.length && (starts[at] ?? 0) + (where[at]?.to ?? 0) <= passage) at += 1;
-        if (at === where.length) return false;
-        if (passage >= (starts[at] ?? 0) + (where[at]?.from ?? 0)) return true;
+        const stretch = where[at];
+        if (!stretch) return false;
+        const own = passage - (starts[at] ?? 0);
+        // Several pairs share a place in the index.
+        const isThere = () => hasPhrase(index.passage(stretch.episode, own).row, [first, second]);
+        if (own >= stretch.from && isThere()) return true;
       }
       return false;
     };
@@ -330,15 +334,17 @@ function key(text: string, { speaker = "", chapter, episode, year }: Scope): str
 function correctedText({ plain, terms }: Query, statistics: Statistics): string {
   let text = plain;
   for (const { typed, word, stem } of terms)
-    if (!statistics.vocabulary.hasStem(stem) && !isCommonEnglish(word))
+    if (!statistics.vocabulary.hasStem(stem))
       text = text.replace(typed, () => spelt(word, statistics));
   return text;
 }
 
-/** The nearest known word to one that is not known. */
+/** The nearest known word to one that is not known, nor a common one of English that was meant as typed. */
 function spelt(word: string, { vocabulary }: Statistics): string {
   const { counts } = vocabulary.words();
-  return counts.has(word) ? word : (corrections(vocabulary, word)[0] ?? word);
+  return counts.has(word) || isCommonEnglish(word)
+    ? word
+    : (corrections(vocabulary, word)[0] ?? word);
 }
 
 /** Where in the episodes of a scope a hit may be: for everything always the same list. */

@@ -51,8 +51,13 @@ export function readTerms(
     for (const joined of [next && word + next.word, previous && previous.word + word])
       if (joined !== undefined && stands(stemOf(joined)))
         readings.push({ stem: stemOf(joined), weight: 1, kind: "joined" });
-    if (readings.every(({ kind }) => kind !== "same"))
-      readings.push(...splits(word, vocabulary, isSaid));
+    if (!stands(stem)) readings.push(...splits(word, vocabulary, isSaid));
+    for (const [first, second] of [
+      [previous, terms[position]],
+      [terms[position], next],
+    ])
+      if (first && second && [first, second].some((each) => !stands(each.stem)))
+        readings.push(...movedSpace(first.word, second.word, vocabulary));
     if (readings.length === 0 && stands(stem)) readings.push({ stem, weight: 1, kind: "joined" });
     const weighed = readings.map((reading) => weigh(reading, statistics));
     const isKnown = weighed.length > 0;
@@ -132,6 +137,8 @@ export function readSynonyms({ synonyms }: Show): Synonyms {
 }
 
 const minPartLength = 3;
+/** Shorter parts of two words are words by chance. */
+const minMovedLength = 4;
 
 /** A word that is not known, as two that stand beside each other somewhere. */
 function splits(
@@ -143,6 +150,17 @@ function splits(
   for (let at = minPartLength; at <= word.length - minPartLength; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
     if (parts.every((part) => known.has(part)) && isSaid(parts.map(stemOf)))
+      return parts.map((part) => ({ stem: stemOf(part), weight: 0.9, kind: "split" }));
+  }
+  return [];
+}
+
+/** Two words with the space between them at another place: “spars eautoencoders”. Of several places the first. */
+function movedSpace(word: string, next: string, vocabulary: Vocabulary): Reading[] {
+  const letters = word + next;
+  for (let at = minMovedLength; at <= letters.length - minMovedLength; at++) {
+    const parts = [letters.slice(0, at), letters.slice(at)];
+    if (at !== word.length && parts.every((part) => vocabulary.hasStem(stemOf(part))))
       return parts.map((part) => ({ stem: stemOf(part), weight: 0.9, kind: "split" }));
   }
   return [];

@@ -1,11 +1,13 @@
 import { sentencesOf, type Episode, type Span, type Turn } from "../../episode/episode.ts";
 import { isQuestion } from "../../language/standing-alone.ts";
 import { termsOf } from "../../language/terms.ts";
+import { wordCount } from "../../language/words.ts";
 import type { StoredPassage } from "../index/episode-reader.ts";
 import { guideTexts } from "../index/guide.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordsIn } from "../index/stream.ts";
 import { chooseQuote, type Match, type Quote } from "../quoting/choose-quote.ts";
+import { shownWords } from "../quoting/shown-words.ts";
 import type { IndexTerm } from "./query-readings.ts";
 
 /** Words of the guide's text that led to a hit count this much of those that were typed. */
@@ -23,8 +25,9 @@ interface FoundHit {
   readonly onlySpeaker: boolean;
 }
 
-/** Below this share of what was asked, by weight, a question was not what was meant: its answer is. */
+/** A question is what was meant where so much of what was asked stands in it, by weight, and the other way round, by words; else its answer is. */
 const askedShare = 0.7;
+const leastLineShare = 0.5;
 /** An answer begins within so many sentences. */
 const answerSentences = 8;
 
@@ -33,8 +36,13 @@ const answerSentences = 8;
  * somebody, and not the words that were looked for, the quote is of the answer.
  */
 export function quoteIn(hit: FoundHit): Quote {
-  const { episode } = hit;
   const wanted = [...askedStems(hit.terms), ...guidedStems(hit)];
+  const quote = wholeQuote(hit, wanted);
+  return { ...quote, shownWords: shownWords(hit.episode, quote, weightOfStems(wanted)) };
+}
+
+function wholeQuote(hit: FoundHit, wanted: readonly Wanted[]): Quote {
+  const { episode } = hit;
   const quoteOf = (within: Span) =>
     chooseQuote(episode, {
       within,
@@ -43,9 +51,28 @@ export function quoteIn(hit: FoundHit): Quote {
     });
   const quote = quoteOf(hit.led === undefined ? hit.span : widened(episode, hit.span, hit.passage));
   const answer = answerTo(episode, quote);
-  if (!answer || hit.onlySpeaker || shareIn(hit, quote) >= askedShare) return quote;
+  if (!answer || hit.onlySpeaker || isLineOf(hit, quote)) return quote;
   const last = Math.min(answer.last, answer.first + answerSentences - 1);
   return quoteOf({ first: answer.first, last });
+}
+
+/** How much of what was asked stands in a text that does not stand in another. */
+function weightOfStems(wanted: readonly Wanted[]) {
+  return (text: string, other = ""): number => {
+    const stems = stemsIn(text);
+    const otherStems = stemsIn(other);
+    return sumOf(
+      wanted
+        .filter(({ stem }) => stems.has(stem) && !otherStems.has(stem))
+        .map(({ weight }) => weight),
+    );
+  };
+}
+
+function stemsIn(text: string): ReadonlySet<string> {
+  return new Set(
+    termsOf(text).flatMap(({ stem, joined }) => (joined === undefined ? [stem] : [stem, joined])),
+  );
 }
 
 /** What the next person says, where somebody asks at the end of what they say. */
@@ -98,6 +125,12 @@ function matchesIn(episode: Episode, within: Span, wanted: readonly Wanted[]): M
       (byStem.get(each) ?? []).map(({ term, weight }) => ({ sentence, position, term, weight })),
     ),
   );
+}
+
+/** Whether what was asked is the line itself, not what the line asks about. */
+function isLineOf(hit: FoundHit, span: Span): boolean {
+  const words = sumOf(sentencesOf(hit.episode, span).map(({ text }) => wordCount(text)));
+  return shareIn(hit, span) >= askedShare && hit.terms.length >= leastLineShare * words;
 }
 
 /** How much of what was asked stands in a span, by weight. */

@@ -184,7 +184,7 @@ export function indexInMemory(
 }
 
 /** Episodes that were opened last are kept, up to about so many bytes of memory. */
-const keptEpisodeBytes = 24e6;
+const keptEpisodeBytes = 16e6;
 
 function libraryFrom(index: StoredIndex, engine: Omit<Searched, "index" | "open">): Library {
   const facts = index.episodes.map(({ about }) => about.facts);

@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startFlags } from "./run-child.ts";
 
 /** The bot, built beside this built file. */
 const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
@@ -31,7 +32,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
   const port = await freePort();
   return startProcess({
     file: process.execPath,
-    arguments: ["--enable-source-maps", builtMain, "start"],
+    arguments: ["--enable-source-maps", ...startFlags, builtMain, "start"],
     settings: { ...settings, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
     url: `http://127.0.0.1:${port}`,
   });

@@ -8,13 +8,16 @@ const child = fileURLToPath(new URL("./child.js", import.meta.url));
 /** For a library of some hundred episodes; others never come near it. */
 const maxHeapMegabytes = 16_000;
 
+/** As `npm start` has them: Node clears its memory up sooner, where it would else let four times as much lie as is used. */
+export const startFlags = ["--max-old-space-size=1536", "--max-semi-space-size=8"];
+
 /** Takes a measurement in a new process, with a collector that can be called. */
 export async function runChild<Result>(
   schema: z.ZodType<Result>,
   task: string,
   ...childArguments: readonly string[]
 ): Promise<Result> {
-  const heap = task === "grown" ? [`--max-old-space-size=${maxHeapMegabytes}`] : [];
+  const heap = task === "grown" ? [`--max-old-space-size=${maxHeapMegabytes}`] : startFlags;
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ["--expose-gc", ...heap, child, task, ...childArguments],

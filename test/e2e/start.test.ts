@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { anEpisodeFolder, writeEpisode } from "../builders.ts";
 import {
   goodToken,
@@ -64,6 +65,30 @@ describe("registering the commands at start", () => {
       `GET ${path}`,
     ]);
   });
+});
+
+test("a running bot registers its commands anew once a new index has several shows", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "verse-"));
+  await writeEpisode(folder);
+  const discord = await aDiscord();
+  const env = { ...settingsFor(discord), DATA_DIR: folder };
+  const bot = startVerse(["start"], { env });
+  await bot.line(/connected to Discord/);
+  const optionsRegistered = () =>
+    new Set(
+      z
+        .array(z.object({ options: z.array(z.object({ name: z.string() })).default([]) }))
+        .parse(discord.commands.get("global"))
+        .flatMap(({ options }) => options.map(({ name }) => name)),
+    );
+  expect(optionsRegistered()).not.toContain("show");
+  await writeEpisode(folder, anEpisodeFolder({ id: "another-show/1-brass" }));
+  expect((await runVerse(["index"], { env })).exitCode).toBe(0);
+  await bot.line(/registered the commands anew/);
+  expect(optionsRegistered()).toContain("show");
+  bot.kill("SIGTERM");
+  expect((await bot.ended).exitCode).toBe(0);
+  await rm(folder, { recursive: true });
 });
 
 test("a start is broken off as cleanly as a running bot, also while Discord says nothing", async () => {

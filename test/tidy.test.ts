@@ -23,9 +23,10 @@ describe("a tidied sentence", () => {
   test.each([
     ["So, um, I think, uh, it works.", "So, I think, it works."],
     ["Um.", ""],
-    ["You know, it works.", "it works."],
+    ["You know, it works.", "It works."],
     ["It works, you know, well.", "It works, well."],
-    ["And, I mean, like, it works.", "And, it works."],
+    ["And, I mean, like, it works.", "And it works."],
+    ["But, um, uh, you can, you know, talk to it.", "But you can talk to it."],
     ["I, I think so.", "I think so."],
     ["We have, we have, we have it.", "We have it."],
     ["The the model.", "The model."],

@@ -10,7 +10,7 @@ const fillers = String.raw`(?:(?:uh|um|er|you know|like|i mean|just)\b,?\s+){0,4
 const subject = String.raw`(?!you know\b)(?:i|we|you|they|he|she|it|there|this|that|these)(?:['’](?:s|re|m|ve|d|ll))?\b`;
 /** A comma, and then “and” or “so” and a clause with its own subject. */
 const clauseStart = new RegExp(
-  String.raw`,\s+${fillers}(?:(?:and|so)\b,?\s+){1,4}${fillers}(?=${subject})`,
+  String.raw`,\s+${fillers}(?:(?:and|so)\b,?\s+){1,4}${fillers}(?=(?:(?:again|also|now|sometimes),?\s+){0,2}${subject})`,
   "giu",
 );
 /** What changes the sense of words beside it. With one of these no part is left out. */

@@ -9,8 +9,13 @@ const sounds = new RegExp(
 );
 /** Only where commas or sentence ends show that they carry nothing. */
 const betweenCommas = new RegExp(
-  String.raw`(^|[,.?!;]\s+|\b(?:and|but|so|that)\s+)(?:${asides.join("|")}),\s+`,
+  String.raw`(^|[,.?!;]\s+|\b(?:and|but|so|that|can|could|will|would|should|to|of|with|in|for|from|because|if|when|where)\s+)(?:${asides.join("|")}),\s+`,
   "gi",
+);
+/** No comma belongs behind these; one that stands there stood before a filler. */
+const hingedComma = new RegExp(
+  String.raw`(?<!${letter})(and|but|that|can|could|will|would|should|to|of|with|in|for|from|because|if|when|where)[,]\s+(?=(?:${[...hesitations, ...asides].join("|")})[,.])`,
+  "giu",
 );
 /** So many words said twice at once can be a stutter. */
 const maxStutterWords = 4;
@@ -40,7 +45,7 @@ function mayStutter(sentence: string): boolean {
  * May give an empty text for a sentence that was nothing else.
  */
 export function tidy(sentence: string): string {
-  let text = sentence.replace(sounds, "");
+  let text = sentence.replace(hingedComma, "$1 ").replace(sounds, "");
   for (let before = ""; before !== text;) {
     before = text;
     text = text.replace(betweenCommas, "$1");
@@ -51,16 +56,21 @@ export function tidy(sentence: string): string {
       return at === 0 || between !== "" ? words : whole;
     });
   }
-  return text
+  const tidied = text
     .replace(lostArticle, "")
     .replace(/\s+/g, " ")
     .replace(/ ([,.?!;])/g, "$1")
     .replace(/^[,;]\s*/, "")
     .trim();
+  // What began with a capital still does.
+  return /^[^\p{L}]*\p{Lu}/u.test(sentence) ? capitalized(tidied) : tidied;
+}
+
+function capitalized(text: string): string {
+  return text.replace(/^["“‘'(]*\p{Ll}/u, (start) => start.toUpperCase());
 }
 
 /** The same for a sentence that opens a quote: what it begins with and says nothing goes too, and the next letter becomes a capital. */
 export function tidyOpening(sentence: string): string {
-  const text = tidy(sentence.slice(emptyHeadLength(sentence)));
-  return text.replace(/^["“‘'(]*\p{Ll}/u, (start) => start.toUpperCase());
+  return capitalized(tidy(sentence.slice(emptyHeadLength(sentence))));
 }

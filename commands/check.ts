@@ -154,7 +154,7 @@ function foundBlocks(verdict: Found, ask: Ask): Block[] {
       ? [
           isPlain && !wrong && texts.exact,
           ...warnings,
-          wordsSaid(passage, ask),
+          wordsWithTurn(verdict, ask),
           small(sourceLine(passage, ask, { reading: asSpoken })),
           verdict.clip && timeLine(verdict.episode, verdict.clip, texts.clip),
           verdict.place && timeLine(verdict.episode, verdict.place, texts.clipOf),
@@ -163,11 +163,25 @@ function foundBlocks(verdict: Found, ask: Ask): Block[] {
       : [
           isPlain && texts.near,
           ...warnings,
-          isCompared ? compared(verdict.differences) : wordsSaid(passage, ask),
+          isCompared ? compared(verdict.differences) : wordsWithTurn(verdict, ask),
           isCompared && legend(verdict.differences, ask),
           small(sourceLine(passage, ask, { reading: asSpoken })),
         ];
   return [text(joinMarkdown(lines, "\n")), ...actions(passage, sharedAs(verdict), ask)];
+}
+
+/** The words and what turns them; what stands between is left out. */
+function wordsWithTurn({ episode, span, turned }: Found, { texts }: Ask): Markdown {
+  const { first, last } = turned?.span ?? span;
+  const isBefore = first < span.first - 1;
+  const isAfter = last > span.last + 1;
+  const shown = [
+    ...(isBefore ? [{ first, last: first }] : []),
+    { first: isBefore ? span.first : first, last: isAfter ? span.last : last },
+    ...(isAfter ? [{ first: last, last }] : []),
+  ];
+  const words = shown.map((each) => quoted(passageOf(episode, each), texts, asSpoken));
+  return blockQuote(joinMarkdown(words, " … "));
 }
 
 /** What the marks mean, where both are there: neither is spoken by a screen reader. */

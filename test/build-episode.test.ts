@@ -428,7 +428,7 @@ describe("the guide's fault", () => {
     },
     {
       values: { moments: [{ ...moment("What makes", "a"), questions: ["a", "b"] }] },
-      fault: "“chapters.0.moments.0.questions”: has too few; expected 3 to 10 questions",
+      fault: "“chapters.0.moments.0.questions”: has too few; expected 3 to 30 questions",
     },
     {
       values: { moments: [{ ...moment("What makes", "a"), title: "x".repeat(61) }] },

@@ -152,7 +152,7 @@ describe.each(episodes)("the episode data/$id", ({ show: showFiles, files }) => 
   test("has titles, gists and questions that are short enough to be read at a glance", () => {
     const tooLong = moments.filter(
       ({ title, gist, questions }) =>
-        title.length > 60 || gist.length > 160 || questions.length < 3 || questions.length > 10,
+        title.length > 60 || gist.length > 160 || questions.length < 3 || questions.length > 20,
     );
     expect(tooLong).toEqual([]);
   });

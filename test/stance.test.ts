@@ -16,6 +16,10 @@ function turning(marked: string): string | undefined {
 test.each([
   ["I don't think [boats can fly].", "denied: don't think"],
   ["No one should think that [we stopped sailing].", "denied: No one should think"],
+  [
+    "No one should think that, you know, it was me saying, [we stopped].",
+    "denied: No one should think",
+  ],
   ["It's not because [we want to save on wood].", "denied: not because"],
   ["We're not going to change the sea and [drain it in five minutes].", "denied: We're not"],
   ["It would be wrong to say that [the crew was lazy].", "denied: It would be wrong"],
@@ -44,6 +48,7 @@ test.each([
   "The if-then rule says, [we don't sink].",
   "One way you might think of it is that [the sea breathes].",
   "If you are curious, it's like, [how is it that boats float]?",
+  "I don't think so, you know, [boats are cheaper than trains].",
   "I don't know, [boats are cheaper than trains].",
   "You can't do that, but [you can row].",
   "If you look at the map, [the island is small].",

@@ -118,6 +118,10 @@ interface Row {
   readonly places: readonly { readonly at: number; readonly start: number; readonly end: number }[];
 }
 
+const stop = /[;:.!?]|\s[–—-]+\s|—/;
+/** Before a filler in commas these end nothing: “no one should think that, you know, …”. */
+const leadingOn = new Set(["that", "like", "the", "a", "an", "to", "of"]);
+
 /** So many words before and after are looked at: what is farther away governs little, and every pattern stays quick. */
 const maxWords = 60;
 
@@ -134,17 +138,18 @@ function rowOf(sentence: string, from = 0, to = sentence.length): Row {
     places.push({ at: text.length, start, end: until });
     text += word;
   };
-  const addMark = (until: number) => {
+  const addMark = (until: number, before: string | undefined) => {
     const between = sentence.slice(end, until);
-    const mark = /[;:.!?]|\s[–—-]+\s|—/.test(between) ? ";" : between.includes(",") ? "," : "";
+    const isFilled = before !== undefined && leadingOn.has(before) && /\p{L}/u.test(between);
+    const mark = stop.test(between) ? ";" : between.includes(",") && !isFilled ? "," : "";
     if (mark !== "") add(mark, end, end);
   };
-  for (const word of words) {
-    if (word.start >= end) addMark(word.start);
+  for (const [index, word] of words.entries()) {
+    if (word.start >= end) addMark(word.start, words[index - 1]?.word);
     add(word.word, word.start, word.end);
     end = word.end;
   }
-  if (to < sentence.length) addMark(to);
+  if (to < sentence.length) addMark(to, words.at(-1)?.word);
   return { text, places };
 }
 

@@ -46,8 +46,15 @@ const asked: readonly Scene[] = [
   {
     name: "check, turned",
     command: "check",
-    options: { text: "models will build faster models" },
+    options: { text: "you can scale up humans enough to get high quality" },
     maxHeight: 320,
+  },
+  {
+    // Two sentences, of which the second says that the first is not the speaker's view.
+    name: "check, disowned",
+    command: "check",
+    options: { text: "models will build faster models" },
+    maxHeight: 400,
   },
   {
     name: "check, none",

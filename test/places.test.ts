@@ -335,7 +335,7 @@ describe("a button whose words are gone", () => {
       "“never” and “day” are never said here.",
     ],
     ["was taken away", aLibrary({ id: "engine-show/8-steam" }), "I don't believe in miracles."],
-  ])("looks for its words where the episode %s", async (_why, now, found) => {
+  ])("looks for its words where the episode %s", async (_why, now, said) => {
     const opened = await aBot(aLibrary()).use(await aBot(aLibrary()).ask("help"), {
       label: "",
       customId: idOf("open", aLibrary().episode, { first: 7, last: 8 }),
@@ -343,7 +343,7 @@ describe("a button whose words are gone", () => {
     const slip = await aBot(now).press(opened, "Share");
     expect(slip).toMatchObject({ text: en.slips.gone.source, isPrivate: true, how: "new" });
     const list = await aBot(now).press(slip, "Look for the words");
-    expect(list.text).toContain(found);
+    expect(list.text).toContain(said);
   });
 
   test.each(["open", "share", "picture", "context"])(

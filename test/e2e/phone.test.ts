@@ -62,7 +62,7 @@ const asked: readonly Scene[] = [
     options: { text: "the moon landing was staged" },
     maxHeight: 320,
   },
-  { name: "compare", command: "compare", options: { about: "consciousness" }, maxHeight: 600 },
+  { name: "compare", command: "compare", options: { about: "consciousness" }, maxHeight: 640 },
   { name: "at", command: "at", options: { time: "1:23:45" }, maxHeight: 480 },
   { name: "random", command: "random", options: {}, maxHeight: 480 },
   { name: "episode", command: "episode", options: {}, maxHeight: 720 },

@@ -99,8 +99,8 @@ async function onSubject(about: string, scope: Scope, ask: Ask): Promise<Found[]
   const { search, catalogue } = ask.library;
   const hits = await search.find({ text: about, scope, limit: maxHits });
   const counts = new Map<string, number>();
-  for (const { episode, isWeak } of hits)
-    if (!isWeak) counts.set(episode.id, (counts.get(episode.id) ?? 0) + 1);
+  for (const { episodeId, isWeak } of hits)
+    if (!isWeak) counts.set(episodeId, (counts.get(episodeId) ?? 0) + 1);
   const asked = new Set(episodesAsked({ ...ask, scope }).map(({ id }) => id));
   const titled = catalogue.episodesNamed(about, {}).filter(({ id }) => asked.has(id));
   const ids = [...new Set([...titled.map(({ id }) => id), ...counts.keys()])];

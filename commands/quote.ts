@@ -96,7 +96,7 @@ export const quote = defineCommand({
       shown: [firstNumber, firstNumber + shown.length - 1],
       found: found.length,
       isMore: found.length === maxHits,
-      episodes: isOneEpisode ? undefined : new Set(found.map(({ episode }) => episode)).size,
+      episodes: isOneEpisode ? undefined : new Set(found.map(({ episodeId }) => episodeId)).size,
       filters: filtersOf(ask),
     });
     return {
@@ -151,8 +151,8 @@ function pagesOf(found: readonly Hit[]): Hit[][] {
   while (left.length > 0) {
     const page: Hit[] = [];
     while (page.length < hitsPerPage && left.length > 0) {
-      const isFull = ({ episode }: Hit) =>
-        page.filter((hit) => hit.episode === episode).length >= maxOfOneEpisode;
+      const isFull = ({ episodeId }: Hit) =>
+        page.filter((hit) => hit.episodeId === episodeId).length >= maxOfOneEpisode;
       const next = left.findIndex((hit) => !isFull(hit));
       page.push(...left.splice(Math.max(0, next), 1));
     }

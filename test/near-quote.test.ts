@@ -81,6 +81,7 @@ async function find({ text }: { text: string }): Promise<readonly Hit[]> {
   const { index } = best.sentence;
   const hit: Hit = {
     episode,
+    episodeId: episode.id,
     first: index,
     last: index,
     quote: { first: index, last: index, leans: false, isTurned: false, score: best.score },

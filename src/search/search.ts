@@ -14,6 +14,8 @@ export interface Question {
 /** A passage found. */
 export interface Hit extends Span {
   readonly episode: Episode;
+  /** To tell hits of one episode from those of others without opening any. */
+  readonly episodeId: string;
   /** What of it is read: the fewest sentences that carry what was asked. */
   readonly quote: Quote;
   readonly score: number;

@@ -13,6 +13,7 @@ const miracles = { first: 7, last: 7 };
 const hit: Hit = {
   ...miracles,
   episode,
+  episodeId: episode.id,
   quote: { ...miracles, leans: false, isTurned: false, score: 3 },
   score: 3,
   isWeak: false,

@@ -13,6 +13,7 @@ const several = aLibrary({}, { id: "engine-show/8-brass" });
 function aHit(first: number, hit: Partial<Hit> = {}): Hit {
   return {
     episode: small.episode,
+    episodeId: (hit.episode ?? small.episode).id,
     first,
     last: first,
     quote: { first, last: first, leans: false, isTurned: false, score: 1 },

@@ -91,6 +91,7 @@ function chapterOf({ episode, sentence }: Place): string {
 function hitAt({ episode, sentence, marks, value }: Place): Hit {
   return {
     episode,
+    episodeId: episode.id,
     first: sentence,
     last: sentence,
     quote: { first: sentence, last: sentence, leans: false, isTurned: false, score: value },

@@ -148,6 +148,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
         rarityOf: (stem) => rarityOf(stem, statistics.passages),
         onlySpeaker: scope.speaker !== undefined,
         onlyChapter: scope.chapter !== undefined,
+        idOf: (episode) => index.episodes[episode]?.about.facts.id ?? "",
         open,
         reader: index.episode,
       });

@@ -25,6 +25,7 @@ export interface Asked {
   readonly rarityOf: (stem: string) => number;
   readonly onlySpeaker: boolean;
   readonly onlyChapter: boolean;
+  readonly idOf: (episode: number) => string;
   readonly open: (episode: number) => OpenedEpisode;
   readonly reader: (episode: number) => EpisodeReader;
 }
@@ -44,6 +45,7 @@ export function hitOf(moment: RankedMoment, asked: Asked): Hit | undefined {
     get episode() {
       return place().episode;
     },
+    episodeId: asked.idOf(number),
     get first() {
       return place().span.first;
     },

@@ -32,7 +32,6 @@ interface Moment {
   text: number;
   words: number;
   meaning: number;
-  tops: [number, number][];
 }
 
 /** Finds moments by what guides say of them: word against word, and by meaning where there are vectors. */
@@ -105,26 +104,14 @@ export function createGuideLeads(
         text,
         words: 0,
         meaning: 0,
-        tops: [],
       };
       moments.set(number, moment);
       if (score > moment.score) {
         moment.score = score;
         moment.text = text;
       }
-      moment.tops.push([words, meaning]);
-    }
-    for (const m of moments.values()) {
-      const top = (i: 0 | 1) => {
-        const v = m.tops.map((t) => t[i]).toSorted((a, b) => b - a);
-        return (
-          (v[0] ?? 0) +
-          ((i === 0 ? weights.second : weights.secondMeaning) * ((v[1] ?? 0) + (v[2] ?? 0) / 2)) /
-            (1 + (i === 0 ? weights.second : weights.secondMeaning) * 1.5)
-        );
-      };
-      m.words = top(0);
-      m.meaning = top(1);
+      moment.words = Math.max(moment.words, words);
+      moment.meaning = Math.max(moment.meaning, meaning);
     }
     return moments.values();
   }

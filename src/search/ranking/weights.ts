@@ -20,8 +20,6 @@ export const weights = {
   guideWords: 2.7,
   /** What a word of them near in meaning to one of the query counts there. */
   guideNear: 1.1,
-  second: 0,
-  secondMeaning: 0,
   /** The best of them by meaning. */
   guideMeaning: 2,
   /** A moment only near in meaning must be at least this near; less is chance. */

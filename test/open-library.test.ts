@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DataError, formatFault } from "../src/reading/fault.ts";
 import type { Library } from "../src/library/library.ts";
 import { codeVersion } from "../src/library/code-version.ts";
+import { indexFileIn, openFile } from "../src/library/index-file.ts";
+import { openStoredIndex } from "../src/library/stored-library.ts";
 import { followIndex, openLibrary } from "../src/library/open-library.ts";
 import { storeIndex } from "../src/library/store-index.ts";
 import { checkOf, DamagedIndex, footerBytes } from "../src/search/index/format.ts";
@@ -34,6 +36,26 @@ function anEncoder(): Encoder & { readonly texts: string[] } {
     close: async () => undefined,
   };
 }
+
+test("an episode larger than all that is kept in memory is read once, not for every passage", async () => {
+  const large = new Float32Array(1_000_000).fill(1);
+  const encode = async (texts: readonly string[]) => texts.map(() => large);
+  await storeIndex({ ...folders, encoder: { ...anEncoder(), encode } });
+  const file = openFile(indexFileIn(folders.indexFolder));
+  if (!file) throw new Error("there is no index");
+  let readBytes = 0;
+  const read = (from: number, length: number) => {
+    readBytes += length;
+    return file.read(from, length);
+  };
+  const index = openStoredIndex({ length: file.length, read });
+  index.episode(0, { isKept: true });
+  const once = readBytes;
+  index.episode(0, { isKept: true });
+  file.close();
+  expect(once).toBeGreaterThan(4_000_000);
+  expect(readBytes).toBe(once);
+});
 
 /** What a result holds, and what it gives when asked. */
 function workedOut(result: object): string {

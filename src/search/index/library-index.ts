@@ -137,7 +137,9 @@ export function openLibraryIndex<Common, Stored, About>(
   });
   const readers = new LRUCache<number, EpisodeReader>({
     maxSize: keptBytes.episodes,
-    sizeCalculation: (_reader, number) => sectionLength(entries[number]),
+    // One that is larger is kept alone: who asks for its passages asks for many.
+    sizeCalculation: (_reader, number) =>
+      Math.min(keptBytes.episodes, sectionLength(entries[number])),
   });
   const tables = new LRUCache<number, EpisodeReader>({
     maxSize: keptBytes.tables,

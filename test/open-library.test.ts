@@ -41,18 +41,18 @@ test("an episode larger than all that is kept in memory is read once, not for ev
   const large = new Float32Array(1_000_000).fill(1);
   const encode = async (texts: readonly string[]) => texts.map(() => large);
   await storeIndex({ ...folders, encoder: { ...anEncoder(), encode } });
-  const file = openFile(indexFileIn(folders.indexFolder));
-  if (!file) throw new Error("there is no index");
+  const stored = openFile(indexFileIn(folders.indexFolder));
+  if (!stored) throw new Error("there is no index");
   let readBytes = 0;
   const read = (from: number, length: number) => {
     readBytes += length;
-    return file.read(from, length);
+    return stored.read(from, length);
   };
-  const index = openStoredIndex({ length: file.length, read });
+  const index = openStoredIndex({ length: stored.length, read });
   index.episode(0, { isKept: true });
   const once = readBytes;
   index.episode(0, { isKept: true });
-  file.close();
+  stored.close();
   expect(once).toBeGreaterThan(4_000_000);
   expect(readBytes).toBe(once);
 });

@@ -246,7 +246,7 @@ describe("the address of a passage", () => {
       was: "Oil helps. Brass shines.",
       is: "Oil {~~helps.~>helps,~~} {~~Brass~>brass~~} shines.",
       words: "Oil helps.",
-      shows: "Oil helps, …",
+      shows: "Oil helps …",
     },
     {
       fact: "a sentence that was split is shown whole",

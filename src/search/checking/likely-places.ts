@@ -254,6 +254,8 @@ export interface PhrasePlaces {
 const maxCountedPassages = 3000;
 /** Sentences that are named. */
 const namedSentences = 20;
+/** Episodes that are read for fillers at most: where none says them, no more are opened. */
+const maxRead = 8;
 
 /** Counts where some words stand in a row; other forms of the words are taken for them, fillers left out unless they are all there is. */
 export function createPhraseCount(
@@ -295,7 +297,7 @@ export function createPhraseCount(
     let count = 0;
     let read = 0;
     for (const { episode: number, from, to } of words.length === 0 ? [] : where) {
-      if (places.length > 0) break;
+      if (places.length > 0 || read === maxRead) break;
       read += 1;
       if (from >= to) continue;
       const { first } = index.passage(number, from).stored;

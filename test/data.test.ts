@@ -5,7 +5,8 @@ import { z } from "zod";
 import { chapterOf } from "../src/episode/episode.ts";
 import { formatFault, type Fault } from "../src/reading/fault.ts";
 import { readShowFiles } from "../src/reading/files.ts";
-import { parseEpisode, showOf } from "../src/reading/load.ts";
+import { parseEpisode } from "../src/reading/load.ts";
+import { showOf } from "../src/reading/show.ts";
 import { leftReading } from "./builders.ts";
 
 const shows = await readShowFiles("data", []);

@@ -7,7 +7,7 @@ import { DataError, type Fault } from "../reading/fault.ts";
 import { readEpisode } from "../reading/files.ts";
 import { guideSchema, type Guide, type WrittenStretch } from "../reading/guide.ts";
 import { parseEpisode } from "../reading/load.ts";
-import { parseShow } from "../reading/show.ts";
+import { showOf } from "../reading/show.ts";
 import { isWritten, type DraftStretch } from "./stretches.ts";
 import { withParts } from "./with-parts.ts";
 
@@ -32,11 +32,9 @@ export function guideFile(dataFolder: string, id: EpisodeId): GuideFile {
 
   async function read() {
     const faults: Fault[] = [];
-    const showFile = join(dirname(folder), "show.json");
-    const show = parseShow(
-      { id: id.split("/")[0] ?? "", text: await readFile(showFile, "utf8"), file: showFile },
-      faults,
-    );
+    const showFolder = dirname(folder);
+    const showText = await readFile(join(showFolder, "show.json"), "utf8");
+    const show = showOf({ id: id.split("/")[0] ?? "", folder: showFolder, show: showText }, faults);
     const files = await readEpisode({ id, folder }, faults);
     const episode = files && show && parseEpisode(files, show, faults);
     if (!files || !show || !episode) throw new DataError(faults);

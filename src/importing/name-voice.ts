@@ -6,7 +6,8 @@ import { readEpisodeFiles } from "../reading/files.ts";
 import { DataError, type Fault } from "../reading/fault.ts";
 import { guideSchema } from "../reading/guide.ts";
 import { parseJsonDocument } from "../reading/json-document.ts";
-import { parseEpisode, showOf } from "../reading/load.ts";
+import { parseEpisode } from "../reading/load.ts";
+import { showOf } from "../reading/show.ts";
 import { machineLabelsIn, unnamedVoices, type Voice } from "./voices.ts";
 
 export interface VoicesOfEpisode {

@@ -1,8 +1,7 @@
-import { join } from "node:path";
-import type { EpisodeId, Show } from "../episode/facts.ts";
+import type { EpisodeId } from "../episode/facts.ts";
 import { DataError, type Fault } from "../reading/fault.ts";
-import { listShows, type ShowFolder } from "../reading/files.ts";
-import { parseShow } from "../reading/show.ts";
+import { listShows } from "../reading/files.ts";
+import { showOf } from "../reading/show.ts";
 import { twinWarnings } from "../reading/twins.ts";
 import { DamagedIndex } from "../search/index/format.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
@@ -101,7 +100,7 @@ export async function survey(dataFolder: string, index: StoredIndex | undefined)
     const hash = contentHash(folder.show);
     const stored = before.get(folder.id);
     const isSame = stored?.hash === hash;
-    const show = isSame ? stored.show : showIn(folder, faults);
+    const show = isSame ? stored.show : showOf(folder, faults);
     if (!show) continue;
     shows.push({ show, hash });
     for (const { id, folder: place } of folder.episodes) {
@@ -115,10 +114,6 @@ export async function survey(dataFolder: string, index: StoredIndex | undefined)
     }
   }
   return { shows, same, jobs, leftOut, faults };
-}
-
-function showIn({ id, folder, show }: ShowFolder, faults: Fault[]): Show | undefined {
-  return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
 }
 
 /** Whether an index is of just what was found. */

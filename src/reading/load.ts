@@ -3,11 +3,11 @@ import type { Episode } from "../episode/episode.ts";
 import { newestFirst, type Show } from "../episode/facts.ts";
 import { buildEpisode } from "./build-episode.ts";
 import type { Fault } from "./fault.ts";
-import { readShowFiles, type EpisodeFiles, type ShowFiles } from "./files.ts";
+import { readShowFiles, type EpisodeFiles } from "./files.ts";
 import { guideWarnings } from "./guide-warnings.ts";
 import { guideSchema } from "./guide.ts";
 import { parseJsonDocument } from "./json-document.ts";
-import { parseShow } from "./show.ts";
+import { showOf } from "./show.ts";
 import { readSource } from "./source/read-source.ts";
 import { parseSource, type Source } from "./source.ts";
 import { parseTranscript } from "./transcript.ts";
@@ -35,11 +35,6 @@ export async function loadEpisodes(dataFolder: string): Promise<Loaded> {
   }
   warnings.push(...twinWarnings(dataFolder, episodes));
   return { episodes: episodes.toSorted(newestFirst), faults, warnings };
-}
-
-/** Pushes all faults of `show.json`, and then gives nothing. */
-export function showOf({ id, folder, show }: ShowFiles, faults: Fault[]): Show | undefined {
-  return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
 }
 
 /** Pushes all faults found; gives an episode only when there was none. Pushes warnings where somebody wants them. */

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { z } from "zod";
 import type { Show } from "../episode/facts.ts";
 import type { Fault } from "./fault.ts";
+import type { ShowFolder } from "./files.ts";
 import { eachOnce, person, text } from "./guide.ts";
 import { keyed, parseJsonDocument } from "./json-document.ts";
 
@@ -24,6 +26,14 @@ const showSchema = keyed({
     )
     .optional(),
 });
+
+/** The show in a folder. Pushes all faults of its `show.json`, and then gives nothing. */
+export function showOf(
+  { id, folder, show }: Pick<ShowFolder, "id" | "folder" | "show">,
+  faults: Fault[],
+): Show | undefined {
+  return parseShow({ id, text: show, file: join(folder, "show.json") }, faults);
+}
 
 /** Reads `show.json`. Pushes all faults found, and then gives nothing. */
 export function parseShow(

@@ -135,10 +135,18 @@ export function createRespond({
     };
   }
 
+  /** The command that is used, whose id is known from then on. */
+  function commandOf({
+    data: { name, id },
+  }: CommandInteraction | AutocompleteInteraction): CommandDefinition | undefined {
+    const command = bySlashName.get(name);
+    if (command && id !== undefined) commandIds.set(command.name, id);
+    return command;
+  }
+
   async function asked(interaction: CommandInteraction): Promise<Outcome> {
-    const command = bySlashName.get(interaction.data.name);
+    const command = commandOf(interaction);
     if (!command) return privateMessage(textsFor(interaction.locale).slips.unknownCommand);
-    if (interaction.data.id !== undefined) commandIds.set(command.name, interaction.data.id);
     const target = interaction.data.resolved?.messages[interaction.data.target_id ?? ""];
     const raw: RawRequest =
       command.kind === "message"
@@ -213,11 +221,10 @@ export function createRespond({
   }
 
   async function suggested(interaction: AutocompleteInteraction): Promise<InteractionAnswer> {
-    const command = bySlashName.get(interaction.data.name);
+    const command = commandOf(interaction);
     const { options } = interaction.data;
     const focused = options.find((option) => option.focused === true);
     if (!command || !focused) return choicesAnswer([]);
-    if (interaction.data.id !== undefined) commandIds.set(command.name, interaction.data.id);
     const raw = Object.fromEntries(options.map(({ name, value }) => [name, value]));
     const { locale } = interaction;
     const context = contextOf(interaction, { locale, ownsMessage: true, quoted: "" });

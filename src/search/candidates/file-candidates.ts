@@ -180,9 +180,9 @@ function isAllowed({ from, to, mask }: Allowed, passage: number): boolean {
 }
 
 /** Lists bring passages, the rarest first and one at least, until there would be more; the others count only where these have brought one. */
-const manyPassages = 20_000;
+const manyPassages = 10_000;
 /** Near words of one word are looked for in so many passages; those that are less near tell least. */
-const maxNearPassages = 10_000;
+const maxNearPassages = 4000;
 
 /** What is added up of the passages that are reached, in the order in which they are: they are few beside all. */
 interface Columns {

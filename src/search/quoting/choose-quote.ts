@@ -79,17 +79,23 @@ const likelyWorth = 2;
  * stand alone best. Never more than one person, never beyond a chapter.
  */
 export function chooseQuote(episode: Episode, { within, matches, likely: near }: Asked): Quote {
-  const scored = (quote: Completed): Quote => {
-    const worth = worthOf(quote, matches) + (near && overlaps(quote, near) ? likelyWorth : 0);
-    return { ...quote, score: worth - costOf(episode, quote) };
-  };
+  const worth = (span: Span) =>
+    worthOf(span, matches) + (near && overlaps(span, near) ? likelyWorth : 0);
+  const scored = (quote: Completed): Quote => ({
+    ...quote,
+    score: worth(quote) - costOf(episode, quote),
+  });
+  const mostWorth = ({ first, last }: Span) =>
+    worth({ first: first - maxSentencesBefore, last: last + maxSentences - 1 });
   let best: Quote | undefined;
-  // What turns a quote is looked for closely only where none that is left can be better.
-  for (const likely of coresIn(episode, within, matches)
-    .map((core) => ({ core, score: scored(nearlyCompleted(episode, core)).score }))
-    .toSorted((a, b) => b.score - a.score)) {
-    if (best && best.score >= likely.score) break;
-    const quote = scored(completed(episode, likely.core));
+  const isBeaten = (most: number) => best !== undefined && best.score >= most;
+  // What completes a quote is looked for only where none that is left can be better, what turns it closely.
+  for (const { core, most } of coresIn(episode, within, matches)
+    .map((each) => ({ core: each, most: mostWorth(each) - leastCost(episode, each) }))
+    .toSorted((a, b) => b.most - a.most)) {
+    if (isBeaten(most)) break;
+    if (isBeaten(scored(nearlyCompleted(episode, core)).score)) continue;
+    const quote = scored(completed(episode, core));
     if (!best || quote.score > best.score) best = quote;
   }
   return best ?? { ...within, leans: false, isTurned: false, score: -Infinity };
@@ -282,14 +288,20 @@ function worthOf({ first, last }: Span, matches: readonly Match[]): number {
   return sumOf([...worth.values(), ...paired.values()]);
 }
 
-function costOf(episode: Episode, quote: Completed): number {
-  const sentences = sentencesOf(episode, quote);
-  const words = wordsIn(episode, quote);
+/** What its length costs: what is added to it makes it no cheaper. */
+function leastCost(episode: Episode, span: Span): number {
+  const words = wordsIn(episode, span);
   return (
     costs.word * words +
     costs.longWord * Math.max(0, words - wantedWords) +
-    costs.sentence * (sentences.length - 1) +
-    (isQuestion(sentences.at(-1)?.text ?? "") ? costs.question : 0) +
+    costs.sentence * (span.last - span.first)
+  );
+}
+
+function costOf(episode: Episode, quote: Completed): number {
+  return (
+    leastCost(episode, quote) +
+    (isQuestion(episode.sentences[quote.last]?.text ?? "") ? costs.question : 0) +
     (quote.leans ? costs.leans : 0) +
     (quote.isTurned ? costs.turned : 0)
   );

@@ -1,4 +1,5 @@
-import { exactWordsOf } from "./exact-words.ts";
+import { LRUCache } from "lru-cache";
+import { exactWordsOf, type ExactWord } from "./exact-words.ts";
 
 /**
  * How a speaker stands to words that they say: said to be denied, under a condition, with doubt, as a question, as what others say or
@@ -125,8 +126,18 @@ const leadingOn = new Set(["that", "like", "the", "a", "an", "to", "of"]);
 /** So many words before and after are looked at: what is farther away governs little, and every pattern stays quick. */
 const maxWords = 60;
 
+/** Each sentence is looked at for itself, for those around it and for parts of it. */
+const keptSentences = 300;
+const wordsKept = new LRUCache<string, readonly ExactWord[]>({ max: keptSentences });
+
+function wordsOf(sentence: string): readonly ExactWord[] {
+  const words = wordsKept.get(sentence) ?? exactWordsOf(sentence);
+  wordsKept.set(sentence, words);
+  return words;
+}
+
 function rowOf(sentence: string, from = 0, to = sentence.length): Row {
-  const inside = exactWordsOf(sentence).filter(
+  const inside = wordsOf(sentence).filter(
     ({ start, end, isFiller }) => !isFiller && start >= from && end <= to,
   );
   const words = from === 0 ? inside.slice(-maxWords) : inside.slice(0, maxWords);

@@ -316,6 +316,37 @@ describe("of a question that somebody answers", () => {
   });
 });
 
+describe("a line of common words, one of them remembered wrongly,", () => {
+  const line = "Then it was out of all of us.";
+  // The same words, in no such row.
+  const talk = "All of it, us then, out it was of.";
+  const talks = Array.from(
+    { length: 60 },
+    (_, at) => `**Bo Guest:** ${at % 6 === 0 ? `Pickle number${at}.` : talk} Salt${at} ${talk}`,
+  );
+
+  test.each([
+    { lines: 1, isFirst: true },
+    { lines: 6, isFirst: false },
+  ])(
+    "comes before all else where it stands once, not where many do ($lines)",
+    async ({ lines, isFirst }) => {
+      const said = talks.map((each, at) =>
+        at < lines ? `**Ada Host:** ${line}\n\n${each}` : each,
+      );
+      const { search } = libraryOf([
+        anEpisode({
+          transcript: `\n${said.join("\n\n")}\n`,
+          guide: { people, chapters: [] },
+        }),
+      ]);
+      const [hit] = await search.find(everywhere("then pickle was out of all of us"));
+      const { row = 0, near = 0 } = hit?.explanation ?? {};
+      expect(row > near).toBe(isFirst);
+    },
+  );
+});
+
 function speakerAt({ episode, quote }: Hit): string | undefined {
   return episode.turns[episode.sentences[quote.first]?.turn ?? -1]?.speaker?.name;
 }

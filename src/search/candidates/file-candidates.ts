@@ -485,17 +485,17 @@ function candidatesOf(
       lead.episode,
       (led.get(lead.episode) ?? new Map<number, Lead>()).set(lead.moment, lead),
     );
-  return places.flatMap((place, at): Candidate[] => {
-    const { stored, row } = index.passage(place.episode, place.passage);
+  return places.flatMap(({ episode: number, passage }, at): Candidate[] => {
+    const { stored, row } = index.passage(number, passage);
     const isForbidden =
       phrases.some((phrase) => !hasPhrase(row, phrase)) ||
       without.some((stem) => hasStem(row, stem));
     if (isForbidden) return [];
     const frequencies = told[at] ?? new Map<number, number>();
     addFromRow(frequencies, row, others);
-    const guide = led.get(place.episode)?.get(stored.moment ?? -1)?.match;
-    const nearness = said?.nearnessOf(place.episode, stored);
-    return [{ ...place, stored, row, frequencies, guide, said: nearness }];
+    const guide = led.get(number)?.get(stored.moment ?? -1)?.match;
+    const nearness = said?.nearnessOf(number, stored);
+    return [{ episode: number, passage, stored, row, frequencies, guide, said: nearness }];
   });
 }
 

@@ -21,7 +21,7 @@ export interface Lead {
 }
 
 /** The likeliest moments are followed; more lead nowhere. */
-const maxLeads = 400;
+const maxLeads = 200;
 /** So many texts are compared by meaning; of a larger library those of the episodes whose guides have words of the question. */
 const maxComparedTexts = 40_000;
 

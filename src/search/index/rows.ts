@@ -61,21 +61,25 @@ export interface RowWithin extends Row {
 
 /** Reads words of which those meant stand from one byte to before another. */
 export function readRowWithin(bytes: Uint8Array, start: number, end: number): RowWithin {
+  // Room for all: no word takes less than a byte, and hundreds of rows are read for a question.
   const stems: number[] = [];
+  stems.length = bytes.length;
   const also: { at: number; stem: number }[] = [];
+  let count = 0;
   let from = 0;
   let to: number | undefined;
   const reader = new NumberReader(bytes);
   while (!reader.isAtEnd) {
-    if (reader.at === start) from = stems.length;
-    if (reader.at === end) to = stems.length;
+    if (reader.at === start) from = count;
+    if (reader.at === end) to = count;
     const token = reader.next();
     if (token === sentenceEnd) continue;
     const stem = (token - 1) >> 1;
-    if ((token & 1) === 1) stems.push(stem);
-    else also.push({ at: Math.max(0, stems.length - 1), stem });
+    if ((token & 1) === 1) stems[count++] = stem;
+    else also.push({ at: Math.max(0, count - 1), stem });
   }
-  return { stems, also, from, to: to ?? stems.length };
+  stems.length = count;
+  return { stems, also, from, to: to ?? count };
 }
 
 /** Words that follow each other, and what stands at their places beside those. */

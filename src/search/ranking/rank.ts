@@ -3,7 +3,7 @@ import type { RowWithin } from "../index/rows.ts";
 import { sumOf } from "../index/statistics.ts";
 import type { IndexTerm } from "./query-readings.ts";
 import { nearScorer } from "./near-words-together.ts";
-import { rowSurprise } from "./row-surprise.ts";
+import { noRow, rowsOf } from "./word-rows.ts";
 import { leastScore, leastShareUnsaid, weights } from "./weights.ts";
 
 /** The passages of one moment that answer, or one that has no moment. */
@@ -77,6 +77,9 @@ function shareSaid(row: RowWithin, stems: ArrayLike<number>): number {
 /** What part of a row of words that nobody says by chance is taken for one. */
 const leastRow = 0.5;
 
+/** So many words, but for one in five of them, in a row that so few passages have, are the line that was meant: the word that is wrong, rare as it may be, must not outweigh it. */
+const line = { words: 5, share: 0.8, passages: 5, surprise: 0.8 } as const;
+
 function scoresOf(
   candidates: readonly Candidate[],
   terms: readonly IndexTerm[],
@@ -86,7 +89,10 @@ function scoresOf(
   const full = fullScore(terms);
   const sharesOf = pairShares(terms);
   const nearOf = nearScorer(terms);
-  const surpriseOf = rowSurprise(terms, passages);
+  const rows = candidates.map(({ row }) => row).map(rowsOf(terms, passages));
+  const isLine = ({ share }: { readonly share: number }) =>
+    terms.length >= line.words && share >= line.share;
+  const areLines = rows.filter(isLine).length <= line.passages;
   const telling = new Set(
     terms.flatMap(({ isCommon, readings }) =>
       isCommon ? [] : readings.map(({ stemNumber }) => stemNumber),
@@ -94,10 +100,14 @@ function scoresOf(
   );
   const someTell = terms.some(({ isCommon }) => !isCommon);
   const found: Scored[] = [];
-  for (const candidate of candidates) {
+  for (const [at, candidate] of candidates.entries()) {
     const { row, frequencies, guide, said } = candidate;
     const led = someTell ? guide : undefined;
-    const surprise = Math.min(1, surpriseOf(row));
+    const inRow = rows[at] ?? noRow;
+    const surprise = Math.max(
+      Math.min(1, inRow.surprise),
+      areLines && isLine(inRow) ? line.surprise : 0,
+    );
     const isRow = surprise >= leastRow;
     const near = nearOf(row);
     const unled = unledShare(led);

@@ -176,10 +176,11 @@ describe("of several episodes", () => {
   });
 });
 
+const vectorOf = (text: string) => Float32Array.of(text.length / 100, 0.5);
+
 describe("the guide's vectors", () => {
   const steam = anEpisodeFolder();
   const changed = { ...steam, guide: steam.guide.replace("does he rest", "does he ever rest") };
-  const vectorOf = (text: string) => Float32Array.of(text.length / 100, 0.5);
 
   /** Opens the library and encodes what is lacking: which texts that were, and whether all vectors are those of their texts. */
   async function encodedAnew() {

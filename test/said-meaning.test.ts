@@ -91,10 +91,25 @@ describe("a question is as near to what is said", () => {
     expect(nearness("they paid a wage", 1)).toBe(0);
   });
 
+  test("as what is said just before it, but no more than as what is said there alone", () => {
+    const texts = ["a wage", "an umbrella", "a wage", "an umbrella", "an umbrella", "an umbrella"];
+    const one = packSaid(Uint32Array.of(0, 140), texts.map(vectorOf));
+    const { ofWords } = compareSaid(vectorOf("they paid a wage"));
+    expect(ofWords(one, { from: 40, to: 80 }).before).toBeGreaterThan(0.3);
+    // Most of the window that says it is not in this passage.
+    expect(ofWords(one, { from: 65, to: 85 }).narrow).toBeGreaterThan(0.3);
+    expect(ofWords(one, { from: 65, to: 85 }).before).toBeLessThan(0.1);
+    expect(ofWords(one, { from: 80, to: 120 }).before).toBeLessThan(0.1);
+  });
+
   test("as nothing where another model made it", () => {
     const other = Float32Array.of(1, 0);
     expect(windowCount(said, other)).toBe(0);
-    expect(compareSaid(other).ofWords(said, { from: 0, to: 60 })).toEqual({ narrow: 0, wide: 0 });
+    expect(compareSaid(other).ofWords(said, { from: 0, to: 60 })).toEqual({
+      narrow: 0,
+      before: 0,
+      wide: 0,
+    });
   });
 });
 
@@ -148,6 +163,17 @@ describe("what is said in episodes without a guide", () => {
     expect(library.meanings?.lackingTexts()).toBe(0);
     expect(await firstFor("zorble", library)).toBe("They said wage, wage and wage.");
     expect(await firstFor("ferry", library)).toBe("They said ferry, ferry and ferry.");
+  });
+
+  test("is found first where it is spoken of before it too", async () => {
+    const [wage = "", ...others] = transcript.split("## ");
+    const twice = [wage, ...others, `8:00 Chapter 6\n\n**Bo Guest:** ${about("ferry")}\n`];
+    await write("engine-show/7-steam", twice.join("## "));
+    const library = await open(anEncoder());
+    await library.meanings?.encodeLacking({ batchSize: 2 });
+    const [hit] = await library.search.find({ text: "ferry", scope: {}, limit: 1 });
+    expect(hit?.episode.sentences[hit.first]?.chapter).toBe(6);
+    expect(hit?.explanation.saidBefore).toBeGreaterThan(0.5);
   });
 
   test("is encoded once: what another start needs is saved, and kept when only a guide changes", async () => {

@@ -10,8 +10,12 @@ export const weights = {
   row: 6,
   /** The share of the query's telling words that stand together, in these words or in near ones. */
   near: 2,
+  /** What that counts of it where the encoder tells what is near. */
+  nearBesideMeaning: 0.5,
   /** How near what is said there is in meaning. */
   said: 1.7,
+  /** How near what is said just before it is: the question that it answers, or what it goes on with. */
+  saidBefore: 1,
   /** How near what is spoken about around it is. */
   spokenAbout: 2.5,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */

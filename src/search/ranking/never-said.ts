@@ -16,19 +16,20 @@ export function unsaidTerms(
   );
 }
 
-/** Which share of what a query tells is never said, nor written in what the guide says of a passage. */
-export function unsaidShare(
+/** What a query tells: how many of its words are said, and which share of it neither is nor stands in what the guide says of a passage. */
+export function toldAndSaid(
   terms: readonly IndexTerm[],
   statistics: Statistics,
-): (guide: GuideMatch | undefined) => number {
+): (guide: GuideMatch | undefined) => { readonly saidWords: number; readonly unsaidShare: number } {
   const unsaid = unsaidTerms(terms, statistics);
   const all = tellingWeight(terms);
+  const saidWords = terms.filter(({ isCommon }) => !isCommon).length - unsaid.length;
   return (guide) => {
     const written = new Set(Array.from(guide?.stems ?? []));
     const left = unsaid.filter(
       ({ readings }) => !readings.some(({ stemNumber }) => written.has(stemNumber)),
     );
-    return left.length === 0 ? 0 : tellingWeight(left) / all;
+    return { saidWords, unsaidShare: left.length === 0 ? 0 : tellingWeight(left) / all };
   };
 }
 

@@ -61,8 +61,9 @@ export const leastShareUnsaid = 0.4;
  * judged ones, on all of both. A guide and the encoder each find something for everything, so more is asked of them.
  */
 export const leastSureScore = {
-  withGuide: { byMeaning: 2.5, byWords: 1.5 },
-  withoutGuide: { byMeaning: 0.9, byWords: 0.6 },
+  withGuide: { byMeaning: 2.5, byWords: 1.5, oneWord: 0 },
+  /** Where one telling word is said it must score `oneWord` more; where several are, that divided by how many: long questions seldom find all of theirs. */
+  withoutGuide: { byMeaning: -0.1, byWords: -0.4, oneWord: 2 },
 } as const;
 
 /** What it must score more where all that a query tells is never said; where half of it, half as much. */

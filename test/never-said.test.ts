@@ -34,6 +34,16 @@ describe("a word is never said", () => {
     (text) => expect(unsaid(text)).toEqual([]),
   );
 
+  test.each(["who hardly grinds", "suddenly flour", "nobody", "easily, basically, perhaps"])(
+    "but not where nothing can be about it: %s",
+    (text) => expect(unsaid(text)).toEqual([]),
+  );
+
+  test.each(["Italy", "supply", "monopoly", "butterfly"])(
+    "though it ends as one such does: %s",
+    (text) => expect(unsaid(text).map(({ word }) => word)).toEqual([text]),
+  );
+
   test("where its parts are said, but never beside each other", () => {
     const said = ["grind", "flour", "river", "colour", "grey", "blockchain", "fence", "farmer"];
     const written = said.flatMap((one) =>

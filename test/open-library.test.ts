@@ -178,26 +178,26 @@ describe("of several episodes", () => {
 
 const vectorOf = (text: string) => Float32Array.of(text.length / 100, 0.5);
 
+/** Opens the library and encodes what is lacking: which texts that were, and whether all vectors are those of their texts. */
+async function encodedAnew() {
+  const encoder = anEncoder();
+  const encode = async (texts: readonly string[]) => {
+    encoder.texts.push(...texts);
+    return texts.map(vectorOf);
+  };
+  const library = await openLibrary({ ...folders, encoder: { ...encoder, encode } });
+  await library.meanings?.encodeLacking({ batchSize: 64, only: "guides" });
+  const { episode } = await opened();
+  expect(library.meanings?.guideOf(0)).toEqual(
+    packVectors(guideTexts(episode).map(({ text }) => vectorOf(text))),
+  );
+  library.close();
+  return encoder.texts;
+}
+
 describe("the guide's vectors", () => {
   const steam = anEpisodeFolder();
   const changed = { ...steam, guide: steam.guide.replace("does he rest", "does he ever rest") };
-
-  /** Opens the library and encodes what is lacking: which texts that were, and whether all vectors are those of their texts. */
-  async function encodedAnew() {
-    const encoder = anEncoder();
-    const encode = async (texts: readonly string[]) => {
-      encoder.texts.push(...texts);
-      return texts.map(vectorOf);
-    };
-    const library = await openLibrary({ ...folders, encoder: { ...encoder, encode } });
-    await library.meanings?.encodeLacking({ batchSize: 64, only: "guides" });
-    const { episode } = await opened();
-    expect(library.meanings?.guideOf(0)).toEqual(
-      packVectors(guideTexts(episode).map(({ text }) => vectorOf(text))),
-    );
-    library.close();
-    return encoder.texts;
-  }
 
   test("are made once, and only of texts that changed where a guide did", async () => {
     expect(await encodedAnew()).toHaveLength(10);

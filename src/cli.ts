@@ -40,8 +40,8 @@ export interface CliWorld {
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
-  /** With the encoder ready when `meaning` is asked for, so that the same question always gets the same answer. */
-  readonly openLibrary: (options: { meaning: boolean }) => Promise<Library>;
+  /** With the encoder ready when `meaning` is asked for; where it `waits`, with all texts encoded first, if that takes no more than minutes. */
+  readonly openLibrary: (options: { meaning: boolean; waits?: boolean }) => Promise<Library>;
   readonly start: () => Promise<void>;
   readonly preview: (options: {
     port: number | undefined;
@@ -155,7 +155,10 @@ export function createCli(world: CliWorld): Command {
       const query = words.join(" ").trim();
       if (query === "" && !options.batch)
         throw new CliError("There is nothing to look for. Try: verse search words you remember");
-      const library = await world.openLibrary({ meaning: options.meaning });
+      const library = await world.openLibrary({
+        meaning: options.meaning,
+        waits: options.batch === true,
+      });
       if (options.batch) return searchBatch(world, library, options);
       return searchOnce({ print, tell }, library, query, options);
     });
@@ -182,7 +185,7 @@ export function createCli(world: CliWorld): Command {
         throw new CliError(
           "There is nothing to check. Try: verse verify I worry about the concentration of power",
         );
-      const library = await world.openLibrary({ meaning: true });
+      const library = await world.openLibrary({ meaning: true, waits: options.batch === true });
       if (options.batch) return verifyBatch(world, library, options);
       const json = await verified(library, typed, options);
       for (const line of options.json ? [JSON.stringify(json)] : verdictLines(json)) print(line);

@@ -39,8 +39,8 @@ const machineFaults = new Set(
 );
 /** Texts encoded at once where nobody asks meanwhile: more make it no faster. */
 const batchSize = 64;
-/** In a terminal a minute or two are waited for; what takes longer is encoded by `verse index` or a bot. */
-const maxPassagesWaitedFor = 4000;
+/** In a terminal some minutes are waited for; what takes longer is encoded by `verse index` or a bot. */
+const maxTextsWaitedFor = 20_000;
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads has read enough, as `head` does.
@@ -64,7 +64,7 @@ async function run(): Promise<void> {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
-    openLibrary: async ({ meaning }) => {
+    openLibrary: async ({ meaning, waits = false }) => {
       // Nobody is kept waiting here, and the same question must always get the same answer.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
@@ -75,7 +75,7 @@ async function run(): Promise<void> {
       });
       for (const fault of library.faults) process.stderr.write(`${formatFault(fault)}\n`);
       await encoder?.ready();
-      await encodeFew(library);
+      await encodeFew(library, { waits });
       return library;
     },
     start: async () => start(config(), log()),
@@ -94,10 +94,10 @@ async function run(): Promise<void> {
       const encoder =
         config().SEMANTIC === "off" ? undefined : createWorkerEncoder({ model: modelOf(config()) });
       if (encoder) encoders.push(encoder);
-      const stored = await storeIndex({ ...foldersOf(config()), encoder, onProgress });
-      if (encoder && said) {
+      const stored = await storeIndex({ ...foldersOf(config()), onProgress });
+      if (encoder) {
         const library = await openLibrary({ ...foldersOf(config()), encoder });
-        await encodeSaid(library);
+        await encode(library, { only: said ? undefined : "guides" });
         library.close();
       }
       await fillElsewhere(config());
@@ -108,31 +108,33 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
-/** Encodes what is not, where that takes no longer than one waits. */
-async function encodeFew({ saidMeanings }: OpenedLibrary): Promise<void> {
-  const lacking = saidMeanings?.lackingPassages() ?? 0;
+/** Encodes what is not, where that is waited for; says what goes by words. */
+async function encodeFew({ meanings }: OpenedLibrary, { waits }: { waits: boolean }) {
+  const lacking = meanings?.lackingTexts() ?? 0;
   if (lacking === 0) return;
-  if (lacking > maxPassagesWaitedFor) {
+  const texts = `Some ${lacking} texts`;
+  if (!waits || lacking > maxTextsWaitedFor)
     process.stderr.write(
-      `What was said in ${lacking} passages is not encoded yet: they are searched by words (verse index encodes them)\n`,
+      `${texts} are not encoded yet and are searched by words: verse index encodes them, once\n`,
     );
-    return;
+  else {
+    process.stderr.write(`${texts} are encoded first, once (SEMANTIC=off goes by words alone)\n`);
+    await encode({ meanings });
   }
-  await encodeSaid({ saidMeanings });
 }
 
-async function encodeSaid({ saidMeanings }: Pick<OpenedLibrary, "saidMeanings">): Promise<void> {
+async function encode(
+  { meanings }: Pick<OpenedLibrary, "meanings">,
+  options: { only?: "guides" | undefined } = {},
+): Promise<void> {
   const progress = createProgress(process.stderr);
-  await saidMeanings?.encodeLacking({ batchSize, onProgress: progress.show });
+  await meanings?.encodeLacking({ ...options, batchSize, onProgress: progress.show });
   progress.stop();
 }
 
 /** The index lies beside its data, so that two of them never take one for the other's. */
-function foldersOf({ DATA_DIR, INDEX_DIR, ENCODER }: Config) {
-  const indexFolder = INDEX_DIR ?? join(DATA_DIR, ".index");
-  // What one model made means nothing to another.
-  const own = ENCODER === undefined ? indexFolder : join(indexFolder, modelNameOf(ENCODER));
-  return { dataFolder: DATA_DIR, indexFolder: own };
+function foldersOf({ DATA_DIR, INDEX_DIR }: Config) {
+  return { dataFolder: DATA_DIR, indexFolder: INDEX_DIR ?? join(DATA_DIR, ".index") };
 }
 
 function modelOf({ ENCODER }: Config) {
@@ -348,14 +350,14 @@ async function openBot(config: Config, log: Logger) {
   let respond = respondFrom(opened);
   // Of several processes on one machine the first encodes for all.
   const encodes = config.SHARDS === undefined || config.SHARDS === 0;
-  const encode = ({ saidMeanings }: OpenedLibrary) =>
-    saidMeanings && encodes
-      ? encodeBehind(saidMeanings, ({ done, of }) =>
+  const startEncoding = ({ meanings }: OpenedLibrary) =>
+    meanings && encodes
+      ? encodeBehind(meanings, ({ done, of }) =>
           log.info(
-            { passages: done, of },
+            { texts: done, of },
             done < of
-              ? "encoding what was said; until then these passages are searched by words"
-              : "what was said is encoded; search goes by meaning too",
+              ? "encoding guides and what was said; until then these texts are searched by words"
+              : "guides and what was said are encoded; search goes by meaning too",
           ),
         )
       : () => undefined;
@@ -365,7 +367,7 @@ async function openBot(config: Config, log: Logger) {
   const stopFollowing = followIndex(folders, opened, (library) => {
     respond = respondFrom(library);
     stopEncoding?.();
-    stopEncoding = encode(library);
+    stopEncoding = startEncoding(library);
     log.info({ episodes: library.catalogue.episodes.length }, "took up a new index");
     const before = definitions;
     definitions = definitionsFor(library);
@@ -376,7 +378,7 @@ async function openBot(config: Config, log: Logger) {
   void (async () => {
     await warm;
     await encoder?.ready();
-    stopEncoding ??= encode(opened);
+    stopEncoding ??= startEncoding(opened);
   })();
   return {
     library: opened,

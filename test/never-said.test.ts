@@ -29,9 +29,19 @@ describe("a word is never said", () => {
     expect(unsaid("blockchain", barn)).toEqual([]);
   });
 
-  test.each(["grinding", "flouer", "the color", "who is it", "flours by rivers"])(
+  test.each(["grinding", "flouer", "the kuller", "the color", "who is it", "flours by rivers"])(
     "not where it is said in another form, misspelt, or is common: %s",
     (text) => expect(unsaid(text)).toEqual([]),
+  );
+
+  test.each(["who hardly grinds", "suddenly flour", "nobody", "easily, basically, perhaps"])(
+    "but not where nothing can be about it: %s",
+    (text) => expect(unsaid(text)).toEqual([]),
+  );
+
+  test.each(["Italy", "supply", "monopoly", "butterfly"])(
+    "though it ends as one such does: %s",
+    (text) => expect(unsaid(text).map(({ word }) => word)).toEqual([text]),
   );
 
   test("where its parts are said, but never beside each other", () => {

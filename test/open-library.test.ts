@@ -1,17 +1,20 @@
-import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DataError, formatFault } from "../src/reading/fault.ts";
 import type { Library } from "../src/library/library.ts";
 import { codeVersion } from "../src/library/code-version.ts";
-import { indexFileIn, openFile } from "../src/library/index-file.ts";
-import { openStoredIndex } from "../src/library/stored-library.ts";
+import { entryOf } from "../src/library/index-episode.ts";
+import { indexFileIn, memorySink } from "../src/library/index-file.ts";
+import { inOrder, openStoredIndex, type StoredEpisode } from "../src/library/stored-library.ts";
 import { followIndex, openLibrary } from "../src/library/open-library.ts";
 import { storeIndex } from "../src/library/store-index.ts";
+import { createIndexWriter } from "../src/search/index/index-writer.ts";
 import { checkOf, DamagedIndex, footerBytes } from "../src/search/index/format.ts";
-import type { Encoder } from "../src/search/meaning/encoder.ts";
-import { anEpisode, anEpisodeFolder, aShowText, saidIn, writeEpisode } from "./builders.ts";
+import { guideTexts } from "../src/search/index/guide.ts";
+import { packVectors, type Encoder } from "../src/search/meaning/encoder.ts";
+import { anEpisode, anEpisodeFolder, aShow, aShowText, saidIn, writeEpisode } from "./builders.ts";
 
 let folder: string;
 let folders: { dataFolder: string; indexFolder: string };
@@ -38,21 +41,22 @@ function anEncoder(): Encoder & { readonly texts: string[] } {
 }
 
 test("an episode larger than all that is kept in memory is read once, not for every passage", async () => {
-  const large = new Float32Array(1_000_000).fill(1);
-  const encode = async (texts: readonly string[]) => texts.map(() => large);
-  await storeIndex({ ...folders, encoder: { ...anEncoder(), encode } });
-  const stored = openFile(indexFileIn(folders.indexFolder));
-  if (!stored) throw new Error("there is no index");
+  const sink = memorySink();
+  const writer = createIndexWriter<StoredEpisode>(sink, { version: "" });
+  const entry = entryOf(anEpisode(), { hash: "", looks: "" });
+  writer.add({ ...entry, record: new Uint8Array(4_000_000) });
+  const shows = [{ show: aShow(), hash: "" }];
+  writer.finish({ shows, leftOut: [] }, inOrder(shows));
+  const bytes = sink.bytes();
   let readBytes = 0;
   const read = (from: number, length: number) => {
     readBytes += length;
-    return stored.read(from, length);
+    return bytes.subarray(from, from + length);
   };
-  const index = openStoredIndex({ length: stored.length, read });
+  const index = openStoredIndex({ length: bytes.length, read });
   index.episode(0, { isKept: true });
   const once = readBytes;
   index.episode(0, { isKept: true });
-  stored.close();
   expect(once).toBeGreaterThan(4_000_000);
   expect(readBytes).toBe(once);
 });
@@ -172,37 +176,62 @@ describe("of several episodes", () => {
   });
 });
 
+const vectorOf = (text: string) => Float32Array.of(text.length / 100, 0.5);
+
+/** Opens the library and encodes what is lacking: which texts that were, and whether all vectors are those of their texts. */
+async function encodedAnew() {
+  const encoder = anEncoder();
+  const encode = async (texts: readonly string[]) => {
+    encoder.texts.push(...texts);
+    return texts.map(vectorOf);
+  };
+  const library = await openLibrary({ ...folders, encoder: { ...encoder, encode } });
+  await library.meanings?.encodeLacking({ batchSize: 64, only: "guides" });
+  const { episode } = await opened();
+  expect(library.meanings?.guideOf(0)).toEqual(
+    packVectors(guideTexts(episode).map(({ text }) => vectorOf(text))),
+  );
+  library.close();
+  return encoder.texts;
+}
+
 describe("the guide's vectors", () => {
-  test("are made once, and anew when the guide changed", async () => {
-    const encoder = anEncoder();
-    await storeIndex({ ...folders, encoder });
-    const texts = encoder.texts.length;
-    expect(texts).toBeGreaterThan(4);
-    await storeIndex({ ...folders, encoder });
-    expect(encoder.texts).toHaveLength(texts);
+  const steam = anEpisodeFolder();
+  const changed = { ...steam, guide: steam.guide.replace("does he rest", "does he ever rest") };
+
+  test("are made once, and only of texts that changed where a guide did", async () => {
+    expect(await encodedAnew()).toHaveLength(10);
+    expect(await encodedAnew()).toEqual([]);
     await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { title: "Anew" } }));
-    await storeIndex({ ...folders, encoder });
-    expect(encoder.texts).toHaveLength(texts);
-    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { chapters: [] } }));
-    await storeIndex({ ...folders, encoder });
-    await openLibrary({ ...folders, encoder });
-    expect((await opened()).episode.moments).toEqual([]);
+    expect(await encodedAnew()).toEqual([]);
+    await writeEpisode(folders.dataFolder, changed);
+    expect(await encodedAnew()).toEqual(["does he ever rest"]);
   });
 
-  test("are made at the start where the build made none", async () => {
-    const encoder = anEncoder();
-    const { search } = await openLibrary({ ...folders, encoder });
-    await expect.poll(() => encoder.texts.length).toBeGreaterThan(4);
-    const guide = encoder.texts.length;
-    await search.find({ text: "oil and patience", ...everywhere });
-    expect(encoder.texts.slice(guide)).toEqual(["oil and patience"]);
+  test("outlive the index, as where its format changes", async () => {
+    await encodedAnew();
+    await rm(indexFileIn(folders.indexFolder));
+    expect(await encodedAnew()).toEqual([]);
+  });
+
+  test("are kept only of texts that a guide has", async () => {
+    await encodedAnew();
+    await writeEpisode(folders.dataFolder, changed);
+    await encodedAnew();
+    expect(await readdir(join(folders.indexFolder, "meaning", "in-test"))).toHaveLength(1);
+    await writeEpisode(folders.dataFolder, steam);
+    expect(await encodedAnew()).toEqual(["does he rest"]);
+    await writeEpisode(folders.dataFolder, anEpisodeFolder({ guide: { chapters: [] } }));
+    const { meanings } = await openLibrary({ ...folders, encoder: anEncoder() });
+    await meanings?.encodeLacking({ batchSize: 64, only: "guides" });
+    expect(await readdir(join(folders.indexFolder, "meaning", "in-test"))).toEqual([]);
   });
 });
 
 test("what is asked of several people at the same time is understood once, and each is answered as if asked alone", async () => {
   const encoder = anEncoder();
-  await storeIndex({ ...folders, encoder });
-  const { search } = await openLibrary({ ...folders, encoder });
+  const { search, meanings } = await openLibrary({ ...folders, encoder });
+  await meanings?.encodeLacking({ batchSize: 64 });
   const text = "oil and patience";
   const find = async (speaker: string) => {
     const hits = await search.find({ text, scope: { speaker }, limit: 5 });

@@ -12,7 +12,7 @@ import { anEpisodeFolder, writeEpisode } from "./builders.ts";
 const dimensions = 256;
 
 /** Words that mean the same to the encoder, though no table has them near. */
-const meanings = new Map([
+const meaningWords = new Map([
   ["zorble", "wage"],
   ["quonk", "umbrella"],
 ]);
@@ -29,7 +29,7 @@ function directionOf(word: string): Float32Array {
 function vectorOf(text: string): Float32Array {
   const sum = new Float32Array(dimensions);
   for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? [])
-    for (const [at, value] of directionOf(meanings.get(word) ?? word).entries())
+    for (const [at, value] of directionOf(meaningWords.get(word) ?? word).entries())
       sum[at] = (sum[at] ?? 0) + value;
   const length = Math.hypot(...sum) || 1;
   return sum.map((value) => value / length);
@@ -91,10 +91,25 @@ describe("a question is as near to what is said", () => {
     expect(nearness("they paid a wage", 1)).toBe(0);
   });
 
+  test("as what is said just before it, but no more than as what is said there alone", () => {
+    const texts = ["a wage", "an umbrella", "a wage", "an umbrella", "an umbrella", "an umbrella"];
+    const one = packSaid(Uint32Array.of(0, 140), texts.map(vectorOf));
+    const { ofWords } = compareSaid(vectorOf("they paid a wage"));
+    expect(ofWords(one, { from: 40, to: 80 }).before).toBeGreaterThan(0.3);
+    // Most of the window that says it is not in this passage.
+    expect(ofWords(one, { from: 65, to: 85 }).narrow).toBeGreaterThan(0.3);
+    expect(ofWords(one, { from: 65, to: 85 }).before).toBeLessThan(0.1);
+    expect(ofWords(one, { from: 80, to: 120 }).before).toBeLessThan(0.1);
+  });
+
   test("as nothing where another model made it", () => {
     const other = Float32Array.of(1, 0);
     expect(windowCount(said, other)).toBe(0);
-    expect(compareSaid(other).ofWords(said, { from: 0, to: 60 })).toEqual({ narrow: 0, wide: 0 });
+    expect(compareSaid(other).ofWords(said, { from: 0, to: 60 })).toEqual({
+      narrow: 0,
+      before: 0,
+      wide: 0,
+    });
   });
 });
 
@@ -141,23 +156,34 @@ describe("what is said in episodes without a guide", () => {
   test("is found by its meaning once it is encoded, and until then by words", async () => {
     await write("engine-show/7-steam");
     const library = await open(anEncoder());
-    expect(library.saidMeanings?.lackingPassages()).toBe(5);
+    expect(library.meanings?.lackingTexts()).toBe(15);
     expect(await firstFor("zorble", library)).toBeUndefined();
     expect(await firstFor("ferry", library)).toBe("They said ferry, ferry and ferry.");
-    expect(await library.saidMeanings?.encodeLacking({ batchSize: 2 })).toBe(true);
-    expect(library.saidMeanings?.lackingPassages()).toBe(0);
+    expect(await library.meanings?.encodeLacking({ batchSize: 2 })).toBe(true);
+    expect(library.meanings?.lackingTexts()).toBe(0);
     expect(await firstFor("zorble", library)).toBe("They said wage, wage and wage.");
     expect(await firstFor("ferry", library)).toBe("They said ferry, ferry and ferry.");
   });
 
+  test("is found first where it is spoken of before it too", async () => {
+    const [wage = "", ...others] = transcript.split("## ");
+    const twice = [wage, ...others, `8:00 Chapter 6\n\n**Bo Guest:** ${about("ferry")}\n`];
+    await write("engine-show/7-steam", twice.join("## "));
+    const library = await open(anEncoder());
+    await library.meanings?.encodeLacking({ batchSize: 2 });
+    const [hit] = await library.search.find({ text: "ferry", scope: {}, limit: 1 });
+    expect(hit?.episode.sentences[hit.first]?.chapter).toBe(6);
+    expect(hit?.explanation.saidBefore).toBeGreaterThan(0.5);
+  });
+
   test("is encoded once: what another start needs is saved, and kept when only a guide changes", async () => {
     await write("engine-show/7-steam");
-    await (await open(anEncoder())).saidMeanings?.encodeLacking({ batchSize: 2 });
+    await (await open(anEncoder())).meanings?.encodeLacking({ batchSize: 2 });
     const guide = { title: "Anew", duration: "20:00", chapters: [] };
     await writeEpisode(folder, anEpisodeFolder({ transcript, guide }));
     const encoder = anEncoder();
     const library = await open(encoder);
-    expect(await library.saidMeanings?.encodeLacking({ batchSize: 2 })).toBe(true);
+    expect(await library.meanings?.encodeLacking({ batchSize: 2 })).toBe(true);
     expect(encoder.texts).toEqual([]);
     expect(await firstFor("quonk", library)).toBe("They said umbrella, umbrella and umbrella.");
   });
@@ -167,45 +193,53 @@ describe("what is said in episodes without a guide", () => {
     await write("engine-show/8-water", transcript.replaceAll("umbrella", "saxophone"));
     const progress: string[] = [];
     const broken = await open(anEncoder({ batches: 5 }));
-    const isDone = await broken.saidMeanings?.encodeLacking({
+    const isDone = await broken.meanings?.encodeLacking({
       batchSize: 2,
       onProgress: ({ done, of }) => progress.push(`${done} of ${of}`),
     });
     expect(isDone).toBe(false);
-    expect(progress).toEqual(["1 of 10", "3 of 10", "4 of 10", "5 of 10", "6 of 10"]);
-    expect((await open(anEncoder())).saidMeanings?.lackingPassages()).toBe(5);
+    expect(progress).toEqual([
+      "0 of 30",
+      "4 of 30",
+      "8 of 30",
+      "11 of 30",
+      "15 of 30",
+      "15 of 30",
+      "19 of 30",
+    ]);
+    expect((await open(anEncoder())).meanings?.lackingTexts()).toBe(15);
   });
 
   test("is encoded anew where a file is damaged, and forgotten where the episode is gone", async () => {
     await write("engine-show/7-steam");
-    await (await open(anEncoder())).saidMeanings?.encodeLacking({ batchSize: 2 });
+    await (await open(anEncoder())).meanings?.encodeLacking({ batchSize: 2 });
     const inside = join(folder, ".index", "meaning", "in-test");
     const [name = ""] = await readdir(inside);
     const bytes = await readFile(join(inside, name));
     await writeFile(join(inside, name), bytes.subarray(0, bytes.length - 1));
     const damaged = await open(anEncoder());
     expect(await firstFor("zorble", damaged)).toBeUndefined();
-    await damaged.saidMeanings?.encodeLacking({ batchSize: 2 });
+    await damaged.meanings?.encodeLacking({ batchSize: 2 });
     expect(await readFile(join(inside, name))).toEqual(bytes);
     await write("engine-show/7-steam", transcript.replaceAll("umbrella", "saxophone"));
-    await (await open(anEncoder())).saidMeanings?.encodeLacking({ batchSize: 2 });
+    await (await open(anEncoder())).meanings?.encodeLacking({ batchSize: 2 });
     expect(await readdir(inside)).toHaveLength(1);
     expect(await readdir(inside)).not.toContain(name);
   });
 
   test("is encoded behind the answers, with word of how far it has come, until it is told to stop", async () => {
     await write("engine-show/7-steam");
-    const { saidMeanings } = await open(anEncoder());
-    if (!saidMeanings) throw new Error("there is an encoder");
+    const { meanings } = await open(anEncoder());
+    if (!meanings) throw new Error("there is an encoder");
     const last = await new Promise<{ done: number; of: number }>((resolve) => {
-      encodeBehind(saidMeanings, (progress) => {
+      encodeBehind(meanings, (progress) => {
         if (progress.done === progress.of) resolve(progress);
       });
     });
-    expect(last).toEqual({ done: 5, of: 5 });
+    expect(last).toEqual({ done: 15, of: 15 });
     const stopped = await open(anEncoder());
     await write("engine-show/7-steam", transcript.replaceAll("umbrella", "saxophone"));
-    if (stopped.saidMeanings) encodeBehind(stopped.saidMeanings, () => undefined)();
-    expect((await open(anEncoder())).saidMeanings?.lackingPassages()).toBe(5);
+    if (stopped.meanings) encodeBehind(stopped.meanings, () => undefined)();
+    expect((await open(anEncoder())).meanings?.lackingTexts()).toBe(15);
   });
 });

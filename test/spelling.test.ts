@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { soundOf } from "../src/language/sound.ts";
 import { editDistance, slipsAllowed } from "../src/language/spelling.ts";
 
 test.each([
@@ -16,4 +17,20 @@ test.each([
 
 test("a longer name may have more slips", () => {
   expect(["lex", "olah", "christopher"].map(slipsAllowed)).toEqual([0, 1, 2]);
+});
+
+describe("words sound alike", () => {
+  test.each([
+    ["klod", "claude"],
+    ["fillosophy", "philosophy"],
+    ["concious", "conscious"],
+    ["intelijence", "intelligence"],
+    ["grafs", "graphs"],
+  ])("%s and %s", (typed, meant) => expect(soundOf(typed)).toBe(soundOf(meant)));
+
+  test.each([
+    ["klod", "cold"],
+    ["nite", "need"],
+    ["graph", "grape"],
+  ])("but not %s and %s", (typed, other) => expect(soundOf(typed)).not.toBe(soundOf(other)));
 });

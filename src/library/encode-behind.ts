@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { growingPause } from "../growing-pause.ts";
-import type { SaidMeanings } from "./said-meanings.ts";
+import type { Meanings } from "./meanings.ts";
 import type { Progress } from "./store-index.ts";
 
 /** What is asked meanwhile waits for so many texts: some 100 ms. */
@@ -12,8 +12,8 @@ const millisecondsPerReport = 60_000;
 /** Told how far encoding has come: when it begins, now and then, and when all is done. */
 type Report = (progress: Omit<Progress, "id">) => void;
 
-/** Encodes behind the answers what is said in episodes, until all of it is or what this gives is called. Nothing is reported where all is encoded already. */
-export function encodeBehind({ load, encodeLacking }: SaidMeanings, report: Report): () => void {
+/** Encodes behind the answers what is not encoded, until all of it is or what this gives is called. Nothing is reported where all is encoded already. */
+export function encodeBehind({ load, encodeLacking }: Meanings, report: Report): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   void encodeAll();

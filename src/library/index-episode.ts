@@ -25,15 +25,14 @@ export type Outcome =
   | {
       readonly kind: "new";
       readonly job: Job;
-      readonly episode: Omit<NewEpisode<StoredEpisode>, "vectors">;
-      readonly guide: Pick<Episode, "moments">;
+      readonly episode: NewEpisode<StoredEpisode>;
     };
 
-/** What the index keeps of an episode, without vectors. */
+/** What the index keeps of an episode. */
 export function entryOf(
   episode: Episode,
   known: Pick<StoredEpisode, "hash" | "looks">,
-): Omit<NewEpisode<StoredEpisode>, "vectors"> {
+): NewEpisode<StoredEpisode> {
   const indexed = indexEpisode(episode);
   const facts: Facts = episode;
   return {

@@ -16,6 +16,5 @@ export async function indexFiles(job: Job): Promise<Outcome> {
     kind: "new",
     job,
     episode: entryOf(episode, { hash, looks: job.looks }),
-    guide: { moments: episode.moments },
   };
 }

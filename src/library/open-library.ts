@@ -11,18 +11,15 @@ import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
 import type { SaidMeaning } from "../search/meaning/said-meaning.ts";
 import { createSearch, type Searched } from "../search/ranking/create-search.ts";
 import { createCatalogue } from "./catalogue.ts";
-import { encodeGuide } from "./encode-guide.ts";
 import type { OpenedEpisode } from "./episode-record.ts";
 import { entryOf } from "./index-episode.ts";
 import { identityOf, memorySink } from "./index-file.ts";
 import type { Library } from "./library.ts";
-import { createSaidMeanings, type SaidMeanings } from "./said-meanings.ts";
+import { createMeanings, type Meanings } from "./meanings.ts";
 import {
   inOrder,
-  lackingVectors,
   openStored,
   openStoredIndex,
-  storedVectors,
   type StoredEpisode,
   type StoredIndex,
   type StoredLibrary,
@@ -55,8 +52,8 @@ export interface OpenedLibrary extends Library {
   readonly faults: readonly Fault[];
   /** Where its index is: elsewhere than asked where that cannot be written. */
   readonly indexFolder: string;
-  /** What is said in its episodes as the encoder understands it, where there is one. */
-  readonly saidMeanings: SaidMeanings | undefined;
+  /** What its texts mean to the encoder, where there is one. */
+  readonly meanings: Meanings | undefined;
   /** The index can no longer be read after it. */
   readonly close: () => void;
 }
@@ -91,16 +88,16 @@ function libraryIn(
   }: Pick<OpenOptions, "indexFolder" | "encoder" | "elsewhereFor">,
 ) {
   const elsewhere = elsewhereFor?.(index);
-  const saidMeanings = encoder && createSaidMeanings(index, indexFolder, encoder);
+  const meanings = encoder && createMeanings(index, indexFolder, encoder);
   const library = libraryFrom(index, {
     encoder,
     elsewhere,
-    vectorsOf: vectorsFor(index, encoder),
-    saidMeaningOf: saidMeanings?.meaningOf,
+    vectorsOf: (number) => meanings?.guideOf(number),
+    saidMeaningOf: meanings?.saidOf,
   });
   return {
     ...library,
-    saidMeanings,
+    meanings,
     close: () => {
       close();
       void elsewhere?.close();
@@ -160,23 +157,19 @@ interface InMemory {
 
 /** A library of episodes that are in memory. */
 export function libraryOf(episodes: readonly Episode[], options: InMemory = {}): Library {
-  const index = indexInMemory(episodes, options);
+  const index = indexInMemory(episodes);
   return libraryFrom(index, {
     encoder: options.encoder,
     elsewhere: options.elsewhereFor?.(index),
-    vectorsOf: (number) => storedVectors(index, number),
+    vectorsOf: (number) => options.vectorsOf?.(openStored(index, number).episode),
     saidMeaningOf: options.saidMeaningOf,
   });
 }
 
-export function indexInMemory(
-  episodes: readonly Episode[],
-  { vectorsOf }: InMemory = {},
-): StoredIndex {
+export function indexInMemory(episodes: readonly Episode[]): StoredIndex {
   const sink = memorySink();
   const writer = createIndexWriter<StoredEpisode>(sink, { version: "" });
-  for (const episode of episodes)
-    writer.add({ ...entryOf(episode, { hash: "", looks: "" }), vectors: vectorsOf?.(episode) });
+  for (const episode of episodes) writer.add(entryOf(episode, { hash: "", looks: "" }));
   const shows = [...new Map(episodes.map(({ show }) => [show.id, show])).values()];
   const stored = shows.map((show) => ({ show, hash: "" }));
   writer.finish({ shows: stored, leftOut: [] } satisfies StoredLibrary, inOrder(stored));
@@ -207,37 +200,4 @@ function libraryFrom(index: StoredIndex, engine: Omit<Searched, "index" | "open"
     },
     search: createSearch({ index, open, ...engine }),
   };
-}
-
-/** Vectors that were asked for last are kept, up to so many bytes. */
-const keptVectorBytes = 24e6;
-
-/** By episode. Missing vectors are computed in the background; until they are there, search uses words only. */
-function vectorsFor(
-  index: StoredIndex,
-  encoder: Encoder | undefined,
-): (episode: number) => GuideVectors | undefined {
-  if (!encoder) return () => undefined;
-  const made = new Map<number, GuideVectors | undefined>();
-  const kept = new LRUCache<number, GuideVectors>({
-    maxSize: keptVectorBytes,
-    sizeCalculation: ({ values }) => Math.min(Math.max(1, values.length), keptVectorBytes),
-  });
-  void makeMissing(encoder);
-  return (number) => {
-    if (index.episodes[number]?.guideTexts === 0) return undefined;
-    const known = made.get(number) ?? kept.get(number);
-    if (known) return known;
-    const stored = storedVectors(index, number);
-    if (stored) kept.set(number, stored);
-    return stored;
-  };
-
-  async function makeMissing(ready: Encoder): Promise<void> {
-    const missing = lackingVectors(index);
-    if (missing.length === 0) return;
-    await ready.ready();
-    for (const number of missing)
-      made.set(number, await encodeGuide(openStored(index, number).episode, ready));
-  }
 }

@@ -5,8 +5,6 @@ import { showOf } from "../reading/show.ts";
 import { twinWarnings } from "../reading/twins.ts";
 import { DamagedIndex } from "../search/index/format.ts";
 import { createIndexWriter } from "../search/index/index-writer.ts";
-import type { Encoder, GuideVectors } from "../search/meaning/encoder.ts";
-import { encodeGuide } from "./encode-guide.ts";
 import { indexFileIn, openFile, writeInPlace } from "./index-file.ts";
 import { indexMany } from "./index-many.ts";
 import type { Job, Outcome } from "./index-episode.ts";
@@ -15,11 +13,8 @@ import {
   contentHash,
   factsIn,
   inOrder,
-  lackingVectors,
   looksOf,
-  openStored,
   openStoredIndex,
-  storedVectors,
   type StoredEpisode,
   type StoredIndex,
   type StoredLibrary,
@@ -29,8 +24,6 @@ import {
 export interface StoreOptions {
   readonly dataFolder: string;
   readonly indexFolder: string;
-  /** Left out, no vectors are made. */
-  readonly encoder?: Encoder | undefined;
   /** Told before each episode that is read, and after the last. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -144,13 +137,12 @@ export async function storeIndex(options: StoreOptions): Promise<Stored> {
 }
 
 async function bringUpToDate(
-  { dataFolder, indexFolder, encoder, onProgress }: StoreOptions,
+  { dataFolder, indexFolder, onProgress }: StoreOptions,
   before: StoredIndex | undefined,
 ): Promise<Stored> {
   const found = await survey(dataFolder, before);
   const file = indexFileIn(indexFolder);
-  const lacking = new Set(encoder && before ? lackingVectors(before) : []);
-  if (before && isCurrent(found, before) && lacking.size === 0)
+  if (before && isCurrent(found, before))
     return {
       file,
       made: 0,
@@ -168,48 +160,31 @@ async function bringUpToDate(
     let done = 0;
     const kept: StoredEpisode[] = [];
 
-    async function vectorsFor({ about, guide }: Guided): Promise<GuideVectors | undefined> {
-      if (about.guideHash === "") return undefined;
-      const number = numbers.get(about.id);
-      const known = number === undefined ? undefined : before?.episodes[number]?.about.stored;
-      const own =
-        before && number !== undefined && known?.guideHash === about.guideHash
-          ? storedVectors(before, number)
-          : undefined;
-      if (own || !encoder) return own;
-      await encoder.ready();
-      return encodeGuide(guide, encoder);
-    }
-
-    async function keep(number: number, looks?: string): Promise<void> {
+    function keep(number: number, looks?: string): void {
       const stored = before?.episodes[number]?.about.stored;
-      if (!before || !stored) return;
+      if (!stored) return;
       const about = looks === undefined ? stored : { ...stored, looks };
-      const vectors = lacking.has(number)
-        ? await vectorsFor({ about, guide: openStored(before, number).episode })
-        : undefined;
-      writer.keep(number, about, vectors);
+      writer.keep(number, about);
       kept.push(about);
     }
 
-    async function take(outcome: Outcome): Promise<void> {
+    function take(outcome: Outcome): void {
       const { job } = outcome;
       const number = numbers.get(job.id);
-      if (outcome.kind === "same" && number !== undefined) await keep(number, job.looks);
+      if (outcome.kind === "same" && number !== undefined) keep(number, job.looks);
       if (outcome.kind === "faulty") {
         const showHash = contentHash(job.showText);
         leftOut.push({ id: job.id, looks: job.looks, showHash, faults: outcome.faults });
       }
       if (outcome.kind === "new") {
-        const { episode, guide } = outcome;
-        writer.add({ ...episode, vectors: await vectorsFor({ about: episode.about, guide }) });
-        kept.push(episode.about);
+        writer.add(outcome.episode);
+        kept.push(outcome.episode.about);
       }
       done += 1;
       onProgress?.({ done, of: found.jobs.length, id: job.id });
     }
 
-    for (const number of found.same) await keep(number);
+    for (const number of found.same) keep(number);
     onProgress?.({ done, of: found.jobs.length, id: undefined });
     await indexMany(found.jobs, take);
     const faults = faultsOf(found, leftOut);
@@ -219,10 +194,4 @@ async function bringUpToDate(
     const warnings = twinWarnings(dataFolder, kept.map(factsOf));
     return { file, made: found.jobs.length, episodes: kept.length, faults, warnings };
   });
-}
-
-/** An episode whose guide has vectors, or is to have. */
-interface Guided {
-  readonly about: StoredEpisode;
-  readonly guide: Parameters<typeof encodeGuide>[0];
 }

@@ -9,7 +9,6 @@ import { guideTexts } from "../search/index/guide.ts";
 import type { Bytes } from "../search/index/bytes.ts";
 import { openLibraryIndex, type OpenedIndex } from "../search/index/library-index.ts";
 import type { Episode } from "../episode/episode.ts";
-import type { GuideVectors } from "../search/meaning/encoder.ts";
 import { readRecord, type OpenedEpisode } from "./episode-record.ts";
 
 /** What the index says of an episode. */
@@ -19,7 +18,7 @@ export interface StoredEpisode {
   readonly hash: string;
   /** Of these files as a folder shows them: see `looksOf`. */
   readonly looks: string;
-  /** Of the guide's texts, to know whether vectors are theirs; empty where there are none. */
+  /** Of the guide's texts: what the encoder made of them is kept under this name. */
   readonly guideHash: string;
   /** Of its sentences: what the encoder made of them is kept under this name. */
   readonly saidHash: string;
@@ -112,20 +111,6 @@ export function openStored(index: StoredIndex, number: number): OpenedEpisode {
   return readRecord(index.episode(number).part("record"), known.about.facts);
 }
 
-/** The vectors of an episode's guide; `undefined` where none were made. */
-export function storedVectors(index: StoredIndex, number: number): GuideVectors | undefined {
-  const values = index.episode(number).part("vectors");
-  if (values.length === 0) return undefined;
-  return { dimensions: index.dimensions, values: new Int8Array(values) };
-}
-
-/** The numbers of the episodes whose guides have no vectors yet. */
-export function lackingVectors(index: StoredIndex): number[] {
-  return index.episodes.flatMap(({ about, guideTexts: texts }, number) =>
-    texts > 0 && about.stored.guideHash !== "" && !index.episode(number).hasVectors ? [number] : [],
-  );
-}
-
 /** The facts of episodes of some shows. */
 export function factsIn(shows: readonly StoredShow[]): (episode: StoredEpisode) => Facts {
   const byId = new Map(shows.map(({ show }) => [show.id, show]));
@@ -149,8 +134,7 @@ export function hashOf(files: EpisodeFiles, show: string): string {
 }
 
 export function guideHashOf(episode: Pick<Episode, "moments">): string {
-  const texts = guideTexts(episode).map(({ text }) => text);
-  return texts.length === 0 ? "" : contentHash(...texts);
+  return contentHash(...guideTexts(episode).map(({ text }) => text));
 }
 
 export function saidHashOf({ sentences }: Pick<Episode, "sentences">): string {

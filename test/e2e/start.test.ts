@@ -67,6 +67,26 @@ describe("registering the commands at start", () => {
   });
 });
 
+test("what is not encoded yet is said: one question is answered at once by words, for many it is encoded first", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "verse-"));
+  await writeEpisode(folder);
+  const env = { DATA_DIR: folder, SEMANTIC: "on" };
+  const byWords = await runVerse(["search", "--limit", "1", "patience"], { env });
+  expect(byWords.output).toContain("oil and patience");
+  expect(byWords.errors).toBe(
+    "Some 34 texts are not encoded yet and are searched by words: verse index encodes them, once\n",
+  );
+  const batch = ["search", "--batch"];
+  const input = '{"q":"patience"}\n';
+  const waited = await runVerse(batch, { env, input });
+  expect(waited.output).toContain("oil and patience");
+  expect(waited.errors).toBe(
+    "Some 34 texts are encoded first, once (SEMANTIC=off goes by words alone)\n",
+  );
+  expect(await runVerse(batch, { env, input })).toEqual({ ...waited, errors: "" });
+  await rm(folder, { recursive: true });
+});
+
 test("a running bot registers its commands anew once a new index has several shows", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verse-"));
   await writeEpisode(folder);

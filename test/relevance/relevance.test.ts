@@ -4,7 +4,13 @@ import { parseSource } from "../../src/reading/source.ts";
 import type { Library } from "../../src/library/library.ts";
 import { libraryOf } from "../../src/library/open-library.ts";
 import { thePublishedLibrary } from "../builders.ts";
-import { judgedEpisode, querySets, readJudgedQueries } from "./judged-queries.ts";
+import { countWeak, hitsForAll } from "./cases.ts";
+import {
+  judgedEpisode,
+  querySets,
+  readAbsentQuestions,
+  readJudgedQueries,
+} from "./judged-queries.ts";
 import { scoreQuery, summarise } from "./metrics.ts";
 import { hitsFor, paragraphsOf } from "./search-under-test.ts";
 
@@ -12,6 +18,7 @@ const published = await thePublishedLibrary();
 const { episode, search } = published;
 const source = await readFile(`data/${judgedEpisode}/source.txt`, "utf8");
 const { paragraphs } = parseSource(source, "source.txt", []);
+const bare = libraryOf([{ ...episode, moments: [] }]);
 
 /** nDCG@5 by kind, and of all together, by words alone. */
 async function relevanceOf(
@@ -73,10 +80,20 @@ describe("what people mean is found by words alone:", () => {
   });
 
   test("in an episode without a guide", async () => {
-    const bare = libraryOf([{ ...episode, moments: [] }]);
     expect((await relevanceOf(bare, "queries")).get("all")).toBeGreaterThan(0.815);
     expect((await relevanceOf(bare, "queries-2")).get("all")).toBeGreaterThan(0.57);
   });
+});
+
+test("without a guide one in ten questions with an answer is told that nothing fits, and at most one in eight without is not", async () => {
+  const judged = await Promise.all(querySets.map(async (set) => readJudgedQueries(".", set)));
+  const queries = judged.flat();
+  const answered = [];
+  for (const query of queries) answered.push(await hitsFor(query, bare));
+  const absent = [...(await readAbsentQuestions(".")).values()].flat();
+  const looksAnswered = absent.length - countWeak(await hitsForAll(absent, bare));
+  expect(countWeak(answered) / queries.length).toBeLessThanOrEqual(1 / 10);
+  expect(looksAnswered / absent.length).toBeLessThanOrEqual(1 / 8);
 });
 
 /** Rows of words from all over the episode, one in each of some sentences, and the sentence of each. */

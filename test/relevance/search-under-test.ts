@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { sentencesOf, type Episode } from "../../src/episode/episode.ts";
 import type { Library } from "../../src/library/library.ts";
 import { openLibrary } from "../../src/library/open-library.ts";
-import { storeIndex } from "../../src/library/store-index.ts";
 import type { Encoder } from "../../src/search/meaning/encoder.ts";
 import type { Hit, Question } from "../../src/search/search.ts";
 import { createWorkerEncoder } from "../../src/search/meaning/worker-encoder.ts";
@@ -35,7 +34,7 @@ interface UnderTest {
   readonly folders?: { readonly dataFolder: string; readonly indexFolder: string };
 }
 
-/** The library as the bot opens it. With meaning, the guide's vectors are made first where the build has none of this data. Throws when the encoder does not load. */
+/** The library as the bot opens it. With meaning, all is encoded first that is not. Throws when the encoder does not load. */
 export async function openUnderTest(
   projectFolder: string,
   { meaning, folders = foldersOf(projectFolder) }: UnderTest,
@@ -46,9 +45,8 @@ export async function openUnderTest(
   await encoder.ready();
   if (failure !== undefined)
     throw new Error("the sentence encoder did not load", { cause: failure });
-  await storeIndex({ ...folders, encoder });
   const library = await openLibrary({ ...folders, encoder });
-  await library.saidMeanings?.encodeLacking({ batchSize });
+  await library.meanings?.encodeLacking({ batchSize });
   return { library, encoder };
 }
 

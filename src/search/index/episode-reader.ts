@@ -34,7 +34,6 @@ export interface PassageRead {
 export interface EpisodeReader {
   readonly passages: number;
   readonly guideTexts: number;
-  readonly hasVectors: boolean;
   /** A part whole. Throws a `DamagedIndex` where its bytes are not those that were written. */
   readonly part: (name: SectionPart) => Uint8Array;
   readonly passage: (number: number) => StoredPassage;
@@ -119,7 +118,6 @@ export function createEpisodeReader(
   return {
     passages,
     guideTexts,
-    hasVectors: lengths.vectors > 0,
     part,
     passage: (number) => storedAt(table(), number),
     row,

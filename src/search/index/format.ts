@@ -23,7 +23,6 @@ export const sectionParts = [
   "rows",
   "moments",
   "guideStems",
-  "vectors",
 ] as const;
 export type SectionPart = (typeof sectionParts)[number];
 
@@ -61,7 +60,6 @@ export interface Directory<Common, About> {
   readonly version: string;
   /** What the library knows of all episodes together. */
   readonly common: Common;
-  readonly dimensions: number;
   /** In the order of their numbers. */
   readonly episodes: readonly DirectoryEpisode<About>[];
   readonly parts: Readonly<Record<LibraryPart, Stretch>>;

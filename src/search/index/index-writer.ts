@@ -1,5 +1,4 @@
 import { deflateRawSync } from "node:zlib";
-import type { GuideVectors } from "../meaning/encoder.ts";
 import { bytesOf, inMemory, NumberWriter, type Bytes } from "./bytes.ts";
 import { countStems, createEpisodeReader } from "./episode-reader.ts";
 import {
@@ -35,7 +34,6 @@ export interface NewEpisode<About> {
   /** The episode itself, as the library keeps it. */
   readonly record: Uint8Array;
   readonly indexed: IndexedEpisode;
-  readonly vectors: GuideVectors | undefined;
 }
 
 /** An episode written: its place in the file, and its slices of the posting lists. */
@@ -75,7 +73,6 @@ export function createIndexWriter<About>(
   const words = new Map(before?.vocabulary.words().counts);
   const kept = new Set<number>();
   const all: Written<About>[] = [];
-  let dimensions = before?.dimensions ?? 0;
 
   function writeSection(
     about: About,
@@ -94,22 +91,20 @@ export function createIndexWriter<About>(
   }
 
   /** Takes an episode over from the index before, by its number there. Throws a `DamagedIndex` where its bytes are not those that were written. */
-  function keep(number: number, about: About, vectors?: GuideVectors): void {
+  function keep(number: number, about: About): void {
     const reader = before?.episode(number);
     if (!before || !reader) throw new RangeError(`there is no episode ${number} to keep`);
     const { passages, guideTexts } = reader;
     const parts = eachPart((name) => reader.part(name));
-    if (vectors && vectors.values.length > 0) ({ dimensions } = vectors);
-    const own = vectors ? { ...parts, vectors: bytesOf(vectors.values) } : parts;
     kept.add(number);
     all.push({
-      entry: writeSection(about, { passages, guideTexts }, own),
+      entry: writeSection(about, { passages, guideTexts }, parts),
       before: number,
       slices: undefined,
     });
   }
 
-  function add({ about, record, indexed, vectors }: NewEpisode<About>): void {
+  function add({ about, record, indexed }: NewEpisode<About>): void {
     const stemNumbers = Uint32Array.from(indexed.stems, (stem, own) => {
       const number = stems.get(stem) ?? stems.size;
       stems.set(stem, number);
@@ -118,7 +113,6 @@ export function createIndexWriter<About>(
       return number;
     });
     for (const [word, count] of indexed.words) words.set(word, (words.get(word) ?? 0) + count);
-    if (vectors && vectors.values.length > 0) ({ dimensions } = vectors);
     const counts = { passages: indexed.passages.length, guideTexts: indexed.guide.moments.length };
     const rows = rowsOf(indexed, stemNumbers);
     all.push({
@@ -131,7 +125,6 @@ export function createIndexWriter<About>(
         rows: rows.bytes,
         moments: momentTable(indexed),
         guideStems: guideStemTable(indexed, stemNumbers),
-        vectors: vectors ? bytesOf(vectors.values) : new Uint8Array(),
       }),
       before: undefined,
       slices: {
@@ -179,7 +172,6 @@ export function createIndexWriter<About>(
     const directory: Directory<object, About> = {
       version,
       common,
-      dimensions,
       episodes: ordered.map(({ entry }) => entry),
       parts,
     };
@@ -310,7 +302,6 @@ function eachPart<Value>(value: (name: SectionPart) => Value): Record<SectionPar
     rows: value("rows"),
     moments: value("moments"),
     guideStems: value("guideStems"),
-    vectors: value("vectors"),
   };
 }
 

@@ -39,7 +39,6 @@ interface LibraryEpisode<About> {
 /** The index of a library, read by position: in memory are the directory, the stems and what was asked for last. */
 export interface LibraryIndex<About> {
   readonly version: string;
-  readonly dimensions: number;
   /** In the order of their numbers. */
   readonly episodes: readonly LibraryEpisode<About>[];
   readonly passages: number;
@@ -99,7 +98,7 @@ export function openLibraryIndex<Common, Stored, About>(
   file: Bytes,
   { directory: schema, read }: Reading<Common, Stored, About>,
 ): OpenedIndex<Common, About> {
-  const { version, common, dimensions, episodes: entries, parts } = readDirectory(file, schema);
+  const { version, common, episodes: entries, parts } = readDirectory(file, schema);
   const part = (name: LibraryPart): Uint8Array => {
     const { start, length, check } = parts[name];
     const bytes = file.read(start, length);
@@ -217,7 +216,6 @@ export function openLibraryIndex<Common, Stored, About>(
   return {
     version,
     common,
-    dimensions,
     episodes,
     passages,
     guideTexts,

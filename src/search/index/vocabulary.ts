@@ -1,6 +1,8 @@
+import { soundOf } from "../../language/sound.ts";
 import { americanSpelling, editDistance } from "../../language/spelling.ts";
 import { stemOf } from "../../language/terms.ts";
 import { isCommonEnglish } from "../meaning/near-words.ts";
+import { lazy } from "./lazy.ts";
 
 /** A word of the episode that a typed word may stand for. */
 export interface Reading {
@@ -17,6 +19,8 @@ const begunWeight = 0.7;
 const minMisspeltLength = 4;
 const minTwoSlipsLength = 7;
 const minBegunLength = 4;
+/** Shorter sounds are those of many words. */
+const minSoundLength = 4;
 const maxReadings = 3;
 
 /** All words of some episodes and their guides. */
@@ -31,6 +35,8 @@ interface KnownWords {
   /** How often each word occurs. */
   readonly counts: ReadonlyMap<string, number>;
   readonly byLength: ReadonlyMap<number, SameLength>;
+  /** By how they sound; made when a word is like none in its letters. */
+  readonly bySound: () => ReadonlyMap<string, readonly string[]>;
 }
 
 interface SameLength {
@@ -63,6 +69,16 @@ function knownWords(counts: ReadonlyMap<string, number>): KnownWords {
         { words, letters: Int32Array.from(words, letterSet) },
       ]),
     ),
+    bySound: lazy(() => {
+      const bySound = new Map<string, string[]>();
+      for (const word of counts.keys()) {
+        const sound = soundOf(word);
+        const alike = bySound.get(sound);
+        if (alike) alike.push(word);
+        else bySound.set(sound, [word]);
+      }
+      return bySound;
+    }),
   };
 }
 
@@ -104,10 +120,10 @@ function areForms(word: string, other: string): boolean {
   );
 }
 
-/** Known words that are a slip or two away from one that is not known, nearest and most frequent first. */
+/** Known words that are a slip or two away from one that is not known, nearest and most frequent first; where none is, those that sound like it. */
 export function corrections(vocabulary: Vocabulary, word: string): string[] {
   if (word.length < minMisspeltLength || /\d/.test(word)) return [];
-  const { byLength, counts } = vocabulary.words();
+  const { byLength, counts, bySound } = vocabulary.words();
   const maxSlips = word.length >= minTwoSlipsLength ? 2 : 1;
   const found: { known: string; slips: number; count: number }[] = [];
   const letters = letterSet(word);
@@ -122,6 +138,10 @@ export function corrections(vocabulary: Vocabulary, word: string): string[] {
       if (slips <= maxSlips) found.push({ known, slips, count: counts.get(known) ?? 0 });
     }
   }
+  const sound = soundOf(word);
+  if (found.length === 0 && sound.length >= minSoundLength)
+    for (const known of bySound().get(sound) ?? [])
+      found.push({ known, slips: 0, count: counts.get(known) ?? 0 });
   const least = Math.min(...found.map(({ slips }) => slips));
   return (
     found

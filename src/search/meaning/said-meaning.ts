@@ -1,4 +1,4 @@
-import { windowsOn, type WordSpan } from "./windows.ts";
+import { isMostlyOf, windowsOn, type WordSpan } from "./windows.ts";
 
 /**
  * What is said in an episode, by its windows, as the encoder understands it. One bit a number, its sign: measured no worse
@@ -48,11 +48,18 @@ function bytesFor(dimensions: number): number {
   return Math.ceil(dimensions / 8);
 }
 
-/** How near a question is to what is said at a place, and to what is spoken about there: cosines from 0, which is chance, to 1. */
+/** How near a question is to a place: cosines from 0, which is chance, to 1. */
 export interface SaidNearness {
+  /** To what is said there. */
   readonly narrow: number;
+  /** To what is said just before it, at most as near as what is said there and nowhere else: what only follows an answer is none. */
+  readonly before: number;
+  /** To what is spoken about there. */
   readonly wide: number;
 }
+
+/** So many windows before a place may be the question that it answers, or what it goes on with. */
+const windowsBefore = 3;
 
 /** Any two texts are about as near as this. */
 const chance = 0.15;
@@ -109,8 +116,16 @@ export function compareSaid(question: Float32Array): SaidComparison {
       const windows = windowsOn(words, windowCount(said, question));
       const all = { length: said.wide.length / width };
       const around = new Set(windows.map((window) => wideAround(window, all)));
+      const [first = 0] = windows;
+      const before = Array.from(
+        { length: Math.min(first, windowsBefore) },
+        (_, at) => first - 1 - at,
+      );
+      const best = (some: readonly number[]) =>
+        Math.max(0, ...some.map((window) => narrow(said, window)));
       return {
-        narrow: Math.max(0, ...windows.map((window) => narrow(said, window))),
+        narrow: best(windows),
+        before: Math.min(best(windows.filter((window) => isMostlyOf(window, words))), best(before)),
         wide: Math.max(0, ...[...around].map((wide) => nearnessAt(said.wide, wide))),
       };
     },

@@ -40,6 +40,19 @@ export interface WordSpan {
 
 /** A window says something of a passage when so much of the window lies in it, or so much of the passage in the window. */
 const leastShare = { ofWindow: 1 / 3, ofPassage: 2 / 3 };
+/** It says little else when so much of the window lies there. */
+const ownShare = 3 / 4;
+
+/** Whether a window says little but what is said in a passage. */
+export function isMostlyOf(window: number, words: WordSpan): boolean {
+  return shared(window, words) >= windowWords * ownShare;
+}
+
+/** How many words a window and a passage have in common. */
+function shared(window: number, { from, to }: WordSpan): number {
+  const start = window * windowStep;
+  return Math.min(to, start + windowWords) - Math.max(from, start);
+}
 
 /** Of so many windows those that say something of a passage; where none does, those that touch it. */
 export function windowsOn({ from, to }: WordSpan, count: number): number[] {
@@ -47,9 +60,6 @@ export function windowsOn({ from, to }: WordSpan, count: number): number[] {
   const first = Math.max(0, Math.floor((from - windowWords) / windowStep) + 1);
   const last = Math.min(count, Math.ceil(to / windowStep)) - 1;
   const touching = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
-  const telling = touching.filter((window) => {
-    const start = window * windowStep;
-    return Math.min(to, start + windowWords) - Math.max(from, start) >= needed;
-  });
+  const telling = touching.filter((window) => shared(window, { from, to }) >= needed);
   return telling.length > 0 ? telling : touching;
 }

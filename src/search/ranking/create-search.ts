@@ -21,7 +21,7 @@ import type { Encoder } from "../meaning/encoder.ts";
 import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
 import { commonWordsOf, countCommon } from "./count-common.ts";
-import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
+import { saidElsewhere, toldAndSaid, unsaidTerms } from "./never-said.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
 import { rank, type RankedMoment } from "./rank.ts";
@@ -124,13 +124,14 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
     const read = readTerms(query, statistics, isSaidIn(where));
     const found: { terms: readonly IndexTerm[]; moment: RankedMoment }[] = [];
     const sureScore = (terms: readonly IndexTerm[]) => {
-      const unsaid = unsaidShare(terms, statistics);
+      const saidOf = toldAndSaid(terms, statistics);
       return ({ episode, guide }: Candidate) => {
         const hasGuide = (index.episodes[episode]?.guideTexts ?? 0) > 0;
         const least = hasGuide ? leastSureScore.withGuide : leastSureScore.withoutGuide;
         const isByMeaning = vector !== undefined && isEncoded(episode);
         const sure = isByMeaning ? least.byMeaning : least.byWords;
-        return sure + unsaidDoubt * unsaid(guide);
+        const { saidWords, unsaidShare } = saidOf(guide);
+        return sure + unsaidDoubt * unsaidShare + least.oneWord / Math.max(1, saidWords);
       };
     };
     for (const [terms, own] of byTerms(where, (showId) =>

@@ -1,8 +1,29 @@
 import type { Facts } from "../../episode/facts.ts";
+import { senseKindOf, type SenseKind } from "../../language/sense-words.ts";
 import { hasStem, tellingWeight, type GuideMatch, type Stretch } from "../candidates/candidates.ts";
 import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { Statistics } from "../index/statistics.ts";
+import { isCommonEnglish } from "../meaning/near-words.ts";
 import type { IndexTerm } from "./query-readings.ts";
+
+/** What only turns the sense of others: nothing is about “hardly”, “nobody” or “suddenly”, and that nobody says it tells nothing. */
+const turns: ReadonlySet<SenseKind | undefined> = new Set([
+  "negation",
+  "modal",
+  "certainty",
+  "amount",
+  "condition",
+]);
+
+function isAbout(word: string): boolean {
+  return !turns.has(senseKindOf(word)) && !isAdverb(word);
+}
+
+/** As English makes them of other words that it knows. */
+function isAdverb(word: string): boolean {
+  const [, base = ""] = /^(.{4,})ly$/.exec(word) ?? [];
+  return [base, base.replace(/i$/, "y"), base.replace(/al$/, "")].some(isCommonEnglish);
+}
 
 /** The telling words of a query that nobody says, in no form that they can stand for. */
 export function unsaidTerms(
@@ -10,25 +31,27 @@ export function unsaidTerms(
   { passages }: Statistics,
 ): readonly IndexTerm[] {
   return terms.filter(
-    ({ isCommon, readings }) =>
+    ({ word, isCommon, readings }) =>
       !isCommon &&
+      isAbout(word) &&
       readings.every(({ kind, stem }) => kind === "begun" || !passages.having.get(stem)),
   );
 }
 
-/** Which share of what a query tells is never said, nor written in what the guide says of a passage. */
-export function unsaidShare(
+/** What a query tells: how many of its words are said, and which share of it neither is nor stands in what the guide says of a passage. */
+export function toldAndSaid(
   terms: readonly IndexTerm[],
   statistics: Statistics,
-): (guide: GuideMatch | undefined) => number {
+): (guide: GuideMatch | undefined) => { readonly saidWords: number; readonly unsaidShare: number } {
   const unsaid = unsaidTerms(terms, statistics);
   const all = tellingWeight(terms);
+  const saidWords = terms.filter(({ isCommon }) => !isCommon).length - unsaid.length;
   return (guide) => {
     const written = new Set(Array.from(guide?.stems ?? []));
     const left = unsaid.filter(
       ({ readings }) => !readings.some(({ stemNumber }) => written.has(stemNumber)),
     );
-    return left.length === 0 ? 0 : tellingWeight(left) / all;
+    return { saidWords, unsaidShare: left.length === 0 ? 0 : tellingWeight(left) / all };
   };
 }
 

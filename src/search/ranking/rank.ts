@@ -21,7 +21,15 @@ interface Scored {
   /** What made up the score. */
   readonly parts: Readonly<
     Record<
-      "words" | "pairs" | "row" | "near" | "said" | "spokenAbout" | "guideWords" | "guideMeaning",
+      | "words"
+      | "pairs"
+      | "row"
+      | "near"
+      | "said"
+      | "saidBefore"
+      | "spokenAbout"
+      | "guideWords"
+      | "guideMeaning",
       number
     >
   >;
@@ -121,8 +129,9 @@ function scoresOf(
         full,
       pairs: weights.pairs * sharesOf(row) ** 3,
       row: weights.row * surprise ** 2,
-      near: weights.near * near * unled,
+      near: weights.near * (said ? weights.nearBesideMeaning : 1) * near * unled,
       said: weights.said * (said?.narrow ?? 0),
+      saidBefore: weights.saidBefore * (said?.before ?? 0) * unled,
       spokenAbout: weights.spokenAbout * (said?.wide ?? 0) * unled,
       guideWords: weights.guideWords * (led?.words ?? 0),
       guideMeaning: weights.guideMeaning * (led?.meaning ?? 0),

@@ -10,8 +10,12 @@ export const weights = {
   row: 6,
   /** The share of the query's telling words that stand together, in these words or in near ones. */
   near: 2,
+  /** What that counts of it where the encoder tells what is near. */
+  nearBesideMeaning: 0.5,
   /** How near what is said there is in meaning. */
   said: 1.7,
+  /** How near what is said just before it is: the question that it answers, or what it goes on with. */
+  saidBefore: 1,
   /** How near what is spoken about around it is. */
   spokenAbout: 2.5,
   /** How much of the matched title, gist or question stands in the passage, times how well that text matched: chooses among the passages of one moment. */
@@ -57,8 +61,9 @@ export const leastShareUnsaid = 0.4;
  * judged ones, on all of both. A guide and the encoder each find something for everything, so more is asked of them.
  */
 export const leastSureScore = {
-  withGuide: { byMeaning: 2.5, byWords: 1.5 },
-  withoutGuide: { byMeaning: 0.9, byWords: 0.6 },
+  withGuide: { byMeaning: 2.5, byWords: 1.5, oneWord: 0 },
+  /** Where one telling word is said it must score `oneWord` more; where several are, that divided by how many: long questions seldom find all of theirs. */
+  withoutGuide: { byMeaning: -0.1, byWords: -0.4, oneWord: 2 },
 } as const;
 
 /** What it must score more where all that a query tells is never said; where half of it, half as much. */

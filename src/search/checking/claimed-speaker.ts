@@ -21,7 +21,7 @@ export const manner =
 /** Words with a capital that are nobody's name, where a name could stand. */
 const noNames = new Set(
   (
-    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
+    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr til psa fyi icymi nb imo imho afaik claim statement verdict myth rumor important opinion takeaway thought reality example excerpt transcript caption captions chatgpt gpt summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish japanese twitter youtube discord reddit unknown anonymous me myself he she they we it who someone somebody people nobody"
   ).split(" "),
 );
@@ -77,7 +77,9 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
 
 /** Where quotation marks close: straight ones open and close in turn. */
 function closingMarks(text: string): ReadonlySet<number> {
-  const straight = [...text.matchAll(/"/g)].filter((_, index) => index % 2 === 1);
+  const straight = [...text.matchAll(/"/g)].filter(
+    ({ index }, at) => at % 2 === 1 && !/^"\p{L}/u.test(text.slice(index, index + 3)),
+  );
   const closing = text.includes("„") ? /[“”»]/g : /[”»]/g;
   return new Set([...straight, ...text.matchAll(closing)].map(({ index }) => index));
 }
@@ -263,7 +265,13 @@ export function personNamed(
   written: string,
   people: readonly KnownPerson[],
 ): KnownPerson | undefined {
-  const name = folded(written.replace(/^@/, "").replace(honorific, ""));
+  const name = folded(
+    written
+      .replace(/^@/, "")
+      .replace(honorific, "")
+      // “Anthropic's CEO” is the CEO.
+      .replace(/^[^'’]{1,30}['’]s (?=\p{L}+$)/u, "the "),
+  );
   if (name === "") return undefined;
   const words = name.split(" ");
   const joined = words.join("");

@@ -56,6 +56,10 @@ export function claimedSpeaker(
   return signed(text, people) ?? introduced(text, people) ?? between(text, people);
 }
 
+/** A line that begins with a capital and goes on: “Harmlessness is a task”. */
+const isOwnSentence =
+  /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,4} (?!(?:on|in|at|from|of|for|to|via)\b)\p{Ll}|\.$/u;
+
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const closing = closingMarks(text);
   const starts = [...text.matchAll(beforeSignature)].filter(
@@ -70,7 +74,7 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
     // What stands in a line below a name is where that person works.
     if (below) return claimed?.person && lines.length === 1 ? claimed : below;
     if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
-    below = claimed;
+    below = claimed && !isOwnSentence.test(ownLine) ? claimed : undefined;
   }
   return below;
 }

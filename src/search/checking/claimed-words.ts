@@ -46,8 +46,8 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
   const exchange = exchangeIn(plain, people);
   const claims: Claim[] =
     exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
-  claims.push(unframed(plain), unframed(withoutFrame(plain)));
-  if (behindMark !== "") claims.push(unframed(behindMark), unframed(withoutFrame(behindMark)));
+  for (const text of behindMark === "" ? [plain] : [plain, behindMark])
+    claims.push(...withoutFrame(text).map(unframed));
   const quotations = insideMarks(plain);
   claims.push(...quotations.flatMap(({ claims: found }) => found));
   if (behindMark !== "")
@@ -66,12 +66,16 @@ function textOf(lines: readonly { readonly words: string }[]): string {
 
 /** In their order; what is found with and without quotation marks stands in them. */
 function eachOnce(claims: readonly Claim[]): Claim[] {
-  const byText = new Map<string, Claim>();
-  for (const claim of claims)
-    if (/\p{L}/u.test(claim.text) && (claim.isMarked || !byText.has(claim.text)))
-      byText.set(claim.text, claim);
-  return [...byText.values()];
+  const byWords = new Map<string, Claim>();
+  for (const claim of claims) {
+    const words = claim.text.replace(edges, "");
+    if (/\p{L}/u.test(words) && (claim.isMarked || !byWords.has(words))) byWords.set(words, claim);
+  }
+  return [...byWords.values()];
 }
+
+/** What stands before the first and behind the last word. */
+const edges = /^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 
 function unframed(text: string): Claim {
   return { text, isMarked: false, lead: "" };
@@ -159,7 +163,7 @@ const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
-  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr".split(
+  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|pod|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr".split(
     "|",
   );
 const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
@@ -168,8 +172,8 @@ const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|
 const label = /^[^\s:.!?,"“”„«»\n]{1,30}(?: [^\s:.!?,"“”„«»\n]{1,30}){0,3}:\s+/u;
 
 interface Frames {
-  /** Without greeting, attribution and reaction. */
-  readonly withoutFrame: (text: string) => string;
+  /** With less and less of greeting, attribution and reaction: what looks like one may be words of the quote. */
+  readonly withoutFrame: (text: string) => readonly string[];
 }
 
 const made = new WeakMap<readonly KnownPerson[], Frames>();
@@ -214,6 +218,11 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       `^(?:(?:[Aa]s|[Dd]id) )?${anyName}(?:\\s(?:${manner}))*\\s(?:${saying})(?:\\s(?:that|how))?[\\s,:]+`,
       "u",
     ),
+    // “lex pod ep 452 — dario —”
+    new RegExp(
+      `^(?:(?:${signed}|#?\\d+)[\\s,.:/]{1,3}){0,8}(?:${signed}|#?\\d+)\\s?[—–|-]{1,2}\\s`,
+      "iu",
+    ),
     // A name alone in the first line.
     new RegExp(`^(?:${pattern})\\s*\\n+`, "iu"),
     /^["“”„«»'‘’\s]+/,
@@ -239,16 +248,23 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
   ];
   return {
     withoutFrame(text) {
-      let left = text.trim();
-      for (let length = -1; length !== left.length;) {
-        length = left.length;
-        for (const part of before) left = left.replace(part, "");
-        left = left.replace(label, (found) => (senseTurns(found) ? found : ""));
+      const steps = [text.trim()];
+      const take = (strip: (left: string) => string) => {
+        const left = strip(steps.at(-1) ?? "");
+        if (left !== steps.at(-1)) steps.push(left);
+      };
+      for (let count = 0; count < steps.length;) {
+        count = steps.length;
         // What stands behind a quote is looked for at the end only, however long the text.
         for (const part of after)
-          left = left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, "");
+          take(
+            (left) =>
+              left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""),
+          );
+        for (const part of before) take((left) => left.replace(part, ""));
+        take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));
       }
-      return left;
+      return steps;
     },
   };
 }

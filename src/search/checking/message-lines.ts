@@ -20,8 +20,12 @@ const miswritten: readonly (readonly [RegExp, string])[] = [
   [/&nbsp;|Â(?=\s)/giu, " "],
   [/&amp;/giu, "&"],
 ];
-/** Numbers of captions, and words that a line's end parts. */
+/** Who posted something in a chat and when, numbers of captions, and words that a line's end parts. */
 const brokenLines: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<=^|\n)[^\n]{1,60} — (?:(?:today|yesterday) at )?(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? )?\d{1,2}:\d{2}(?: ?[ap]m)?\n/gi,
+    "",
+  ],
   [/(?<=^|\n)\d{1,4}\n(?=\d{1,2}:\d{2})/g, ""],
   [/(?<=\p{Ll})-\n(?=\p{Ll})/gu, ""],
 ];

@@ -14,6 +14,7 @@ import { leadTurns } from "./message-stance.ts";
 import { readText, type QuoteReading, type ReadText, type Substance } from "./quote-reading.ts";
 import { stretchAround } from "./quote-words.ts";
 import { isSameIdea } from "./same-idea.ts";
+import type { IsSaid } from "./turning-words.ts";
 
 /** As long as a Discord message can be; what is longer is cut. */
 const maxLength = 4000;
@@ -61,6 +62,7 @@ export interface Said {
   readonly likelyPlaces: (text: string, scope: Scope) => readonly LikelyPlace[];
   /** How often a word or some in a row are said, and the first of the places. */
   readonly placesOfPhrase: (text: string, scope: Scope) => PhrasePlaces;
+  readonly isSaid: IsSaid;
   readonly find: Search["find"];
 }
 
@@ -76,7 +78,7 @@ interface Finding {
 export function createQuoteCheck(said: Said): Search["check"] {
   const peopleOf = createPeopleOf();
   return async (message, scope) => {
-    const text = message.slice(0, maxLength);
+    const text = withoutCutWords(message.slice(0, maxLength), said.isSaid);
     const comparing = createComparing(said, scope);
     const claims = claimsIn(text, peopleOf(comparing.placesFor(text)));
     if (claims.claims.length === 0) return { kind: "wordless" };
@@ -98,22 +100,33 @@ export function createQuoteCheck(said: Said): Search["check"] {
     const isWhole =
       exact &&
       (common < tellingSurplus || (exact.claim.isMarked && common < exact.reading.wordsInCommon)) &&
-      !hidesTurning(exact, near) &&
+      !hidesTurning(exact, near, said) &&
       !leavesOutQuotation(exact, claims);
     if (exact && isWhole) {
       const { count } = placesOf(exact);
       // Of few words too it is said when their one sentence turns them.
       const isTurned = count === 1 && turnedIn(exact.reading) !== undefined;
-      if (isTurned || isEnough(exact.substance, count)) return exactVerdict(exact, claims);
+      if (isTurned || isEnough(exact.substance, count)) return exactVerdict(exact, claims, said);
       if (!near || common <= 0) return manyPlaces(exact, said, scope);
     }
     const pieces = piecesOf(claims, near, comparing);
     if (pieces) return piecesVerdict(pieces, claims);
-    if (near) return nearVerdict(near, claims);
+    if (near) return nearVerdict(near, claims, said);
     if (exact && isEnough(exact.substance, placesOf(exact).count))
-      return partVerdict(exact, claims);
+      return partVerdict(exact, claims, said);
     return otherWords(claims, said, scope);
   };
+}
+
+/** Without the rest of a word at an edge of a picture: `…ve slowed down hiring in the last few mon…`. */
+function withoutCutWords(text: string, isSaid: IsSaid): string {
+  return text
+    .replace(/^([^\p{L}]{0,9}(?:…|\.{3}))(\p{L}[\p{L}'’]{0,20})/u, (whole, mark: string, word: string) =>
+      isSaid(word) ? whole : mark,
+    )
+    .replace(/(\p{L}{1,20})((?:…|\.{3})[^\p{L}]{0,9})$/u, (whole, word: string, mark: string) =>
+      isSaid(word) ? whole : mark,
+    );
 }
 
 /** Comparisons for one message, which share what they may cost. */
@@ -212,11 +225,11 @@ function isEnough({ words, tellingWords, allWords }: Substance, places: number):
 }
 
 /** What was taken for a frame may be words of the quote: “I think it helps” of “I don't think it helps”. */
-function hidesTurning(exact: Finding, near: Finding | undefined): boolean {
+function hidesTurning(exact: Finding, near: Finding | undefined, { isSaid }: Said): boolean {
   if (!near || near.reading.wordsInCommon <= exact.reading.wordsInCommon) return false;
   const frame = near.claim.text.slice(0, Math.max(0, near.claim.text.indexOf(exact.claim.text)));
   return (
-    /^(?=\P{L}*\p{L})[^:.!?\n"“”„«»]*$/u.test(frame) && near.reading.compare().turning.length > 0
+    /^(?=\P{L}*\p{L})[^:.!?\n"“”„«»]*$/u.test(frame) && near.reading.compare(isSaid).turning.length > 0
   );
 }
 
@@ -266,7 +279,7 @@ function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
   return episode.sentences[span.first]?.chapter === 1;
 }
 
-function exactVerdict(finding: Finding, claims: Claims): Verdict {
+function exactVerdict(finding: Finding, claims: Claims, { isSaid }: Said): Verdict {
   const { reading, clip, place, alsoAt } = placesOf(finding);
   const { episode } = reading.stretch;
   const turned = turnedIn(reading);
@@ -274,7 +287,7 @@ function exactVerdict(finding: Finding, claims: Claims): Verdict {
   const notBy = notByIn(claims, reading);
   // Both deny it: the message says what was said.
   if (turningLead !== undefined && turned?.stance !== "denied") {
-    const { differences } = reading.compare();
+    const { differences } = reading.compare(isSaid);
     return {
       kind: "near",
       episode,
@@ -296,13 +309,17 @@ function exactVerdict(finding: Finding, claims: Claims): Verdict {
   };
 }
 
-function nearVerdict({ reading: first, others }: Finding, claims: Claims): Verdict {
+function nearVerdict(
+  { reading: first, others }: Finding,
+  claims: Claims,
+  { isSaid }: Said,
+): Verdict {
   // A line of an opening clip leads to where it is spoken.
   const spoken = others.find(
     (each) => each.isNear && !isClip(each) && each.wordsInCommon >= first.wordsInCommon,
   );
   const reading = isClip(first) ? (spoken ?? first) : first;
-  const { differences, turning } = reading.compare();
+  const { differences, turning } = reading.compare(isSaid);
   const turned = turnedIn(reading);
   return {
     kind: "near",
@@ -316,9 +333,9 @@ function nearVerdict({ reading: first, others }: Finding, claims: Claims): Verdi
 }
 
 /** Of a message with several quotations of which only some were said: all of them, held against the place of the best. */
-function partVerdict(exact: Finding, claims: Claims): Verdict {
+function partVerdict(exact: Finding, claims: Claims, said: Said): Verdict {
   const all = readText(claims.marked.join(" … ")).readAt(exact.reading.stretch) ?? exact.reading;
-  return nearVerdict({ ...exact, reading: all }, claims);
+  return nearVerdict({ ...exact, reading: all }, claims, said);
 }
 
 /** What stands around the words and turns them, with the sentences that show it. */

@@ -3,7 +3,7 @@ import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
 import type { QuoteWord, SpokenWord } from "./quote-words.ts";
-import { turningWords } from "./turning-words.ts";
+import { turningWords, type IsSaid } from "./turning-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /** A text and the words of the episode it is held against. */
@@ -38,7 +38,7 @@ interface Unit {
 }
 
 /** Text and speech side by side, the differences in whole words. */
-export function compareWords(comparison: Comparison): Compared {
+export function compareWords(comparison: Comparison, isSaid: IsSaid): Compared {
   const said = saidUnits(comparison);
   const typed = typedUnits(comparison);
   const { same, partners } = sameUnits(comparison.links, said, typed);
@@ -57,6 +57,7 @@ export function compareWords(comparison: Comparison): Compared {
     const turned = turningWords(
       missing.filter((unit) => saidSentences.has(unit.sentence) && !slips.has(unit)),
       added.filter(({ sentence }) => typedSentences.has(sentence)),
+      isSaid,
     );
     const isMoved = (unit: Unit) => unit.words.some((word) => moved.has(word));
     const named = (own: readonly Unit[], found: readonly Unit[]) =>
@@ -119,9 +120,14 @@ function saidTwice({ spoken, range: [from, to], links }: Comparison): ReadonlySe
 
 /** Words that say something and stand at another place: who does what to whom. */
 function movedWords(all: readonly Step[], around: readonly string[]): ReadonlySet<string> {
-  const missing = new Set([...around, ...all.flatMap((step) => tellingWords(step.missing))]);
-  const added = all.flatMap((step) => tellingWords(step.added));
-  return new Set(added.filter((word) => missing.has(word)));
+  const missing = new Map(around.map((word): [string, Step | undefined] => [word, undefined]));
+  for (const step of all) for (const word of tellingWords(step.missing)) missing.set(word, step);
+  return new Set(
+    all.flatMap((step) =>
+      // At the same place it is only part of another compound: “post-training” for “post-processing”.
+      tellingWords(step.added).filter((word) => missing.has(word) && missing.get(word) !== step),
+    ),
+  );
 }
 
 function tellingWords(units: readonly Unit[]): string[] {

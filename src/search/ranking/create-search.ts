@@ -22,6 +22,7 @@ import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from 
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
 import { commonWordsOf, countCommon } from "./count-common.ts";
 import { saidElsewhere, unsaidShare, unsaidTerms } from "./never-said.ts";
+import { stemOf } from "../../language/terms.ts";
 import { parseQuery, type Query } from "./query.ts";
 import { readSynonyms, readTerms, termsIn, type IndexTerm } from "./query-readings.ts";
 import { rank, type RankedMoment } from "./rank.ts";
@@ -287,6 +288,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
     likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
+    isSaid: (word) => index.stemNumber(stemOf(word)) !== undefined,
     placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });

@@ -104,6 +104,7 @@ const maxLead = 60;
 function withoutAdded(words: string): string {
   const left = words
     .replace(stageDirection, " ")
+    .replace(heading, "$1")
     .replace(editorsWords, (_, added: string) => (senseTurns(added) ? added : " … "));
   return withSingleBlanks(left).trim();
 }
@@ -111,6 +112,8 @@ function withoutAdded(words: string): string {
 /** What a transcript or an editor adds: `(applause)`, `[sic]`. */
 const stageDirection =
   /[[(](?:sic|applause|laugh(?:s|ter|ing|ed)?|chuckl(?:es|ing)|sighs?|pauses?|inaudible|crosstalk|music|clapping|cheer(?:s|ing)|silence|emphasis (?:mine|added))[\])]/gi;
+/** A line in brackets, as some put a name above a quote. */
+const heading = /^\[([^\][\n]{1,60})\]$/;
 /** `[the risks are]` stands for words that were said. */
 const editorsWords = /\[([^\][\n]{1,60})\]/g;
 

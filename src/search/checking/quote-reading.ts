@@ -263,6 +263,7 @@ function describes(left: readonly SpokenWord[], next: SpokenWord): boolean {
     left.length <= maxDescription &&
     last.isTelling &&
     next.isTelling &&
+    senseKindOf(next.word) === undefined &&
     /^\s*$/.test(
       next.sentence === last.sentence ? next.sentence.text.slice(last.end, next.start) : ".",
     )

@@ -14,7 +14,7 @@ import { leadTurns } from "./message-stance.ts";
 import { readText, type QuoteReading, type ReadText, type Substance } from "./quote-reading.ts";
 import { stretchAround } from "./quote-words.ts";
 import { isSameIdea } from "./same-idea.ts";
-import type { IsSaid } from "./turning-words.ts";
+import type { IsWord } from "./turning-words.ts";
 
 /** As long as a Discord message can be; what is longer is cut. */
 const maxLength = 4000;
@@ -62,7 +62,7 @@ export interface Said {
   readonly likelyPlaces: (text: string, scope: Scope) => readonly LikelyPlace[];
   /** How often a word or some in a row are said, and the first of the places. */
   readonly placesOfPhrase: (text: string, scope: Scope) => PhrasePlaces;
-  readonly isSaid: IsSaid;
+  readonly isWord: IsWord;
   readonly find: Search["find"];
 }
 
@@ -78,7 +78,7 @@ interface Finding {
 export function createQuoteCheck(said: Said): Search["check"] {
   const peopleOf = createPeopleOf();
   return async (message, scope) => {
-    const text = withoutCutWords(message.slice(0, maxLength), said.isSaid);
+    const text = withoutCutWords(message.slice(0, maxLength), said.isWord);
     const comparing = createComparing(said, scope);
     const claims = claimsIn(text, peopleOf(comparing.placesFor(text)));
     if (claims.claims.length === 0) return { kind: "wordless" };
@@ -119,13 +119,13 @@ export function createQuoteCheck(said: Said): Search["check"] {
 }
 
 /** Without the rest of a word at an edge of a picture: `…ve slowed down hiring in the last few mon…`. */
-function withoutCutWords(text: string, isSaid: IsSaid): string {
+function withoutCutWords(text: string, isWord: IsWord): string {
   return text
     .replace(/^([^\p{L}]{0,9}(?:…|\.{3}))(\p{L}[\p{L}'’]{0,20})/u, (whole, mark: string, word: string) =>
-      isSaid(word) ? whole : mark,
+      isWord(word) ? whole : mark,
     )
     .replace(/(\p{L}{1,20})((?:…|\.{3})[^\p{L}]{0,9})$/u, (whole, word: string, mark: string) =>
-      isSaid(word) ? whole : mark,
+      isWord(word) ? whole : mark,
     );
 }
 
@@ -225,11 +225,11 @@ function isEnough({ words, tellingWords, allWords }: Substance, places: number):
 }
 
 /** What was taken for a frame may be words of the quote: “I think it helps” of “I don't think it helps”. */
-function hidesTurning(exact: Finding, near: Finding | undefined, { isSaid }: Said): boolean {
+function hidesTurning(exact: Finding, near: Finding | undefined, { isWord }: Said): boolean {
   if (!near || near.reading.wordsInCommon <= exact.reading.wordsInCommon) return false;
   const frame = near.claim.text.slice(0, Math.max(0, near.claim.text.indexOf(exact.claim.text)));
   return (
-    /^(?=\P{L}*\p{L})[^:.!?\n"“”„«»]*$/u.test(frame) && near.reading.compare(isSaid).turning.length > 0
+    /^(?=\P{L}*\p{L})[^:.!?\n"“”„«»]*$/u.test(frame) && near.reading.compare(isWord).turning.length > 0
   );
 }
 
@@ -279,7 +279,7 @@ function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
   return episode.sentences[span.first]?.chapter === 1;
 }
 
-function exactVerdict(finding: Finding, claims: Claims, { isSaid }: Said): Verdict {
+function exactVerdict(finding: Finding, claims: Claims, { isWord }: Said): Verdict {
   const { reading, clip, place, alsoAt } = placesOf(finding);
   const { episode } = reading.stretch;
   const turned = turnedIn(reading);
@@ -287,7 +287,7 @@ function exactVerdict(finding: Finding, claims: Claims, { isSaid }: Said): Verdi
   const notBy = notByIn(claims, reading);
   // Both deny it: the message says what was said.
   if (turningLead !== undefined && turned?.stance !== "denied") {
-    const { differences } = reading.compare(isSaid);
+    const { differences } = reading.compare(isWord);
     return {
       kind: "near",
       episode,
@@ -312,14 +312,14 @@ function exactVerdict(finding: Finding, claims: Claims, { isSaid }: Said): Verdi
 function nearVerdict(
   { reading: first, others }: Finding,
   claims: Claims,
-  { isSaid }: Said,
+  { isWord }: Said,
 ): Verdict {
   // A line of an opening clip leads to where it is spoken.
   const spoken = others.find(
     (each) => each.isNear && !isClip(each) && each.wordsInCommon >= first.wordsInCommon,
   );
   const reading = isClip(first) ? (spoken ?? first) : first;
-  const { differences, turning } = reading.compare(isSaid);
+  const { differences, turning } = reading.compare(isWord);
   const turned = turnedIn(reading);
   return {
     kind: "near",

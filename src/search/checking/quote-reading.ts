@@ -4,7 +4,7 @@ import type { WordsInside } from "../../language/stance.ts";
 import type { Difference } from "../search.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
 import { quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
-import type { IsSaid } from "./turning-words.ts";
+import type { IsWord } from "./turning-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
 
@@ -23,7 +23,7 @@ export interface QuoteReading {
   readonly wordsInCommon: number;
   /** How many words the text leaves out at one place, at most. */
   readonly widestGap: number;
-  readonly compare: (isSaid: IsSaid) => Compared;
+  readonly compare: (isWord: IsWord) => Compared;
 }
 
 /** A text ready to be held against what was said. */
@@ -116,9 +116,9 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
         return before ? heard(spoken.slice(before.said[1], link.said[0])).length : 0;
       }),
     ),
-    compare: (isSaid) => {
+    compare: (isWord) => {
       const comparison = { text, textWords: words, spoken, range, links };
-      const compared = compareWords(comparison, isSaid);
+      const compared = compareWords(comparison, isWord);
       return { ...compared, turning: [...turningOmissions(aligned, links), ...compared.turning] };
     },
   };

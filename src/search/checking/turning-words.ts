@@ -28,18 +28,18 @@ const harmlessAlone = new Set(
   ),
 );
 
-/** Whether a word is said anywhere, in any form. One that is not may be another with a slip of the keyboard. */
-export type IsSaid = (word: string) => boolean;
+/** Whether a word is said anywhere, or is one of English. One that is not may be another with a slip of the keyboard. */
+export type IsWord = (word: string) => boolean;
 
 /** Of the words in which two sides differ at one place, those that can turn the sense. */
 export function turningWords<Word extends OneSided>(
   missing: readonly Word[],
   added: readonly Word[],
-  isSaid: IsSaid,
+  isWord: IsWord,
 ): Sides<Word> {
   const sides = { missing: withoutCommon(missing, added), added: withoutCommon(added, missing) };
   const turning = (own: readonly Word[], others: readonly Word[]) =>
-    own.filter((word) => turns(word, others, isSaid));
+    own.filter((word) => turns(word, others, isWord));
   const found = {
     missing: turning(sides.missing, sides.added),
     added: turning(sides.added, sides.missing),
@@ -70,13 +70,13 @@ function withoutCommon<Word extends OneSided>(
 function turns<Word extends OneSided>(
   { words }: Word,
   others: readonly Word[],
-  isSaid: IsSaid,
+  isWord: IsWord,
 ): boolean {
   const otherWords = others.flatMap((other) => other.words);
   return words.some((word) => {
     if (otherWords.some((other) => stemOf(other) === stemOf(word))) return false;
     if (otherWords.some((other) => deniesByPrefix(word, other))) return true;
-    if (otherWords.some((other) => isSlip(word, other, isSaid) || isSlip(other, word, isSaid)))
+    if (otherWords.some((other) => isSlip(word, other, isWord) || isSlip(other, word, isWord)))
       return false;
     const kind = senseKindOf(word);
     if (kind !== undefined && alwaysTurn.has(kind) && !harmlessAlone.has(word)) return true;
@@ -97,8 +97,8 @@ function isTelling(word: string): boolean {
   return !stopWords.has(word) && /\p{L}/u.test(word);
 }
 
-function isSlip(typed: string, meant: string, isSaid: IsSaid): boolean {
-  if (typed.length < minSlipLetters || typed[0] !== meant[0] || isNumber(typed) || isSaid(typed))
+function isSlip(typed: string, meant: string, isWord: IsWord): boolean {
+  if (typed.length < minSlipLetters || typed[0] !== meant[0] || isNumber(typed) || isWord(typed))
     return false;
   return editDistance(typed, meant) <= slipsAllowed(meant);
 }

@@ -3,7 +3,7 @@ import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
 import type { QuoteWord, SpokenWord } from "./quote-words.ts";
-import { turningWords, type IsSaid } from "./turning-words.ts";
+import { turningWords, type IsWord } from "./turning-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /** A text and the words of the episode it is held against. */
@@ -38,7 +38,7 @@ interface Unit {
 }
 
 /** Text and speech side by side, the differences in whole words. */
-export function compareWords(comparison: Comparison, isSaid: IsSaid): Compared {
+export function compareWords(comparison: Comparison, isWord: IsWord): Compared {
   const said = saidUnits(comparison);
   const typed = typedUnits(comparison);
   const { same, partners } = sameUnits(comparison.links, said, typed);
@@ -57,7 +57,7 @@ export function compareWords(comparison: Comparison, isSaid: IsSaid): Compared {
     const turned = turningWords(
       missing.filter((unit) => saidSentences.has(unit.sentence) && !slips.has(unit)),
       added.filter(({ sentence }) => typedSentences.has(sentence)),
-      isSaid,
+      isWord,
     );
     const isMoved = (unit: Unit) => unit.words.some((word) => moved.has(word));
     const named = (own: readonly Unit[], found: readonly Unit[]) =>

@@ -288,7 +288,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
     likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
-    isSaid: (word) => index.stemNumber(stemOf(word)) !== undefined,
+    isWord: (word) => index.stemNumber(stemOf(word)) !== undefined || isCommonEnglish(word),
     placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { indexInMemory } from "../src/library/open-library.ts";
-import { createLikelyPlaces, createPhraseCount } from "../src/search/checking/likely-places.ts";
+import { createLikelyPlaces } from "../src/search/checking/likely-places.ts";
+import { createPhraseCount } from "../src/search/checking/phrase-places.ts";
 import { anEpisode } from "./builders.ts";
 
 /** So many alike episodes, with the numbers of those that are opened. */

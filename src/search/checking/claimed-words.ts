@@ -24,8 +24,6 @@ export interface Claim {
 export interface Claims {
   /** The whole message first, then with less and less around it. */
   readonly claims: readonly Claim[];
-  /** Each quotation of a message that marks several; each must be judged for itself. */
-  readonly marked: readonly string[];
   readonly speaker: ClaimedSpeaker | undefined;
   /** An exchange with a name before each part. */
   readonly exchange: readonly { readonly speaker: ClaimedSpeaker; readonly text: string }[];
@@ -48,13 +46,9 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
     exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
   for (const text of behindMark === "" ? [plain] : [plain, behindMark])
     claims.push(...withoutFrame(text).map(unframed));
-  const quotations = insideMarks(plain);
-  claims.push(...quotations.flatMap(({ claims: found }) => found));
-  if (behindMark !== "")
-    claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
+  claims.push(...insideMarks(plain), ...insideMarks(behindMark));
   return {
     claims: eachOnce(claims),
-    marked: quotations.find(({ parts }) => parts.length > 1)?.parts ?? [],
     speaker: claimedSpeaker(plain, people),
     exchange,
   };
@@ -128,33 +122,33 @@ function senseTurns(words: string): boolean {
 const marks = ['"', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "「」"];
 
 /** What stands in quotation marks: from the first mark to the last, and all the parts with `…` between them. */
-function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
-  const found: { claims: Claim[]; parts: string[] }[] = [];
+function insideMarks(text: string): Claim[] {
   const pairs = marks
     .map((mark) => {
       const [open = "", close = open] = mark;
       return { open, close, first: text.indexOf(open), last: text.lastIndexOf(close) };
     })
     .filter(({ first, last }) => first >= 0 && last > first);
-  for (const { open, close, first, last } of pairs) {
-    // Marks inside others belong to what is quoted.
-    if (pairs.some((other) => other.first < first && other.last > last)) continue;
-    const lead = text.slice(0, first);
-    const claims: Claim[] = [{ text: text.slice(first + 1, last), isMarked: true, lead }];
+  // Marks inside others belong to what is quoted.
+  const outer = pairs.filter(
+    ({ first, last }) => !pairs.some((other) => other.first < first && other.last > last),
+  );
+  const found = outer.flatMap(({ open, close, first, last }) => {
     const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]
       .map(([, part = ""]) => part)
       // A word or two in quotation marks is a manner of speaking, unless it is all there is.
       .filter((part, _, all) => all.length === 1 || part.trim().split(/\s+/).length > 2);
-    if (parts.length > 0) claims.push({ text: parts.join(" … "), isMarked: true, lead });
-    found.push({ claims, parts });
-  }
+    const lead = text.slice(0, first);
+    return [text.slice(first + 1, last), parts.join(" … ")].map((words) => ({
+      text: words,
+      isMarked: true,
+      lead,
+    }));
+  });
   const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
-  if (single)
-    found.push({
-      claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }],
-      parts: [],
-    });
-  return found;
+  if (!single) return found;
+  const [, words = ""] = single;
+  return [...found, { text: words, isMarked: true, lead: text.slice(0, single.index) }];
 }
 
 const greeting =
@@ -261,8 +255,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
         // What stands behind a quote is looked for at the end only, however long the text.
         for (const part of after)
           take(
-            (left) =>
-              left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""),
+            (left) => left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""),
           );
         for (const part of before) take((left) => left.replace(part, ""));
         take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));

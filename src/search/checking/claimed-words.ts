@@ -5,11 +5,11 @@ import { senseKindOf } from "../../language/sense-words.ts";
 import {
   claimedSpeaker,
   manner,
-  personNamed,
   sayingVerbs as saying,
   type ClaimedSpeaker,
 } from "./claimed-speaker.ts";
 import { messageLines } from "./message-lines.ts";
+import { personNamed } from "./person-named.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {

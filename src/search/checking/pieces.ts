@@ -58,11 +58,8 @@ function isWholeSentences({
   inside: { sentences, first, start, last, end },
 }: QuoteReading): boolean {
   const rest = (sentences[first] ?? "").slice(0, start) + (sentences[last] ?? "").slice(end);
-  return termsOf(rest).every(({ isFiller, word }) => isFiller || connectives.has(word));
+  return termsOf(rest).every(({ isFiller }) => isFiller);
 }
-
-/** Words before a sentence that people leave out of a quote. */
-const connectives = new Set("and but so well yeah now then also right okay".split(" "));
 
 function partsOf(text: string): string[] {
   const marked = text.split(/…|\.{2,}/);

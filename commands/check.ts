@@ -10,6 +10,7 @@ import {
   timeLink,
   type Reading,
 } from "../src/asking/quoting.ts";
+import { judgeMessage, type JudgedQuote } from "../src/asking/judged-quotes.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
@@ -23,7 +24,6 @@ import {
   type Block,
   type Reply,
 } from "../src/reply/reply.ts";
-import { quotesIn, type MessageQuote } from "../src/search/checking/message-quotes.ts";
 import type { Difference, SaidAt, Verdict } from "../src/search/search.ts";
 
 /** As long as a Discord message can be. */
@@ -44,26 +44,13 @@ export const check = defineCommand({
 const maxAnswers = 4;
 /** Of the 40 parts that Discord lets a message have, one is the frame and one says how many quotes are not shown. */
 const maxParts = 38;
-/** So many parts of a message are judged; of a longer one the others are only counted. */
-const maxJudged = 12;
 
 /** The verdict on each quote of a text, with the true words and the way to share them. */
 export async function checked(message: string, ask: Ask): Promise<Reply> {
-  const quotes = quotesIn(message);
-  const judged = await Promise.all(
-    quotes.slice(0, maxJudged).map(async (quote) => ({
-      ...quote,
-      verdict: await ask.library.search.check(quote.text, ask.scope),
-    })),
-  );
-  const answered = worthAnswering(
-    judged.flatMap(({ verdict, ...quote }) =>
-      verdict.kind === "wordless" ? [] : [{ ...quote, verdict }],
-    ),
-  );
-  const [first] = answered;
+  const { quotes, unjudged } = await judgeMessage(message, ask.library.search, ask.scope);
+  const [first] = quotes;
   if (!first) throw new Slip(({ check: { noText } }) => [text(noText)]);
-  if (answered.length === 1)
+  if (quotes.length === 1)
     return verdictOn(
       first,
       ask,
@@ -72,7 +59,7 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
   const { texts } = ask;
   const blocks: Block[] = [];
   let shown = 0;
-  for (const quote of answered.slice(0, maxAnswers)) {
+  for (const quote of quotes.slice(0, maxAnswers)) {
     const next = [
       ...(shown > 0 ? [separator] : []),
       text(texts.check.numbered(shown + 1, beginningOf(quote.text, 100))),
@@ -82,7 +69,7 @@ export async function checked(message: string, ask: Ask): Promise<Reply> {
     blocks.push(...next);
     shown += 1;
   }
-  const notShown = answered.length - shown + Math.max(0, quotes.length - maxJudged);
+  const notShown = quotes.length - shown + unjudged;
   return {
     blocks: [...blocks, ...(notShown > 0 ? [text(texts.check.moreQuotes(notShown))] : [])],
   };
@@ -96,33 +83,19 @@ function partCount(blocks: readonly Block[]): number {
   }, 0);
 }
 
-interface Judged extends MessageQuote {
-  readonly verdict: Found | Other;
-}
-
-/** What is surely meant as a quote, and what was said; where there is nothing of that, the longest text. */
-function worthAnswering(judged: readonly Judged[]): readonly Judged[] {
-  // A title of a word or two is said here and there, and is no quote.
-  const telling = judged.filter(
-    ({ isMarked, verdict: { kind } }) => isMarked || (kind !== "none" && kind !== "counted"),
-  );
-  if (telling.length > 0) return telling;
-  return judged.toSorted((a, b) => b.text.length - a.text.length).slice(0, 1);
-}
-
 function beginningOf(quote: string, maxLength: number): string {
   return shortened(quote.replace(/\s+/g, " "), maxLength);
 }
 
 /** `lookedFor` names the quote where its number does not. */
-function verdictOn({ verdict }: Judged, ask: Ask, lookedFor?: Markdown): Reply {
+function verdictOn({ verdict }: JudgedQuote, ask: Ask, lookedFor?: Markdown): Reply {
   const passage =
     verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
   return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, lookedFor, ask) };
 }
 
 type Found = Extract<Verdict, { kind: "exact" | "near" }>;
-type Other = Exclude<Verdict, Found | { kind: "wordless" }>;
+type Other = Exclude<JudgedQuote["verdict"], Found>;
 
 /** Whole sentences, with those that turn them. */
 function shownIn({ episode, span, turned }: Found): Passage {

@@ -9,7 +9,7 @@ import { readOperators } from "./asking/operators.ts";
 import { parseLine } from "./asking/parse-line.ts";
 import { resolveScope, scopeRequest, type ScopeWords } from "./asking/scope.ts";
 import { Slip } from "./asking/slip.ts";
-import { verdictJson, type VerdictJson } from "./asking/verdict-json.ts";
+import { verify, type VerdictJson } from "./asking/verdict-json.ts";
 import { interactionFor } from "./discord/interaction-for.ts";
 import { renderText } from "./discord/render.ts";
 import { createRespond } from "./discord/respond.ts";
@@ -529,7 +529,7 @@ async function searchBatch(
 async function verified(library: Library, typed: string, { episode, show }: VerifyOptions) {
   const scope = scopeOf(library, { episode, show });
   const started = performance.now();
-  const verdict = verdictJson(await library.search.check(typed, scope));
+  const verdict = await verify(typed, library.search, scope);
   return { text: typed, ...verdict, ms: rounded(performance.now() - started) };
 }
 

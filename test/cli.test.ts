@@ -354,6 +354,14 @@ describe("verse verify", () => {
     expect(failure).toBe("1 of 3 lines could not be checked; all others are.");
   });
 
+  test.each([
+    ['"I have loved steam engines" and "That is the whole secret of a museum"', "exact"],
+    ['"I have loved steam engines" and "we shall all live on the moon"', "near"],
+  ])("judges each quote of %s", async (text, verdict) => {
+    const { output } = await verse(["verify", "--json", text]);
+    expect(JSON.parse(output)).toMatchObject({ verdict });
+  });
+
   test("without words says how to give some", async () => {
     expect((await verse(["verify"])).failure).toContain("There is nothing to check.");
   });

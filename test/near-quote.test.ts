@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { sentencesOf, type Episode } from "../src/episode/episode.ts";
 import { indexInMemory } from "../src/library/open-library.ts";
-import { createLikelyPlaces, createPhraseCount } from "../src/search/checking/likely-places.ts";
-import { createQuoteCheck, type Said } from "../src/search/checking/near-quote.ts";
+import { createLikelyPlaces } from "../src/search/checking/likely-places.ts";
+import { createPhraseCount } from "../src/search/checking/phrase-places.ts";
+import { createQuoteCheck } from "../src/search/checking/near-quote.ts";
+import type { Said } from "../src/search/checking/said.ts";
 import { mayTurn, type Hit, type Verdict } from "../src/search/search.ts";
 import { exactWordsOf } from "../src/language/exact-words.ts";
-import { termsOf } from "../src/language/terms.ts";
+import { stemOf, termsOf } from "../src/language/terms.ts";
 import { thePublishedLibrary } from "./builders.ts";
 
 let episode: Episode;
@@ -25,6 +27,7 @@ beforeAll(async () => {
   library = {
     likelyPlaces: (text) => likelyPlaces(text, where),
     placesOfPhrase: (text) => countPhrase(text, where),
+    isWord: (word) => index.stemNumber(stemOf(word)) !== undefined,
   };
   check = checkWith(async () => []);
 });

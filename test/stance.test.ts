@@ -38,6 +38,11 @@ test.each([
   ["[We will sail on Monday], but I'm not certain of that.", "contrasted: but"],
   ["I'm not sure that [the map is right].", "doubted: I'm not sure that"],
   ["Maybe [the map is right].", "doubted: Maybe"],
+  [
+    "We could just observe that with a good wind, [the ship stands still].",
+    "doubted: We could just observe that",
+  ],
+  ["The first reaction is to be like, [this is a disgrace].", "reported: The first reaction is"],
   ["It's just an instinct.|I think [it will take five years].", "doubted: just an instinct"],
 ])("“%s” is turned: %s", (marked, found) => {
   expect(turning(marked)).toBe(found);
@@ -63,6 +68,8 @@ test.each([
   "I was like, [this is a fine boat].",
   "[The sea is deep] and the boat is small.",
   "The sails that are not torn [are in the hold].",
+  "My reaction is that [this is a fine boat].",
+  "We could see that, but [the ship stands still].",
 ])("“%s” is turned by nothing", (marked) => {
   expect(turning(marked)).toBeUndefined();
 });

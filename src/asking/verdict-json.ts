@@ -1,5 +1,7 @@
 import { sentenceAt, sentencesOf } from "../episode/episode.ts";
-import { mayTurn, type SaidAt, type Verdict } from "../search/search.ts";
+import type { Scope } from "../episode/scope.ts";
+import { mayTurn, type SaidAt, type Search, type Verdict } from "../search/search.ts";
+import { judgeMessage } from "./judged-quotes.ts";
 
 /** A verdict as `verse verify` writes it. */
 export interface VerdictJson {
@@ -17,13 +19,20 @@ export interface VerdictJson {
   }[];
 }
 
-/** Pieces that were said far apart are near, and words that are only counted exact. */
-export function verdictJson(verdict: Verdict): VerdictJson {
+/** Whether the words of a message were said, as `/check` answers it. */
+export async function verify(message: string, search: Search, scope: Scope): Promise<VerdictJson> {
+  const { quotes } = await judgeMessage(message, search, scope);
+  return verdictJson(quotes.map(({ verdict }) => verdict));
+}
+
+/** One verdict on all quotes of a message: said is only what was all said. */
+function verdictJson(verdicts: readonly Verdict[]): VerdictJson {
+  const [notBy = null] = verdicts.flatMap((each) => ("notBy" in each ? (each.notBy ?? []) : []));
   return {
-    verdict: nameOf(verdict),
-    caution: mayTurn(verdict),
-    notBy: ("notBy" in verdict ? verdict.notBy : undefined) ?? null,
-    quotes: placesIn(verdict).map(({ episode, span }) => {
+    verdict: together(verdicts.map(nameOf)),
+    caution: verdicts.some(mayTurn),
+    notBy,
+    quotes: verdicts.flatMap(placesIn).map(({ episode, span }) => {
       const { speaker, startSeconds } = sentenceAt(episode, span.first);
       return {
         episode: episode.id,
@@ -37,6 +46,14 @@ export function verdictJson(verdict: Verdict): VerdictJson {
   };
 }
 
+/** Of quotes of which some were said, the message is nearly so. */
+function together(names: readonly VerdictJson["verdict"][]): VerdictJson["verdict"] {
+  const [first = "none", ...others] = names;
+  if (others.every((name) => name === first)) return first;
+  return names.some((name) => name === "exact" || name === "near") ? "near" : "idea";
+}
+
+/** Pieces that were said far apart are near, and words that are only counted exact. */
 function nameOf({ kind }: Verdict): VerdictJson["verdict"] {
   switch (kind) {
     case "pieces":

@@ -24,12 +24,13 @@ interface Piece {
 /** Groups of three digits behind a comma, a point, an apostrophe or a narrow blank; behind a blank only full thousands. */
 const grouped = String.raw`\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){1,6}(?![\d.]{0,9}\d)|\d{1,3}(?:['’\u00A0\u202F\u2009]\d{3})+|\d{1,3}(?: 000)+(?!\d)`;
 const pieceAt = new RegExp(
-  String.raw`(?<sign>(?<![\p{L}\p{N}.,)%])[-−–](?=[$€£¥]?\d))?(?<currency>[$€£¥])?(?<number>(?:${grouped}|\d+)(?:\.\d+)?)(?:(?<scale>(?:k|mn|m|bn|b|tn|t))(?![\p{L}\p{N}]))?` +
+  String.raw`(?<sign>(?<![\p{L}\p{N}.,)%])[-−–](?=[$€£¥]?\d))?(?<currency>[$€£¥])?(?<number>(?:${grouped}|\d+)(?:\.\d+)?)(?:(?<scale>(?:k|mn|m|bn|b|tn|t|x))(?![\p{L}\p{N}]))?` +
     String.raw`|(?<range>(?<=\d%?)[-–—](?=[$€£¥]?\d))|(?<sy>[%€$£&])|(?<w>['’](?:cause|em)(?![\p{L}])|${wordPattern(String.raw`[\p{L}\p{M}]`)})`,
   "giu",
 );
 
 const scales: Readonly<Record<string, number>> = {
+  x: 1,
   k: 1e3,
   m: 1e6,
   mn: 1e6,
@@ -114,6 +115,8 @@ function piecesOf(text: string): Piece[] {
       if (sign) add("minus");
       if (ordinal) pieces.push({ word: ordinal, start, end: end + 2 });
       else add(valueOf(number, scale?.toLowerCase()));
+      // “2x the size”
+      if (scale?.toLowerCase() === "x") add("times");
       if (currency !== undefined) add(symbols[currency] ?? "");
     } else if (range !== undefined) add("to");
     else if (sy !== undefined) add(symbols[sy] ?? "");

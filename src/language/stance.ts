@@ -56,6 +56,7 @@ export function turningAround(words: WordsInside): Turning | undefined {
     askedAround(words, before, own) ??
     turningAt(last, after, "contrasted", search(contrastAfter, after.text)) ??
     turningAt(first, before, "doubted", search(doubtBefore, before.text)) ??
+    turningAt(first, before, "doubted", searchInClause(supposed, before.text)) ??
     acrossSentences(words, before, own)
   );
 }
@@ -282,16 +283,25 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
 );
 
+/** What might turn out: “we could just observe that …”, “it may be that …”. */
+const supposed =
+  /(?<cue>\b(?:i|we|you|they|it|1) (?:could|might|may)(?: (?:just|also|well|even|actually|really|possibly|very well))* (?:be|observe|imagine|assume|suppose|realize|find|discover|conclude|turn out) that)\b/;
+
 function reportIn(before: string): Found | undefined {
+  return searchInClause(reported, before);
+}
+
+/** In the last clause that has a view of its own. */
+function searchInClause(pattern: RegExp, before: string): Found | undefined {
   let from = 0;
   for (const match of before.matchAll(
     /; |\b(?:but|so|because|whereas|although|while)(?: |$)|(?:, )?\band (?=(?:i|we|then i) )|, (?=(?:i|we) (?:think|believe|would|am|do|just|have|was|were|are|had)\b)/g,
   ))
     from = match.index + match[0].length;
-  const found = search(reported, before.slice(from));
+  const found = search(pattern, before.slice(from));
   return found && { ...found, index: found.index + from };
 }
 

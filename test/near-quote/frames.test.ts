@@ -75,3 +75,50 @@ test.each([" via @somebody", " #ai #anthropic", "\n\nthoughts?"])(
       expect(await search.check(words + behind, {})).toMatchObject({ kind: "exact" });
   },
 );
+
+/** What copying, chats and phones make of a text. */
+const shapes: readonly (readonly [string, (words: string) => string])[] = [
+  [
+    "in lines that part a word",
+    (words) => words.replace(/ /g, "\n").replace(/(\w{3})(\w{3})/g, "$1-\n$2"),
+  ],
+  [
+    "as captions of a film",
+    (words) =>
+      `12\n00:01:04,120 --> 00:01:06,900\n${words.replace(/ /, "\n\n13\n00:01:07,000 --> 00:01:08,000\n")}`,
+  ],
+  ["with the number of a thread", (words) => `3/7 ${words}`],
+  ["as the source of a page", (words) => `&quot;${words}&quot;`],
+  ["in a wrong encoding", (words) => `â€œ${words}â€\u009D`],
+  ["copied from a chat", (words) => `mira — Yesterday at 23:14\n${words}`],
+  ["copied from a chat with a date", (words) => `mira — 11/14/2024 9:03 PM\n${words}`],
+  ["behind what somebody learned", (words) => `TIL: ${words}`],
+  ["behind the podcast and its number", (words) => `lex pod ep 452 — ${words}`],
+  [
+    "behind an assistant that is asked about",
+    (words) => `ChatGPT tells me this is from the episode: ${words}`,
+  ],
+  ["with the rest of a word at the edge of a picture", (words) => `…ccc ${words}`],
+];
+
+test.each(shapes)("a quote %s is the same words", async (_, shaped) => {
+  for (const { words } of lines) {
+    const verdict = await search.check(shaped(words), {});
+    expect(verdict).toMatchObject({ kind: "exact" });
+    expect(verdict).not.toHaveProperty("notBy");
+    expect(verdict).not.toHaveProperty("turned");
+  }
+});
+
+test("an office of the company is whoever holds it", async () => {
+  const words = "“We have to defuse those landmines if we want to get there.”";
+  expect(await search.check(`${words} - Anthropic's CEO`, {})).not.toHaveProperty("notBy");
+});
+
+test.each([
+  ["We have to defuse those lnadmines if we want to get there.", []],
+  ["We have to defuse those fever if we want to get there.", ["landmines", "fever"]],
+])("in “%s” what is no word is a slip, and no other word is", async (text, turning) => {
+  const verdict = await search.check(text, {});
+  expect(verdict.kind === "near" && verdict.turning.map(({ words }) => words)).toEqual(turning);
+});

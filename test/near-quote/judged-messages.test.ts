@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { verdictJson } from "../../src/asking/verdict-json.ts";
+import { verify } from "../../src/asking/verdict-json.ts";
 import { thePublishedLibrary } from "../builders.ts";
 import { faultsOf, groupOf, messageSets, readJudgedMessages } from "./judged-messages.ts";
 
@@ -17,6 +17,7 @@ const floors: Readonly<Record<(typeof messageSets)[number], Readonly<Record<stri
     time: 3,
   },
   "own-cases": { true: 30, cut: 18, altered: 25, "wrong speaker": 9, invented: 15 },
+  "wild-cases": {},
   "fresh-cases": { true: 84, cut: 25, altered: 27, "wrong speaker": 10, invented: 12 },
 };
 
@@ -24,7 +25,7 @@ describe.each(messageSets)("of the messages in %s.jsonl", async (set) => {
   const messages = await readJudgedMessages(".", set);
   const judged = await Promise.all(
     messages.map(async (message) => {
-      const found = verdictJson(await search.check(message.text, {}));
+      const found = await verify(message.text, search, {});
       return { message, faults: faultsOf(message, found) };
     }),
   );
@@ -50,7 +51,7 @@ test("of true quotes as the careful reader gives them none is warned of and none
   const faults = await Promise.all(
     messages
       .filter((message) => groupOf(message) === "true")
-      .map(async (message) => faultsOf(message, verdictJson(await search.check(message.text, {})))),
+      .map(async (message) => faultsOf(message, await verify(message.text, search, {}))),
   );
   expect(faults.flat().filter((fault) => fault.startsWith("false "))).toEqual([]);
 });

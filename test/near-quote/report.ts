@@ -1,7 +1,7 @@
 /** How well quotes are checked: `npm run check-quotes`; README.md beside this file says what is measured. */
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { verdictJson, type VerdictJson } from "../../src/asking/verdict-json.ts";
+import { verify, type VerdictJson } from "../../src/asking/verdict-json.ts";
 import { spreadOf } from "../bench/measure.ts";
 import { formatTable } from "../bench/table.ts";
 import { openUnderTest } from "../relevance/search-under-test.ts";
@@ -46,7 +46,7 @@ async function report(): Promise<void> {
     const results: Result[] = [];
     for (const message of messages) {
       const started = process.cpuUsage();
-      const found = verdictJson(await library.search.check(message.text, {}));
+      const found = await verify(message.text, library.search, {});
       const { user, system } = process.cpuUsage(started);
       results.push({
         message,

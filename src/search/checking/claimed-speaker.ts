@@ -1,7 +1,7 @@
 import type { KnownPerson } from "../../episode/facts.ts";
-import { editDistance, slipsAllowed } from "../../language/spelling.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { folded } from "../../language/words.ts";
+import { personAtEnd, personNamed } from "./person-named.ts";
 
 /** Whom a message names as the speaker: a person of the show, or somebody else by the name as it is written. */
 export interface ClaimedSpeaker {
@@ -21,7 +21,7 @@ export const manner =
 /** Words with a capital that are nobody's name, where a name could stand. */
 const noNames = new Set(
   (
-    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
+    "according apparently actually honestly literally remember did does is was why how when what while after before because quote quotes fact source question answer context note edit ps also update tldr til psa fyi icymi nb imo imho afaik claim statement verdict myth rumor important opinion takeaway thought reality example excerpt transcript caption captions chatgpt gpt summary breaking news podcast episode ep show interview clip video transcript host guest speaker line part chapter topic moment point today yesterday tomorrow hey hi hello yo guys all everyone folks wow lol rt via from by the best great love " +
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english german french spanish japanese twitter youtube discord reddit unknown anonymous me myself he she they we it who someone somebody people nobody"
   ).split(" "),
 );
@@ -56,6 +56,10 @@ export function claimedSpeaker(
   return signed(text, people) ?? introduced(text, people) ?? between(text, people);
 }
 
+/** A line that begins with a capital and goes on: “Harmlessness is a task”. */
+const isOwnSentence =
+  /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,4} (?!(?:on|in|at|from|of|for|to|via)\b)\p{Ll}|\.$/u;
+
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const closing = closingMarks(text);
   const starts = [...text.matchAll(beforeSignature)].filter(
@@ -70,16 +74,33 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
     // What stands in a line below a name is where that person works.
     if (below) return claimed?.person && lines.length === 1 ? claimed : below;
     if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
-    below = claimed;
+    below = claimed && !isOwnSentence.test(ownLine) ? claimed : undefined;
   }
   return below;
 }
 
 /** Where quotation marks close: straight ones open and close in turn. */
 function closingMarks(text: string): ReadonlySet<number> {
-  const straight = [...text.matchAll(/"/g)].filter((_, index) => index % 2 === 1);
+  const straight = [...text.matchAll(/"/g)].filter(
+    ({ index }, at) => at % 2 === 1 && !/^"\p{L}/u.test(text.slice(index, index + 3)),
+  );
   const closing = text.includes("„") ? /[“”»]/g : /[”»]/g;
   return new Set([...straight, ...text.matchAll(closing)].map(({ index }) => index));
+}
+
+interface Beginning {
+  readonly words: readonly string[];
+  readonly behind: string;
+}
+
+/** All beginnings of a row of words in whole words, longest first. */
+function beginningsOf(name: string, rest: string): Beginning[] {
+  const words = name.split(" ");
+  return words.map((_, left) => {
+    const count = words.length - left;
+    const others = words.slice(count).map((word) => ` ${word}`);
+    return { words: words.slice(0, count), behind: others.join("") + rest };
+  });
 }
 
 /** The longest beginning that names somebody. */
@@ -88,30 +109,17 @@ function nameAtStart(
   rest: string,
   people: readonly KnownPerson[],
 ): ClaimedSpeaker | undefined {
-  const words = name.split(" ");
-  for (let count = words.length; count > 0; count--) {
-    const part = words
-      .slice(0, count)
-      .join(" ")
-      .replace(/['’]s$|(?<![.,])[.,]+$/u, "");
-    const behind = `${words
-      .slice(count)
-      .map((word) => ` ${word}`)
-      .join("")}${rest}`;
+  const beginnings = beginningsOf(name, rest);
+  for (const { words, behind } of beginnings) {
+    const part = words.join(" ").replace(/['’]s$|(?<![.,])[.,]+$/u, "");
     const person = personNamed(part, people);
-    if (!person) continue;
-    return isOfShow.test(behind) ? undefined : { name: person.name, person };
+    if (person) return isOfShow.test(behind) ? undefined : { name: person.name, person };
   }
-  let count = 0;
-  while (count < words.length && isCapital(words[count] ?? "")) count += 1;
-  const part = words.slice(0, count).join(" ");
-  const behind = `${words
-    .slice(count)
-    .map((word) => ` ${word}`)
-    .join("")}${rest}`;
+  const capitals = beginnings.find(({ words }) => words.every(isCapital));
+  if (!capitals || isOfShow.test(capitals.behind)) return undefined;
   // “Stimmt das?” asks.
-  const asks = behind.trimEnd().endsWith("?") && /\p{L}/u.test(behind);
-  return count > 0 && !asks && !isOfShow.test(behind) ? stranger(part) : undefined;
+  const asks = capitals.behind.trimEnd().endsWith("?") && /\p{L}/u.test(capitals.behind);
+  return asks ? undefined : stranger(capitals.words.join(" "));
 }
 
 function stranger(name: string): ClaimedSpeaker | undefined {
@@ -141,35 +149,52 @@ interface NameInHead {
 /** The name right before a colon or a quotation mark, or at the beginning with a verb of saying. */
 function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const mark = text.search(openingMark);
-  const colon = /:(?!\/)\s|:(?=["“„«])/.exec(text.slice(0, 120))?.index ?? -1;
-  const [firstLine = ""] = text.split("\n");
-  const heads: { head: string; isSure: boolean }[] = [];
-  if (mark > 0) heads.push({ head: lastSentence(text.slice(0, mark)), isSure: true });
-  if (colon > 0 && (mark < 0 || colon < mark))
-    heads.push({ head: text.slice(0, colon), isSure: /^\s*["“„«]/.test(text.slice(colon + 1)) });
-  if (firstLine.length < text.length && firstLine.length < 60)
-    heads.push({ head: firstLine, isSure: false });
-  for (const { head, isSure } of heads) {
-    const names = namesIn(head, people).filter(
-      ({ claimed, before, behind }) =>
-        !isObject.test(before) &&
-        !isOfShow.test(behind) &&
-        says.test(behind) &&
-        (claimed.person !== undefined || isSure || /^(?:\s*|speaker:\s|author:\s)$/i.test(before)),
-    );
-    const last = names.at(-1);
+  for (const head of headsOf(text, mark)) {
+    const last = namesIn(head.words, people).findLast((name) => isIntroduced(name, head));
     if (last) return last.claimed;
   }
-  if (mark >= 0) return undefined;
+  return mark >= 0 ? undefined : saysAtStart(text, people);
+}
+
+/** Words before a quote. */
+interface Head {
+  readonly words: string;
+  /** A quotation mark follows, so that a name in them is surely that of a speaker. */
+  readonly isSure: boolean;
+}
+
+/** What stands before a first quotation mark at `mark`, before a colon, and in a short first line. */
+function headsOf(text: string, mark: number): Head[] {
+  const colon = /:(?!\/)\s|:(?=["“„«])/.exec(text.slice(0, 120))?.index ?? -1;
+  const [firstLine = ""] = text.split("\n");
+  const heads: Head[] = [];
+  if (mark > 0) heads.push({ words: lastSentence(text.slice(0, mark)), isSure: true });
+  if (colon > 0 && (mark < 0 || colon < mark))
+    heads.push({ words: text.slice(0, colon), isSure: /^\s*["“„«]/.test(text.slice(colon + 1)) });
+  if (firstLine.length < text.length && firstLine.length < 60)
+    heads.push({ words: firstLine, isSure: false });
+  return heads;
+}
+
+function isIntroduced({ claimed, before, behind }: NameInHead, { isSure }: Head): boolean {
+  return (
+    !isObject.test(before) &&
+    !isOfShow.test(behind) &&
+    says.test(behind) &&
+    (claimed.person !== undefined || isSure || /^(?:\s*|speaker:\s|author:\s)$/i.test(before))
+  );
+}
+
+const beforeFirstName =
+  /^(?:as|did|so|and|according to|in (?:the|this|that|an?) (?:interview|podcast|episode|show|talk|clip),?)?\s*$/i;
+
+/** “Dario said that …” without any marks. */
+function saysAtStart(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const names = namesIn(text.slice(0, 80), people);
   const start = names.find(({ claimed }) => claimed.person) ?? names[0];
-  return start &&
-    /^(?:as|did|so|and|according to|in (?:the|this|that|an?) (?:interview|podcast|episode|show|talk|clip),?)?\s*$/i.test(
-      start.before,
-    ) &&
-    (verbFirst.test(start.behind) || /^according to/i.test(start.before))
-    ? start.claimed
-    : undefined;
+  if (!start || !beforeFirstName.test(start.before)) return undefined;
+  const isSaying = verbFirst.test(start.behind) || /^according to/i.test(start.before);
+  return isSaying ? start.claimed : undefined;
 }
 
 function lastSentence(head: string): string {
@@ -191,19 +216,12 @@ function between(text: string, people: readonly KnownPerson[]): ClaimedSpeaker |
     const { verb, name = "" } = match.groups ?? {};
     const behind = text.slice(match.index + match[0].length);
     if (!closing.has(match.index + match[0].search(/["“”»]/))) continue;
-    const saysBefore = verb !== undefined;
-    const words = name.split(" ");
-    for (let count = words.length; count > 0; count--) {
-      const part = words.slice(0, count).join(" ");
-      const rest = `${words
-        .slice(count)
-        .map((word) => ` ${word}`)
-        .join("")}${behind}`;
-      const saysAfter = verbFirst.test(rest);
-      if (!saysBefore && !saysAfter) continue;
+    for (const { words, behind: after } of beginningsOf(name, behind)) {
+      if (verb === undefined && !verbFirst.test(after)) continue;
+      const part = words.join(" ");
       const person = personNamed(part, people);
       if (person) return { name: person.name, person };
-      if (words.slice(0, count).every(isCapital)) return stranger(part);
+      if (words.every(isCapital)) return stranger(part);
     }
   }
   return undefined;
@@ -236,64 +254,4 @@ function namesIn(head: string, people: readonly KnownPerson[]): NameInHead[] {
     }
   }
   return found;
-}
-
-/** “Anthropic CEO Dario Amodei”, “Dijo Amanda”: a whole or a first name behind other words; a last name may be somebody else's. */
-function personAtEnd(part: string, people: readonly KnownPerson[]): KnownPerson | undefined {
-  const words = folded(part).split(" ");
-  return people.find(({ name }) => {
-    const own = folded(name).split(" ");
-    return words.at(-1) === own[0] || words.slice(-own.length).join(" ") === own.join(" ");
-  });
-}
-
-/** With as many letters wrong as a name of its length may have, not the first. */
-function isSlip(typed: string, own: string): boolean {
-  return (
-    typed === own ||
-    (typed.length >= 4 && typed[0] === own[0] && editDistance(typed, own) <= slipsAllowed(own))
-  );
-}
-
-/** As Japanese puts it behind a name. */
-const honorific = /(?:さん|さま|様|氏|君|先生)$/u;
-
-/** The person of the show that a name, a part or another form of it, a handle or initials stand for. */
-export function personNamed(
-  written: string,
-  people: readonly KnownPerson[],
-): KnownPerson | undefined {
-  const name = folded(written.replace(/^@/, "").replace(honorific, ""));
-  if (name === "") return undefined;
-  const words = name.split(" ");
-  const joined = words.join("");
-  const isForm = (person: KnownPerson) =>
-    [person.name, ...person.aliases]
-      .map(folded)
-      .some(
-        (form) =>
-          form === name || form.replaceAll(" ", "") === joined || name.startsWith(`${form} of `),
-      );
-  /** Every word is one of the name, or of another form of a word of it. */
-  const isPart = (person: KnownPerson, isSame: (typed: string, own: string) => boolean) => {
-    const own = [person.name, ...person.aliases.filter((form) => !form.includes(" "))].flatMap(
-      (form) => folded(form).split(" "),
-    );
-    return words.every((word) => own.some((each) => isSame(word, each)));
-  };
-  const isInitials = ({ name: full }: KnownPerson) =>
-    words.length <= 2 &&
-    /^\p{Lu}\.?\s?\p{Lu}\.?$/u.test(written) &&
-    joined ===
-      folded(full)
-        .split(" ")
-        .map((word) => word[0])
-        .join("");
-  return (
-    people.find(isForm) ??
-    people.find((person) => isPart(person, (typed, own) => typed === own)) ??
-    people.find(isInitials) ??
-    people.find((person) => isPart({ ...person, aliases: [] }, isSlip)) ??
-    people.find(({ role }) => role !== undefined && folded(role) === name.replace(/^the /, ""))
-  );
 }

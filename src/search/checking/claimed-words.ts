@@ -5,11 +5,11 @@ import { senseKindOf } from "../../language/sense-words.ts";
 import {
   claimedSpeaker,
   manner,
-  personNamed,
   sayingVerbs as saying,
   type ClaimedSpeaker,
 } from "./claimed-speaker.ts";
 import { messageLines } from "./message-lines.ts";
+import { personNamed } from "./person-named.ts";
 
 /** A part of a message that may be meant as a quote. */
 export interface Claim {
@@ -24,8 +24,6 @@ export interface Claim {
 export interface Claims {
   /** The whole message first, then with less and less around it. */
   readonly claims: readonly Claim[];
-  /** Each quotation of a message that marks several; each must be judged for itself. */
-  readonly marked: readonly string[];
   readonly speaker: ClaimedSpeaker | undefined;
   /** An exchange with a name before each part. */
   readonly exchange: readonly { readonly speaker: ClaimedSpeaker; readonly text: string }[];
@@ -46,15 +44,11 @@ export function claimsIn(message: string, people: readonly KnownPerson[]): Claim
   const exchange = exchangeIn(plain, people);
   const claims: Claim[] =
     exchange.length > 0 ? [unframed(exchange.map(({ text }) => text).join("\n"))] : [];
-  claims.push(unframed(plain), unframed(withoutFrame(plain)));
-  if (behindMark !== "") claims.push(unframed(behindMark), unframed(withoutFrame(behindMark)));
-  const quotations = insideMarks(plain);
-  claims.push(...quotations.flatMap(({ claims: found }) => found));
-  if (behindMark !== "")
-    claims.push(...insideMarks(behindMark).flatMap(({ claims: found }) => found));
+  for (const text of behindMark === "" ? [plain] : [plain, behindMark])
+    claims.push(...withoutFrame(text).map(unframed));
+  claims.push(...insideMarks(plain), ...insideMarks(behindMark));
   return {
     claims: eachOnce(claims),
-    marked: quotations.find(({ parts }) => parts.length > 1)?.parts ?? [],
     speaker: claimedSpeaker(plain, people),
     exchange,
   };
@@ -66,12 +60,16 @@ function textOf(lines: readonly { readonly words: string }[]): string {
 
 /** In their order; what is found with and without quotation marks stands in them. */
 function eachOnce(claims: readonly Claim[]): Claim[] {
-  const byText = new Map<string, Claim>();
-  for (const claim of claims)
-    if (/\p{L}/u.test(claim.text) && (claim.isMarked || !byText.has(claim.text)))
-      byText.set(claim.text, claim);
-  return [...byText.values()];
+  const byWords = new Map<string, Claim>();
+  for (const claim of claims) {
+    const words = claim.text.replace(edges, "");
+    if (/\p{L}/u.test(words) && (claim.isMarked || !byWords.has(words))) byWords.set(words, claim);
+  }
+  return [...byWords.values()];
 }
+
+/** What stands before the first and behind the last word. */
+const edges = /^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 
 function unframed(text: string): Claim {
   return { text, isMarked: false, lead: "" };
@@ -100,6 +98,7 @@ const maxLead = 60;
 function withoutAdded(words: string): string {
   const left = words
     .replace(stageDirection, " ")
+    .replace(heading, "$1")
     .replace(editorsWords, (_, added: string) => (senseTurns(added) ? added : " … "));
   return withSingleBlanks(left).trim();
 }
@@ -107,6 +106,8 @@ function withoutAdded(words: string): string {
 /** What a transcript or an editor adds: `(applause)`, `[sic]`. */
 const stageDirection =
   /[[(](?:sic|applause|laugh(?:s|ter|ing|ed)?|chuckl(?:es|ing)|sighs?|pauses?|inaudible|crosstalk|music|clapping|cheer(?:s|ing)|silence|emphasis (?:mine|added))[\])]/gi;
+/** A line in brackets, as some put a name above a quote. */
+const heading = /^\[([^\][\n]{1,60})\]$/;
 /** `[the risks are]` stands for words that were said. */
 const editorsWords = /\[([^\][\n]{1,60})\]/g;
 
@@ -121,33 +122,33 @@ function senseTurns(words: string): boolean {
 const marks = ['"', "“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "「」"];
 
 /** What stands in quotation marks: from the first mark to the last, and all the parts with `…` between them. */
-function insideMarks(text: string): { claims: Claim[]; parts: string[] }[] {
-  const found: { claims: Claim[]; parts: string[] }[] = [];
+function insideMarks(text: string): Claim[] {
   const pairs = marks
     .map((mark) => {
       const [open = "", close = open] = mark;
       return { open, close, first: text.indexOf(open), last: text.lastIndexOf(close) };
     })
     .filter(({ first, last }) => first >= 0 && last > first);
-  for (const { open, close, first, last } of pairs) {
-    // Marks inside others belong to what is quoted.
-    if (pairs.some((other) => other.first < first && other.last > last)) continue;
-    const lead = text.slice(0, first);
-    const claims: Claim[] = [{ text: text.slice(first + 1, last), isMarked: true, lead }];
+  // Marks inside others belong to what is quoted.
+  const outer = pairs.filter(
+    ({ first, last }) => !pairs.some((other) => other.first < first && other.last > last),
+  );
+  const found = outer.flatMap(({ open, close, first, last }) => {
     const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]
       .map(([, part = ""]) => part)
       // A word or two in quotation marks is a manner of speaking, unless it is all there is.
       .filter((part, _, all) => all.length === 1 || part.trim().split(/\s+/).length > 2);
-    if (parts.length > 0) claims.push({ text: parts.join(" … "), isMarked: true, lead });
-    found.push({ claims, parts });
-  }
+    const lead = text.slice(0, first);
+    return [text.slice(first + 1, last), parts.join(" … ")].map((words) => ({
+      text: words,
+      isMarked: true,
+      lead,
+    }));
+  });
   const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
-  if (single)
-    found.push({
-      claims: [{ text: single[1] ?? "", isMarked: true, lead: text.slice(0, single.index) }],
-      parts: [],
-    });
-  return found;
+  if (!single) return found;
+  const [, words = ""] = single;
+  return [...found, { text: words, isMarked: true, lead: text.slice(0, single.index) }];
 }
 
 const greeting =
@@ -159,7 +160,7 @@ const reaction =
   /(?:(?<=[.!?…"”’)]|\n|^)\s{0,3})(?:(?:lol|lmao|haha+|wow|omg|so true|this|mind blown|wild|love it|thoughts|source|true|is (?:that|this|it) (?:right|true|real|correct|legit|accurate|a real quote)|did \p{L}+ (?:really |actually |ever )?(?:say|said) (?:that|this|it)|who said (?:that|this|it)|what episode(?: is this)?|where is this from|right|anyone remember(?: this| that)?|discuss|\+1)[\s.!?…]{0,50}){1,9}$/iu;
 /** Words in a signature that are no names. */
 const signatureWords =
-  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr".split(
+  "of|the|on|in|at|from|and|with|a|to|ceo|podcast|pod|episode|ep|interview|show|said|my|favou?rite|guest|host|founder|cofounder|co-founder|president|professor|dr".split(
     "|",
   );
 const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|So|And|But|The|A|An|What|If|When)(?:\s|['’]))\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
@@ -168,8 +169,8 @@ const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|
 const label = /^[^\s:.!?,"“”„«»\n]{1,30}(?: [^\s:.!?,"“”„«»\n]{1,30}){0,3}:\s+/u;
 
 interface Frames {
-  /** Without greeting, attribution and reaction. */
-  readonly withoutFrame: (text: string) => string;
+  /** With less and less of greeting, attribution and reaction: what looks like one may be words of the quote. */
+  readonly withoutFrame: (text: string) => readonly string[];
 }
 
 const made = new WeakMap<readonly KnownPerson[], Frames>();
@@ -214,6 +215,11 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       `^(?:(?:[Aa]s|[Dd]id) )?${anyName}(?:\\s(?:${manner}))*\\s(?:${saying})(?:\\s(?:that|how))?[\\s,:]+`,
       "u",
     ),
+    // “lex pod ep 452 — dario —”
+    new RegExp(
+      `^(?:(?:${signed}|#?\\d+)[\\s,.:/]{1,3}){0,8}(?:${signed}|#?\\d+)\\s?[—–|-]{1,2}\\s`,
+      "iu",
+    ),
     // A name alone in the first line.
     new RegExp(`^(?:${pattern})\\s*\\n+`, "iu"),
     /^["“”„«»'‘’\s]+/,
@@ -239,16 +245,22 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
   ];
   return {
     withoutFrame(text) {
-      let left = text.trim();
-      for (let length = -1; length !== left.length;) {
-        length = left.length;
-        for (const part of before) left = left.replace(part, "");
-        left = left.replace(label, (found) => (senseTurns(found) ? found : ""));
+      const steps = [text.trim()];
+      const take = (strip: (left: string) => string) => {
+        const left = strip(steps.at(-1) ?? "");
+        if (left !== steps.at(-1)) steps.push(left);
+      };
+      for (let count = 0; count < steps.length;) {
+        count = steps.length;
         // What stands behind a quote is looked for at the end only, however long the text.
         for (const part of after)
-          left = left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, "");
+          take(
+            (left) => left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""),
+          );
+        for (const part of before) take((left) => left.replace(part, ""));
+        take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));
       }
-      return left;
+      return steps;
     },
   };
 }

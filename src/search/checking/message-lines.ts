@@ -11,13 +11,32 @@ export interface MessageLine {
   readonly isItem: boolean;
 }
 
+/** Marks as a page's source has them, or as its letters read in a wrong encoding: `&quot;`, `â€™`. */
+const miswritten: readonly (readonly [RegExp, string])[] = [
+  [/&(?:quot|[lr]dquo|#34|#x22);|â€(?:œ|\u009D|(?![“”–—™˜¦¢]))/giu, '"'],
+  [/&(?:apos|[lr]squo|#0?39|#x27);|â€[™˜]/giu, "’"],
+  [/&[mn]dash;|â€[“”]/giu, "—"],
+  [/&hellip;|â€¦/giu, "…"],
+  [/&nbsp;|Â(?=\s)/giu, " "],
+  [/&amp;/giu, "&"],
+];
+/** Who posted something in a chat and when, numbers of captions, and words that a line's end parts. */
+const brokenLines: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?<=^|\n)[^\n]{1,60} — (?:(?:today|yesterday) at )?(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? )?\d{1,2}:\d{2}(?: ?[ap]m)?\n/gi,
+    "",
+  ],
+  [/(?<=^|\n)\d{1,4}\n(?=\d{1,2}:\d{2})/g, ""],
+  [/(?<=\p{Ll})-\n(?=\p{Ll})/gu, ""],
+];
+
 /** Addresses, mentions, emoji, times and formatting, none of which is said. */
 const unsaid: readonly (readonly [RegExp, string])[] = [
   [/\[([^[\]\n]*)\]\(\s*<?https?:[^)[\s]*>?(?:\s"[^"\n]{0,200}")?\s*\)/gi, "$1"],
   [/<?https?:\/\/[^\s>]+>?/gi, " "],
   [/<(?:@[!&]?|#|a?:\w+:|t:|\/[^:<>]*:|id:)-?\w*(?::\w)?>/g, " "],
   [/@(?:everyone|here)\b/g, " "],
-  [/[[(]?\b\d{1,2}:\d{2}(?::\d{2})?\b[\])]?/g, " "],
+  [/[[(]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{3})?\b(?:\s?-->)?[\])]?/g, " "],
   [/:[a-z]\w{1,31}:/gi, " "],
   [/[0-9#*]\uFE0F?\u20E3/g, " "],
   [
@@ -29,12 +48,13 @@ const unsaid: readonly (readonly [RegExp, string])[] = [
   [/\\(?=[^\p{L}\p{N}\s])/gu, ""],
   [/\*+|`+|\|\||~~|(?<!\p{L})_+|_+(?!\p{L})/gu, ""],
 ];
-const lineMark = /^(?:-?#{1,3}\s|([-*+•]\s(?=\S)|\d{1,2}[.)]\s))?/;
+const lineMark = /^(?:-?#{1,3}\s|([-*+•]\s(?=\S)|\d{1,2}(?:[.)]|\/\d{0,2})\s))?/;
 
 /** The lines of a message as Discord shows it, blank ones left out. */
 export function messageLines(message: string): MessageLine[] {
   let isQuotedToTheEnd = false;
-  return withoutFences(message.replace(/\r\n?|[\u2028\u2029\f\v]/g, "\n"))
+  const text = message.replace(/\r\n?|[\u2028\u2029\f\v]/g, "\n");
+  return withoutFences(replaced(text, [...miswritten, ...brokenLines]))
     .split("\n")
     .flatMap((line) => {
       const own = line.trimStart();
@@ -57,6 +77,9 @@ function withoutFences(message: string): string {
 }
 
 function withoutMarkup(line: string): string {
-  const bare = unsaid.reduce((left, [pattern, instead]) => left.replace(pattern, instead), line);
-  return withSingleBlanks(withPlainLetters(bare)).trim();
+  return withSingleBlanks(withPlainLetters(replaced(line, unsaid))).trim();
+}
+
+function replaced(text: string, table: readonly (readonly [RegExp, string])[]): string {
+  return table.reduce((left, [pattern, instead]) => left.replace(pattern, instead), text);
 }

@@ -86,6 +86,8 @@ function byBlockQuote(lines: readonly MessageLine[]): string[] {
   return groups.map(textOf);
 }
 
+/** “… engines” and “That is …” */
+const beginsAnother = /^,? (?:and|or|then)(?: \p{Ll}+)? \p{Lu}/u;
 const inMarks = /["“„«]([^"“”„«»]+)["“”»]/g;
 
 /** Each quotation with what stands before it and its signature; one that is only interrupted, “Yes,” she said, “or no,” stays whole. */
@@ -97,7 +99,9 @@ function byQuotationMarks(text: string): string[] {
     const to = match.index + whole.length;
     const signed = signature.exec(text.slice(to, to + 100))?.[0] ?? "";
     const last = parts.at(-1);
-    const isSame = last && !last.ends && !text.slice(last.to, match.index).includes("\n");
+    const between = text.slice(last?.to, match.index);
+    const isSame =
+      last && !last.ends && !between.includes("\n") && !beginsAnother.test(`${between}${words}`);
     const ends = /[.!?…]\s?$/.test(words) || /^[.!?]/.test(text.slice(to)) || signed !== "";
     const part = { from: last?.to ?? 0, to: to + signed.length, ends };
     if (isSame) Object.assign(last, { to: part.to, ends });

@@ -4,6 +4,7 @@ import type { WordsInside } from "../../language/stance.ts";
 import type { Difference } from "../search.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
 import { quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
+import type { IsWord } from "./turning-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
 
@@ -22,7 +23,7 @@ export interface QuoteReading {
   readonly wordsInCommon: number;
   /** How many words the text leaves out at one place, at most. */
   readonly widestGap: number;
-  readonly compare: () => Compared;
+  readonly compare: (isWord: IsWord) => Compared;
 }
 
 /** A text ready to be held against what was said. */
@@ -115,8 +116,9 @@ function readingOf(aligned: Aligned, score: number): QuoteReading | undefined {
         return before ? heard(spoken.slice(before.said[1], link.said[0])).length : 0;
       }),
     ),
-    compare: () => {
-      const compared = compareWords({ text, textWords: words, spoken, range, links });
+    compare: (isWord) => {
+      const comparison = { text, textWords: words, spoken, range, links };
+      const compared = compareWords(comparison, isWord);
       return { ...compared, turning: [...turningOmissions(aligned, links), ...compared.turning] };
     },
   };
@@ -261,6 +263,7 @@ function describes(left: readonly SpokenWord[], next: SpokenWord): boolean {
     left.length <= maxDescription &&
     last.isTelling &&
     next.isTelling &&
+    senseKindOf(next.word) === undefined &&
     /^\s*$/.test(
       next.sentence === last.sentence ? next.sentence.text.slice(last.end, next.start) : ".",
     )

@@ -1,6 +1,6 @@
 import { sentencesOf, type Sentence } from "../../episode/episode.ts";
 import type { KnownPerson } from "../../episode/facts.ts";
-import { exactWordsOf } from "../../language/exact-words.ts";
+import { exactWordsOf, type ExactWord } from "../../language/exact-words.ts";
 import { senseKindOf } from "../../language/sense-words.ts";
 import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
@@ -69,9 +69,15 @@ function hasAllThatTurns(
   people: ReadonlySet<string>,
 ): boolean {
   const said = sentences.flatMap((sentence) => exactWordsOf(sentence.text));
-  const stems = new Set(said.map(({ word }) => stemOf(word)));
   const own = exactWordsOf(text).filter(({ word }) => !people.has(word));
-  if (own.some(denies) && !said.some(denies)) return false;
+  const stems = new Set(said.map(({ word }) => stemOf(word)));
+  const told = stanceByStem(own);
+  const heard = stanceByStem(said);
+  for (const [stem, stances] of told) {
+    const others = heard.get(stem);
+    // What is denied on one side is told on the other.
+    if (others && ![...stances].some((stance) => others.has(stance))) return false;
+  }
   return own.every(({ word, start, end }, index) => {
     const kind = senseKindOf(word);
     if (kind === "negation" || kind === "ending" || stems.has(stemOf(word))) return true;
@@ -79,6 +85,25 @@ function hasAllThatTurns(
     const isName = index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !stopWords.has(word);
     return !isName && !absolute.has(word) && kind !== "modal";
   });
+}
+
+/** So many words after one that denies are denied by it. */
+const deniedWords = 3;
+
+/** Of each telling word, whether it is told, denied, or both. */
+function stanceByStem(words: readonly ExactWord[]): Map<string, Set<"told" | "denied">> {
+  const heard = words.filter(({ isFiller }) => !isFiller);
+  const found = new Map<string, Set<"told" | "denied">>();
+  for (const [at, { word }] of heard.entries()) {
+    if (stopWords.has(word) || denies({ word })) continue;
+    const stem = stemOf(word);
+    const stances = found.get(stem) ?? new Set();
+    found.set(
+      stem,
+      stances.add(heard.slice(Math.max(0, at - deniedWords), at).some(denies) ? "denied" : "told"),
+    );
+  }
+  return found;
 }
 
 function denies({ word }: { readonly word: string }): boolean {

@@ -1,5 +1,5 @@
 import { deniesByPrefix, senseKindOf, type SenseKind } from "../../language/sense-words.ts";
-import { editDistance } from "../../language/spelling.ts";
+import { editDistance, slipsAllowed } from "../../language/spelling.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { stemOf } from "../../language/terms.ts";
 
@@ -16,6 +16,9 @@ interface Sides<Word> {
   readonly added: readonly Word[];
 }
 
+/** Of shorter words too many are one letter apart. */
+const minSlipLetters = 4;
+
 /** Words on which the sense turns wherever they are lost or put in; the others only where one of a kind stands for another. */
 const alwaysTurn = new Set<SenseKind>(["negation", "ending", "modal", "certainty", "amount"]);
 /** They come and go with the grammar of a sentence, and turn it only one for another. */
@@ -25,14 +28,18 @@ const harmlessAlone = new Set(
   ),
 );
 
+/** Whether a word is said anywhere, or is one of English. One that is not may be another with a slip of the keyboard. */
+export type IsWord = (word: string) => boolean;
+
 /** Of the words in which two sides differ at one place, those that can turn the sense. */
 export function turningWords<Word extends OneSided>(
   missing: readonly Word[],
   added: readonly Word[],
+  isWord: IsWord,
 ): Sides<Word> {
   const sides = { missing: withoutCommon(missing, added), added: withoutCommon(added, missing) };
   const turning = (own: readonly Word[], others: readonly Word[]) =>
-    own.filter((word) => turns(word, others));
+    own.filter((word) => turns(word, others, isWord));
   const found = {
     missing: turning(sides.missing, sides.added),
     added: turning(sides.added, sides.missing),
@@ -60,21 +67,23 @@ function withoutCommon<Word extends OneSided>(
   });
 }
 
-function turns<Word extends OneSided>({ words }: Word, others: readonly Word[]): boolean {
+function turns<Word extends OneSided>(
+  { words }: Word,
+  others: readonly Word[],
+  isWord: IsWord,
+): boolean {
   const otherWords = others.flatMap((other) => other.words);
   return words.some((word) => {
-    if (otherWords.some((other) => other === word || stemOf(other) === stemOf(word))) return false;
+    if (otherWords.some((other) => stemOf(other) === stemOf(word))) return false;
+    if (otherWords.some((other) => deniesByPrefix(word, other))) return true;
+    if (otherWords.some((other) => isSlip(word, other, isWord) || isSlip(other, word, isWord)))
+      return false;
     const kind = senseKindOf(word);
     if (kind !== undefined && alwaysTurn.has(kind) && !harmlessAlone.has(word)) return true;
-    if (otherWords.some((other) => deniesByPrefix(word, other))) return true;
     if (kind !== undefined) return otherWords.some((other) => senseKindOf(other) !== undefined);
     if (isNumber(word)) return otherWords.length === 0 ? word !== "1" : true;
     // A word that says something, for another that does.
-    return (
-      isTelling(word) &&
-      otherWords.some((other) => (isTelling(other) || isNumber(other)) && !isSame(word, other)) &&
-      !otherWords.some((other) => isSame(word, other))
-    );
+    return isTelling(word) && otherWords.some((other) => isTelling(other) || isNumber(other));
   });
 }
 
@@ -88,9 +97,8 @@ function isTelling(word: string): boolean {
   return !stopWords.has(word) && /\p{L}/u.test(word);
 }
 
-/** The same word in another form, or with a slip of the keyboard. */
-function isSame(word: string, other: string): boolean {
-  if (stemOf(word) === stemOf(other)) return true;
-  if (Math.min(word.length, other.length) < 5 || word[0] !== other[0]) return false;
-  return editDistance(word, other) <= (word.length < 8 ? 1 : 2);
+function isSlip(typed: string, meant: string, isWord: IsWord): boolean {
+  if (typed.length < minSlipLetters || typed[0] !== meant[0] || isNumber(typed) || isWord(typed))
+    return false;
+  return editDistance(typed, meant) <= slipsAllowed(meant);
 }

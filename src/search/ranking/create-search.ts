@@ -1,10 +1,12 @@
 import { LRUCache } from "lru-cache";
 import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
+import { stemOf } from "../../language/terms.ts";
 import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
 import { hasPhrase, type Candidate, type Stretch } from "../candidates/candidates.ts";
-import { createLikelyPlaces, createPhraseCount } from "../checking/likely-places.ts";
+import { createLikelyPlaces } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
+import { createPhraseCount } from "../checking/phrase-places.ts";
 import { guideTexts } from "../index/guide.ts";
 import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
@@ -288,6 +290,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
     likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
+    isWord: (word) => index.stemNumber(stemOf(word)) !== undefined || isCommonEnglish(word),
     placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });

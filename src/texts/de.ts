@@ -159,10 +159,10 @@ const buttons = {
 /** Every text in German. */
 const turnedBy: Readonly<Record<Stance, string>> = {
   denied: "verneint",
-  conditional: "unter einer Bedingung",
+  conditional: "nur unter einer Bedingung",
   doubted: "mit einem Zweifel",
   asked: "als Frage",
-  reported: "als das, was andere sagen oder sagen könnten",
+  reported: "als mögliche Ansicht anderer",
   contrasted: "mit einem Einwand",
 };
 
@@ -328,7 +328,7 @@ export const de: PartialTexts = {
     exact: bold("Ja, Wort für Wort."),
     near: bold("Fast. Gesagt wurde es etwas anders:"),
     turned: (stance, words) =>
-      md`${bold(`Vorsicht: „${words}“`)}. Diese Worte stehen da, aber ${turnedBy[stance]}.`,
+      md`${bold(`Vorsicht: „${words}“`)}. Gesagt, aber ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [

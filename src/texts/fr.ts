@@ -160,11 +160,11 @@ const buttons = {
 
 /** Every text in French. */
 const turnedBy: Readonly<Record<Stance, string>> = {
-  denied: "niés",
-  conditional: "sous condition",
+  denied: "nié",
+  conditional: "seulement sous condition",
   doubted: "avec un doute",
   asked: "sous forme de question",
-  reported: "comme ce que d’autres disent ou pourraient dire",
+  reported: "comme l’avis possible d’autres personnes",
   contrasted: "avec une objection",
 };
 
@@ -323,7 +323,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     exact: bold("Oui, mot pour mot."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
     turned: (stance, words) =>
-      md`${bold(`Attention : « ${words} »`)}. Ces mots y sont, mais ${turnedBy[stance]}.`,
+      md`${bold(`Attention : « ${words} »`)}. C’est dit, mais ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [

@@ -147,7 +147,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "条件つきです",
   doubted: "断定していません",
   asked: "質問の中にあります",
-  reported: "ほかの人の言い分として述べられています",
+  reported: "ほかの人の意見として述べられています",
   contrasted: "反論が続きます",
 };
 

@@ -25,6 +25,15 @@ test("of a long text the clauses around what is needed are kept, as many as ther
   expect(kept(["valves"], 30)).toBe("the valves were shut,");
 });
 
+test("beside the sentence that is needed others are kept only whole", () => {
+  expect(kept(["valves"], 110)).toBe(
+    "At first nothing moved, the water was cold, the valves were shut, and nobody spoke.",
+  );
+  expect(kept(["slowly"], 80)).toBe(
+    "But then the wheel turned, slowly, and the belts began to hum, as they do.",
+  );
+});
+
 test("what stands between two stretches that are needed is left out", () => {
   expect(kept(["water", "hum"], 55)).toBe("the water was cold, | and the belts began to hum,");
 });

@@ -3,10 +3,11 @@ import type { Stretch } from "./clauses.ts";
 /** A clause with more words is cut between them. */
 const maxWordsTogether = 6;
 const clauseEnd = /[,.;:?!…]["“”’)]?$/;
+const sentenceEnd = /[.?!]["“”’)]?$/;
 
 /**
- * What is kept of a text of which at most so many characters may be: all that touches what is needed, and what stands nearest to that, in
- * whole clauses. In order; between two stretches something is left out.
+ * What is kept of a text of which at most so many characters may be: all that touches what is needed, what stands nearest to that in its
+ * sentences, in whole clauses, and whole sentences beside it. In order; between two stretches something is left out.
  */
 export function keptAround(
   text: string,
@@ -14,24 +15,54 @@ export function keptAround(
   maxLength: number,
 ): readonly Stretch[] {
   if (text.length <= maxLength || needed.length === 0) return [{ start: 0, end: text.length }];
-  const clauses = clausesOf(text);
-  const places = clauses.flatMap(({ start, end }, place) =>
+  const sentences = sentencesOf(clausesOf(text), text);
+  const touched = sentences.filter((sentence) => placesIn(sentence, needed).length > 0);
+  const inside = touched
+    .flatMap((sentence) => byDistance(sentence, placesIn(sentence, needed)))
+    .toSorted((a, b) => a.distance - b.distance);
+  const beside = byDistance(
+    sentences.map((sentence) => spanOf(sentence)),
+    sentences.flatMap((sentence, place) => (touched.includes(sentence) ? [place] : [])),
+  ).filter(({ distance }) => distance > 0);
+  const kept: Stretch[] = [];
+  let room = maxLength;
+  for (const { stretch, distance } of [...inside, ...beside]) {
+    room -= stretch.end - stretch.start;
+    if (distance > 0 && room < 0) break;
+    kept.push(stretch);
+  }
+  return joined(kept.toSorted((a, b) => a.start - b.start));
+}
+
+/** Which of some stretches touch those that are needed, by their places. */
+function placesIn(stretches: readonly Stretch[], needed: readonly Stretch[]): number[] {
+  return stretches.flatMap(({ start, end }, place) =>
     needed.some((each) => start < each.end && each.start < end) ? [place] : [],
   );
-  const nearestFirst = clauses
-    .map((clause, place) => ({
-      clause,
+}
+
+/** How far each is from the nearest of some places; the nearest first. */
+function byDistance(stretches: readonly Stretch[], places: readonly number[]) {
+  return stretches
+    .map((stretch, place) => ({
+      stretch,
       distance: Math.min(...places.map((other) => Math.abs(other - place))),
     }))
     .toSorted((a, b) => a.distance - b.distance);
-  const kept: Stretch[] = [];
-  let room = maxLength;
-  for (const { clause, distance } of nearestFirst) {
-    room -= clause.end - clause.start;
-    if (distance > 0 && room < 0) break;
-    kept.push(clause);
+}
+
+function spanOf(stretches: readonly Stretch[]): Stretch {
+  return { start: stretches[0]?.start ?? 0, end: stretches.at(-1)?.end ?? 0 };
+}
+
+/** Clauses by the sentences that they are of. */
+function sentencesOf(clauses: readonly Stretch[], text: string): Stretch[][] {
+  const sentences: Stretch[][] = [[]];
+  for (const clause of clauses) {
+    sentences.at(-1)?.push(clause);
+    if (sentenceEnd.test(text.slice(clause.start, clause.end).trimEnd())) sentences.push([]);
   }
-  return joined(kept.toSorted((a, b) => a.start - b.start));
+  return sentences.filter((sentence) => sentence.length > 0);
 }
 
 /** All of a text by its clauses, and these by some words where they are long. */

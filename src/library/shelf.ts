@@ -77,7 +77,7 @@ export function createShelf(names: () => readonly string[]): Shelf {
 /** A word with two neighbouring letters the other way round, where that one is known and it is not: “dairo” is “dario”. */
 function swappedBack(word: string, known: ReadonlySet<string>): string {
   if (word.length < minMisspeltLength || known.has(word)) return word;
-  const letters = [...word];
+  const letters = Array.from(word);
   const swaps = letters.slice(1).map((letter, at) =>
     letters
       .with(at, letter)

@@ -375,6 +375,7 @@ export const de: PartialTexts = {
   },
 
   episode: {
+    words: (own) => md`Typische Wörter: ${own.join(", ")}`,
     facts: (facts) =>
       joinMarkdown(
         [

@@ -437,6 +437,7 @@ export const en = {
   },
 
   episode: {
+    words: (own: readonly string[]): Markdown => md`Typical words: ${own.join(", ")}`,
     facts: (facts: EpisodeFigures): Markdown =>
       joinMarkdown(
         [

@@ -369,6 +369,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     },
 
     episode: {
+      words: (own) => md`Palabras características: ${own.join(", ")}`,
       facts: (facts) =>
         joinMarkdown(
           [

@@ -370,6 +370,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   },
 
   episode: {
+    words: (own) => md`Mots caractéristiques : ${own.join(", ")}`,
     facts: (facts) =>
       joinMarkdown(
         [

@@ -342,6 +342,7 @@ export const ja: PartialTexts = {
   },
 
   episode: {
+    words: (own) => md`よく出てくる言葉：${own.join("、")}`,
     facts: (facts) =>
       joinMarkdown(
         [

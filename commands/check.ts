@@ -149,12 +149,14 @@ function foundBlocks(verdict: Found, asked: string, ask: Ask): Block[] {
   const turning = verdict.kind === "near" ? verdict.turning : [];
   const isPlain = !turned && turning.length === 0;
   const wrong = wrongSpeaker(verdict.notBy, passage, ask);
+  // What the text itself has wrong comes before what stands around its words, unless that denies them.
+  const isCompared =
+    verdict.kind === "near" && (!turned || (turning.length > 0 && turned.stance !== "denied"));
   const warnings = [
-    turned && texts.turned(turned.stance, turned.words),
     turning.length > 0 && texts.nearTurned(wordsOf(turning, "missing"), wordsOf(turning, "added")),
+    !isCompared && turned && texts.turned(turned.stance, turned.words),
     wrong,
   ];
-  const isCompared = verdict.kind === "near" && !turned;
   const lines =
     verdict.kind === "exact"
       ? [

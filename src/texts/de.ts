@@ -332,20 +332,20 @@ export const de: PartialTexts = {
     nearTurned: (lost, added) =>
       joinMarkdown(
         [
+          bold("Vorsicht, das kann den Sinn verändern."),
           joinMarkdown(
             [
-              bold("Vorsicht, das kann den Sinn verändern."),
               lost.length > 0 && md`Es fehlt: ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`Nicht gesagt: ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`Nicht gesagt: ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("Fettes")} fehlt, ~~${"Durchgestrichenes"}~~ wurde nicht gesagt.`),
     wrongSpeaker: (named, said) =>

@@ -390,20 +390,20 @@ export const en = {
     nearTurned: (lost: readonly string[], added: readonly string[]): Markdown =>
       joinMarkdown(
         [
+          bold("Careful, the meaning may change."),
           joinMarkdown(
             [
-              bold("Careful, the meaning may change."),
               lost.length > 0 && md`Missing: ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`Not said: ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`Not said: ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("Bold")} was left out, ~~${"struck"}~~ was not said.`),
     /** `said` is who did say it, where that is known. */

@@ -330,20 +330,20 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       nearTurned: (lost, added) =>
         joinMarkdown(
           [
+            bold("Cuidado, puede cambiar el sentido."),
             joinMarkdown(
               [
-                bold("Cuidado, puede cambiar el sentido."),
                 lost.length > 0 && md`Falta: ${joinMarkdown(lost.map(bold), ", ")}`,
+                added.length > 0 &&
+                  md`No se dijo: ${joinMarkdown(
+                    added.map((word) => md`~~${word}~~`),
+                    ", ",
+                  )}`,
               ],
-              " ",
+              " · ",
             ),
-            added.length > 0 &&
-              md`No se dijo: ${joinMarkdown(
-                added.map((word) => md`~~${word}~~`),
-                ", ",
-              )}`,
           ],
-          " · ",
+          " ",
         ),
       compared: small(md`${bold("En negrita")} lo que falta, ~~${"tachado"}~~ lo que no se dijo.`),
       wrongSpeaker: (named, said) =>

@@ -327,20 +327,20 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     nearTurned: (lost, added) =>
       joinMarkdown(
         [
+          bold("Attention, le sens peut changer."),
           joinMarkdown(
             [
-              bold("Attention, le sens peut changer."),
               lost.length > 0 && md`Il manque : ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`En trop : ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`En trop : ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("En gras")} ce qui manque, ~~${"barré"}~~ ce qui est en trop.`),
     wrongSpeaker: (named, said) =>

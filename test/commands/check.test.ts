@@ -107,6 +107,34 @@ describe("/check of a quote", () => {
     expect(shared.text).toContain("so it is shared whole.");
   });
 
+  test("that has a word more and that its sentence turns says first what is wrong in it", async () => {
+    const turning = [{ kind: "added", words: "not" }] as const;
+    const near = {
+      kind: "near",
+      episode,
+      span: miracles,
+      differences: [
+        { kind: "same", words: "I do" },
+        ...turning,
+        { kind: "same", words: "believe," },
+      ],
+      turning,
+    } as const;
+    const ask = async (stance: "contrasted" | "denied") =>
+      aBotThatRules({ ...near, turned: { stance, words: "don't", span: miracles } }).ask("check", {
+        text: "I do not believe",
+      });
+    expect((await ask("contrasted")).text.split("\n").slice(0, 2)).toEqual([
+      "**Careful, the meaning may change.** Not said: ~~not~~",
+      "> I do ~~not~~ believe,",
+    ]);
+    expect((await ask("denied")).text.split("\n").slice(0, 3)).toEqual([
+      "**Careful, the meaning may change.** Not said: ~~not~~",
+      "**Careful: “don't”**. Said, but denied.",
+      "> I **don't** believe in miracles.",
+    ]);
+  });
+
   test("whose pieces were said far apart shows each in its place, and no “Yes”", async () => {
     const bot = aBotThatRules({
       kind: "pieces",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { alsoSaid, asShown, hitText } from "../src/asking/hits.ts";
+import { comparedWords, saidWords } from "../src/asking/checked-words.ts";
 import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
 import {
   colourOf,
@@ -14,7 +15,7 @@ import { judgeMessage, type JudgedQuote } from "../src/asking/judged-quotes.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { sentenceAt, type Episode, type Span } from "../src/episode/episode.ts";
-import { blockQuote, bold, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
+import { blockQuote, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
 import {
   buttons,
   press,
@@ -88,10 +89,11 @@ function beginningOf(quote: string, maxLength: number): string {
 }
 
 /** `lookedFor` names the quote where its number does not. */
-function verdictOn({ verdict }: JudgedQuote, ask: Ask, lookedFor?: Markdown): Reply {
+function verdictOn(judged: JudgedQuote, ask: Ask, lookedFor?: Markdown): Reply {
+  const { verdict } = judged;
   const passage =
     verdict.kind === "exact" || verdict.kind === "near" ? shownIn(verdict) : undefined;
-  return { ...(passage && colourOf(passage)), blocks: blocksFor(verdict, lookedFor, ask) };
+  return { ...(passage && colourOf(passage)), blocks: blocksFor(judged, lookedFor, ask) };
 }
 
 type Found = Extract<Verdict, { kind: "exact" | "near" }>;
@@ -102,32 +104,38 @@ function shownIn({ episode, span, turned }: Found): Passage {
   return passageOf(episode, turned?.span ?? span);
 }
 
-function blocksFor(verdict: Found | Other, lookedFor: Markdown | undefined, ask: Ask): Block[] {
+function blocksFor(
+  { verdict, text: asked }: JudgedQuote,
+  lookedFor: Markdown | undefined,
+  ask: Ask,
+): Block[] {
   return verdict.kind === "exact" || verdict.kind === "near"
-    ? foundBlocks(verdict, ask)
+    ? foundBlocks(verdict, asked, ask)
     : otherBlocks(verdict, lookedFor, ask);
 }
 
 /** The verdict, or what turns the sense or the speaker, in the first line; then the words, with what differs in them. */
-function foundBlocks(verdict: Found, ask: Ask): Block[] {
+function foundBlocks(verdict: Found, asked: string, ask: Ask): Block[] {
   const { check: texts } = ask.texts;
   const passage = shownIn(verdict);
   const { turned } = verdict;
   const turning = verdict.kind === "near" ? verdict.turning : [];
   const isPlain = !turned && turning.length === 0;
   const wrong = wrongSpeaker(verdict.notBy, passage, ask);
+  // What the text itself has wrong comes before what stands around its words, unless that denies them.
+  const isCompared =
+    verdict.kind === "near" && (!turned || (turning.length > 0 && turned.stance !== "denied"));
   const warnings = [
-    turned && texts.turned(turned.stance, turned.words),
     turning.length > 0 && texts.nearTurned(wordsOf(turning, "missing"), wordsOf(turning, "added")),
+    !isCompared && turned && texts.turned(turned.stance, turned.words),
     wrong,
   ];
-  const isCompared = verdict.kind === "near" && !turned;
   const lines =
     verdict.kind === "exact"
       ? [
           isPlain && !wrong && texts.exact,
           ...warnings,
-          wordsWithTurn(verdict, ask),
+          saidWords(verdict, asked, ask.texts),
           small(sourceLine(passage, ask, { reading: asSpoken })),
           verdict.clip && timeLine(verdict.episode, verdict.clip, texts.clip),
           verdict.place && timeLine(verdict.episode, verdict.place, texts.clipOf),
@@ -136,25 +144,11 @@ function foundBlocks(verdict: Found, ask: Ask): Block[] {
       : [
           isPlain && texts.near,
           ...warnings,
-          isCompared ? compared(verdict.differences) : wordsWithTurn(verdict, ask),
+          isCompared ? comparedWords(verdict.differences) : saidWords(verdict, asked, ask.texts),
           isCompared && legend(verdict.differences, ask),
           small(sourceLine(passage, ask, { reading: asSpoken })),
         ];
   return [text(joinMarkdown(lines, "\n")), ...actions(passage, sharedAs(verdict), ask)];
-}
-
-/** The words and what turns them; what stands between is left out. */
-function wordsWithTurn({ episode, span, turned }: Found, { texts }: Ask): Markdown {
-  const { first, last } = turned?.span ?? span;
-  const isBefore = first < span.first - 1;
-  const isAfter = last > span.last + 1;
-  const shown = [
-    ...(isBefore ? [{ first, last: first }] : []),
-    { first: isBefore ? span.first : first, last: isAfter ? span.last : last },
-    ...(isAfter ? [{ first: last, last }] : []),
-  ];
-  const words = shown.map((each) => quoted(passageOf(episode, each), texts, asSpoken));
-  return blockQuote(joinMarkdown(words, " … "));
 }
 
 /** What the marks mean, where both are there: neither is spoken by a screen reader. */
@@ -183,8 +177,15 @@ function timeLine(
   return time && say(time);
 }
 
+/** More words than these are seen where they stand. */
+const maxWordsNamed = 2;
+
 function wordsOf(differences: readonly Difference[], kind: Difference["kind"]): string[] {
-  return differences.filter((each) => each.kind === kind).map(({ words }) => words);
+  const words = differences.filter((each) => each.kind === kind).map((each) => each.words);
+  return [
+    ...words.slice(0, maxWordsNamed).map((each) => each.replace(/(?<![,.;:?!])[,.;:?!]+$/, "")),
+    ...(words.length > maxWordsNamed ? ["…"] : []),
+  ];
 }
 
 /** What was only denied or asked is never shared as said. */
@@ -307,17 +308,5 @@ function actions(passage: Passage, verdict: SharedAs, { texts }: Ask): Block[] {
       press: press("share", { at, verdict, ...asSpoken }),
     },
     { label: texts.buttons.context, press: press("context", { at, ...asSpoken }) },
-  );
-}
-
-/** The text word by word: what was said in bold where the text lacks it, what was not said struck through. */
-function compared(differences: readonly Difference[]): Markdown {
-  return blockQuote(
-    joinMarkdown(
-      differences.map(({ kind, words }) =>
-        kind === "same" ? words : kind === "missing" ? bold(words) : md`~~${words}~~`,
-      ),
-      " ",
-    ),
   );
 }

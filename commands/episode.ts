@@ -2,13 +2,15 @@ import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { defineCommand, privateOption } from "../src/asking/command.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { watchButton } from "../src/asking/quoting.ts";
-import { endOf } from "../src/episode/episode.ts";
+import { endOf, type Episode } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
-import { shares, wholeEpisode } from "../src/episode/statistics.ts";
+import { shares, wholeEpisode, wordsMostItsOwn } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { bold, joinMarkdown, small } from "../src/reply/markdown.ts";
+import { stopWords } from "../src/language/stop-words.ts";
+import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
+import { bold, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
@@ -60,7 +62,7 @@ export const episode = defineCommand({
           joinMarkdown(
             [
               bold(title),
-              summary,
+              summary ?? typicalWords(found, ask),
               small(joinMarkdown([facts, texts.common.list(spoken)], " · ")),
               Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
               summary !== undefined && authorNote(texts, found),
@@ -74,6 +76,18 @@ export const episode = defineCommand({
     };
   },
 });
+
+/** What is told of an episode of which nobody has written anything. */
+function typicalWords(found: Episode, { texts }: Ask): Markdown | undefined {
+  const words = wordsMostItsOwn(
+    found,
+    (word) => stopWords.has(word) || isEverydayEnglish(word),
+    maxTypicalWords,
+  );
+  return words.length > 0 ? texts.episode.words(words) : undefined;
+}
+
+const maxTypicalWords = 8;
 
 /** Of more nobody reads what share they have. */
 const maxShares = 5;

@@ -3,9 +3,11 @@ import { episodesAsked } from "../src/asking/asked-episode.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import type { Episode } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
+import { wordsMostItsOwn } from "../src/episode/statistics.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
-import { wordCount } from "../src/language/words.ts";
+import { printedWordsIn, wordCount } from "../src/language/words.ts";
+import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { onButton, buttons, press, text } from "../src/reply/reply.ts";
@@ -83,22 +85,26 @@ async function examples(ask: Ask) {
   };
 }
 
-const exampleWords = { min: 6, max: 14 };
+/** As many as a button and an option show. */
+const exampleWords = { min: 6, max: 9 };
 
-/** Words worth looking for: a quote that the guide has, or a sentence from the middle that is understood alone. */
+/** So many words tell what an episode is about. */
+const typicalWords = 30;
+
+/** Words worth looking for: a quote that the guide has, or a sentence that is understood alone and tells what the episode is about. */
 function exampleQuote(episode: Episode): string | undefined {
   const { chapters, sentences } = episode;
   const [span] = chapters.flatMap(({ quotes }) => quotes);
   if (span) return sentences[span.first]?.text;
-  const later = sentences.slice(Math.floor(sentences.length / 2));
-  const found = later.find(({ index, text: words }) => {
+  const typical = new Set(wordsMostItsOwn(episode, isEverydayEnglish, typicalWords));
+  const telling = (words: string) =>
+    new Set(printedWordsIn(words).filter((word) => typical.has(word))).size;
+  const fitting = sentences.filter(({ text: words }) => {
     const count = wordCount(words);
-    return (
-      exampleWords.min <= count &&
-      count <= exampleWords.max &&
-      !isQuestion(words) &&
-      standsAlone(episode, { first: index, last: index })
-    );
+    return exampleWords.min <= count && count <= exampleWords.max && !isQuestion(words);
   });
-  return (found ?? later[0])?.text;
+  const found = fitting
+    .toSorted((a, b) => telling(b.text) - telling(a.text))
+    .find(({ index }) => standsAlone(episode, { first: index, last: index }));
+  return found?.text ?? sentences[Math.floor(sentences.length / 2)]?.text;
 }

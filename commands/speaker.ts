@@ -18,7 +18,7 @@ import {
 } from "../src/episode/statistics.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { stopWords } from "../src/language/stop-words.ts";
-import { wordCount } from "../src/language/words.ts";
+import { printedWordsIn } from "../src/language/words.ts";
 import { blockQuote, bold, joinMarkdown, md, small, type Markdown } from "../src/reply/markdown.ts";
 import { onButton, buttons, press, text, type Block, type Reply } from "../src/reply/reply.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
@@ -194,7 +194,7 @@ function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
   const { person } = part;
   const words = ownWords(name, episodes);
   const only = episodes.length === 1 ? newest : undefined;
-  const quote = bestQuote(episodes, name);
+  const quote = bestQuote(episodes, name, words);
   const state = { ...scopeRequest(ask.scope), speaker: name };
   return {
     speakerIndex: person.index,
@@ -262,26 +262,35 @@ function inMany(episodes: readonly Episode[], { texts, library: { catalogue } }:
   return texts.speaker.firstAndLast(name(episodes.at(-1)), name(episodes[0]));
 }
 
-/** Of the guides' quotes that are theirs, the shortest that says something and stands alone. */
-function bestQuote(episodes: readonly Episode[], name: string): Passage | undefined {
+/** Of the guides' quotes that are theirs and stand alone, the shortest with any of the words that are most their own. */
+function bestQuote(
+  episodes: readonly Episode[],
+  name: string,
+  typical: readonly string[],
+): Passage | undefined {
   const all = episodes.flatMap((episode) =>
     episode.chapters
       .flatMap(({ quotes }) => quotes)
       .filter(({ first }) => episode.sentences[first]?.speaker?.name === name)
-      .map((span) => ({
-        passage: passageOf(episode, span),
-        isWhole: standsAlone(episode, span),
-        words: wordCount(
-          sentencesOf(episode, span)
-            .map((sentence) => sentence.text)
-            .join(" "),
-        ),
-      })),
+      .map((span) => {
+        const words = sentencesOf(episode, span).flatMap((sentence) =>
+          printedWordsIn(sentence.text),
+        );
+        return {
+          passage: passageOf(episode, span),
+          isWhole: standsAlone(episode, span),
+          isShort: words.length <= maxQuoteWords,
+          words: words.length,
+          isOwn: typical.some((word) => words.includes(word)),
+        };
+      }),
   );
   const best = all.toSorted(
     (a, b) =>
       Number(b.isWhole) - Number(a.isWhole) ||
       Number(b.words >= minQuoteWords) - Number(a.words >= minQuoteWords) ||
+      Number(b.isShort) - Number(a.isShort) ||
+      Number(b.isOwn) - Number(a.isOwn) ||
       a.words - b.words,
   )[0];
   return best?.passage;
@@ -289,6 +298,8 @@ function bestQuote(episodes: readonly Episode[], name: string): Passage | undefi
 
 /** Fewer are rather a saying than a view. */
 const minQuoteWords = 8;
+/** More are not read at a glance. */
+const maxQuoteWords = 30;
 
 async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
   const { texts } = ask;

@@ -106,6 +106,7 @@ describe("an episode's name", () => {
     ["https://www.mind.example/?p=46", []],
     ["conciousness", ["mind/45-sleep"]],
     ["mechanistic interpretibility", ["mind/452-olah"]],
+    ["Chirs Olah", ["mind/452-olah"]],
     ["the borrow checker", ["rust/452-borrow"]],
     ["checker borrow", ["rust/452-borrow"]],
     ["Olah, Chris", ["mind/452-olah"]],

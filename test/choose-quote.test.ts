@@ -107,7 +107,38 @@ describe("the quote in a stretch", () => {
     });
     const span = { first: 3, last: 3 };
     expect(completed(episode, span)).toMatchObject({ ...span, leans: true });
-    expect(leadOf(episode, span)?.text).toBe("It was hers for years.");
+    // Nor is it led to by what points further back itself.
+    expect(leadOf(episode, span)?.text).toBe("The mill belongs to an old woman in the village.");
+  });
+
+  test("is rather of whole sentences than of one that ends before its end", () => {
+    const broken = `
+## 0:00 Bees
+
+**Bo Guest:** The bees will be the keepers,
+
+**Ada Host:** The bees will be the keepers.
+`;
+    const episode = anEpisode({
+      transcript: broken,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(chosen(episode)).toBe("The bees will be the keepers.");
+  });
+
+  test("goes on with what was imagined to its end", () => {
+    const imagined = `
+## 0:00 Bees
+
+**Bo Guest:** Let's say you were put on an island with one hive. And then you are told that it was all a game. Honey is sweet.
+`;
+    const episode = anEpisode({
+      transcript: imagined,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(chosen(episode, "island")).toBe(
+      "Let's say you were put on an island with one hive. And then you are told that it was all a game.",
+    );
   });
 
   test("has nothing before it to be shown where it points to nothing", () => {

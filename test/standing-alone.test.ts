@@ -18,6 +18,12 @@ describe("a sentence read alone", () => {
     ["So much of it is luck.", "So much of it is luck."],
     ["Like the others, bees sleep.", "Like the others, bees sleep."],
     ["Yeah.", "Yeah."],
+    ["And within a hive, nobody sleeps.", "within a hive, nobody sleeps."],
+    ["And so waiting is all we do.", "waiting is all we do."],
+    ["And then they left.", "And then they left."],
+    ["It's just, the hive is just a box.", "the hive is just a box."],
+    ["It's just, you know, a box.", "It's just, you know, a box."],
+    ["It is cold, the bees said.", "It is cold, the bees said."],
   ])("%j begins where it says something", (sentence, rest) => {
     expect(sentence.slice(emptyHeadLength(sentence))).toBe(rest);
   });
@@ -30,6 +36,7 @@ describe("a sentence read alone", () => {
     "So, um, he wrote about the bees.",
     "Which is what happened.",
     "Not at all.",
+    "I think that is why they sleep.",
     "One of them is called Maya.",
   ])("%j leans on what was said before it", (sentence) => {
     expect(leans(sentence)).toBe(true);
@@ -37,6 +44,9 @@ describe("a sentence read alone", () => {
 
   test.each([
     "It's hard to keep bees in a city.",
+    "It's been interesting to watch the bees.",
+    "I think it's one of those things where bees know best.",
+    "I think that bees sleep.",
     "It turns out that bees sleep.",
     "There is a queen in each hive.",
     "Bees sleep when it is dark.",
@@ -69,6 +79,7 @@ describe("a sentence read alone", () => {
     expect(isQuestion("Bees sleep, right?")).toBe(false);
     expect(isQuestion("Right?")).toBe(false);
     expect(isQuestion("Do bees sleep?")).toBe(true);
+    expect(isQuestion("Bees look around and are like, is there clover?")).toBe(false);
   });
 
   test("a question whose mark was left out still asks", () => {

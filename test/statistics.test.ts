@@ -4,6 +4,7 @@ import {
   firstAndLast,
   shares,
   wholeEpisode,
+  wordsMostItsOwn,
   wordsMostTheirOwn,
 } from "../src/episode/statistics.ts";
 import { anEpisode } from "./builders.ts";
@@ -68,4 +69,17 @@ describe("a person", () => {
       "one-layer",
     ]);
   });
+});
+
+test("an episode has as most its own the words that are said often, and only in a part of it", () => {
+  const long = anEpisode({
+    transcript: `## 0:00 One\n\n${say("Ada Host", "Common engines are about steam", 20)}\n${say("Bo Guest", "Common wheels are about brass", 30)}\n${say("Bo Guest", "Rarely", 3)}\n${say("Ada Host", "Common words are about nothing", 25)}`,
+    guide: { chapters: [] },
+  });
+  expect(wordsMostItsOwn(long, (word) => word === "common", 4)).toEqual([
+    "engines",
+    "steam",
+    "brass",
+    "wheels",
+  ]);
 });

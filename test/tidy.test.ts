@@ -28,6 +28,7 @@ describe("a tidied sentence", () => {
     ["And, I mean, like, it works.", "And it works."],
     ["But, um, uh, you can, you know, talk to it.", "But you can talk to it."],
     ["I, I think so.", "I think so."],
+    ["You want to make it, you want to make it safe.", "You want to make it safe."],
     ["We have, we have, we have it.", "We have it."],
     ["The the model.", "The model."],
     ["The, I think the model works.", "I think the model works."],

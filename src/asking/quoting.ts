@@ -4,7 +4,9 @@ import { hasParts, linkTo, type Facts, type Person, type Timed } from "../episod
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
+import type { Stretch } from "../language/clauses.ts";
 import { shortened } from "../language/cutting.ts";
+import { keptAround } from "../language/kept-around.ts";
 import { stopWords } from "../language/stop-words.ts";
 import { tidy, tidyOpening } from "../language/tidy.ts";
 import { foldedWord } from "../language/words.ts";
@@ -22,16 +24,18 @@ export interface Reading {
   readonly original?: boolean | undefined;
 }
 
-/** The words of one sentence in a passage; … stands where the passage begins or ends inside it. */
+/** The words of one sentence in a passage; … stands where the passage begins or ends inside it, or where the speaker was cut off. */
 function wordsOf(sentence: Sentence, passage: Passage, reading: Reading): string {
   const { episode, from, to } = passage;
   const range = { from: Math.max(from, sentence.from), to: Math.min(to, sentence.to) };
   const { text, start } = readingOf(sentence, range);
   if (text === "") return "";
-  const isCut = start + text.length < sentence.text.trimEnd().length;
+  const isCut =
+    start + text.length < sentence.text.trimEnd().length ||
+    (sentence.index === passage.last && /[,;]\s*$/.test(text));
   const marked = (words: string) => {
     if (words === "") return "";
-    return `${start > 0 ? "… " : ""}${isCut ? `${words.replace(/[,;]$/, "")} …` : words}`;
+    return `${start > 0 ? "… " : ""}${isCut ? `${words.trimEnd().replace(/[,;]$/, "")} …` : words}`;
   };
   if (reading.original === true)
     return marked(sentence.original === undefined ? text : sourceText(episode, range));
@@ -287,44 +291,39 @@ function runsOf(text: string, marked: ReadonlySet<string>): Run[] {
   return runs.filter((run) => run.text !== "");
 }
 
-/** At most so many characters of the runs, around the place where most matches are, cut between words. */
-function windowOf(runs: readonly { text: string; isMatch: boolean }[], maxLength: number) {
+/** About so many characters of the runs, around the place where most matches are; … where something is left out. */
+function windowOf(runs: readonly Run[], maxLength: number): Run[] {
+  const matches: Stretch[] = [];
+  let length = 0;
+  for (const { text, isMatch } of runs) {
+    if (isMatch) matches.push({ start: length, end: length + text.length });
+    length += text.length;
+  }
   const whole = runs.map(({ text }) => text).join("");
-  if (whole.length <= maxLength) return runs;
-  const positions: number[] = [];
+  const kept = keptAround(whole, [densest(matches, maxLength)], maxLength);
+  const shown = kept.flatMap(({ start, end }, order) => [
+    ...(order > 0 || start > 0 ? [{ text: "… ", isMatch: false }] : []),
+    ...within(runs, { start, end }),
+  ]);
+  const isCut = (kept.at(-1)?.end ?? whole.length) < whole.length;
+  return isCut ? [...shown, { text: "…", isMatch: false }] : shown;
+}
+
+/** Where most of some stretches lie near each other; the beginning, where there are none. */
+function densest(stretches: readonly Stretch[], maxLength: number): Stretch {
+  const rows = stretches.map(({ start }, from) => {
+    const row = stretches.slice(from).filter(({ end }) => end - start < maxLength * 0.8);
+    return { start, end: row.at(-1)?.end ?? start + 1, count: row.length };
+  });
+  return rows.toSorted((a, b) => b.count - a.count)[0] ?? { start: 0, end: 1 };
+}
+
+/** The part of the runs that lies in a stretch of their text. */
+function within(runs: readonly Run[], { start, end }: Stretch): Run[] {
   let at = 0;
-  for (const { text, isMatch } of runs) {
-    if (isMatch) positions.push(at);
+  return runs.flatMap(({ text, isMatch }) => {
+    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));
     at += text.length;
-  }
-  const best =
-    positions.toSorted(
-      (a, b) =>
-        countWithin(positions, b, maxLength) - countWithin(positions, a, maxLength) || a - b,
-    )[0] ?? 0;
-  const from =
-    best < maxLength * 0.5
-      ? 0
-      : wordStart(whole, Math.min(best - maxLength * 0.2, whole.length - maxLength));
-  const to =
-    from + maxLength >= whole.length ? whole.length : whole.lastIndexOf(" ", from + maxLength);
-  const result: { text: string; isMatch: boolean }[] =
-    from > 0 ? [{ text: "… ", isMatch: false }] : [];
-  at = 0;
-  for (const { text, isMatch } of runs) {
-    const part = text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (part !== "") result.push({ text: part, isMatch });
-    at += text.length;
-  }
-  if (to < whole.length) result.push({ text: " …", isMatch: false });
-  return result;
-}
-
-function countWithin(positions: readonly number[], from: number, length: number): number {
-  return positions.filter((position) => position >= from && position < from + length * 0.8).length;
-}
-
-function wordStart(text: string, near: number): number {
-  const at = Math.max(0, Math.floor(near));
-  return text.indexOf(" ", at) + 1;
+    return part === "" ? [] : [{ text: part, isMatch }];
+  });
 }

@@ -110,16 +110,47 @@ export function wordsMostTheirOwn(
     return Math.log(ownRate / otherRate) * Math.sqrt(count);
   };
   return [...own]
-    .filter(
-      ([word, count]) =>
-        count >= minTimesSaid &&
-        word.length >= minWordLength &&
-        /\p{L}/u.test(word) &&
-        !isCommon(foldedWord(word)),
-    )
+    .filter(([word, count]) => count >= minTimesSaid && mayTell(word, isCommon))
     .map(([word, count]) => ({ word, score: score(word, count) }))
     .filter((each) => each.score > 0)
     .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
     .slice(0, limit)
     .map(({ word }) => word);
+}
+
+/** An episode is looked at by so many sentences at a time. */
+const stretchLength = 25;
+/** A word must be said so often to tell of an episode. */
+const minTimesInEpisode = 4;
+
+/**
+ * The words that tell what an episode is about, as far as that can be counted: said often, and where they are said more than elsewhere in
+ * it, so that words of common speech count nothing in any language.
+ */
+export function wordsMostItsOwn(
+  { sentences }: Episode,
+  isCommon: (word: string) => boolean,
+  limit: number,
+): string[] {
+  const times = new Map<string, number>();
+  const stretches = new Map<string, Set<number>>();
+  for (const { index, text } of sentences)
+    for (const word of printedWordsIn(text)) {
+      times.set(word, (times.get(word) ?? 0) + 1);
+      const known = stretches.get(word) ?? new Set();
+      stretches.set(word, known.add(Math.floor(index / stretchLength)));
+    }
+  const all = Math.ceil(sentences.length / stretchLength);
+  const score = (word: string, count: number) =>
+    Math.sqrt(count) * Math.log((all + 1) / (stretches.get(word)?.size ?? 1));
+  return [...times]
+    .filter(([word, count]) => count >= minTimesInEpisode && mayTell(word, isCommon))
+    .map(([word, count]) => ({ word, score: score(word, count) }))
+    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
+    .slice(0, limit)
+    .map(({ word }) => word);
+}
+
+function mayTell(word: string, isCommon: (word: string) => boolean): boolean {
+  return word.length >= minWordLength && /\p{L}/u.test(word) && !isCommon(foldedWord(word));
 }

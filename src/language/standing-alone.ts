@@ -11,14 +11,22 @@ const opener = String.raw`(?:uh|um|uhm|er|erm|yeah|yes|yep|okay|ok|oh|well|so|ri
 const openers = new RegExp(String.raw`^(?:${opener}(?:,\s*|\.\s+|\s+(?=${opener}\b,?)))+`, "iu");
 /** Without a comma only these, before a word that can begin a sentence. */
 const looseOpener =
-  /^(?:so|and so|and)\s+(?=(?:i|you|we|they|he|she|it|the|there|if|what|that|this|in|when|my|our|one|people)\b)/iu;
+  /^(?:(?:so|and so|and)\s+(?=(?:i|you|we|they|he|she|it|the|there|if|what|that|this|in|when|my|our|one|people)\b)|(?:and so|and)\s+(?=(?:\p{L}+ing|often|perhaps|maybe|sometimes|within|for|with|at|on|by|like in|a|an|some|many|most|these|those|your|their|his|her)\s))/iu;
+
+/** A beginning that was given up for another: “It's just, the screen is just …”. */
+const lostStart =
+  /^(?:it|that|there|this|i|we|you|they|he|she)(?:['’](?:s|re|m|ve)| is| are| was| were)?(?: (?:just|like|really|so|kind of|sort of|a))?,\s+(?=(?:the|a|an|my|our|your|their|this|that|these|those) (?:\p{L}{1,20} ){1,2}(?:is|are|was|were|can|will|would|has|have)\b|(?:i|we|you|they|he|she|it|there)(?:['’]\p{L}{1,2}| is| are| was| were| have| had| can| will| would| think| want| went) (?!know\b|mean\b))/iu;
 
 /** How many characters at the beginning of a sentence carry nothing: “Yeah, so, I mean, ”. */
 export function emptyHeadLength(sentence: string): number {
   let length = 0;
   for (let tries = 0; tries < 3; tries++) {
     const rest = sentence.slice(length);
-    const more = openers.exec(rest)?.[0].length ?? looseOpener.exec(rest)?.[0].length ?? 0;
+    const more =
+      openers.exec(rest)?.[0].length ??
+      looseOpener.exec(rest)?.[0].length ??
+      lostStart.exec(rest)?.[0].length ??
+      0;
     if (more === 0) break;
     length += more;
   }
@@ -33,7 +41,10 @@ const pointing = new Set(
 );
 /** “It's hard to …”, “it turns out …”: here “it” points forward. */
 const pointsForward =
-  /^it (?:seems|looks|feels|sounds) (?:like|as if|as though|that|to)\b|^it(?:['’]s| is| was| would be|['’]ll be| seems| turns| looks| feels| takes| doesn['’]t| does)?\s+(?:(?:not|just|really|very|so|also|quite|always|kind of|sort of|pretty|actually|more|most|too|incredibly|extremely)\s+)*(?:hard|easy|easier|harder|difficult|possible|impossible|important|worth|likely|unlikely|clear|unclear|true|interesting|good|bad|better|best|nice|great|funny|fun|useful|strange|weird|amazing|surprising|necessary|crucial|essential|tempting|common|rare|helpful|fair|safe|dangerous|wrong|right|that|to|out|matter|the case|the fact|a question of|a matter of)\b/iu;
+  /^it (?:seems|looks|feels|sounds) (?:like|as if|as though|that|to)\b|^it(?:['’]s| is| was| has been| had been|['’]s been| would be| will be|['’]ll be| might be| seems| turns| looks| feels| takes| doesn['’]t| does)?\s+(?:(?:not|just|really|very|so|also|quite|always|kind of|sort of|pretty|actually|more|most|too|incredibly|extremely)\s+)*(?:hard|easy|easier|harder|difficult|possible|impossible|important|worth|likely|unlikely|clear|unclear|true|interesting|good|bad|better|best|nice|great|funny|fun|useful|strange|weird|amazing|surprising|necessary|crucial|essential|tempting|common|rare|helpful|fair|safe|dangerous|wrong|right|that|to|out|matter|the case|the fact|a question of|a matter of|one of (?:the|those|these) \p{L}+ (?:where|that|when))\b/iu;
+/** What “it” may stand behind. */
+const introduction =
+  /^(?:(?:and|but|so|because|maybe|perhaps|i (?:think|guess|feel like|believe|suppose)(?: that)?),?\s+){1,3}/iu;
 /** Words that stand before the subject. */
 const beforeSubject = new Set(
   "and but so then because since if when while although though or also maybe perhaps even now still i think thought believe guess feel suppose mean know say said just really actually basically".split(
@@ -56,21 +67,31 @@ export function leans(sentence: string): boolean {
     )
   )
     return true;
-  if (pointsForward.test(own.replace(/^(?:and|but|so|because)\s+/iu, ""))) return false;
+  if (pointsForward.test(own.replace(introduction, ""))) return false;
   for (const word of words.slice(0, 6)) {
-    const bare = word.replace(/['’](?:s|re|ll|d|ve)$/u, "");
+    const bare = bareOf(word);
     if (pointing.has(bare)) return !isTold(bare, words);
     if (!beforeSubject.has(bare)) return false;
   }
   return false;
 }
 
+const opinion = /^(?:think|thought|believe|guess|feel|suppose|know|say|said|mean|hope)$/u;
+
+function bareOf(word: string): string {
+  return word.replace(/['’](?:s|re|ll|d|ve)$/u, "");
+}
+
 /** “If they want it, people will …” tells who they are; “that” before a noun with a clause of its own points to nothing. */
 function isTold(word: string, words: readonly string[]): boolean {
-  const at = words.findIndex((each) => each.replace(/['’](?:s|re|ll|d|ve)$/u, "") === word);
+  const at = words.findIndex((each) => bareOf(each) === word);
+  const next = bareOf(words[at + 1] ?? "");
+  // “I think that bees …”: what is thought follows.
+  if (word === "that" && words[at] === word && opinion.test(words[at - 1] ?? ""))
+    return !/^(?:is|was|are|were|will|would|has|had|can|could|might|may|should)$/u.test(next);
   if (word === "this" || word === "that" || word === "these" || word === "those")
     // “Those who …”, “that there is …”: told by what follows.
-    return /^(?:who|which|there|i|we|you|people)$/u.test(words[at + 1] ?? "");
+    return /^(?:who|which|there|i|we|you|people)$/u.test(next);
   return false;
 }
 
@@ -93,6 +114,21 @@ export function breaksOff(sentence: string): boolean {
   );
 }
 
+/** Whether it ends before its end by its last word or mark. */
+export function isCutShort(sentence: string): boolean {
+  return /(?:[,;:–—-]|\b(?:because|and|or|but|the|an?|to|of|with|my|your|our|their)[.?!]?)["”’']?\s*$/iu.test(
+    sentence,
+  );
+}
+
+/** Whether the next sentence goes on with what one imagines: “Let's say you were put on an island. And then …” */
+export function imagines(sentence: string, next: string): boolean {
+  return (
+    /\b(?:let['’]s say|imagine|suppose|say you|were to)\b/iu.test(sentence) &&
+    /^(?:and |so )?then\b/iu.test(next)
+  );
+}
+
 /** Asked only to keep the other listening: “…, right?” */
 const tag =
   /(?:^|[,.])\s{0,3}(?:right|okay|ok|yeah|yes|no|huh|you know|you see|if that makes sense)\?["”’']?\s*$/iu;
@@ -101,9 +137,13 @@ const tag =
 const asking =
   /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w/iu;
 
-/** Whether a sentence asks; one that only ends in “right?” tells. */
+/** Tells what is asked: “… be like, are there places where I fail?” */
+const askedInside =
+  /(?:\b(?:be|am|is|are|was|were|i['’]m|you['’]re|it['’]s|we['’]re|they['’]re) like|\b(?:say|says|said|saying|think|thinks|thought|ask|asks|asked|asking|wonder|wondering)),\s/iu;
+
+/** Whether a sentence asks; one that only ends in “right?” tells, and so does one that only tells what is asked. */
 export function isQuestion(sentence: string): boolean {
-  if (/\?["”’']?\s*$/u.test(sentence)) return !tag.test(sentence);
+  if (/\?["”’']?\s*$/u.test(sentence)) return !tag.test(sentence) && !askedInside.test(sentence);
   return asking.test(sentence.slice(emptyHeadLength(sentence)));
 }
 

@@ -18,7 +18,7 @@ const hingedComma = new RegExp(
   "giu",
 );
 /** So many words said twice at once can be a stutter. */
-const maxStutterWords = 4;
+const maxStutterWords = 6;
 /** A comma stands between them or not. */
 const stutter = new RegExp(
   String.raw`(?<!${letter})((?:${letter}+ ){0,${maxStutterWords - 1}}${letter}+)(,? )\1(?!${letter})`,

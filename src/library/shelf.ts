@@ -11,7 +11,7 @@ type IsWanted = (number: number) => boolean;
 
 /** Things found by the words of their names. */
 export interface Shelf {
-  /** The numbers of those wanted that have all telling words of a text, best first: as they are, else the last one unfinished, else with slips. */
+  /** The numbers of those wanted that have all telling words of a text, best first: as they are, else the last one unfinished, else with two letters swapped or other slips. */
   readonly withAll: (typed: string, isWanted: IsWanted) => readonly number[];
   /** The numbers of those wanted that have any of them, with slips. */
   readonly withAny: (typed: string, isWanted: IsWanted) => readonly number[];
@@ -52,11 +52,13 @@ export function createShelf(names: () => readonly string[]): Shelf {
           isWanted,
           others.length === 0 ? undefined : search(others, { ...all, ...(fuzzy && { fuzzy }) }),
         );
+      const swapped = words.map((word) => swappedBack(word, shelf().words));
       const areUnknown = words.every((word) => !shelf().words.has(word));
       // Each only where those before it find nothing, for each takes longer.
       const ways = [
         () => search(words, all),
         () => unfinished(),
+        () => (swapped.some((word, at) => word !== words[at]) ? search(swapped, all) : []),
         () => unfinished(unknownOnly),
         () => search(words, { ...all, fuzzy: unknownOnly }),
         () => (areUnknown ? [] : search(words, { ...all, fuzzy: slips })),
@@ -70,6 +72,19 @@ export function createShelf(names: () => readonly string[]): Shelf {
     withAny: (typed, isWanted) =>
       search(tellingWords(typed), { prefix: isLast, fuzzy: slips, filter: filterOf(isWanted) }),
   };
+}
+
+/** A word with two neighbouring letters the other way round, where that one is known and it is not: “dairo” is “dario”. */
+function swappedBack(word: string, known: ReadonlySet<string>): string {
+  if (word.length < minMisspeltLength || known.has(word)) return word;
+  const letters = Array.from(word);
+  const swaps = letters.slice(1).map((letter, at) =>
+    letters
+      .with(at, letter)
+      .with(at + 1, letters[at] ?? "")
+      .join(""),
+  );
+  return swaps.find((each) => known.has(each)) ?? word;
 }
 
 interface Named {

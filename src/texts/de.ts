@@ -159,10 +159,10 @@ const buttons = {
 /** Every text in German. */
 const turnedBy: Readonly<Record<Stance, string>> = {
   denied: "verneint",
-  conditional: "unter einer Bedingung",
+  conditional: "nur unter einer Bedingung",
   doubted: "mit einem Zweifel",
   asked: "als Frage",
-  reported: "als das, was andere sagen oder sagen könnten",
+  reported: "als mögliche Ansicht anderer",
   contrasted: "mit einem Einwand",
 };
 
@@ -328,24 +328,24 @@ export const de: PartialTexts = {
     exact: bold("Ja, Wort für Wort."),
     near: bold("Fast. Gesagt wurde es etwas anders:"),
     turned: (stance, words) =>
-      md`${bold(`Vorsicht: „${words}“`)}. Diese Worte stehen da, aber ${turnedBy[stance]}.`,
+      md`${bold(`Vorsicht: „${words}“`)}. Gesagt, aber ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [
+          bold("Vorsicht, das kann den Sinn verändern."),
           joinMarkdown(
             [
-              bold("Vorsicht, das kann den Sinn verändern."),
               lost.length > 0 && md`Es fehlt: ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`Nicht gesagt: ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`Nicht gesagt: ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("Fettes")} fehlt, ~~${"Durchgestrichenes"}~~ wurde nicht gesagt.`),
     wrongSpeaker: (named, said) =>
@@ -375,6 +375,7 @@ export const de: PartialTexts = {
   },
 
   episode: {
+    words: (own) => md`Typische Wörter: ${own.join(", ")}`,
     facts: (facts) =>
       joinMarkdown(
         [

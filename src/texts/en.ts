@@ -193,11 +193,11 @@ function chaptersOrParts(count: number, areParts: boolean): string {
 
 /** How words that were said are turned by those around them; these follow. */
 const turnedBy: Readonly<Record<Stance, string>> = {
-  denied: "they are denied",
-  conditional: "under a condition",
+  denied: "denied",
+  conditional: "only under a condition",
   doubted: "with a doubt",
   asked: "as a question",
-  reported: "as what others say or might say",
+  reported: "as a view others may hold",
   contrasted: "with an objection",
 };
 
@@ -386,24 +386,24 @@ export const en = {
     exact: bold("Yes, word for word."),
     near: bold("Almost. The words were slightly different:"),
     turned: (stance: Stance, words: string): Markdown =>
-      md`${bold(`Careful: “${words}”`)}. These words stand there, but ${turnedBy[stance]}.`,
+      md`${bold(`Careful: “${words}”`)}. Said, but ${turnedBy[stance]}.`,
     nearTurned: (lost: readonly string[], added: readonly string[]): Markdown =>
       joinMarkdown(
         [
+          bold("Careful, the meaning may change."),
           joinMarkdown(
             [
-              bold("Careful, the meaning may change."),
               lost.length > 0 && md`Missing: ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`Not said: ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`Not said: ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("Bold")} was left out, ~~${"struck"}~~ was not said.`),
     /** `said` is who did say it, where that is known. */
@@ -437,6 +437,7 @@ export const en = {
   },
 
   episode: {
+    words: (own: readonly string[]): Markdown => md`Typical words: ${own.join(", ")}`,
     facts: (facts: EpisodeFigures): Markdown =>
       joinMarkdown(
         [

@@ -152,11 +152,11 @@ const buttons = {
 
 /** Every text in Spanish, in words that are at home in Spain and in Latin America. */
 const turnedBy: Readonly<Record<Stance, string>> = {
-  denied: "negadas",
-  conditional: "con una condición",
+  denied: "negándolo",
+  conditional: "solo con una condición",
   doubted: "con una duda",
   asked: "como pregunta",
-  reported: "como lo que otros dicen o podrían decir",
+  reported: "como posible opinión de otros",
   contrasted: "con una objeción",
 };
 
@@ -326,24 +326,24 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       exact: bold("Sí, palabra por palabra."),
       near: bold("Casi. Se dijo de forma un poco distinta:"),
       turned: (stance, words) =>
-        md`${bold(`Cuidado: «${words}»`)}. Estas palabras están ahí, pero ${turnedBy[stance]}.`,
+        md`${bold(`Cuidado: «${words}»`)}. Se dijo, pero ${turnedBy[stance]}.`,
       nearTurned: (lost, added) =>
         joinMarkdown(
           [
+            bold("Cuidado, puede cambiar el sentido."),
             joinMarkdown(
               [
-                bold("Cuidado, puede cambiar el sentido."),
                 lost.length > 0 && md`Falta: ${joinMarkdown(lost.map(bold), ", ")}`,
+                added.length > 0 &&
+                  md`No se dijo: ${joinMarkdown(
+                    added.map((word) => md`~~${word}~~`),
+                    ", ",
+                  )}`,
               ],
-              " ",
+              " · ",
             ),
-            added.length > 0 &&
-              md`No se dijo: ${joinMarkdown(
-                added.map((word) => md`~~${word}~~`),
-                ", ",
-              )}`,
           ],
-          " · ",
+          " ",
         ),
       compared: small(md`${bold("En negrita")} lo que falta, ~~${"tachado"}~~ lo que no se dijo.`),
       wrongSpeaker: (named, said) =>
@@ -369,6 +369,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
     },
 
     episode: {
+      words: (own) => md`Palabras características: ${own.join(", ")}`,
       facts: (facts) =>
         joinMarkdown(
           [

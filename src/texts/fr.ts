@@ -160,11 +160,11 @@ const buttons = {
 
 /** Every text in French. */
 const turnedBy: Readonly<Record<Stance, string>> = {
-  denied: "niés",
-  conditional: "sous condition",
+  denied: "nié",
+  conditional: "seulement sous condition",
   doubted: "avec un doute",
   asked: "sous forme de question",
-  reported: "comme ce que d’autres disent ou pourraient dire",
+  reported: "comme l’avis possible d’autres personnes",
   contrasted: "avec une objection",
 };
 
@@ -323,24 +323,24 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     exact: bold("Oui, mot pour mot."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
     turned: (stance, words) =>
-      md`${bold(`Attention : « ${words} »`)}. Ces mots y sont, mais ${turnedBy[stance]}.`,
+      md`${bold(`Attention : « ${words} »`)}. C’est dit, mais ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [
+          bold("Attention, le sens peut changer."),
           joinMarkdown(
             [
-              bold("Attention, le sens peut changer."),
               lost.length > 0 && md`Il manque : ${joinMarkdown(lost.map(bold), ", ")}`,
+              added.length > 0 &&
+                md`En trop : ${joinMarkdown(
+                  added.map((word) => md`~~${word}~~`),
+                  ", ",
+                )}`,
             ],
-            " ",
+            " · ",
           ),
-          added.length > 0 &&
-            md`En trop : ${joinMarkdown(
-              added.map((word) => md`~~${word}~~`),
-              ", ",
-            )}`,
         ],
-        " · ",
+        " ",
       ),
     compared: small(md`${bold("En gras")} ce qui manque, ~~${"barré"}~~ ce qui est en trop.`),
     wrongSpeaker: (named, said) =>
@@ -370,6 +370,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
   },
 
   episode: {
+    words: (own) => md`Mots caractéristiques : ${own.join(", ")}`,
     facts: (facts) =>
       joinMarkdown(
         [

@@ -147,7 +147,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "条件つきです",
   doubted: "断定していません",
   asked: "質問の中にあります",
-  reported: "ほかの人の言い分として述べられています",
+  reported: "ほかの人の意見として述べられています",
   contrasted: "反論が続きます",
 };
 
@@ -342,6 +342,7 @@ export const ja: PartialTexts = {
   },
 
   episode: {
+    words: (own) => md`よく出てくる言葉：${own.join("、")}`,
     facts: (facts) =>
       joinMarkdown(
         [

@@ -99,12 +99,40 @@ describe("/check of a quote", () => {
     });
     const shown = await bot.ask("check", { text: "believe in miracles" });
     const [first] = shown.text.split("\n");
-    expect(first).toBe("**Careful: “don't”**. These words stand there, but they are denied.");
-    expect(shown.text).toContain("> I don't believe in miracles.");
+    expect(first).toBe("**Careful: “don't”**. Said, but denied.");
+    expect(shown.text).toContain("> I **don't** believe in miracles.");
     expect(shown.text).not.toContain("Yes");
     expect(shown.buttons).toEqual(["Share it whole", "Context"]);
     const shared = await bot.press(shown, "Share it whole");
     expect(shared.text).toContain("so it is shared whole.");
+  });
+
+  test("that has a word more and that its sentence turns says first what is wrong in it", async () => {
+    const turning = [{ kind: "added", words: "not" }] as const;
+    const near = {
+      kind: "near",
+      episode,
+      span: miracles,
+      differences: [
+        { kind: "same", words: "I do" },
+        ...turning,
+        { kind: "same", words: "believe," },
+      ],
+      turning,
+    } as const;
+    const ask = async (stance: "contrasted" | "denied") =>
+      aBotThatRules({ ...near, turned: { stance, words: "don't", span: miracles } }).ask("check", {
+        text: "I do not believe",
+      });
+    expect((await ask("contrasted")).text.split("\n").slice(0, 2)).toEqual([
+      "**Careful, the meaning may change.** Not said: ~~not~~",
+      "> I do ~~not~~ believe,",
+    ]);
+    expect((await ask("denied")).text.split("\n").slice(0, 3)).toEqual([
+      "**Careful, the meaning may change.** Not said: ~~not~~",
+      "**Careful: “don't”**. Said, but denied.",
+      "> I **don't** believe in miracles.",
+    ]);
   });
 
   test("whose pieces were said far apart shows each in its place, and no “Yes”", async () => {
@@ -287,4 +315,69 @@ test.each([
     text: words,
   });
   expect(shown.text).toMatch(/^\*\*Yes, word for word\.\*\*/);
+});
+
+function quoteIn({ text }: { readonly text: string }): string | undefined {
+  return text.split("\n").find((line) => line.startsWith("> "));
+}
+
+describe("/check of a few words of a long speech", () => {
+  const filling = "and the wheels went round, and the belts went round, and the brass was bright, ";
+  const transcript = [
+    "## 0:00 Bells",
+    `**Bo Guest:** If the boiler is cold, the bell will not ring, ${filling.repeat(4)}and the whole town hears the noon bell. So be it, ${filling.repeat(2)}as ever. I'm caricaturing a little.`,
+  ].join("\n\n");
+  const speech = aLibrary({ transcript, guide: { chapters: [] } });
+  const sentence = (words: string) => sentenceWith(speech.episode, words).index;
+  const span = { first: sentence("noon bell"), last: sentence("noon bell") };
+  const rules = (turned: { words: string; span: { first: number; last: number } } | undefined) =>
+    aBot({
+      ...speech,
+      search: aSearch({
+        check: async () => ({
+          kind: "exact",
+          episode: speech.episode,
+          span,
+          ...(turned && { turned: { stance: "reported", ...turned } }),
+        }),
+      }),
+    }).ask("check", { text: "the whole town hears the noon bell" });
+  test("shows these and a little around them", async () => {
+    expect(quoteIn(await rules(undefined))).toMatch(
+      /^> … .{40,120} and the whole town hears the noon bell\.$/,
+    );
+  });
+
+  test("shows what turns them in bold too, and nothing of what stands between", async () => {
+    expect(quoteIn(await rules({ words: "If", span }))).toMatch(
+      /^> \*\*If\*\* the boiler is cold, .* … .* and the whole town hears the noon bell\.$/,
+    );
+    const last = sentence("caricaturing");
+    expect(
+      quoteIn(await rules({ words: "I'm caricaturing", span: { first: span.first, last } })),
+    ).toMatch(
+      /^> … .* and the whole town hears the noon bell\. .*… .*\*\*I'm caricaturing\*\* a little\.$/,
+    );
+  });
+
+  test("shows a long one that differs around where it does", async () => {
+    const { text } = await aBot({
+      ...speech,
+      search: aSearch({
+        check: async () => ({
+          kind: "near",
+          episode: speech.episode,
+          span,
+          differences: [
+            { kind: "same", words: filling.repeat(3).trim() },
+            { kind: "missing", words: "never," },
+            { kind: "same", words: filling.repeat(3).trim() },
+          ],
+          turning: [{ kind: "missing", words: "never," }],
+        }),
+      }),
+    }).ask("check", { text: filling.repeat(6) });
+    expect(quoteIn({ text })).toMatch(/^> … .{20,80}, \*\*never,\*\* and .{20,80} …$/);
+    expect(text.split("\n")[0]).toBe("**Careful, the meaning may change.** Missing: **never**");
+  });
 });

@@ -13,3 +13,11 @@ test("/episode shows the whole at a glance: summary, facts, people", async () =>
   expect(shown.links).toEqual(["https://youtu.be/abcdefghijk"]);
   expect(shown.buttons).toEqual(["All chapters", "Who speaks", "Watch", "Map"]);
 });
+
+test("/episode of which nobody has written anything shows the words that are typical of it", async () => {
+  const transcript = `## 0:00 One\n\n**Ada Host:** ${"The wheels are of brass. ".repeat(30)}\n\n**Bo Guest:** ${"The boiler has steam. ".repeat(30)}`;
+  const shown = await aBot(
+    aLibrary({ transcript, guide: { title: "Steam", summary: undefined, chapters: [] } }),
+  ).ask("episode");
+  expect(shown.text.split("\n")[1]).toBe("Typical words: boiler, brass, steam, wheels");
+});

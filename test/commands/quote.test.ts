@@ -63,6 +63,37 @@ describe("a hit far ahead of the others", () => {
   });
 });
 
+describe("a hit too long for the list", () => {
+  const words =
+    "We polish the brass on Sundays, we oil the wheels on Mondays, and nobody rests. I keep the boiler warm all night, which takes coal, and some patience, and good shoes, and in the morning the whole museum smells of it. Visitors like that very much, and they come back with friends.";
+  const long = aLibrary({
+    transcript: `## 0:00 Steam\n\n**Bo Guest:** ${words}`,
+    guide: { chapters: undefined, moments: undefined },
+  });
+  const listed = async (matched: string) => {
+    const { index, text } = sentenceWith(long.episode, matched);
+    const start = text.indexOf(matched);
+    const mark = { sentence: index, start, end: start + matched.length };
+    const all = { first: 0, last: 2 };
+    const quote = { ...all, leans: false, isTurned: false, score: 1 };
+    const hit = aHit(0, { ...all, episode: long.episode, quote, marks: [mark] });
+    const shown = await aBot({
+      ...long,
+      search: aSearch({ find: async () => [hit, hit] }),
+    }).ask("quote", { text: matched });
+    return shown.text.split("\n").find((line) => line.startsWith("**1**"));
+  };
+
+  test("is shown in whole sentences and clauses around what matched", async () => {
+    expect(await listed("brass")).toBe(
+      "**1** We polish the **brass** on Sundays, we oil the wheels on Mondays, and nobody rests. …",
+    );
+    expect(await listed("smells")).toBe(
+      "**1** … I keep the boiler warm all night, which takes coal, and some patience, and good shoes, and in the morning the whole museum **smells** of it. …",
+    );
+  });
+});
+
 describe("/quote", () => {
   test("shows a hit with its matched words bold, who, where and when", async () => {
     const oil = sentenceWith(small.episode, "oil, oil and patience");

@@ -25,6 +25,20 @@ describe("a shared passage", () => {
     expect(shown.isPrivate).toBe(false);
   });
 
+  test("ends with … where the speaker is cut off at a comma", async () => {
+    const cut = aLibrary({
+      transcript:
+        "## 0:00 Oil\n\n**Bo Guest:** On Sundays I oil every brass valve of it,\n\n**Ada Host:** And why?",
+      guide: { chapters: undefined, moments: undefined },
+    });
+    const other = aBot(cut);
+    const shown = await other.use(await other.ask("help"), {
+      label: "",
+      customId: idOf("share", cut.episode, { first: 0 }),
+    });
+    expect(shown.text.split("\n")[0]).toBe("> On Sundays I oil every brass valve of it …");
+  });
+
   test("has above it what was said before, where it points there", async () => {
     const pointing = aLibrary({
       transcript:

@@ -50,11 +50,16 @@ const asked: readonly Scene[] = [
     maxHeight: 320,
   },
   {
-    // Two sentences, of which the second says that the first is not the speaker's view.
     name: "check, disowned",
     command: "check",
     options: { text: "models will build faster models" },
-    maxHeight: 400,
+    maxHeight: 320,
+  },
+  {
+    name: "check, in a long sentence",
+    command: "check",
+    options: { text: "represent ability to autonomously do a significant fraction" },
+    maxHeight: 320,
   },
   {
     name: "check, none",

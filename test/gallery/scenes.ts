@@ -124,4 +124,5 @@ export const scenes: readonly Scene[] = [
   asked("/check text: 12345"),
   asked("/compare about: consciousness speakers: Lex"),
   asked("/episode episode: dairo"),
+  asked("/episode episode: zebras"),
 ];

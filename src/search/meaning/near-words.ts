@@ -90,6 +90,14 @@ export function isCommonEnglish(word: string): boolean {
   return table().places.has(word);
 }
 
+/** The words of the table stand by how often they are written: so many tell nothing of what is spoken about. */
+const everydayWords = 2500;
+
+/** Whether an English word is so common that it tells nothing of what is spoken about. */
+export function isEverydayEnglish(word: string): boolean {
+  return (table().places.get(word) ?? everydayWords) < everydayWords;
+}
+
 /**
  * Words near in meaning to an English word, nearest first, each without the other forms of it. None for a word that is
  * not known, for words of common speech, for numbers and for names, for near a name are other names.

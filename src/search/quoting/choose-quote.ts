@@ -8,6 +8,8 @@ import {
 import {
   breaksOff,
   deniesForContrast,
+  imagines,
+  isCutShort,
   isQuestion,
   leans,
   turnsWhatWasSaid,
@@ -59,7 +61,15 @@ const maxContrastWords = 12;
 /** One sentence that holds this share of what a run of them holds is enough. */
 const enoughShare = 0.8;
 /** What a quote loses, in units of rarity: by word, by further sentence, for asking instead of telling, by what is missing. */
-const costs = { word: 0.05, longWord: 0.1, sentence: 1.2, question: 4, leans: 2.5, turned: 6 };
+const costs = {
+  word: 0.05,
+  longWord: 0.1,
+  sentence: 1.2,
+  question: 4,
+  leans: 2.5,
+  turned: 6,
+  broken: 2,
+};
 /** What a pair of words that follow each other as asked is worth, of what both are worth. */
 const pairWorth = 0.5;
 
@@ -144,7 +154,9 @@ function complete(episode: Episode, core: Span, findTurning: FindTurning): Compl
       (findTurning(episode, { first, last }) ?? last) > last);
   const isUnfinished = () =>
     isOneVoice(episode, last, last + 1) &&
-    (breaksOff(textAt(last)) || isContrasted(textAt(last), textAt(last + 1)));
+    (breaksOff(textAt(last)) ||
+      imagines(textAt(last), textAt(last + 1)) ||
+      isContrasted(textAt(last), textAt(last + 1)));
   while ((isTurned() || isUnfinished()) && fits(first, last + 1)) last += 1;
   const isLeaning = () => pointsBack(episode, { first, last }, findTurning);
   while (isLeaning() && core.first - first < maxSentencesBefore && fits(first - 1, last))
@@ -170,17 +182,18 @@ function pointsBack(episode: Episode, { first, last }: Span, findTurning: FindTu
 }
 
 /** So far back stands what is pointed to. */
-const leadReach = 3;
+const leadReach = 4;
 
 /** The sentence that tells what the first of some others points to; `undefined` where they point to nothing, or nothing is told before them. */
 export function leadOf(episode: Episode, span: Span): Sentence | undefined {
   if (!pointsBack(episode, span, turningSentence)) return undefined;
   const before = { first: Math.max(0, span.first - leadReach), last: span.first - 1 };
   const chapter = episode.sentences[span.first]?.chapter;
-  return sentencesOf(episode, before).findLast(
+  const telling = sentencesOf(episode, before).filter(
     (sentence) =>
       sentence.chapter === chapter && wordCount(tidyOpening(sentence.text)) >= minLeadWords,
   );
+  return telling.findLast(({ text }) => !leans(text)) ?? telling.at(-1);
 }
 
 /** So many sentences before and after can turn what is said. */
@@ -302,6 +315,7 @@ function costOf(episode: Episode, quote: Completed): number {
   return (
     leastCost(episode, quote) +
     (isQuestion(episode.sentences[quote.last]?.text ?? "") ? costs.question : 0) +
+    costs.broken * sentencesOf(episode, quote).filter(({ text }) => isCutShort(text)).length +
     (quote.leans ? costs.leans : 0) +
     (quote.isTurned ? costs.turned : 0)
   );

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { episodeAsked } from "../src/asking/asked-episode.ts";
 import { chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { authorNote } from "../src/asking/author-note.ts";
-import { defineCommand, privateOption } from "../src/asking/command.ts";
+import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { watchButton } from "../src/asking/quoting.ts";
-import { endOf } from "../src/episode/episode.ts";
+import { soundbiteOption } from "../src/asking/soundbites.ts";
+import { endOf, type Episode } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { bold, joinMarkdown, small } from "../src/reply/markdown.ts";
-import { buttons, press, text } from "../src/reply/reply.ts";
+import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
 export const episode = defineCommand({
@@ -69,11 +70,26 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
+        ...soundbites(found, ask),
         ...(people ? [...buttons(all, people), ...buttons(watch, map)] : buttons(all, watch, map)),
       ],
     };
   },
 });
+
+/** What the show chose, as many as a menu holds. */
+function soundbites(found: Episode, { texts }: Ask): Block[] {
+  const options = found.soundbites.map((chosen) => soundbiteOption(found, chosen, texts));
+  return options.length === 0
+    ? []
+    : [
+        {
+          kind: "menu",
+          placeholder: texts.placeholders.soundbites,
+          options: options.slice(0, 25),
+        },
+      ];
+}
 
 /** Of more nobody reads what share they have. */
 const maxShares = 5;

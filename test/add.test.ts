@@ -333,6 +333,19 @@ describe("a folder", () => {
     expect((await loaded()).map(({ id }) => id)).toEqual(["my-show/1", "second/1"]);
   });
 
+  test("of other kinds of files is read as far as it can be, and what is no transcript by its name is said", async () => {
+    await write("c/1.yaml", "- speaker: Ada\n  text: One.\n- speaker: Bo\n  text: Two.\n");
+    await write(
+      "c/2.ass",
+      "[Script Info]\n[Events]\nFormat: Start, Name, Text\nDialogue: 0:00:01.00,Ada,One.\n",
+    );
+    await write("c/cover.jpg", "");
+    await write("c/README.md", "# Read me\n");
+    const { output } = await verse("add", join(folder, "c"));
+    expect(output.split("\n")[0]).toBe("2 added.");
+    expect(output).toContain("2 files are no transcripts by their names: README.md, cover.jpg");
+  });
+
   test("is only looked at with --dry-run", async () => {
     await write("c/1.vtt", captions("One."));
     expect((await verse("add", join(folder, "c"), "--dry-run")).output).toMatch(

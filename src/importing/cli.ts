@@ -221,10 +221,15 @@ async function printReport(
     .map(([name, lines]) => `${counts[name] ?? lines.length} ${name}`);
   const intent = flags.dryRun === true ? "Would be: " : "";
   print(`${intent}${summary.join(", ")}.`);
+  const { passedOver } = report;
   const notes = report.outcomes.flatMap(({ id, name, notes: own, faults, kind }) => [
     ...own.map((note) => `${id ?? name}: ${note}`),
     ...(kind === "faulty" ? [] : faults.map((fault) => `${formatFault(fault)}; left out`)),
   ]);
+  if (passedOver.length > 0)
+    notes.push(
+      `${passedOver.length} files are no transcripts by their names: ${passedOver.slice(0, 5).join(", ")}${passedOver.length > 5 ? " …" : ""}`,
+    );
   const sections = [
     ...groups.filter(([name]) => name !== "unchanged"),
     ["notes", notes] as const,

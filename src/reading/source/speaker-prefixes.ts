@@ -71,6 +71,8 @@ const minRepeats = 2;
 const maxShareBeforeFirst = 0.2;
 /** Where so many pieces have one, whatever stands there is a name. */
 const shareOfEveryPiece = 0.8;
+/** Of a short file's pieces, the share that must begin with a name where only one comes again. */
+const minShareOfShort = 0.3;
 /** What stands in brackets without a colon may be a sound: names there come this often. */
 const minShareInBrackets = 0.3;
 
@@ -115,6 +117,11 @@ export function decideNames(texts: readonly string[]): {
   const fits =
     repeated.length >= 2 ||
     (repeated.length === 1 && (repeated[0]?.[1].count ?? 0) >= texts.length / 2) ||
+    // So short that not all come twice.
+    (repeated.length === 1 &&
+      counts.size >= 2 &&
+      found >= texts.length * minShareOfShort &&
+      [...counts.keys()].every((name) => looksLikeName(name))) ||
     // So short that nobody comes twice.
     (isEveryPiece &&
       counts.size >= 2 &&

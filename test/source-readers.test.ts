@@ -939,6 +939,18 @@ describe("the bytes of a file", () => {
     expect(readBytes(bytes, "windows-1251").text?.[0]).toMatch(/^Привет всем/);
   });
 
+  test("that are UTF-8 stay so, whatever encoding is given for the files beside them", () => {
+    for (const encoding of ["windows-1251", "shift_jis"]) {
+      expect(readBytes(Buffer.from(captions("Привет")), encoding).text).toEqual(["Привет"]);
+      const marked = Buffer.from(`\uFEFF${captions("Привет")}`, "utf16le");
+      expect(readBytes(marked, encoding).text).toEqual(["Привет"]);
+    }
+    const plain = Buffer.from(captions("Hello"), "utf16le");
+    expect(readBytes(plain, "utf-16le").text).toEqual(["Hello"]);
+    const japanese = Buffer.from(captions("\u001B$B$3\u001B(B"));
+    expect(readBytes(japanese, "iso-2022-jp").text).toEqual(["こ"]);
+  });
+
   test.each([
     ["%PDF-1.7", "this is a PDF file; expected the same saved as .txt or .vtt"],
     [

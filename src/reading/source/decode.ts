@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 /** A file's text and how its bytes were read. */
 export interface DecodedText {
@@ -34,7 +34,7 @@ export function decodeText(bytes: Uint8Array, given?: string): DecodedText | und
 
 /** Letters of other encodings hardly ever make valid UTF-8. */
 function isSurelyUtf8(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte >= 0x80) && isUtf8(bytes);
+  return !isAscii(bytes) && isUtf8(bytes);
 }
 
 function markOf([first, second, third]: Uint8Array): string | undefined {

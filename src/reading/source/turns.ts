@@ -112,7 +112,7 @@ function linesOf(text: string, before: number): Line[] {
         .replace(/^__([^_]+)__/, "**$1**")
         .replace(italicName, hasBold ? "$&" : "**$2$3**")
         .replace(/\\\[(\d[\d:.]*)\\\]/g, "[$1]")
-        .replace(/(?<=^|\s)([*_])\(?(\d{1,3}(?::\d{2}){1,2})\)?\1(?=\s|$)/g, "[$2]");
+        .replace(/([*_])(?<!\S[*_])\(?(\d{1,3}(?::\d{2}){1,2})\)?\1(?!\S)/g, "[$2]");
       const depth = /^(#{1,6})(?=\s|[^\s#\d!])/.exec(trimmed)?.[1]?.length ?? 0;
       const own = depth > 0 ? trimmed.replace(/^#+\s*/, "").replace(/(?<!\s)\s+#+$/, "") : trimmed;
       return {

@@ -79,7 +79,9 @@ export const episode = defineCommand({
 
 /** What the show chose, as many as a menu holds. */
 function soundbites(found: Episode, { texts }: Ask): Block[] {
-  const options = found.soundbites.map((chosen) => soundbiteOption(found, chosen, texts));
+  const options = found.soundbites.map((chosen) =>
+    soundbiteOption(found, chosen, texts, { saysWho: false }),
+  );
   return options.length === 0
     ? []
     : [

@@ -117,10 +117,13 @@ describe("a file", () => {
     expect(await readFile(original)).toEqual(bytes);
   });
 
-  test("without names is said by nobody we know", async () => {
-    await verse(
+  test("without names is said by nobody we know, and of a show that has none it is said where to give it", async () => {
+    const { output } = await verse(
       "add",
       await write("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello there, all of you.\n"),
+    );
+    expect(output).toContain(
+      `Nothing says what the show is called. Its name can be changed in ${join(data, "my-show/show.json")}; --show gives it from the start.`,
     );
     expect(await transcriptOf("my-show/a")).toBe("**?:** [0:01] Hello there, all of you.\n");
     expect((await only()).people).toEqual([]);

@@ -127,9 +127,12 @@ describe("what the show chose", () => {
   const bot = aBot(library);
 
   test("is the quote of its chapter, and says who chose it", async () => {
-    const { text, options } = await bot.ask("chapter", { chapter: "2" });
+    const { text, options, answer } = await bot.ask("chapter", { chapter: "2" });
     expect(text).toContain(
       "> Patience is the other half of it. That is all I know.\n-# Bo Guest · [1:10](<https://youtu.be/abcdefghijk?t=70>) · chosen by the show",
+    );
+    expect(JSON.stringify(answer.body)).toContain(
+      '"description":"Chosen by the show · Half of it"',
     );
     expect(options).toEqual([
       "“Patience is the other half of it. That is all I know.”",
@@ -143,7 +146,10 @@ describe("what the show chose", () => {
 
   test("is offered with the episode and opens there, marked", async () => {
     const shown = await bot.ask("episode");
-    expect(JSON.stringify(shown.answer.body)).toContain("Chosen by the show · Half of it");
+    expect(JSON.stringify(shown.answer.body)).toContain(
+      '"placeholder":"Chosen by the show","options":[{"label":"“Patience is the other half of it. That is all I know.”"',
+    );
+    expect(JSON.stringify(shown.answer.body)).toContain('"description":"Half of it"');
     const opened = await bot.press(shown, shown.options[0] ?? "");
     expect(opened.text).toContain(
       "> Patience is the other half of it. That is all I know.\n**Bo Guest** · Steam · [1:10](<https://youtu.be/abcdefghijk?t=70>) · chosen by the show",

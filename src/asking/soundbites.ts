@@ -10,20 +10,18 @@ export function soundbitesIn({ soundbites }: Episode, { first, last }: Span): re
   return soundbites.filter((soundbite) => soundbite.first >= first && soundbite.first <= last);
 }
 
-/** Opens one from a menu: its words, who chose them, and what the show calls it. */
+/** Opens one from a menu: its words, and what the show calls it; who chose them, where the menu does not say it. */
 export function soundbiteOption(
   episode: Episode,
   soundbite: Soundbite,
   { pictures, placeholders }: Texts,
+  { saysWho = true } = {},
 ): MenuOption {
   const passage = passageOf(episode, soundbite);
-  const { title } = soundbite;
+  const parts = [saysWho && placeholders.soundbites, soundbite.title].filter(Boolean);
   return {
     label: shortened(`“${plainPassage(passage, {}, pictures.drawn)}”`, 100),
-    description: shortened(
-      [placeholders.soundbites, title].filter((part) => part !== undefined).join(" · "),
-      100,
-    ),
+    ...(parts.length > 0 && { description: shortened(parts.join(" · "), 100) }),
     press: press("open", { at: addressOf(passage) }),
   };
 }

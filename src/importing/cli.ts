@@ -251,7 +251,12 @@ async function printReport(
     print("\nThe rest of such files can be added: --skip-faults leaves out what cannot be read.");
   if (report.guessedShows.length > 0)
     print(
-      `\nNames of shows that were guessed from folders: ${report.guessedShows.slice(0, 20).join(", ")}. --show says the name, or change it in show.json.`,
+      `\nNames of shows that were guessed from folders: ${report.guessedShows.slice(0, 20).join(", ")}. Change them in show.json.`,
+    );
+  const unnamed = report.outcomes.find(({ hasUnnamedShow }) => hasUnnamedShow === true)?.id;
+  if (unnamed !== undefined)
+    print(
+      `\nNothing says what the show is called. Its name can be changed in ${join(dataFolder(), unnamed, "..", "show.json")}; --show gives it from the start.`,
     );
   if (isCut && flags.dryRun !== true) {
     const file = join(dataFolder(), reportFile);

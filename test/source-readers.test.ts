@@ -864,7 +864,6 @@ describe("a shape that tools and people write is read, or said to be none:", () 
         "0 | Ada Host | Hello.",
         "- | Bo Guest | Hi, Ada.",
         "300 | Ada Host | Brass?",
-        "note: taken for names though they stand only once: “Bo Guest”",
         "note: lines 1 to 4, before the first turn, were left out (10 words, “Weekly (2025-03-01) - Transcript”…)",
         "note: line 12: said by the tool that wrote the file, not in the recording; left out",
       ],
@@ -892,6 +891,58 @@ describe("a shape that tools and people write is read, or said to be none:", () 
       text: "**Ada Host** *00:05*\nWelcome.\n\n**Bo Guest** _(01:02)_\nThank you.\n",
       said: ["5 | Ada Host | Welcome.", "62 | Bo Guest | Thank you."],
     },
+    {
+      name: "captions in which another begins within a line",
+      text: "1\n00:00:01,000 --> 00:00:03,000\nAda: How are you? Bo Guest: Fine. I told Ada: go on.\n\n2\n00:00:04,000 --> 00:00:06,000\nAda: And you said: no?\n\n3\n00:00:07,000 --> 00:00:09,000\nBo Guest: Yes.\n",
+      said: [
+        "1 | Ada | How are you?",
+        "- | Bo Guest | Fine. I told Ada: go on.",
+        "4 | Ada | And you said: no?",
+        "7 | Bo Guest | Yes.",
+      ],
+    },
+    {
+      name: "a paragraph in which another begins, with a time of its own",
+      text: "**Ada:** One. **Bo:** [0:12] Two here. [0:20] Three. **Ada:** Four.\n\n**Bo:** Five.\n",
+      said: ["- | Ada | One.", "12 | Bo | Two here. Three.", "- | Ada | Four.", "- | Bo | Five."],
+    },
+    {
+      name: "captions with few names, for most are sounds",
+      text: "1\n00:00:00,000 --> 00:00:05,000\n♪ upbeat music ♪\n\n2\n00:00:05,000 --> 00:00:08,000\nADA: Welcome.\n\n3\n00:00:08,500 --> 00:00:10,000\n[LAUGHTER]\n\n4\n00:00:10,000 --> 00:00:12,000\nBO: Thanks.\n\n5\n00:00:12,500 --> 00:00:14,000\nADA: So.\n",
+      said: [
+        "0 | ? | ♪ upbeat music ♪",
+        "5 | ADA | Welcome.",
+        "8.5 | ADA | [LAUGHTER]",
+        "10 | BO | Thanks.",
+        "12.5 | ADA | So.",
+      ],
+    },
+    {
+      name: "captions in which places stand before a colon, which are no people",
+      text: "1\n00:00:01,000 --> 00:00:03,000\nNew York: a city of bridges.\n\n2\n00:00:04,000 --> 00:00:06,000\nSan Francisco: another one.\n\n3\n00:00:07,000 --> 00:00:09,000\nNew York: we said that already.\n\n4\n00:00:10,000 --> 00:00:12,000\nand that is my list\n\n5\n00:00:12,500 --> 00:00:14,000\nof cities.\n",
+      said: [
+        "1 | ? | New York: a city of bridges.",
+        "4 | ? | San Francisco: another one.",
+        "7 | ? | New York: we said that already.",
+        "10 | ? | and that is my list",
+        "12.5 | ? | of cities.",
+      ],
+    },
+    {
+      name: "names with a title that ends with a full stop",
+      text: "Ada Host, CEO of Brass Inc.: Hello.\nBo Guest, Engineer: Hi.\nAda Host, CEO of Brass Inc.: So.\nBo Guest, Engineer: Bye.\n",
+      said: [
+        "- | Ada Host, CEO of Brass Inc. | Hello.",
+        "- | Bo Guest, Engineer | Hi.",
+        "- | Ada Host, CEO of Brass Inc. | So.",
+        "- | Bo Guest, Engineer | Bye.",
+      ],
+    },
+    {
+      name: "a few turns of a name, a time and what is said, a line each",
+      text: "Ada Host\n00:05\nHello.\n\nBo Guest\n00:12\nHi.\n\nAda Host\n01:02\nBye.\n",
+      said: ["5 | Ada Host | Hello.", "12 | Bo Guest | Hi.", "62 | Ada Host | Bye."],
+    },
   ])("$name", ({ text, said }) => {
     expect(saidIn(text)).toEqual(said);
   });
@@ -907,6 +958,31 @@ function readBytes(bytes: Uint8Array, encoding?: string) {
   };
 }
 const captions = (text: string) => `1\r\n00:00:01,000 --> 00:00:02,000\r\n${text}\r\n`;
+
+test("headings stay before what they stood before where somebody begins within a paragraph above them", () => {
+  const text = "## One\n\n**Ada:** Hello. **Bo:** Hi.\n\n**Bo:** So.\n\n## Two\n\n**Ada:** Yes.\n";
+  const read = readSource({ file: "x.md", text }, { faults: [], notes: [] });
+  expect(read?.headings?.map(({ title, piece }) => [title, read.pieces[piece]?.text])).toEqual([
+    ["One", "Hello."],
+    ["Two", "Yes."],
+  ]);
+});
+
+test("chapters that YouTube's page shows among the times are headings, not speech", () => {
+  const text =
+    "Chapter 1: Introduction\n0:00\nhello there and welcome\n0:05\ntoday we talk about brass\nChapter 2: Metals\n1:02\nbrass is copper and zinc\n1:09\nand that is that\n";
+  const read = readSource({ file: "x", text }, { faults: [], notes: [] });
+  expect(read?.headings).toEqual([
+    { title: "Chapter 1: Introduction", startSeconds: undefined, piece: 0 },
+    { title: "Chapter 2: Metals", startSeconds: undefined, piece: 2 },
+  ]);
+  expect(read?.pieces.map(({ text: said }) => said)).toEqual([
+    "hello there and welcome",
+    "today we talk about brass",
+    "brass is copper and zinc",
+    "and that is that",
+  ]);
+});
 
 describe("the bytes of a file", () => {
   test.each([

@@ -17,6 +17,7 @@ import { repeatedPhrase, withoutLoops } from "./loops.ts";
 import { withNamesInFront } from "./speaker-prefixes.ts";
 import { subStation } from "./substation.ts";
 import { table } from "./table.ts";
+import { withTurnsInside } from "./turns-inside.ts";
 import { turns } from "./turns.ts";
 import { yamlList } from "./yaml-list.ts";
 
@@ -115,7 +116,8 @@ export function readSource(
     findings.faults.push({ file, line: 1, ...unknownShape(source) });
     return undefined;
   }
-  const read = withNames(reader, reader.read(source, findings), findings.notes);
+  const named = withNames(reader, reader.read(source, findings), findings.notes);
+  const read = reader === ownPage ? named : withTurnsInside(named);
   const pieces = dropLoops ? withoutLoops(read.pieces, findings.notes) : read.pieces;
   if (!dropLoops) {
     // Where people are named, somebody has read it.

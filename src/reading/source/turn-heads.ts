@@ -124,7 +124,7 @@ function mayBeName(written: string): boolean {
   return (
     text.split(" ").length <= maxNameWords &&
     /[\p{L}\d]/u.test(text) &&
-    !/[.!?…]$/.test(text.replace(/\b(?:Jr|Sr|Dr|Prof|St|D|[A-Z])\.$/, ""))
+    !/[.!?…]$/.test(text.replace(/\b(?:Jr|Sr|Dr|Prof|St|Inc|Ltd|Corp|Co|Esq|D|[A-Z])\.$/, ""))
   );
 }
 

@@ -103,8 +103,8 @@ function linesOf(text: string, before: number): Line[] {
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
-    .map((raw, index) => {
-      const trimmed = raw
+    .map((raw, index, all) => {
+      const trimmed = (isChapterTitle(raw, all[index + 1]) ? `## ${raw.trim()}` : raw)
         .trim()
         .replace(/^(?:>\s?)+/, "")
         .replace(/^[-*+•]\s+(?=\S)/, "")
@@ -126,6 +126,13 @@ function linesOf(text: string, before: number): Line[] {
     });
 }
 
+/** YouTube's page has such lines between the times, without a time of their own. */
+function isChapterTitle(line: string, next = ""): boolean {
+  return (
+    /^\s*chapter \d{1,3} ?[:.–-] ?\S/i.test(line) && /^\s*\d{1,2}(?::\d{2}){1,2}\s*$/.test(next)
+  );
+}
+
 /** The entries of a list are a part of what is said, where turns are no entries. */
 function withoutItems(lines: readonly Line[]): readonly Line[] {
   const namesSomebody = ({ isItem, heads }: Line) =>
@@ -137,8 +144,8 @@ function withoutItems(lines: readonly Line[]): readonly Line[] {
 /** Where headings come again and again, they are the names of those who speak. */
 function withNamesInHeadings(lines: readonly Line[]): readonly Line[] {
   const headings = lines.filter(({ depth }) => depth > 1).map(({ text }) => text);
-  const areNames = headings.length >= 4 && headings.every(isLabel);
-  if (!areNames || new Set(headings).size > headings.length / 2) return lines;
+  const areLabels = headings.length >= 4 && headings.every(isLabel);
+  if (!areLabels || new Set(headings).size > headings.length / 2) return lines;
   return lines.map((line) =>
     line.depth > 1 ? { ...line, depth: 0, heads: headsOf(`**${line.text}:**`) } : line,
   );
@@ -160,6 +167,18 @@ function isTimeInWords(text: string, startSeconds: number | undefined): boolean 
 /** Of the times that stand alone, the share that must have a name on the next line. */
 const minShareNamedBelow = 0.8;
 
+/** Whether what stands beside times is the name of a speaker, of whom each comes again and again; in a short file at least one does. */
+function areNames(fitting: readonly string[], times: number): boolean {
+  const different = new Set(fitting).size;
+  return (
+    fitting.length >= 2 &&
+    fitting.length >= times * minShareNamedBelow &&
+    (different <= fitting.length / 2 ||
+      (fitting.length === times && different < fitting.length) ||
+      fitting.every(isMachineLabel))
+  );
+}
+
 /** Some write a time on a line of its own, the name below it, and then what is said: read as one head. */
 function joinNamesBelow(lines: readonly Line[]): readonly Line[] {
   const below = lines.flatMap(({ heads }, index) =>
@@ -172,15 +191,7 @@ function joinNamesBelow(lines: readonly Line[]): readonly Line[] {
       name.split(" ").length <= 4 &&
       lines[(below[at] ?? 0) + 2]?.isBlank === false,
   );
-  const isRepeated =
-    new Set(fitting).size <= fitting.length / 2 ||
-    (fitting.length === below.length && new Set(fitting).size < fitting.length);
-  if (
-    fitting.length < 2 ||
-    fitting.length < below.length * minShareNamedBelow ||
-    !(isRepeated || fitting.every(isMachineLabel))
-  )
-    return lines;
+  if (!areNames(fitting, below.length)) return lines;
   const heads = new Set(below.filter((_, at) => isLabel(names[at] ?? "")));
   return lines.map((line, index) => {
     if (heads.has(index - 1)) return { ...line, text: "", heads: [], isJoined: true };
@@ -203,13 +214,8 @@ function joinTimesBelow(lines: readonly Line[]): readonly Line[] {
     return (lines[index - 2]?.isBlank ?? true) && isLabel(name) && name.split(" ").length <= 4;
   };
   const named = times.filter(isNamed);
-  const names = new Set(named.map((index) => lines[index - 1]?.text));
-  if (
-    named.length < 2 ||
-    named.length < times.length * minShareNamedBelow ||
-    names.size > named.length / 2
-  )
-    return lines;
+  const names = named.map((index) => lines[index - 1]?.text ?? "");
+  if (!areNames(names, times.length)) return lines;
   const joined = new Set(named);
   return lines.map((line, index) => {
     if (joined.has(index)) return { ...line, text: "", heads: [], isJoined: true };
@@ -268,12 +274,15 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
     );
   const strongCount = spoken.filter((line) => strongHead(line)).length;
   const strongNames = new Set(strong.flatMap(({ names }) => [...names]));
+  const firstTime = spoken.findIndex(({ heads }) => heads.some(isTimeAlone));
   const weak = decideNames(
-    spoken.flatMap(({ text, depth, heads }) =>
-      depth > 0 || isGenericHeading(text) || heads.some(isTimeAlone)
-        ? []
-        : [text.endsWith(":") ? `${text} …` : text],
-    ),
+    spoken
+      .slice(Math.max(0, firstTime))
+      .flatMap(({ text, depth, heads }) =>
+        depth > 0 || footer.test(text) || heads.some(isTimeAlone)
+          ? []
+          : [text.endsWith(":") ? `${text} …` : text],
+      ),
   );
   const weakCount = spoken.filter(({ heads }) =>
     heads.some(({ style, name }) => style === "name" && name !== undefined && weak.names.has(name)),

@@ -3,8 +3,9 @@ import { episodeAsked, namedEpisode } from "../src/asking/asked-episode.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { chapterButton, chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
-import { addressOf, passageOf, type Passage } from "../src/asking/passage.ts";
+import { addressOf, isSoundbite, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, plainPassage, plainSpeakers, quoted, timeLink } from "../src/asking/quoting.ts";
+import { soundbiteOption, soundbitesIn } from "../src/asking/soundbites.ts";
 import {
   sentenceAt,
   type Chapter,
@@ -128,23 +129,29 @@ function pointList(points: readonly Point[], episode: Episode): Markdown {
   );
 }
 
-/** The best quote is the first short one that stands alone; a longer one is whole when opened. */
+/** The best quote is what the show chose, else the first short one that stands alone; a longer one is whole when opened. */
 const maxQuoteLength = 240;
 
 function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
-  const all = found.quotes.map((span) => ({ span, passage: passageOf(episode, span) }));
-  const short = all.filter(({ passage }) => quoted(passage, texts).source.length <= maxQuoteLength);
-  const best = short.find(({ span }) => standsAlone(episode, span)) ?? short[0];
+  const chosen = soundbitesIn(episode, found)
+    .flatMap((span) => beginningOf(span, episode, texts) ?? [])
+    .at(0);
+  const best = chosen ?? ownBestQuote(found, episode, texts);
   if (!best) return [];
-  const { passage, span } = best;
+  const { passage, isWhole } = best;
   const names = plainSpeakers(passage, texts.pictures.drawn);
-  const time = timeLink(episode, sentenceAt(episode, span.first));
+  const time = timeLink(episode, sentenceAt(episode, passage.first));
+  const from = [
+    texts.common.list(names.map(escaped)),
+    time,
+    chosen !== undefined && texts.common.chosenByShow,
+  ];
   return [
     text(
       joinMarkdown(
         [
-          blockQuote(quoted(passage, texts)),
-          small(joinMarkdown([texts.common.list(names.map(escaped)), time], " · ")),
+          blockQuote(joinMarkdown([quoted(passage, texts), !isWhole && "…"], " ")),
+          small(joinMarkdown(from, " · ")),
         ],
         "\n",
       ),
@@ -152,7 +159,37 @@ function bestQuote(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   ];
 }
 
-/** Moments first, then quotes, as many as a menu holds. */
+interface ShownQuote {
+  readonly passage: Passage;
+  readonly isWhole: boolean;
+}
+
+/** As many whole sentences as are read at a glance; `undefined` where the first is longer. */
+function beginningOf(
+  { first, last }: Span,
+  episode: Episode,
+  texts: Ask["texts"],
+): ShownQuote | undefined {
+  for (let end = last; end >= first; end--) {
+    const passage = passageOf(episode, { first, last: end });
+    if (quoted(passage, texts).source.length <= maxQuoteLength)
+      return { passage, isWhole: end === last };
+  }
+  return undefined;
+}
+
+function ownBestQuote(
+  found: Chapter,
+  episode: Episode,
+  texts: Ask["texts"],
+): ShownQuote | undefined {
+  const all = found.quotes.map((span) => ({ span, passage: passageOf(episode, span) }));
+  const short = all.filter(({ passage }) => quoted(passage, texts).source.length <= maxQuoteLength);
+  const best = short.find(({ span }) => standsAlone(episode, span)) ?? short[0];
+  return best && { passage: best.passage, isWhole: true };
+}
+
+/** Moments first, then what the show chose, then quotes, as many as a menu holds. */
 function moments(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
   const options = [
     ...found.moments.map((moment) => ({
@@ -160,12 +197,16 @@ function moments(found: Chapter, episode: Episode, { texts }: Ask): Block[] {
       description: shortened(moment.gist, 100),
       press: press("at", { time: "", at: addressOf(firstSentence(episode, moment)) }),
     })),
-    ...found.quotes.map((span) => {
+    ...soundbitesIn(episode, found).map((chosen) => soundbiteOption(episode, chosen, texts)),
+    ...found.quotes.flatMap((span) => {
       const passage = passageOf(episode, span);
-      return {
-        label: shortened(`“${plainPassage(passage, {}, texts.pictures.drawn)}”`, 100),
-        press: press("open", { at: addressOf(passage) }),
-      };
+      if (isSoundbite(passage)) return [];
+      return [
+        {
+          label: shortened(`“${plainPassage(passage, {}, texts.pictures.drawn)}”`, 100),
+          press: press("open", { at: addressOf(passage) }),
+        },
+      ];
     }),
   ];
   if (options.length === 0) return [];

@@ -4,6 +4,7 @@ import { chaptersLabel } from "../src/asking/chapter-buttons.ts";
 import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { watchButton } from "../src/asking/quoting.ts";
+import { soundbiteOption } from "../src/asking/soundbites.ts";
 import { endOf, type Episode } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode, wordsMostItsOwn } from "../src/episode/statistics.ts";
@@ -11,7 +12,7 @@ import { formatTimestamp } from "../src/episode/time.ts";
 import { stopWords } from "../src/language/stop-words.ts";
 import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { bold, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
-import { buttons, press, text } from "../src/reply/reply.ts";
+import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
 export const episode = defineCommand({
@@ -71,6 +72,7 @@ export const episode = defineCommand({
             "\n",
           ),
         ),
+        ...soundbites(found, ask),
         ...(people ? [...buttons(all, people), ...buttons(watch, map)] : buttons(all, watch, map)),
       ],
     };
@@ -88,6 +90,22 @@ function typicalWords(found: Episode, { texts }: Ask): Markdown | undefined {
 }
 
 const maxTypicalWords = 8;
+
+/** What the show chose, as many as a menu holds. */
+function soundbites(found: Episode, { texts }: Ask): Block[] {
+  const options = found.soundbites.map((chosen) =>
+    soundbiteOption(found, chosen, texts, { saysWho: false }),
+  );
+  return options.length === 0
+    ? []
+    : [
+        {
+          kind: "menu",
+          placeholder: texts.placeholders.soundbites,
+          options: options.slice(0, 25),
+        },
+      ];
+}
 
 /** Of more nobody reads what share they have. */
 const maxShares = 5;

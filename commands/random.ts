@@ -54,31 +54,49 @@ async function pick(ask: Ask): Promise<Passage | undefined> {
   for (let step = 0; step < Math.min(maxTries, episodes.length); step++) {
     const facts = episodes[(start + step) % episodes.length];
     const episode = facts && (await library.open(facts.id));
-    const spans = episode ? quotable(episode, scope) : [];
+    const spans = episode ? worthQuoting(episode, scope, chance) : [];
     const span = spans[Math.floor(chance() * spans.length)];
     if (episode && span) return passageOf(episode, span);
   }
   return undefined;
 }
 
-const minSelfContainedWords = 18;
-const maxSelfContainedWords = 60;
+/** Where the show chose some itself, so often it is one of these. */
+const shareOfSoundbites = 2 / 3;
+/** Of two minutes, spoken fast. */
+const maxSoundbiteWords = 400;
 
-/** The quotes worth sharing; where a filter leaves fewer than three of them, also whole sentences that stand on their own. */
-function quotable(episode: Episode, { speaker: name, chapter: inside }: Scope): Span[] {
-  const fits = (span: Span) =>
+function worthQuoting(episode: Episode, scope: Scope, chance: () => number): readonly Span[] {
+  const fits = fitsIn(episode, scope);
+  const chosen = episode.soundbites.filter(
+    (span) => fits(span) && wordsIn(episode, span) <= maxSoundbiteWords,
+  );
+  return chosen.length > 0 && chance() < shareOfSoundbites ? chosen : quotable(episode, fits);
+}
+
+/** Said as a whole by who is asked for, without doubt, where it is asked for. */
+function fitsIn(episode: Episode, { speaker: name, chapter: inside }: Scope) {
+  return (span: Span): boolean =>
     sentencesOf(episode, span).every(
       ({ speaker, speakerIsCertain, chapter }) =>
         (speakerIsCertain || !speaker) &&
         (name === undefined || speaker?.name === name) &&
         (inside === undefined || chapter === inside.number),
     );
-  const isShort = (span: Span) =>
-    sentencesOf(episode, span).reduce((sum, { text: words }) => sum + wordCount(words), 0) <=
-    maxSelfContainedWords;
+}
+
+function wordsIn(episode: Episode, span: Span): number {
+  return sentencesOf(episode, span).reduce((sum, { text: words }) => sum + wordCount(words), 0);
+}
+
+const minSelfContainedWords = 18;
+const maxSelfContainedWords = 60;
+
+/** The quotes worth sharing; where a filter leaves fewer than three of them, also whole sentences that stand on their own. */
+function quotable(episode: Episode, fits: (span: Span) => boolean): Span[] {
   const chosen = episode.chapters
     .flatMap(({ quotes }) => quotes)
-    .filter((span) => fits(span) && isShort(span));
+    .filter((span) => fits(span) && wordsIn(episode, span) <= maxSelfContainedWords);
   if (chosen.length >= 3) return chosen;
   const complete = episode.sentences.flatMap(({ text: words, index }) => {
     const count = wordCount(words);

@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { CliError, createCli } from "../src/cli.ts";
 import { DataError, formatFault } from "../src/reading/fault.ts";
 import { loadEpisodes } from "../src/reading/load.ts";
-import { aLibrary } from "./builders.ts";
+import { libraryOf } from "../src/library/open-library.ts";
+import { aBot, aLibrary } from "./builders.ts";
 
 let folder: string;
 let data: string;
@@ -115,10 +117,13 @@ describe("a file", () => {
     expect(await readFile(original)).toEqual(bytes);
   });
 
-  test("without names is said by nobody we know", async () => {
-    await verse(
+  test("without names is said by nobody we know, and of a show that has none it is said where to give it", async () => {
+    const { output } = await verse(
       "add",
       await write("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHello there, all of you.\n"),
+    );
+    expect(output).toContain(
+      `Nothing says what the show is called. Its name can be changed in ${join(data, "my-show/show.json")}; --show gives it from the start.`,
     );
     expect(await transcriptOf("my-show/a")).toBe("**?:** [0:01] Hello there, all of you.\n");
     expect((await only()).people).toEqual([]);
@@ -200,7 +205,7 @@ describe("a file", () => {
       await write("a.vtt", captions("One.", "Two.", "Three.", "Four.")),
     );
     expect(output).toContain(
-      "the video lasts 0:15 (the .info.json of yt-dlp), the transcript goes to 0:30: another cut? Its link and the length were left out",
+      "the video lasts 0:15 (the .info.json of yt-dlp), the transcript goes to 0:30: another cut? Left out: its link, its length",
     );
     expect((await only()).video).toBeUndefined();
   });
@@ -329,6 +334,19 @@ describe("a folder", () => {
     expect((await only()).sentences[0]?.text).toBe("First show.");
     await verse("add", other, "--show", "Second");
     expect((await loaded()).map(({ id }) => id)).toEqual(["my-show/1", "second/1"]);
+  });
+
+  test("of other kinds of files is read as far as it can be, and what is no transcript by its name is said", async () => {
+    await write("c/1.yaml", "- speaker: Ada\n  text: One.\n- speaker: Bo\n  text: Two.\n");
+    await write(
+      "c/2.ass",
+      "[Script Info]\n[Events]\nFormat: Start, Name, Text\nDialogue: 0:00:01.00,Ada,One.\n",
+    );
+    await write("c/cover.jpg", "");
+    await write("c/README.md", "# Read me\n");
+    const { output } = await verse("add", join(folder, "c"));
+    expect(output.split("\n")[0]).toBe("2 added.");
+    expect(output).toContain("2 files are no transcripts by their names: README.md, cover.jpg");
   });
 
   test("is only looked at with --dry-run", async () => {
@@ -473,6 +491,9 @@ const item = (number: number, more = "") =>
 const feed = (...items: string[]) =>
   `<?xml version="1.0"?><rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md"><channel><title>Engines</title><language>en-us</language><podcast:person role="host">Ada Host</podcast:person>${items.join("")}</channel></rss>`;
 
+const soundbite = (startTime: string, duration: string, title = "") =>
+  `<podcast:soundbite startTime="${startTime}" duration="${duration}">${title}</podcast:soundbite>`;
+
 describe("a feed", () => {
   const published =
     '<podcast:transcript url="t.srt" type="application/x-subrip"/><podcast:transcript url="t.vtt" type="text/vtt"/><podcast:chapters url="c.json" type="application/json+chapters"/>';
@@ -550,6 +571,49 @@ describe("a feed", () => {
     expect((await verse("add", `${address}/feed.xml`, "--allow-local")).output).toMatch(
       /^1 added, 1 unchanged/,
     );
+  });
+
+  test("tells what the show chose, by its times; a title that is the episode's is none", async () => {
+    const chosen = [
+      soundbite("10.5", "8.25", "On &amp;amp; off"),
+      soundbite("20", "9", "Ep 1: Steam &amp;amp; brass"),
+      soundbite("later", "9"),
+    ];
+    files["/feed.xml"] = feed(item(1, published + chosen.join("")));
+    await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(await guideOf("engines/1-steam-brass")).toHaveProperty("soundbites", [
+      { start: "0:10.5", end: "0:18.75", title: "On & off" },
+      { start: "0:20", end: "0:29" },
+    ]);
+    const episode = await only();
+    const { text, options } = await aBot(libraryOf([episode])).ask("chapter", { chapter: "1" });
+    expect(text).toContain("> Hi.\n-# Bo · [0:10](<https://example.org/1>) · chosen by the show");
+    expect(options).toEqual(["“Hi.”"]);
+  });
+
+  test("that chose other words since gives those, and none where a person chose", async () => {
+    const id = "engines/1-steam-brass";
+    files["/feed.xml"] = feed(item(1, published + soundbite("10", "10")));
+    await verse("add", `${address}/feed.xml`, "--allow-local");
+    files["/feed.xml"] = feed(item(1, published + soundbite("20", "10", "So.")));
+    const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(output).toMatch(/^1 changed\./);
+    const theirs = [{ start: "0:20", end: "0:30", title: "So." }];
+    expect(await guideOf(id)).toMatchObject({ soundbites: theirs });
+    const mine = [{ start: "0:00", end: "0:10" }];
+    const guide = { ...z.looseObject({}).parse(await guideOf(id)), soundbites: mine };
+    await writeFile(join(data, id, "guide.json"), JSON.stringify(guide));
+    files["/feed.xml"] = feed(item(1, published + soundbite("30", "10")));
+    await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(await guideOf(id)).toMatchObject({ soundbites: mine });
+  });
+
+  test("of another cut than its transcript gives no soundbites", async () => {
+    const longer = item(1, published + soundbite("10", "10")).replace("0:50", "20:00");
+    files["/feed.xml"] = feed(longer);
+    const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(output).toContain("another cut? Left out: its soundbites, its length");
+    expect((await only()).soundbites).toEqual([]);
   });
 
   test("that was kept and cannot be read, or is only looked at, is sent again", async () => {

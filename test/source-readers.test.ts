@@ -588,6 +588,361 @@ describe("a shape that tools and people write is read, or said to be none:", () 
         "note: line 3: “This is important:” may be a speaker or a part of what is said; from there to the next name nobody is named",
       ],
     },
+    {
+      name: "Fathom's text: companies behind names, and marks of the tool among the words",
+      text: "Acme - May 11\nVIEW RECORDING - 31 mins: https://fathom.video/share/x\n\n---\n\n0:00 - Ada Host (4Site | Bruges)\n  Welcome.\n\n0:11 - Bo Guest (Royal Chimneys & Isolation of Bruges)\n  Thanks.\n  ACTION ITEM: Send it to Ada. Soon.\n - WATCH: https://fathom.video/share/x?timestamp=12.9  Go ahead.\n\n0:16 - Ada Host (4Site | Bruges)\n  So.\n",
+      said: [
+        "0 | Ada Host (4Site | Bruges) | Welcome.",
+        "11 | Bo Guest (Royal Chimneys & Isolation of Bruges) | Thanks.",
+        "- | Bo Guest (Royal Chimneys & Isolation of Bruges) | Go ahead.",
+        "16 | Ada Host (4Site | Bruges) | So.",
+        "note: 1 marks of the tool that wrote the file were left out, such as “ACTION ITEM: Send it to Ada. Soon…”",
+        "note: lines 1 to 4, before the first turn, were left out (11 words, “Acme - May 11”…)",
+      ],
+    },
+    {
+      name: "Fathom's Markdown: a time as a link, then the name",
+      text: "[@0:09](https://fathom.video/calls/3?timestamp=9.3) - **Ada Host (4Site)**\n\nHello.\n\n[@1:00:12](https://fathom.video/calls/3?timestamp=3612) - **Bo (he/him)**\n\nHi.\n",
+      said: ["9 | Ada Host (4Site) | Hello.", "3612 | Bo (he/him) | Hi."],
+    },
+    {
+      name: "a turn whose name cannot be read, which nobody gets",
+      text: "0:00 - Ada Host\n  Welcome.\n\n0:11 - The Royal Society of Chimneys and of Isolation\n  Thanks.\n\n0:16 - Ada Host\n  So.\n",
+      said: [
+        "0 | Ada Host | Welcome.",
+        "11 | ? | The Royal Society of Chimneys and of Isolation Thanks.",
+        "16 | Ada Host | So.",
+        "note: line 4: “0:11 - The Royal Society of Chimneys and of Isolation” may be a turn whose name cannot be read; from there to the next name nobody is named",
+      ],
+    },
+    {
+      name: "YAML with facts and a list",
+      text: 'title: On brass\ndate: 2024-05-06\ntranscript:\n  - speaker: Ada\n    time: "00:00:05"\n    text: >-\n      Hello,\n      all.\n  - speaker: Bo\n    time: 1:01:10\n    text: "So: brass."\n',
+      said: [
+        "5 | Ada | Hello, all.",
+        "3670 | Bo | So: brass.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "blocks of a line for each key",
+      text: "Speaker: Ada\nTime: 00:05\nText: Hello,\nall.\n\nSpeaker: Bo\nTime: 01:10\nText: So: brass.\n",
+      said: [
+        "5 | Ada | Hello, all.",
+        "70 | Bo | So: brass.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "a Markdown table, with headings above its parts",
+      text: "# On brass\n\nRecorded in May.\n\n## Begin\n\n| Timestamp | Speaker | Transcript |\n|---|:-:|---|\n| 00:00:05 | **Ada** | Hello,<br>all of you out there. |\n| 00:00:12 --> 00:00:20 | Bo | A \\| pipe. |\n\n## End\n\n| Timestamp | Speaker | Transcript |\n|---|:-:|---|\n| [1:10](https://x.org/?t=70) | Ada | Bye. |\n",
+      said: [
+        "5 | Ada | Hello, all of you out there.",
+        "12 | Bo | A | pipe.",
+        "70 | Ada | Bye.",
+        "note: it is in a shape of its own: the table was read by the names of its keys, times as seconds; look whether that is right",
+        "note: 1 lines outside its tables were left out, such as “Recorded in May.”",
+      ],
+    },
+    {
+      name: "a table with its names in German, and a text that holds its separator",
+      text: 'Zeit;Sprecher;Text\n00:00:05;Ada;Hallo zusammen.\n00:01:10;Bo;"Guten Tag; schön, hier zu sein."\n',
+      said: [
+        "5 | Ada | Hallo zusammen.",
+        "70 | Bo | Guten Tag; schön, hier zu sein.",
+        "note: it is in a shape of its own: the table was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "Azure's fast transcription, milliseconds by the name of the key",
+      text: JSON.stringify({
+        phrases: [
+          {
+            speaker: 0,
+            offsetMilliseconds: 960,
+            text: "Good day.",
+            words: [{ text: "good", offsetMilliseconds: 960 }],
+          },
+          { speaker: 1, offsetMilliseconds: 1640, text: "Hi." },
+        ],
+      }),
+      said: [
+        "0.96 | 0 | Good day.",
+        "1.64 | 1 | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "turns that hold lines, and no text of their own",
+      text: JSON.stringify({
+        transcript: [
+          {
+            voice: "Ada",
+            items: [
+              { start: "00:00:00.500", text: "Hello there." },
+              { start: "00:00:02.000", text: "Welcome to it." },
+            ],
+          },
+          { voice: "Bo", items: [{ start: "00:01:01.500", text: "Hi, Ada." }] },
+        ],
+      }),
+      said: [
+        "0.5 | Ada | Hello there.",
+        "2 | Ada | Welcome to it.",
+        "61.5 | Bo | Hi, Ada.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "turns that hold words, with a time that is an object and a name in one",
+      text: JSON.stringify([
+        {
+          participant: { id: 1, name: "Ada" },
+          words: [
+            { text: "Hello", start_timestamp: { relative: 0.5 } },
+            { text: "there.", start_timestamp: { relative: 0.8 } },
+          ],
+        },
+        {
+          participant: { id: 2, name: "Bo" },
+          words: [{ text: "Hi.", start_timestamp: { relative: 61.5 } }],
+        },
+      ]),
+      said: [
+        "0.5 | Ada | Hello there.",
+        "61.5 | Bo | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "segments whose text has no time, and whose words have",
+      text: JSON.stringify([
+        {
+          result: [
+            { start: 0.5, word: "hello" },
+            { start: 0.8, word: "there" },
+          ],
+          text: "hello there",
+        },
+        { result: [{ start: 61.5, word: "hi" }], text: "hi ada" },
+      ]),
+      said: [
+        "0.5 | ? | hello there",
+        "61.5 | ? | hi ada",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "parts of words, each with the space before it",
+      text: JSON.stringify({
+        tokens: [
+          { text: "Hel", start_ms: 500, speaker: "1" },
+          { text: "lo", start_ms: 600, speaker: "1" },
+          { text: " there", start_ms: 800, speaker: "1" },
+          { text: ".", start_ms: 1100, speaker: "1" },
+          { text: " Hi", start_ms: 61500, speaker: "2" },
+          { text: ".", start_ms: 61600, speaker: "2" },
+        ],
+      }),
+      said: [
+        "0.5 | 1 | Hello there.",
+        "61.5 | 2 | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "people who are numbered in the list and named beside it",
+      text: JSON.stringify({
+        segments: [
+          { speaker: "b1", start: 0.5, words: [{ text: "Hello.", start: 0.5 }] },
+          { speaker: "d3", start: 61.5, words: [{ text: "Hi.", start: 61.5 }] },
+        ],
+        speakers: [
+          { id: "b1", name: "Ada" },
+          { id: "d3", name: "Bo" },
+        ],
+      }),
+      said: [
+        "0.5 | Ada | Hello.",
+        "61.5 | Bo | Hi.",
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "a text in JSON in which entities were left, once or twice escaped",
+      text: JSON.stringify([
+        { text: "it&amp;#39;s &lt;3 and R&D", offset: 0.5 },
+        { text: "in &quot;London&quot;", offset: 61.5 },
+      ]),
+      said: [
+        "0.5 | ? | it's <3 and R&D",
+        '61.5 | ? | in "London"',
+        "note: it is in a shape of its own: the list was read by the names of its keys, times as seconds; look whether that is right",
+      ],
+    },
+    {
+      name: "WhisperX words of two people in a segment that names nobody",
+      text: JSON.stringify({
+        segments: [
+          {
+            start: 0.5,
+            end: 4,
+            text: " Hello there. Hi, Ada.",
+            words: [
+              { word: "Hello", start: 0.5, speaker: "SPEAKER_00" },
+              { word: "there.", start: 0.8 },
+              { word: "Hi,", start: 2.5, speaker: "SPEAKER_01" },
+              { word: "Ada.", start: 3, speaker: "SPEAKER_01" },
+            ],
+          },
+          {
+            start: 5,
+            end: 6,
+            text: " Yes.",
+            words: [
+              { word: "Yes", start: 5, speaker: "SPEAKER_01" },
+              { word: ".", start: 5.5, speaker: "SPEAKER_00" },
+            ],
+          },
+        ],
+      }),
+      said: ["0.5 | SPEAKER_00 | Hello there.", "2.5 | SPEAKER_01 | Hi, Ada.", "5 | ? | Yes."],
+    },
+    {
+      name: "words of a script without spaces, one by one",
+      text: JSON.stringify({
+        results: [
+          { start_time: 0.5, type: "word", alternatives: [{ content: "今日", speaker: "S1" }] },
+          { start_time: 0.8, type: "word", alternatives: [{ content: "は", speaker: "S1" }] },
+          { start_time: 0.9, type: "word", alternatives: [{ content: "OK", speaker: "S1" }] },
+          { start_time: 1.2, type: "word", alternatives: [{ content: "です", speaker: "S1" }] },
+          {
+            start_time: 1.6,
+            type: "punctuation",
+            alternatives: [{ content: "。", speaker: "S1" }],
+          },
+        ],
+      }),
+      said: ["0.5 | S1 | 今日は OK です。"],
+    },
+    {
+      name: "Apple's TTML, a span for each word, and the time of each sentence",
+      text: '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml" xmlns:podcasts="x" xmlns:ttm="y"><body><div><p begin="1.980" ttm:agent="SPEAKER_1"><span begin="1.980" podcasts:unit="sentence"><span begin="1.980" podcasts:unit="word">Hello</span><span begin="2.4" podcasts:unit="word">th<span tts:fontStyle="italic">ere</span>.</span></span><span begin="3.0" podcasts:unit="sentence"><span begin="3.0" podcasts:unit="word">Good</span><span begin="3.4" podcasts:unit="word">day.</span></span></p><p ttm:agent="SPEAKER_2"><span podcasts:unit="sentence"><span begin="1:01.500" podcasts:unit="word">今日</span><span begin="1:02.0" podcasts:unit="word">は</span></span></p></div></body></tt>',
+      said: [
+        "1.98 | SPEAKER_1 | Hello there.",
+        "3 | SPEAKER_1 | Good day.",
+        "61.5 | SPEAKER_2 | 今日は",
+      ],
+    },
+    {
+      name: "captions of which some have voices and others names in front",
+      text: "WEBVTT\n\n00:01.000 --> 00:05.000\n- Ada: How are you?\n- Bo: Fine.\n\n00:06.000 --> 00:09.000\n<v Ada>So.</v>\n\n00:10.000 --> 00:12.000\n- Ada: And tin?\n- Bo: Bronze.\n",
+      said: [
+        "1 | Ada | How are you?",
+        "1 | Bo | Fine.",
+        "6 | Ada | So.",
+        "10 | Ada | And tin?",
+        "10 | Bo | Bronze.",
+      ],
+    },
+    {
+      name: "captions so short that only one of the names comes again",
+      text: "WEBVTT\n\n00:01.000 --> 00:03.000\n>> ADA HOST: WELCOME.\n\n00:04.000 --> 00:06.000\n>> BO GUEST: THANK YOU.\n\n00:07.000 --> 00:09.000\nVERY GLAD.\n\n00:10.000 --> 00:12.000\n>> ADA HOST: WHAT IS BRASS?\n\n00:13.000 --> 00:14.000\n>> METAL.\n",
+      said: [
+        "1 | ADA HOST | WELCOME.",
+        "4 | BO GUEST | THANK YOU.",
+        "7 | BO GUEST | VERY GLAD.",
+        "10 | ADA HOST | WHAT IS BRASS?",
+        "13 | ? | METAL.",
+        "note: taken for names though they stand only once: “BO GUEST”",
+      ],
+    },
+    {
+      name: "a meeting's notes, several people below one time",
+      text: "Weekly (2025-03-01) - Transcript\nAttendees\nAda Host, Bo Guest\nTranscript\n00:00:00\n \nAda Host: Hello.\nBo Guest: Hi, Ada.\n00:05:00\n \nAda Host: Brass?\nTranscription ended after 00:06:12\n",
+      said: [
+        "0 | Ada Host | Hello.",
+        "- | Bo Guest | Hi, Ada.",
+        "300 | Ada Host | Brass?",
+        "note: lines 1 to 4, before the first turn, were left out (10 words, “Weekly (2025-03-01) - Transcript”…)",
+        "note: line 12: said by the tool that wrote the file, not in the recording; left out",
+      ],
+    },
+    {
+      name: "lines below a time of which too few begin with a name, which give nobody the words of another",
+      text: "00:00\nAda Host: Hello to all.\nand this goes on for a while.\nwithout any names at all,\none line and then one more,\nas long as it likes to go,\nuntil it ends somewhere.\n\n05:00\nAda Host: Again.\nBo Guest: I say so too.\nand this goes on for a while.\nwithout any names at all,\none line and then one more,\nas long as it likes to go,\nuntil it ends somewhere.\n",
+      said: [
+        "0 | ? | Ada Host: Hello to all. and this goes on for a while. without any names at all, one line and then one more, as long as it likes to go, until it ends somewhere.",
+        "300 | ? | Ada Host: Again. Bo Guest: I say so too. and this goes on for a while. without any names at all, one line and then one more, as long as it likes to go, until it ends somewhere.",
+        "note: 3 lines may begin with who speaks, such as line 2, “Ada Host”; that is too little to be sure of, and they stay as they are",
+      ],
+    },
+    {
+      name: "an editing program's text, whose clock begins at an hour",
+      text: "[01:00:00:12 - 01:00:05:10]\nSpeaker 1\n Hello there.\n\n[01:01:01:12 - 01:01:05:10]\nSpeaker 2\n Hi, Ada.\n",
+      said: [
+        "3600 | Speaker 1 | Hello there.",
+        "3661 | Speaker 2 | Hi, Ada.",
+        "note: its first words are at 1:00:00; if the recording begins there: --offset 1:00:00",
+      ],
+    },
+    {
+      name: "bold names and times in italics",
+      text: "**Ada Host** *00:05*\nWelcome.\n\n**Bo Guest** _(01:02)_\nThank you.\n",
+      said: ["5 | Ada Host | Welcome.", "62 | Bo Guest | Thank you."],
+    },
+    {
+      name: "captions in which another begins within a line",
+      text: "1\n00:00:01,000 --> 00:00:03,000\nAda: How are you? Bo Guest: Fine. I told Ada: go on.\n\n2\n00:00:04,000 --> 00:00:06,000\nAda: And you said: no?\n\n3\n00:00:07,000 --> 00:00:09,000\nBo Guest: Yes.\n",
+      said: [
+        "1 | Ada | How are you?",
+        "- | Bo Guest | Fine. I told Ada: go on.",
+        "4 | Ada | And you said: no?",
+        "7 | Bo Guest | Yes.",
+      ],
+    },
+    {
+      name: "a paragraph in which another begins, with a time of its own",
+      text: "**Ada:** One. **Bo:** [0:12] Two here. [0:20] Three. **Ada:** Four.\n\n**Bo:** Five.\n",
+      said: ["- | Ada | One.", "12 | Bo | Two here. Three.", "- | Ada | Four.", "- | Bo | Five."],
+    },
+    {
+      name: "captions with few names, for most are sounds",
+      text: "1\n00:00:00,000 --> 00:00:05,000\n♪ upbeat music ♪\n\n2\n00:00:05,000 --> 00:00:08,000\nADA: Welcome.\n\n3\n00:00:08,500 --> 00:00:10,000\n[LAUGHTER]\n\n4\n00:00:10,000 --> 00:00:12,000\nBO: Thanks.\n\n5\n00:00:12,500 --> 00:00:14,000\nADA: So.\n",
+      said: [
+        "0 | ? | ♪ upbeat music ♪",
+        "5 | ADA | Welcome.",
+        "8.5 | ADA | [LAUGHTER]",
+        "10 | BO | Thanks.",
+        "12.5 | ADA | So.",
+      ],
+    },
+    {
+      name: "captions in which places stand before a colon, which are no people",
+      text: "1\n00:00:01,000 --> 00:00:03,000\nNew York: a city of bridges.\n\n2\n00:00:04,000 --> 00:00:06,000\nSan Francisco: another one.\n\n3\n00:00:07,000 --> 00:00:09,000\nNew York: we said that already.\n\n4\n00:00:10,000 --> 00:00:12,000\nand that is my list\n\n5\n00:00:12,500 --> 00:00:14,000\nof cities.\n",
+      said: [
+        "1 | ? | New York: a city of bridges.",
+        "4 | ? | San Francisco: another one.",
+        "7 | ? | New York: we said that already.",
+        "10 | ? | and that is my list",
+        "12.5 | ? | of cities.",
+      ],
+    },
+    {
+      name: "names with a title that ends with a full stop",
+      text: "Ada Host, CEO of Brass Inc.: Hello.\nBo Guest, Engineer: Hi.\nAda Host, CEO of Brass Inc.: So.\nBo Guest, Engineer: Bye.\n",
+      said: [
+        "- | Ada Host, CEO of Brass Inc. | Hello.",
+        "- | Bo Guest, Engineer | Hi.",
+        "- | Ada Host, CEO of Brass Inc. | So.",
+        "- | Bo Guest, Engineer | Bye.",
+      ],
+    },
+    {
+      name: "a few turns of a name, a time and what is said, a line each",
+      text: "Ada Host\n00:05\nHello.\n\nBo Guest\n00:12\nHi.\n\nAda Host\n01:02\nBye.\n",
+      said: ["5 | Ada Host | Hello.", "12 | Bo Guest | Hi.", "62 | Ada Host | Bye."],
+    },
   ])("$name", ({ text, said }) => {
     expect(saidIn(text)).toEqual(said);
   });
@@ -603,6 +958,31 @@ function readBytes(bytes: Uint8Array, encoding?: string) {
   };
 }
 const captions = (text: string) => `1\r\n00:00:01,000 --> 00:00:02,000\r\n${text}\r\n`;
+
+test("headings stay before what they stood before where somebody begins within a paragraph above them", () => {
+  const text = "## One\n\n**Ada:** Hello. **Bo:** Hi.\n\n**Bo:** So.\n\n## Two\n\n**Ada:** Yes.\n";
+  const read = readSource({ file: "x.md", text }, { faults: [], notes: [] });
+  expect(read?.headings?.map(({ title, piece }) => [title, read.pieces[piece]?.text])).toEqual([
+    ["One", "Hello."],
+    ["Two", "Yes."],
+  ]);
+});
+
+test("chapters that YouTube's page shows among the times are headings, not speech", () => {
+  const text =
+    "Chapter 1: Introduction\n0:00\nhello there and welcome\n0:05\ntoday we talk about brass\nChapter 2: Metals\n1:02\nbrass is copper and zinc\n1:09\nand that is that\n";
+  const read = readSource({ file: "x", text }, { faults: [], notes: [] });
+  expect(read?.headings).toEqual([
+    { title: "Chapter 1: Introduction", startSeconds: undefined, piece: 0 },
+    { title: "Chapter 2: Metals", startSeconds: undefined, piece: 2 },
+  ]);
+  expect(read?.pieces.map(({ text: said }) => said)).toEqual([
+    "hello there and welcome",
+    "today we talk about brass",
+    "brass is copper and zinc",
+    "and that is that",
+  ]);
+});
 
 describe("the bytes of a file", () => {
   test.each([
@@ -633,6 +1013,18 @@ describe("the bytes of a file", () => {
       "its encoding cannot be told; expected --encoding NAME, such as windows-1251, shift_jis or gb18030",
     ]);
     expect(readBytes(bytes, "windows-1251").text?.[0]).toMatch(/^Привет всем/);
+  });
+
+  test("that are UTF-8 stay so, whatever encoding is given for the files beside them", () => {
+    for (const encoding of ["windows-1251", "shift_jis"]) {
+      expect(readBytes(Buffer.from(captions("Привет")), encoding).text).toEqual(["Привет"]);
+      const marked = Buffer.from(`\uFEFF${captions("Привет")}`, "utf16le");
+      expect(readBytes(marked, encoding).text).toEqual(["Привет"]);
+    }
+    const plain = Buffer.from(captions("Hello"), "utf16le");
+    expect(readBytes(plain, "utf-16le").text).toEqual(["Hello"]);
+    const japanese = Buffer.from(captions("\u001B$B$3\u001B(B"));
+    expect(readBytes(japanese, "iso-2022-jp").text).toEqual(["こ"]);
   });
 
   test.each([

@@ -28,6 +28,13 @@ export function passageOf(episode: Episode, { first, last }: Span): Passage {
   return { episode, first, last, from, to };
 }
 
+/** Whether the show itself chose just these words. */
+export function isSoundbite({ episode, from, to }: Passage): boolean {
+  return episode.soundbites
+    .map((span) => placeOf(episode, span))
+    .some((place) => place.from === from && place.to === to);
+}
+
 /** What of a hit is read. */
 export function quoteOf({ episode, quote }: Hit): Passage {
   return { ...passageOf(episode, quote), ...quote.shownWords };

@@ -14,7 +14,7 @@ import { leadOf } from "../search/quoting/choose-quote.ts";
 import type { Hit, Mark } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Ask } from "./command.ts";
-import { passageOf, quoteOf, type Passage } from "./passage.ts";
+import { isSoundbite, passageOf, quoteOf, type Passage } from "./passage.ts";
 
 /** How the words of a passage are read; tidied where nothing else is said. */
 export interface Reading {
@@ -202,6 +202,7 @@ export function sourceLine(
       // A part that was made here has no title that tells anybody anything.
       isChapterNamed !== true && !hasParts(episode) && chapter?.title,
       timeLink(episode, first, { isAbout: isListed !== true && isAboutTime(episode, first) }),
+      isSoundbite(passage) && texts.common.chosenByShow,
       isTidied(passage, reading) && texts.common.tidied,
     ],
     " · ",

@@ -14,21 +14,30 @@ const deviations = 2;
 /** Whether the words of a sentence may be heard more than 5 seconds from its time: no time near it is known, or the recording is another cut. */
 export function isAboutTime(episode: Episode, sentence: Sentence): boolean {
   if (isLinkAbout(episode)) return true;
-  const { startSeconds, isKnownTime } = sentence;
-  if (isKnownTime || startSeconds === undefined) return false;
-  const before = knownFrom(episode, sentence.index, -1);
-  const after = knownFrom(episode, sentence.index, 1) ?? episode.durationSeconds;
+  return sentence.startSeconds !== undefined && secondsInDoubt(episode, sentence) > harmlessSeconds;
+}
+
+/** By what the times of an episode are judged. */
+export type Timeline = Pick<Episode, "sentences" | "chapters" | "durationSeconds">;
+
+/** How far a sentence may be from its time, by the known ones around it; any distance where there is none. */
+export function secondsInDoubt(
+  timeline: Timeline,
+  { index, startSeconds, isKnownTime }: Sentence,
+): number {
+  if (isKnownTime) return 0;
+  const before = knownFrom(timeline, index, -1);
+  const after = knownFrom(timeline, index, 1) ?? timeline.durationSeconds;
   // Where the first words begin, nobody knows: a jingle may stand before them.
-  if (before === undefined) return true;
+  if (before === undefined || startSeconds === undefined) return Infinity;
   const since = startSeconds - before;
   const until = after === undefined ? Infinity : after - startSeconds;
-  const root = Math.sqrt(1 / (1 / since + 1 / until));
-  return deviations * deviationPerRootSecond * root > harmlessSeconds;
+  return deviations * deviationPerRootSecond * Math.sqrt(1 / (1 / since + 1 / until));
 }
 
 /** The next known time in one direction, if there is one; chapters' published starts are some. */
 function knownFrom(
-  { sentences, chapters }: Episode,
+  { sentences, chapters }: Timeline,
   from: number,
   step: 1 | -1,
 ): number | undefined {

@@ -8,6 +8,8 @@ export interface Episode extends Facts {
   /** Published by the show, or parts (`hasParts`) that we made; empty where there are neither. */
   readonly chapters: readonly Chapter[];
   readonly moments: readonly Moment[];
+  /** In the order in which they are said. */
+  readonly soundbites: readonly Soundbite[];
   readonly turns: readonly Turn[];
   readonly sentences: readonly Sentence[];
   readonly source: SourceWords;
@@ -80,6 +82,12 @@ export interface Stretch extends Span, Authored {
   readonly points: readonly Point[];
   readonly quotes: readonly Span[];
   readonly moments: readonly Moment[];
+}
+
+/** Words that the show itself chose as worth hearing. */
+export interface Soundbite extends Span {
+  /** What the show calls it. */
+  readonly title: string | undefined;
 }
 
 /** Something that the guide says. */

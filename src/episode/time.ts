@@ -10,6 +10,23 @@ export function parseTimestamp(text: string): number | undefined {
   return Number(hours ?? 0) * secondsPerHour + Number(minutes) * secondsPerMinute + Number(seconds);
 }
 
+/** `1:23:45`, also with a fraction of a second: `1:23:45.67`. */
+export function parseExactTime(text: string): number | undefined {
+  const [whole = "", fraction, ...more] = text.split(".");
+  const seconds = parseTimestamp(whole);
+  return seconds === undefined || more.length > 0
+    ? undefined
+    : seconds + Number(`0.${fraction ?? "0"}`);
+}
+
+/** To the hundredth of a second, where there is one: `3:14`, `3:14.5`. */
+export function formatExactTime(seconds: number): string {
+  const hundredths = Math.round(seconds * 100);
+  const fraction = hundredths % 100;
+  const whole = formatTimestamp((hundredths - fraction) / 100);
+  return fraction === 0 ? whole : `${whole}.${String(fraction).padStart(2, "0").replace(/0$/, "")}`;
+}
+
 /** Whole seconds as `3:14` or `1:23:45`; fractions are cut off. */
 export function formatTimestamp(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -79,6 +79,8 @@ export interface Outcome {
   readonly faults: readonly Fault[];
   /** Whether somebody speaks of whom there is only a label. */
   readonly hasUnnamedVoices: boolean;
+  /** Nobody and no file said which show it belongs to. */
+  readonly hasUnnamedShow?: true;
 }
 
 /** Adds one episode, or takes up what changed in it. Nothing is written where something is wrong with it, or half. */
@@ -182,7 +184,8 @@ export async function addEpisode(
     await writeEpisode(folder, { record, draft, files });
     await writeShow(join(options.dataFolder, showId), { job, facts });
   }
-  return { ...outcome, kind: "added" };
+  const isUnnamed = job.show === undefined && showOf(facts).isGuess;
+  return { ...outcome, kind: "added", ...(isUnnamed && { hasUnnamedShow: true as const }) };
 }
 
 /** A page gives the times of its chapters and none of its words: where each starts is worked out. */

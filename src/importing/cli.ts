@@ -221,10 +221,15 @@ async function printReport(
     .map(([name, lines]) => `${counts[name] ?? lines.length} ${name}`);
   const intent = flags.dryRun === true ? "Would be: " : "";
   print(`${intent}${summary.join(", ")}.`);
+  const { passedOver } = report;
   const notes = report.outcomes.flatMap(({ id, name, notes: own, faults, kind }) => [
     ...own.map((note) => `${id ?? name}: ${note}`),
     ...(kind === "faulty" ? [] : faults.map((fault) => `${formatFault(fault)}; left out`)),
   ]);
+  if (passedOver.length > 0)
+    notes.push(
+      `${passedOver.length} files are no transcripts by their names: ${passedOver.slice(0, 5).join(", ")}${passedOver.length > 5 ? " …" : ""}`,
+    );
   const sections = [
     ...groups.filter(([name]) => name !== "unchanged"),
     ["notes", notes] as const,
@@ -246,7 +251,12 @@ async function printReport(
     print("\nThe rest of such files can be added: --skip-faults leaves out what cannot be read.");
   if (report.guessedShows.length > 0)
     print(
-      `\nNames of shows that were guessed from folders: ${report.guessedShows.slice(0, 20).join(", ")}. --show says the name, or change it in show.json.`,
+      `\nNames of shows that were guessed from folders: ${report.guessedShows.slice(0, 20).join(", ")}. Change them in show.json.`,
+    );
+  const unnamed = report.outcomes.find(({ hasUnnamedShow }) => hasUnnamedShow === true)?.id;
+  if (unnamed !== undefined)
+    print(
+      `\nNothing says what the show is called. Its name can be changed in ${join(dataFolder(), unnamed, "..", "show.json")}; --show gives it from the start.`,
     );
   if (isCut && flags.dryRun !== true) {
     const file = join(dataFolder(), reportFile);

@@ -1,5 +1,5 @@
 import { partStarts } from "../episode/part-starts.ts";
-import { formatTimestamp } from "../episode/time.ts";
+import { formatExactTime, formatTimestamp } from "../episode/time.ts";
 import { sentenceEnd } from "../language/sentences.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import { folded, spacedWords } from "../language/words.ts";
@@ -42,6 +42,7 @@ export function draftEpisode(input: DraftInput, notes: string[]): Draft {
   };
   const duration = facts.durationSeconds && formatTimestamp(facts.durationSeconds.value);
   const people = peopleOf(facts, pieces);
+  const soundbites = soundbitesOf(facts);
   const marks = parts.size > 0 ? [...guessed, "parts" as const] : guessed;
   return {
     transcript,
@@ -50,8 +51,18 @@ export function draftEpisode(input: DraftInput, notes: string[]): Draft {
       ...(duration !== undefined && { duration }),
       ...(marks.length > 0 && { guessed: marks }),
       ...(people.length > 0 && { people }),
+      ...(soundbites.length > 0 && { soundbites }),
     },
   };
+}
+
+/** As guide.json has them. */
+function soundbitesOf({ soundbites }: SourceFacts): object[] {
+  return (soundbites?.value ?? []).map(({ startSeconds, endSeconds, title }) => ({
+    start: formatExactTime(startSeconds),
+    end: formatExactTime(endSeconds),
+    ...(title !== undefined && { title: shortened(title, 200) }),
+  }));
 }
 
 export function asJson(value: object): string {
@@ -224,7 +235,7 @@ function transcriptOf(
       return "";
     }
     lastSeconds = rounded;
-    return `[${formatTime(rounded)}] `;
+    return `[${formatExactTime(rounded)}] `;
   };
   for (const [index, paragraph] of paragraphs.entries()) {
     const heading = headings.get(index);
@@ -263,19 +274,12 @@ function labelOf(speaker: string | undefined): string {
   return name === "" ? "**?:**" : `**${name}:**`;
 }
 
-/** To the hundredth of a second, where there is one. */
-function formatTime(seconds: number): string {
-  const hundredths = Math.round((seconds % 1) * 100);
-  if (hundredths === 0) return formatTimestamp(seconds);
-  return `${formatTimestamp(seconds)}.${String(hundredths).padStart(2, "0").replace(/0$/, "")}`;
-}
-
 /** A recording may go on after the last words, and the last words may go on after their start. */
 const maxSilentEndSeconds = 300;
 const maxSilentEndShare = 0.02;
 const maxOverrunSeconds = 5;
 
-/** Without the length and the video of another cut than the transcript's. */
+/** Without the length, the video and the soundbites of another cut than the transcript's. */
 function withoutContradictions({ facts, pieces }: DraftInput, notes: string[]): SourceFacts {
   const end = Math.max(
     0,
@@ -289,15 +293,16 @@ function withoutContradictions({ facts, pieces }: DraftInput, notes: string[]): 
   const isTooLong = end > length - 1;
   const isTooShort = length - end > Math.max(maxSilentEndSeconds, length * maxSilentEndShare);
   if (!isTooLong && !isTooShort) return facts;
-  const { durationSeconds, video, ...others } = facts;
+  const { durationSeconds, video, soundbites, ...others } = facts;
   if (end > length + maxOverrunSeconds || isTooShort) {
     const what = video ? "the video" : "the recording";
+    const lost = [video && "its link", soundbites && "its soundbites", "its length"];
     notes.push(
-      `${what} lasts ${formatTimestamp(length)} (${durationSeconds?.from ?? ""}), the transcript goes to ${formatTimestamp(end)}: another cut? ${video ? "Its link and the length were" : "The length was"} left out`,
+      `${what} lasts ${formatTimestamp(length)} (${durationSeconds?.from ?? ""}), the transcript goes to ${formatTimestamp(end)}: another cut? Left out: ${lost.filter(Boolean).join(", ")}`,
     );
     return others;
   }
-  return video ? { ...others, video } : others;
+  return { ...others, ...(video && { video }), ...(soundbites && { soundbites }) };
 }
 
 /** Who the feed says has a part in it, as far as the transcript does not write the name another way. */

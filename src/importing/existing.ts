@@ -15,6 +15,27 @@ export interface ExistingEpisode {
   readonly record: ImportRecord;
 }
 
+/** Those that were added before, found without going through all of them. */
+export interface ExistingEpisodes {
+  /** The first that has a file from there. */
+  readonly ofFile: (from: string) => ExistingEpisode | undefined;
+  readonly ofGuid: (guid: string | undefined) => readonly ExistingEpisode[];
+}
+
+export function foundByOrigin(episodes: readonly ExistingEpisode[]): ExistingEpisodes {
+  const byFile = new Map<string, ExistingEpisode>();
+  const byGuid = new Map<string, ExistingEpisode[]>();
+  for (const episode of episodes) {
+    const { files, guid } = episode.record;
+    for (const { from } of files) if (!byFile.has(from)) byFile.set(from, episode);
+    if (guid !== undefined) byGuid.set(guid, [...(byGuid.get(guid) ?? []), episode]);
+  }
+  return {
+    ofFile: (from) => byFile.get(from),
+    ofGuid: (guid) => (guid === undefined ? [] : (byGuid.get(guid) ?? [])),
+  };
+}
+
 export function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }

@@ -59,7 +59,13 @@ const item = z.object({
       chapters: optional(z.object({ url: text })),
       persons: people,
       soundbites: optional(
-        z.array(z.object({ startTime: z.coerce.number(), duration: z.coerce.number() })),
+        z.array(
+          z.object({
+            startTime: optional(z.number()),
+            duration: optional(z.number()),
+            display: text,
+          }),
+        ),
       ),
       season: optional(z.object({ number: optional(z.coerce.number()) })),
       episode: optional(z.object({ number: optional(z.coerce.number()) })),
@@ -150,16 +156,30 @@ function episodeOf(
       audio: known(audio),
       people: listed.length > 0 ? { value: listed, from } : undefined,
       chapters: chaptersOf(each, notes),
-      soundbites: known(
-        each.podcast?.soundbites
-          ?.filter(({ startTime, duration: length }) => startTime >= 0 && length > 0)
-          .map(({ startTime: startSeconds, duration: durationSeconds }) => ({
-            startSeconds,
-            durationSeconds,
-          })),
-      ),
+      soundbites: known(soundbitesOf(each, [title, written])),
     }),
   };
+}
+
+/** Those that have both times. A title that is the episode's is none: it stands for one that is left out. */
+function soundbitesOf(
+  { podcast }: z.infer<typeof item>,
+  titles: readonly string[],
+): NonNullable<SourceFacts["soundbites"]>["value"] | undefined {
+  const soundbites = (podcast?.soundbites ?? []).flatMap(({ startTime, duration, display }) => {
+    if (typeof startTime !== "number" || typeof duration !== "number") return [];
+    if (startTime < 0 || duration <= 0) return [];
+    const title = plainText(display);
+    const isOwn = title !== undefined && !titles.includes(title);
+    return [
+      {
+        startSeconds: startTime,
+        endSeconds: startTime + duration,
+        title: isOwn ? title : undefined,
+      },
+    ];
+  });
+  return soundbites.length > 0 ? soundbites : undefined;
 }
 
 /** Titles are text in which entities may be escaped twice. */

@@ -16,7 +16,7 @@ export interface NamedFile {
 
 /** By how much of what we want a format of one transcript tells: speakers and words first, bare text last. */
 export const endings =
-  "json vtt srt json3 srv3 srv2 srv1 ttml xml html htm tsv csv sbv lrc md mdx markdown txt text".split(
+  "json jsonl vtt srt json3 srv3 srv2 srv1 ttml xml html htm yaml yml tsv csv sbv ass ssa lrc md mdx markdown txt text".split(
     " ",
   );
 const refusedEndings = new Set("docx doc odt rtf pdf".split(" "));

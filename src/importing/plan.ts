@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { SourceFacts } from "../reading/source/piece.ts";
 import { maxSourceBytes } from "../reading/source/read-source.ts";
 import type { GivenFile, Input, Job } from "./add.ts";
-import { sha256, type ExistingEpisode } from "./existing.ts";
+import { sha256, type ExistingEpisodes } from "./existing.ts";
 import type { Feed, FeedEpisode } from "./feed.ts";
 import type { Fetcher } from "./fetch-public.ts";
 import { factsOfName } from "./file-names.ts";
@@ -12,7 +12,7 @@ import type { Pairing } from "./pairing.ts";
 
 /** What is true of all jobs of a run. */
 export interface PlanOptions {
-  readonly existing: readonly ExistingEpisode[];
+  readonly existing: ExistingEpisodes;
   /** As the person who adds it calls it. */
   readonly show: string | undefined;
   readonly given: SourceFacts;
@@ -34,15 +34,12 @@ export function jobOfFiles(
   const all = [...input.transcripts, input.info, input.chapters].filter(
     (file) => file !== undefined,
   );
-  const from = new Set(all.map((file) => file.from));
   const root = sha256(input.root).slice(0, 16);
-  const before = options.existing.find(
-    ({ record, id }) =>
-      record.files.some((file) => from.has(file.from)) ||
-      (episode?.guid !== undefined &&
-        record.guid === episode.guid &&
-        (options.show === undefined || isOfShow(id, options.show))),
-  );
+  const before =
+    all.map((file) => options.existing.ofFile(file.from)).find((found) => found !== undefined) ??
+    options.existing
+      .ofGuid(episode?.guid)
+      .find(({ id }) => options.show === undefined || isOfShow(id, options.show));
   if (
     before &&
     before.record.root !== undefined &&
@@ -108,11 +105,10 @@ export function jobOfFeed(
   fetcher: Fetcher,
   options: PlanOptions,
 ): Job {
-  const existing = options.existing.find(({ record }) =>
+  const [existing] =
     episode.guid === undefined
-      ? record.files.some(({ from }) => from === episode.transcripts[0]?.url)
-      : record.guid === episode.guid,
-  );
+      ? [options.existing.ofFile(episode.transcripts[0]?.url ?? "")]
+      : options.existing.ofGuid(episode.guid);
   const fetched = (url: string, name: string): Input => ({
     from: url,
     load: async (known): Promise<GivenFile | "unchanged"> => {

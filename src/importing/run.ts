@@ -4,7 +4,7 @@ import pMap from "p-map";
 import { decodeText } from "../reading/source/decode.ts";
 import type { SourceFacts } from "../reading/source/piece.ts";
 import { addEpisode, type AddOptions, type Job, type Outcome } from "./add.ts";
-import { existingEpisodes, foldersIn, type ExistingEpisode } from "./existing.ts";
+import { existingEpisodes, foldersIn, foundByOrigin, type ExistingEpisode } from "./existing.ts";
 import { isFeed, parseFeed, type Feed, type FeedEpisode } from "./feed.ts";
 import type { Fetcher } from "./fetch-public.ts";
 import { keepFeed, readKeptFeed } from "./kept-feeds.ts";
@@ -106,7 +106,7 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
   const beside = options.feed === undefined ? undefined : await feedAt(options.feed, options);
   if (options.feed !== undefined && !beside) throw new AddError(`${options.feed} is no feed.`);
   const plan: PlanOptions = {
-    existing,
+    existing: foundByOrigin(existing),
     show: options.show,
     given: options.given,
     feedAddress: (beside ?? feeds[0])?.address,

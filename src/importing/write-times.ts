@@ -1,4 +1,4 @@
-import { formatTimestamp, parseTimestamp } from "../episode/time.ts";
+import { formatTimestamp, parseExactTime, parseTimestamp } from "../episode/time.ts";
 import { spacedWords } from "../language/words.ts";
 import { leftReading, markedWords } from "../reading/critic-markup.ts";
 
@@ -44,11 +44,11 @@ export function writeTimes(transcript: string, times: readonly WordTime[]): Writ
     }
     const start = lineStart.exec(text)?.[0] ?? "";
     const before = /\[([\d:.]+)\]/.exec(start)?.[1];
-    seconds = before === undefined ? seconds : secondsOf(before);
+    seconds = before === undefined ? seconds : parseExactTime(before);
     for (const { text: own, at: position } of markedWords(text.slice(start.length))) {
       const mark = timeMark.exec(own);
       if (mark) {
-        seconds = secondsOf(own.slice(1, -1));
+        seconds = parseExactTime(own.slice(1, -1));
         continue;
       }
       const said = spacedWords(leftReading(own));
@@ -105,10 +105,4 @@ function insert(
     lines[line] = `${text.slice(0, at)}[${formatTimestamp(seconds)}] ${text.slice(at)}`;
   }
   return { text: lines.join("\n"), added: accepted.length, present, refused };
-}
-
-function secondsOf(time: string): number | undefined {
-  const [whole = "", fraction] = time.split(".");
-  const seconds = parseTimestamp(whole);
-  return seconds === undefined ? undefined : seconds + Number(`0.${fraction ?? "0"}`);
 }

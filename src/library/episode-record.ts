@@ -1,6 +1,13 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import type { Chapter, Episode, Moment, Sentence, SourceWords } from "../episode/episode.ts";
+import type {
+  Chapter,
+  Episode,
+  Moment,
+  Sentence,
+  Soundbite,
+  SourceWords,
+} from "../episode/episode.ts";
 import type { Facts } from "../episode/facts.ts";
 import { bytesOf, float64s } from "../search/index/bytes.ts";
 import { packTexts, textsIn } from "./packed-texts.ts";
@@ -12,6 +19,7 @@ interface Record {
   readonly writtenBy: string | undefined;
   readonly chapters: readonly Omit<Chapter, "moments">[];
   readonly moments: readonly Moment[];
+  readonly soundbites: readonly Soundbite[];
   /** Where each block of texts ends, from the first on. */
   readonly textEnds: readonly number[];
   /** How many words of the source each sentence stands for. */
@@ -50,13 +58,14 @@ const memoryFactor = 4;
 const sentenceBytes = 64;
 
 export function writeRecord(episode: Episode, laterAt: ReadonlyMap<number, number>): Uint8Array {
-  const { sentences, chapters, moments, summary, writtenBy } = episode;
+  const { sentences, chapters, moments, soundbites, summary, writtenBy } = episode;
   const texts = packTexts(sentences.map(({ text }) => text));
   const record: Record = {
     summary,
     writtenBy,
     chapters: chapters.map((chapter) => ({ ...chapter, moments: undefined })),
     moments,
+    soundbites,
     textEnds: texts.ends,
     words: sentences.map(({ from, to }) => to - from),
     speakers: runsOf(sentences.map(({ speaker }) => speaker?.index ?? null)),
@@ -109,6 +118,7 @@ export function readRecord(bytes: Uint8Array, facts: Facts): OpenedEpisode {
     writtenBy: record.writtenBy,
     chapters,
     moments,
+    soundbites: record.soundbites,
     turns: turnsOf(sentences),
     sentences,
     source: new SourceKept(record.left, sentences),

@@ -27,6 +27,7 @@ import type { Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
 import type { Guide, WrittenStretch } from "./guide.ts";
 import { quoteFinder, type QuoteFinder } from "./quote-finder.ts";
+import { placeSoundbites } from "./soundbites.ts";
 import type { Source } from "./source.ts";
 import { isMachineLabel } from "./source/labels.ts";
 import { estimateTimes, type FixedPoint } from "./timing.ts";
@@ -99,6 +100,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     });
   }
   checkGuideChapters(parts, faults);
+  const timeline = { sentences, chapters, durationSeconds: guide.duration };
   return {
     id: parts.id,
     show,
@@ -115,6 +117,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     people: [...new Set(people.values())],
     chapters,
     moments,
+    soundbites: placeSoundbites(guide.soundbites, timeline),
     turns,
     sentences,
     source: new WordList(words),

@@ -1,17 +1,19 @@
 import type { JSONPath } from "jsonc-parser";
 import { sentenceAt, type Episode, type Point } from "../episode/episode.ts";
+import { formatExactTime } from "../episode/time.ts";
 import { isFillerPair } from "../language/fillers.ts";
 import { turningAround, type Stance } from "../language/stance.ts";
 import { folded, printedWordsIn } from "../language/words.ts";
 import { shown, type Fault } from "./fault.ts";
 import type { Guide } from "./guide.ts";
+import { soundbiteSpan } from "./soundbites.ts";
 
 /**
  * What in a guide is worth a second look, found by simple rules of English: a gist that names subjects and says nothing of
  * them, a quote that begins by pointing at something outside it, a point that rests on words which are denied, conditional,
  * reported or asked where they stand, a question that asks nothing. The rules can be wrong: what is right as it stands is
- * listed under `checked`, by its first words; what is listed there for nothing is named too. A guide in another language gives
- * no warnings, and without its episode its points are not looked at.
+ * listed under `checked`, by its first words; what is listed there for nothing is named too. Of a guide in another language only
+ * the soundbites are looked at that cannot be placed, and without its episode neither these nor its points.
  */
 export function guideWarnings({
   guide,
@@ -43,6 +45,7 @@ export function guideWarnings({
         ],
   );
   return [
+    ...(episode ? soundbitesNotPlaced(guide, episode) : []),
     ...open.map(({ path, problem, expected }) => ({
       path,
       problem,
@@ -50,6 +53,21 @@ export function guideWarnings({
     })),
     ...idle,
   ].map(({ path, ...what }) => ({ file, line: lineOf(path), ...what }));
+}
+
+/** What the show chose and no reply shows. */
+function soundbitesNotPlaced({ soundbites }: Guide, episode: Episode) {
+  return soundbites.flatMap((soundbite, index) => {
+    if (soundbiteSpan(soundbite, episode)) return [];
+    const [start, end] = [soundbite.start, soundbite.end].map(formatExactTime);
+    return [
+      {
+        path: ["soundbites", index],
+        problem: `no reply shows the soundbite from ${start} to ${end}`,
+        expected: "a start and an end near known times, with whole sentences in between",
+      },
+    ];
+  });
 }
 
 interface Remark {

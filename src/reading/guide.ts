@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseTimestamp } from "../episode/time.ts";
+import { parseExactTime, parseTimestamp } from "../episode/time.ts";
 import { keyed } from "./json-document.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
@@ -22,6 +22,13 @@ const timestamp = z.string().transform((value, context) => {
   const seconds = parseTimestamp(value);
   if (seconds !== undefined) return seconds;
   context.addIssue(`“${value}” is not a time; expected h:mm:ss, such as 5:15:00`);
+  return z.NEVER;
+});
+
+const exactTime = z.string().transform((value, context) => {
+  const seconds = parseExactTime(value);
+  if (seconds !== undefined) return seconds;
+  context.addIssue(`“${value}” is not a time; expected h:mm:ss, such as 1:23:45 or 1:23:45.5`);
   return z.NEVER;
 });
 
@@ -90,6 +97,16 @@ const chapter = keyed({
   ...stretch.shape,
 });
 
+/** What the show chose as worth hearing, by the recording's time: what is shown are the sentences said there. */
+const soundbite = keyed({
+  start: exactTime,
+  end: exactTime,
+  title: text(200).optional(),
+}).refine(({ start, end }) => start < end, {
+  path: ["end"],
+  error: "is not after its start; expected the time when it ends",
+});
+
 /** What we wrote about an episode: `guide.json`. Everything in it that quotes the transcript is checked against it. */
 export const guideSchema = keyed({
   title: text(200),
@@ -121,6 +138,7 @@ export const guideSchema = keyed({
   /** Who has a part in it; whoever else speaks need not be listed. */
   people: z.array(person).superRefine(eachOnce).default([]),
   chapters: z.array(chapter).default([]),
+  soundbites: z.array(soundbite).default([]),
   /** The first words of what `verse check` would ask to look at, and that is right as it stands. */
   checked: z.array(text(200)).default([]),
 });

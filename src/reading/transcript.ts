@@ -1,4 +1,4 @@
-import { formatTimestamp, parseTimestamp } from "../episode/time.ts";
+import { formatTimestamp, parseExactTime } from "../episode/time.ts";
 import { hideEscaped, showEscaped } from "./escapes.ts";
 import { brokenMarkup, parseWords, type Word } from "./critic-markup.ts";
 import { shown, type Fault } from "./fault.ts";
@@ -107,7 +107,7 @@ function readHeading(
   const [, time, title = ""] = heading.exec(text) ?? [];
   // “2024 in review” begins with a number and has no time.
   const isTime = time?.includes(":") === true;
-  const startSeconds = isTime ? secondsOf(time) : undefined;
+  const startSeconds = isTime ? parseExactTime(time) : undefined;
   const whole = isTime || time === undefined ? title.trim() : `${time} ${title}`.trim();
   if (whole === "" || (isTime && startSeconds === undefined))
     faults.push({
@@ -117,14 +117,6 @@ function readHeading(
       expected: "## 3:14 Steam engines",
     });
   return { title: showEscaped(whole), startSeconds };
-}
-
-/** `1:23:45`, also with a fraction of a second. */
-function secondsOf(time: string): number | undefined {
-  const [whole = "", fraction, ...more] = time.split(".");
-  const seconds = parseTimestamp(whole);
-  if (seconds === undefined || more.length > 0) return undefined;
-  return seconds + Number(`0.${fraction ?? "0"}`);
 }
 
 /** The words of a paragraph, those after a time with it. */
@@ -137,7 +129,7 @@ function timedWords(
   const words: TimedWord[] = parseWords(first);
   for (let index = 0; index < rest.length; index += 2) {
     const time = rest[index] ?? "";
-    const knownSeconds = secondsOf(time);
+    const knownSeconds = parseExactTime(time);
     const [next, ...others] = parseWords(rest[index + 1] ?? "");
     if (knownSeconds === undefined)
       faults.push({

@@ -56,7 +56,7 @@ export interface MenuBlock {
   readonly options: readonly MenuOption[];
 }
 
-interface MenuOption {
+export interface MenuOption {
   readonly label: string;
   readonly description?: string;
   readonly press: Press;

@@ -188,6 +188,7 @@ export const de: PartialTexts = {
       `${areParts ? "Teil öffnen" : "Kapitel öffnen"}, ${first} bis ${last}`,
     moments: "Zu einem Moment springen",
     momentsAndQuotes: "Momente und Zitate",
+    soundbites: "Von der Sendung ausgewählt",
     speakers: "Wer spricht",
     episodes: "Eine Folge öffnen",
   },
@@ -210,6 +211,7 @@ export const de: PartialTexts = {
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`Geteilt von ${mention(userId)} mit ${command}`),
     tidied: "geglättet",
+    chosenByShow: "von der Sendung ausgewählt",
     originalWords: small("So steht es im veröffentlichten Transkript, samt Hörfehlern."),
   },
 

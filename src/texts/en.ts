@@ -223,6 +223,7 @@ export const en = {
       `${areParts ? "Open a part" : "Open a chapter"}, ${first} to ${last}`,
     moments: "Jump to a moment",
     momentsAndQuotes: "Moments and quotes",
+    soundbites: "Chosen by the show",
     speakers: "Who speaks",
     episodes: "Open an episode",
   },
@@ -248,6 +249,8 @@ export const en = {
       userId === "" ? md`` : small(md`Shared by ${mention(userId)} with ${command}`),
     /** Fillers and repeated words were left out. */
     tidied: "tidied",
+    /** Not by us: a soundbite that the show published. */
+    chosenByShow: "chosen by the show",
     originalWords: small("As the published transcript has it, mishearings included."),
   },
 

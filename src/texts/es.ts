@@ -192,6 +192,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
         `${areParts ? "Abrir una parte" : "Abrir un capítulo"}, del ${first} al ${last}`,
       moments: "Ir a un momento",
       momentsAndQuotes: "Momentos y citas",
+      soundbites: "Elegido por el programa",
       speakers: "Quién habla",
       episodes: "Abrir un episodio",
     },
@@ -212,6 +213,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
       sharedBy: (userId, command) =>
         userId === "" ? md`` : small(md`Compartido por ${mention(userId)} con ${command}`),
       tidied: "sin muletillas",
+      chosenByShow: "elegido por el programa",
       originalWords: small("Tal como está en la transcripción publicada, con sus errores."),
     },
 

@@ -190,6 +190,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
       `${areParts ? "Ouvrir une partie" : "Ouvrir un chapitre"}, de ${first} à ${last}`,
     moments: "Aller à un moment",
     momentsAndQuotes: "Moments et citations",
+    soundbites: "Choisi par l’émission",
     speakers: "Qui parle",
     episodes: "Ouvrir un épisode",
   },
@@ -210,6 +211,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`Partagé par ${mention(userId)} avec ${command}`),
     tidied: "allégé",
+    chosenByShow: "choisi par l’émission",
     originalWords: small("Tel que dans la transcription publiée, erreurs d’écoute comprises."),
   },
 

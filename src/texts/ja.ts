@@ -174,6 +174,7 @@ export const ja: PartialTexts = {
       `${areParts ? "区分を開く" : "章を開く"}（${first}～${last}）`,
     moments: "場面に移動",
     momentsAndQuotes: "場面と引用",
+    soundbites: "番組が選んだ発言",
     speakers: "話者",
     episodes: "エピソードを開く",
   },
@@ -194,6 +195,7 @@ export const ja: PartialTexts = {
     sharedBy: (userId, command) =>
       userId === "" ? md`` : small(md`${mention(userId)} さんが ${command} で共有`),
     tidied: "整文",
+    chosenByShow: "番組が選んだ発言",
     originalWords: small("公開された文字起こしのままです。聞き違いも含みます。"),
   },
 

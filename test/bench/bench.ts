@@ -2,13 +2,14 @@
  * How fast, how small and how right, beside what was aimed at: `npm run bench`, or with the name of one part: compare,
  * growth, start, pictures or replies. `npm run bench many FOLDER` measures many episodes, made of Markdown transcripts as
  * github.com/thechangelog/transcripts has them; `npm run bench show FOLDER [EPISODES …]` a whole show of them, beside MiniSearch
- * and SQLite's FTS5, for each number of episodes that is given.
+ * and SQLite's FTS5, for each number of episodes that is given; `npm run bench add FOLDER` how long `verse add` takes for them.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openUnderTest } from "../relevance/search-under-test.ts";
+import { add, firstAnswer, serveFeed } from "./add.ts";
 import { comparedNames, comparisonSchema } from "./compare.ts";
 import { grownSchema, growthSchema } from "./growth.ts";
 import { madeSchema, quotesSchema, suggestedSchema } from "./many.ts";
@@ -41,6 +42,10 @@ async function bench([...wanted]: readonly string[]): Promise<void> {
   if (first === "show") {
     if (folder === undefined) throw new Error("name the folder: npm run bench show FOLDER");
     return printShow(folder, wanted.slice(2).map(Number));
+  }
+  if (first === "add") {
+    if (folder === undefined) throw new Error("name the folder: npm run bench add FOLDER");
+    return printAdd(folder);
   }
   print(
     `Node ${process.version} on ${availableParallelism()} × ${cpus()[0]?.model ?? "?"}, ` +
@@ -288,6 +293,34 @@ async function printShow(from: string, sizes: readonly number[]): Promise<void> 
     }
     await rm(folder, { recursive: true });
   }
+}
+
+const fedEpisodes = 20;
+
+async function printAdd(from: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "verse-bench-add-"));
+  const dataFolder = join(folder, "all");
+  const fedFolder = join(folder, "fed");
+  const served = await serveFeed(from, fedEpisodes);
+  try {
+    print(`by the clock, load ${loadavg()[0]?.toFixed(1) ?? "?"} before this\n`);
+    const first = await add(dataFolder, from);
+    print(`verse add: ${inSeconds(first.milliseconds)}; aim under 2 minutes. ${first.summary}`);
+    const second = await add(dataFolder, from);
+    print(`again: ${inSeconds(second.milliseconds)}; aim under 3 s. ${second.summary}`);
+    const fed = await add(fedFolder, served.address, "--allow-local");
+    const answered = await firstAnswer(fedFolder, "what do people think about that");
+    print(
+      `from a feed's address to the first answer on the page: ${inSeconds(fed.milliseconds + answered)}, of which verse add ${inSeconds(fed.milliseconds)}; aim under a minute. ${fed.summary}`,
+    );
+  } finally {
+    served.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 function inMillions(words: number): string {

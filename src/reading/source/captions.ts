@@ -239,18 +239,17 @@ function namedByLine(cues: readonly Cue[]): readonly Cue[] {
 
 /** The captions in which several speak, a line each that begins with the name, as one for each of them. */
 function splitAtNames(cues: readonly Cue[]): readonly Cue[] {
-  const areNamedOtherwise = cues.some(
-    ({ speaker, lines }) => speaker !== undefined || lines.some((line) => line.includes("<v")),
-  );
-  if (areNamedOtherwise || !cues.some(({ lines }) => lines.slice(1).some(nameInFront))) return cues;
-  const whole = decideNames(cues.map(({ lines }) => withoutCaptionTags(lines.join(" "))));
+  const open = cues.filter((cue) => !isNamedOtherwise(cue));
+  if (!open.some(({ lines }) => lines.slice(1).some(nameInFront))) return cues;
+  const whole = decideNames(open.map(({ lines }) => withoutCaptionTags(lines.join(" "))));
   if (whole.names.size === 0 || whole.areBeforeDash) return cues;
   const counts = new Map<string, number>();
-  for (const { lines } of cues)
+  for (const { lines } of open)
     for (const name of lines.flatMap((line) => nameInFront(line) ?? []))
       counts.set(name, (counts.get(name) ?? 0) + 1);
   const isName = (name = "") => whole.names.has(name) || (counts.get(name) ?? 0) > 1;
   return cues.flatMap((cue) => {
+    if (isNamedOtherwise(cue)) return [cue];
     const split: string[][] = [];
     for (const line of cue.lines)
       if (split.length === 0 || isName(nameInFront(line))) split.push([line]);
@@ -259,21 +258,26 @@ function splitAtNames(cues: readonly Cue[]): readonly Cue[] {
   });
 }
 
+function isNamedOtherwise({ speaker, lines }: Cue): boolean {
+  return speaker !== undefined || lines.some((line) => line.includes("<v"));
+}
+
 function nameInFront(line: string): string | undefined {
   const prefix = prefixOf(withoutCaptionTags(line));
   return prefix?.hasColon && isLabel(prefix.name) ? prefix.name : undefined;
 }
 
-/** The names in front of captions; where there are none, without the marks of somebody else beginning. */
+/** Those of whom nobody is named yet with the names in front of them; where there are none, without the marks of somebody else beginning. */
 function withSpeakers(pieces: readonly Piece[], notes: string[]): readonly Piece[] {
-  if (pieces.some(({ speaker }) => speaker !== undefined)) return pieces;
-  return (
-    withNamesInFront(pieces, notes) ??
-    pieces.map((piece) =>
+  const open = pieces.filter(({ speaker }) => speaker === undefined);
+  const named =
+    withNamesInFront(open, notes) ??
+    open.map((piece) =>
       // Two marks are two people in one caption; who is who nobody says.
       / [-–—] |>>.*>>/.test(piece.text)
         ? piece
         : { ...piece, text: piece.text.replace(changeMark, "") },
-    )
-  );
+    );
+  const found = new Map(open.map((piece, index) => [piece, named[index] ?? piece]));
+  return pieces.map((piece) => found.get(piece) ?? piece);
 }

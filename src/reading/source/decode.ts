@@ -1,3 +1,5 @@
+import { isAscii, isUtf8 } from "node:buffer";
+
 /** A file's text and how its bytes were read. */
 export interface DecodedText {
   readonly text: string;
@@ -10,11 +12,12 @@ export interface DecodedText {
 const maxShareOfHighBytes = 0.3;
 
 /**
- * By the mark at the start, else by the zeros of UTF-16, else UTF-8, else Windows-1252. `undefined` where that reading would
- * be nonsense, so that the encoding must be given. Throws a `RangeError` for an encoding that nobody knows.
+ * By the mark at the start, else as it is given, else by the zeros of UTF-16, else UTF-8, else Windows-1252. What can only be UTF-8
+ * is read so, whatever is given for the files beside it. `undefined` where that reading would be nonsense, so that the encoding
+ * must be given. Throws a `RangeError` for an encoding that nobody knows.
  */
 export function decodeText(bytes: Uint8Array, given?: string): DecodedText | undefined {
-  const marked = given ?? markOf(bytes) ?? zerosOf(bytes);
+  const marked = markOf(bytes) ?? (isSurelyUtf8(bytes) ? undefined : (given ?? zerosOf(bytes)));
   if (marked !== undefined)
     return { text: new TextDecoder(marked).decode(bytes), encoding: marked, isGuess: false };
   try {
@@ -27,6 +30,11 @@ export function decodeText(bytes: Uint8Array, given?: string): DecodedText | und
     if (/[\u0080-\u009F]/.test(text) || high > letters * maxShareOfHighBytes) return undefined;
     return { text, encoding: "windows-1252", isGuess: true };
   }
+}
+
+/** Letters of other encodings hardly ever make valid UTF-8. */
+function isSurelyUtf8(bytes: Uint8Array): boolean {
+  return !isAscii(bytes) && isUtf8(bytes);
 }
 
 function markOf([first, second, third]: Uint8Array): string | undefined {

@@ -1,6 +1,8 @@
 import { Parser } from "htmlparser2";
+import { sentenceEnd } from "../../language/sentences.ts";
 import { shown } from "../fault.ts";
 import { fromMilliseconds, parseClock } from "./clock.ts";
+import { spaceBetween } from "./json/words.ts";
 import { withoutCaptionTags } from "./markup.ts";
 import { inOrder, plainSpaces, type Piece, type SourceReader } from "./piece.ts";
 
@@ -95,17 +97,37 @@ export const timedText: SourceReader = {
           text: string;
           line: number;
           tag: string;
+          /** What follows is another word, or another sentence. */
+          beginsWord?: boolean;
         }
       | undefined;
     const agents = new Map<string, string>();
     let agent: string | undefined;
     const lineAt = lineCounter(text);
+    const close = () => {
+      if (!open) return;
+      const { line, startSeconds, speaker } = open;
+      // YouTube escapes twice.
+      pieces.push({ line, startSeconds, speaker, text: withoutCaptionTags(open.text) });
+    };
+    /** Apple marks sentences and words and puts no space between them; what only looks different may be a part of a word. */
+    const beginUnit = (attributes: Readonly<Record<string, string>>) => {
+      if (!open || !Object.keys(attributes).some((key) => /^(?:begin|\w+:unit)$/.test(key))) return;
+      const startSeconds = startOf(attributes);
+      const said = open.text.trim();
+      if (said === "") open.startSeconds ??= startSeconds;
+      else if (startSeconds !== undefined && sentenceEnd.test(said)) {
+        close();
+        open = { ...open, startSeconds, text: "" };
+      } else open.beginsWord = true;
+    };
     const parser = new Parser(
       {
         onopentag(name, attributes) {
           const tag = name.replace(/^\w+:/, "");
           if (tag === "agent") agent = attributes["xml:id"];
           if (tag === "br" && open) open.text += " ";
+          if (tag === "span") beginUnit(attributes);
           if (tag !== "text" && tag !== "p") return;
           const id = attributes["ttm:agent"] ?? attributes["agent"];
           open = {
@@ -117,6 +139,10 @@ export const timedText: SourceReader = {
           };
         },
         ontext(part) {
+          if (open?.beginsWord === true && part.trim() !== "") {
+            open.text += spaceBetween(open.text, part);
+            open.beginsWord = false;
+          }
           if (open) open.text += part;
           else if (agent !== undefined && part.trim() !== "") agents.set(agent, part.trim());
         },
@@ -124,13 +150,7 @@ export const timedText: SourceReader = {
           const tag = name.replace(/^\w+:/, "");
           if (tag === "agent") agent = undefined;
           if (open?.tag !== tag) return;
-          // YouTube escapes twice.
-          pieces.push({
-            line: open.line,
-            startSeconds: open.startSeconds,
-            speaker: open.speaker,
-            text: withoutCaptionTags(open.text),
-          });
+          close();
           open = undefined;
         },
       },

@@ -40,10 +40,15 @@ export interface SourceFacts {
   readonly language?: Known<string>;
   readonly people?: Known<readonly { readonly name: string; readonly isHost: boolean }[]>;
   readonly chapters?: Known<readonly PublishedChapter[]>;
-  /** Quotes that the show chose: where they start and how long they last. */
-  readonly soundbites?: Known<
-    readonly { readonly startSeconds: number; readonly durationSeconds: number }[]
-  >;
+  /** What the show chose as worth hearing. */
+  readonly soundbites?: Known<readonly PublishedSoundbite[]>;
+}
+
+interface PublishedSoundbite {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  /** `undefined` where it has none of its own. */
+  readonly title: string | undefined;
 }
 
 /** What a reader makes of a file. */

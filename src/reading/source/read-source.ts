@@ -1,3 +1,4 @@
+import { formatTimestamp } from "../../episode/time.ts";
 import { shown } from "../fault.ts";
 import { decodeText } from "./decode.ts";
 import { refusedKind } from "./refusals.ts";
@@ -8,21 +9,30 @@ import { recognisers } from "./json/recognisers.ts";
 import { json3, ytDlpInfo } from "./json/youtube.ts";
 import { podcastHtml, timedText } from "./markup-readers.ts";
 import { isMachineLabel } from "./labels.ts";
+import { markdownTable } from "./markdown-table.ts";
 import { ownPage } from "./own-page.ts";
 import type { Findings, ReadSource, SourceFile, SourceReader } from "./piece.ts";
-import { readRecords, recordsIn } from "./records.ts";
+import { namesById, readRecords, recordsIn } from "./records.ts";
 import { repeatedPhrase, withoutLoops } from "./loops.ts";
 import { withNamesInFront } from "./speaker-prefixes.ts";
 import { subStation } from "./substation.ts";
 import { table } from "./table.ts";
+import { withTurnsInside } from "./turns-inside.ts";
 import { turns } from "./turns.ts";
+import { yamlList } from "./yaml-list.ts";
 
 /** Somebody's own list in JSON. */
 const ownJson: SourceReader = {
   name: "a list of JSON",
   recognises: ({ json }) => recordsIn(json) !== undefined,
   read({ json }, findings) {
-    const read = readRecords(recordsIn(json) ?? [], "the list", findings);
+    const listed = readRecords(recordsIn(json) ?? [], "the list", findings);
+    const names = namesById(json);
+    const pieces = listed.pieces.map((piece) => ({
+      ...piece,
+      speaker: names.get(piece.speaker ?? "") ?? piece.speaker,
+    }));
+    const read = { ...listed, pieces };
     const title = isRecord(json) ? json["title"] : undefined;
     return typeof title === "string"
       ? { ...read, facts: { title: { value: title, from: "the file" } } }
@@ -43,6 +53,8 @@ const readers: readonly SourceReader[] = [
   subStation,
   ownPage,
   table,
+  markdownTable,
+  yamlList,
   turns,
 ];
 
@@ -104,7 +116,8 @@ export function readSource(
     findings.faults.push({ file, line: 1, ...unknownShape(source) });
     return undefined;
   }
-  const read = withNames(reader, reader.read(source, findings), findings.notes);
+  const named = withNames(reader, reader.read(source, findings), findings.notes);
+  const read = reader === ownPage ? named : withTurnsInside(named);
   const pieces = dropLoops ? withoutLoops(read.pieces, findings.notes) : read.pieces;
   if (!dropLoops) {
     // Where people are named, somebody has read it.
@@ -115,9 +128,14 @@ export function readSource(
   return { ...read, pieces: withPlausibleTimes(pieces, findings.notes), format: reader.name };
 }
 
-/** A recogniser's segment, a row and a caption may begin with the name of who speaks. A page of ours is proved word by word. */
+/** A recogniser's segment, a row and a caption may begin with the name of who speaks. A page of ours is proved word by word, and a text was looked at line by line. */
 function withNames(reader: SourceReader, read: ReadSource, notes: string[]): ReadSource {
-  if (reader === ownPage || read.pieces.some(({ speaker }) => speaker !== undefined)) return read;
+  if (
+    reader === ownPage ||
+    reader === turns ||
+    read.pieces.some(({ speaker }) => speaker !== undefined)
+  )
+    return read;
   return { ...read, pieces: withNamesInFront(read.pieces, notes) ?? read.pieces };
 }
 
@@ -173,6 +191,8 @@ const maxWordsPerSecond = 10;
 const minWordsPerSecond = 0.05;
 /** A recording that begins later than this is timed by the clock on the wall. */
 const latestFirstSeconds = 6 * 3600;
+/** Speech begins sooner, unless the clock of an editing program stands at an hour there. */
+const lateFirstSeconds = 1800;
 const minWordsToJudge = 200;
 
 /** Times that would have everything said within moments, or begin in the afternoon, are left out; those in milliseconds are made seconds. */
@@ -186,6 +206,11 @@ function withPlausibleTimes(pieces: ReadSource["pieces"], notes: string[]): Read
     notes.push("its times are those of the day, not of the recording; they were left out");
     return withoutTimes();
   }
+  const begin = pieces[0]?.startSeconds ?? 0;
+  if (begin > lateFirstSeconds)
+    notes.push(
+      `its first words are at ${formatTimestamp(begin)}; if the recording begins there: --offset ${formatTimestamp(begin)}`,
+    );
   if (timed.length < 2 || words < minWordsToJudge) return pieces;
   if (words < seconds * minWordsPerSecond && words < (seconds / 1000) * maxWordsPerSecond) {
     notes.push("its times were taken for milliseconds: as seconds it would last for days");

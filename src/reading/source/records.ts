@@ -1,128 +1,8 @@
-import { fromMilliseconds, parseClock } from "./clock.ts";
+import { fromMilliseconds } from "./clock.ts";
 import { isRecord } from "./json/entries.ts";
-import { isMachineLabel } from "./labels.ts";
 import { sentencesOf } from "./json/words.ts";
-import {
-  inOrder,
-  plainSpaces,
-  type Findings,
-  type Heading,
-  type Piece,
-  type ReadSource,
-} from "./piece.ts";
-
-const textKeys = [
-  "text",
-  "body",
-  "content",
-  "transcript",
-  "line",
-  "utterance",
-  "sentence",
-  "caption",
-  "words",
-  "message",
-  "display",
-  "value",
-  "word",
-  "dialogue",
-  "txt",
-  "texte",
-  "texto",
-];
-const startKeys = [
-  "start",
-  "starttime",
-  "startseconds",
-  "begin",
-  "from",
-  "timestamp",
-  "time",
-  "ts",
-  "sec",
-  "seconds",
-  "offset",
-  "startoffset",
-  "startms",
-  "starttimems",
-  "start_ms",
-  "timecode",
-  "starttimecode",
-  "startmillis",
-  "startat",
-  "bgn",
-  "in",
-];
-const speakerKeys = [
-  "speaker",
-  "speakername",
-  "speakerlabel",
-  "speakerid",
-  "name",
-  "who",
-  "person",
-  "author",
-  "voice",
-  "participant",
-  "displayname",
-  "sprecher",
-  "sprecherin",
-  "locuteur",
-  "intervenant",
-  "hablante",
-  "orador",
-];
-const headingKeys = ["header", "heading", "chapter"];
-
-/** `start_time`, `startTime` and `Start Time` are one key. */
-function keyName(key: string): string {
-  return key.toLowerCase().replace(/[\s_-]/g, "");
-}
-
-function valueOf(record: Readonly<Record<string, unknown>>, keys: readonly string[]): unknown {
-  for (const key of keys)
-    for (const [own, value] of Object.entries(record))
-      if (keyName(own) === keyName(key) && value !== null) return value;
-  return undefined;
-}
-
-interface Entry {
-  readonly text: string | undefined;
-  readonly start: number | undefined;
-  readonly isClock: boolean;
-  readonly speaker: string | undefined;
-  readonly heading: string | undefined;
-}
-
-function entryOf(record: unknown): Entry | undefined {
-  if (!isRecord(record)) return undefined;
-  const text = valueOf(record, textKeys);
-  const heading = valueOf(record, headingKeys);
-  // A number of seconds goes before a text such as 1:10, which may be rounded.
-  const written = valueOf(record, ["sec", "seconds"]) ?? valueOf(record, startKeys);
-  const names = speakerKeys.flatMap((key) => nameIn(valueOf(record, [key])) ?? []);
-  const name = names.find((each) => !isMachineLabel(each)) ?? names[0];
-  const start =
-    typeof written === "number"
-      ? written
-      : typeof written === "string"
-        ? parseClock(written)
-        : undefined;
-  return {
-    text: typeof text === "string" ? plainSpaces(text) : undefined,
-    start,
-    isClock: typeof written === "string" && written.includes(":"),
-    speaker: name,
-    heading: typeof heading === "string" ? plainSpaces(heading) : undefined,
-  };
-}
-
-/** A name, or an object that holds one. */
-function nameIn(value: unknown): string | undefined {
-  const name = isRecord(value) ? valueOf(value, ["name", "label", "id"]) : value;
-  if (typeof name !== "string" && typeof name !== "number") return undefined;
-  return plainSpaces(String(name)) || undefined;
-}
+import { inOrder, type Findings, type Heading, type Piece, type ReadSource } from "./piece.ts";
+import { entriesIn, type Entry } from "./record-entries.ts";
 
 /** Of the entries, so many must hold a text for a list to be taken for a transcript. */
 const minShareWithText = 0.8;
@@ -130,14 +10,14 @@ const minEntries = 2;
 
 /** Whether the entries of a list say what is spoken, and when or by whom. */
 export function areRecords(list: readonly unknown[]): boolean {
-  const entries = list.map(entryOf);
-  const spoken = entries.filter(
-    (entry) =>
-      entry?.text !== undefined && (entry.start !== undefined || entry.speaker !== undefined),
+  const all = list.map(entriesIn);
+  const spoken = all.filter((entries) =>
+    entries.some(
+      ({ raw, start, speaker }) =>
+        raw !== undefined && (start !== undefined || speaker !== undefined),
+    ),
   );
-  const others = entries.filter(
-    (entry) => entry?.heading !== undefined && entry.text === undefined,
-  );
+  const others = all.filter(([first]) => first?.heading !== undefined && first.raw === undefined);
   return (
     spoken.length >= minEntries && spoken.length + others.length >= list.length * minShareWithText
   );
@@ -145,7 +25,7 @@ export function areRecords(list: readonly unknown[]): boolean {
 
 /** 1 for a list that says who speaks. */
 function namesSpeakers(list: readonly unknown[]): number {
-  return Number(list.some((entry) => entryOf(entry)?.speaker !== undefined));
+  return Number(list.flatMap(entriesIn).some(({ speaker }) => speaker !== undefined));
 }
 
 /** The list that a JSON value holds, at any depth or under keys that count (`"0"`, `"1"`); of several the one that names speakers, or the longest. */
@@ -178,39 +58,77 @@ export function readRecords(
   what: string,
   findings: Findings,
 ): ReadSource {
-  const entries = list.flatMap((record) => entryOf(record) ?? []);
+  const entries = list.flatMap(entriesIn);
   const starts = entries.flatMap(({ start }) => start ?? []);
-  const words = entries.reduce((sum, { text = "" }) => sum + text.split(" ").length, 0);
+  const words = entries.reduce((sum, { text }) => sum + text.split(" ").length, 0);
   const seconds = (starts.at(-1) ?? 0) - (starts[0] ?? 0);
   const areMilliseconds =
-    !entries.some(({ isClock }) => isClock) &&
+    !entries.some(({ hasUnit }) => hasUnit) &&
     seconds > 0 &&
     words / seconds < minWordsPerSecond &&
     words / (seconds / 1000) < maxWordsPerSecond;
   findings.notes.push(
     `it is in a shape of its own: ${what} was read by the names of its keys${starts.length > 0 ? `, times as ${areMilliseconds ? "milliseconds" : "seconds"}` : ", without times"}; look whether that is right`,
   );
-  const pieces: Piece[] = [];
+  const startOf = ({ start }: Entry) =>
+    start !== undefined && areMilliseconds ? fromMilliseconds(start) : start;
+  const spoken = entries.filter(({ text }) => text !== "");
+  if (words < entries.length * 2)
+    return { pieces: inOrder(sentencesOf(wordsOf(entries, startOf)), findings.notes), facts: {} };
+  const pieces = spoken.map((entry): Piece => ({
+    line: 1,
+    text: entry.text,
+    speaker: entry.speaker,
+    startSeconds: startOf(entry),
+  }));
   const headings: Heading[] = [];
-  for (const { text = "", start, speaker, heading } of entries) {
-    if (heading !== undefined && text === "")
-      headings.push({ title: heading, startSeconds: start, piece: pieces.length });
-    if (text !== "")
-      pieces.push({
-        line: 1,
-        text,
-        speaker,
-        startSeconds:
-          start === undefined ? undefined : areMilliseconds ? fromMilliseconds(start) : start,
-      });
-  }
-  const isByWord = words < pieces.length * 2;
-  const joined = isByWord
-    ? sentencesOf(pieces.map((each) => ({ ...each, isMark: false })))
-    : pieces;
+  let piece = 0;
+  for (const { text, heading, ...entry } of entries)
+    if (text !== "") piece += 1;
+    else if (heading !== undefined)
+      headings.push({ title: heading, startSeconds: startOf({ text, heading, ...entry }), piece });
   return {
-    pieces: headings.length > 0 ? joined : inOrder(joined, findings.notes),
+    pieces: headings.length > 0 ? pieces : inOrder(pieces, findings.notes),
     facts: {},
-    headings: isByWord ? [] : headings,
+    headings,
   };
+}
+
+/** Of the parts, so many must begin or end with a space for the others to be parts of one word. */
+const minShareWithSpace = 0.2;
+
+/** The names that a JSON value lists for those whom its entries only number. */
+export function namesById(value: unknown): ReadonlyMap<string, string> {
+  const listed = isRecord(value) ? (value["speakers"] ?? value["participants"]) : undefined;
+  const list: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  return new Map(
+    list
+      .filter(isRecord)
+      .flatMap(({ id, name }) =>
+        (typeof id === "string" || typeof id === "number") &&
+        typeof name === "string" &&
+        name !== ""
+          ? [[String(id), name] as const]
+          : [],
+      ),
+  );
+}
+
+/** Words, or the parts of words that recognisers write with the space before them. */
+function wordsOf(entries: readonly Entry[], startOf: (entry: Entry) => number | undefined) {
+  const spaced = entries.filter(({ raw }) => /^\s|\s$/.test(raw ?? "")).length;
+  const areParts = spaced >= entries.length * minShareWithSpace;
+  return entries.map((entry, index) => {
+    const before = entries[index - 1];
+    return {
+      text: entry.text,
+      speaker: entry.speaker,
+      startSeconds: startOf(entry),
+      isMark:
+        areParts &&
+        before?.speaker === entry.speaker &&
+        !/^\s/.test(entry.raw ?? "") &&
+        !/\s$/.test(before?.raw ?? " "),
+    };
+  });
 }

@@ -74,16 +74,20 @@ const shareOfEveryPiece = 0.8;
 /** What stands in brackets without a colon may be a sound: names there come this often. */
 const minShareInBrackets = 0.3;
 
+/** `[LAUGHTER]`, `♪ music ♪`: nobody says it. */
+const soundAlone = /^\s*(?:[♪♫][^♪♫]*[♪♫]?|\[[^[\]]*\]|\([^()]*\))\s*$/;
+
 /**
  * Which prefixes are the names of speakers. Decided once for a whole file: two or more must stand again and again, or one in
  * most pieces, and the first near the start; else nobody is named. `doubtful` are names that stand only once.
  */
-export function decideNames(texts: readonly string[]): {
+export function decideNames(written: readonly string[]): {
   readonly names: ReadonlySet<string>;
   readonly doubtful: readonly string[];
   /** Whether they are parted from what is said by a dash: then by nothing else, and else never. */
   readonly areBeforeDash: boolean;
 } {
+  const texts = written.filter((text) => !soundAlone.test(text));
   const dashes = texts.filter((text) => looksLikeName(prefixOf(text, true)?.name ?? "-"));
   const areBeforeDash = dashes.length >= texts.length * shareOfEveryPiece;
   const prefixes = texts.map((text) => prefixOf(text, areBeforeDash));
@@ -115,6 +119,10 @@ export function decideNames(texts: readonly string[]): {
   const fits =
     repeated.length >= 2 ||
     (repeated.length === 1 && (repeated[0]?.[1].count ?? 0) >= texts.length / 2) ||
+    // A mark says that somebody else begins.
+    (repeated.length === 1 &&
+      counts.size >= 2 &&
+      texts.every((text, index) => !prefixes[index] || text.startsWith(">>"))) ||
     // So short that nobody comes twice.
     (isEveryPiece &&
       counts.size >= 2 &&

@@ -52,6 +52,14 @@ export function factsOfTitle(written: string, from: string): SourceFacts {
   return title === "" ? facts : { ...facts, title: known(title) };
 }
 
+const genericHeading =
+  /^(?:(?:full |episode |raw )?transcript(?:ion)?|table of contents|contents|attendees|participants|speakers|show ?notes|summary|description|notes|details|invited.*|attachments.*)$/i;
+
+/** Whether a heading says what a file holds there, and nothing of what is spoken of. */
+export function isGenericHeading(title: string): boolean {
+  return genericHeading.test(title);
+}
+
 /** Whether a text such as 2024-02-30 names a day. */
 export function isDate(iso: string): boolean {
   const day = new Date(`${iso}T00:00:00Z`);

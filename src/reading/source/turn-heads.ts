@@ -18,12 +18,14 @@ const clock = String.raw`\d{1,3}(?::\d{1,2}){1,3}(?:[.,]\d{1,3})?`;
 const range = String.raw`(${clock})(?: {0,2}(?:-{1,3}>|[-–—]|to|→) {0,2}${clock})?`;
 /** `0.50s -> 4.20s`, as scripts print them; only as a range in brackets. */
 const secondsRange = String.raw`\[(\d{1,6}\.\d{1,3}s?) {0,2}(?:-{1,3}>|[-–—]|to|→) {0,2}\d{1,6}\.\d{1,3}s?\]`;
-const linked = String.raw`\[\\?\(?${range}\\?\)?\]\([^()\s]*\)`;
+const linked = String.raw`\[\\?\(?@?${range}\\?\)?\]\([^()\s]*\)`;
 const inSquare = String.raw`\[${range}\]`;
 const inRound = String.raw`\(${range}\)`;
 const marked = `(?:${linked}|${inSquare}|${inRound}|${secondsRange})`;
 const bare = String.raw`${range}(?![\d:])`;
-const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?: {0,2}\([^()\d][^()]{0,30}\))?`;
+/** What they are called, where they come from or how they call themselves may stand behind a name, in brackets. */
+const aside = String.raw`\((?!${clock})[^()]{1,80}\)`;
+const name = String.raw`[^\s:：*[\]()<>|#][^:：*[\]()<>|#]{0,58}?(?: {0,2}${aside})?`;
 
 const boldHead = new RegExp(
   String.raw`^(?:${marked} {0,2})?(?:[-–] {0,2})?\*\*(?:${marked} {0,2})?([^*]{1,70}?)(?: {0,2}${marked})?( {0,2}[:：])? {0,2}\*\*( {0,2}[:：])?(?: {0,2}(?:${marked}|${bare}(?= {0,2}$)))?( {0,2}[:：])?(?: {1,2}|$|(?<=[:：]\*\*|\*\*[:：]))(.*)$`,
@@ -60,6 +62,7 @@ const nameOnly = new RegExp(
 );
 
 const maxNameWords = 6;
+const behindName = new RegExp(` {0,2}${aside}$`, "u");
 
 /** All the ways in which a line may begin a turn, the most telling first. */
 export function headsOf(written: string): TurnHead[] {
@@ -116,11 +119,12 @@ function isTime(group: string | undefined): boolean {
 
 const timePattern = new RegExp(String.raw`^(?:${clock}|\d{1,6}\.\d{1,3}s?)$`);
 
-function mayBeName(text: string): boolean {
+function mayBeName(written: string): boolean {
+  const text = written.replace(behindName, "");
   return (
     text.split(" ").length <= maxNameWords &&
     /[\p{L}\d]/u.test(text) &&
-    !/[.!?…]$/.test(text.replace(/\b(?:Jr|Sr|Dr|Prof|St|D|[A-Z])\.$/, ""))
+    !/[.!?…]$/.test(text.replace(/\b(?:Jr|Sr|Dr|Prof|St|Inc|Ltd|Corp|Co|Esq|D|[A-Z])\.$/, ""))
   );
 }
 

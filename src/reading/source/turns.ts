@@ -2,7 +2,7 @@ import { shown } from "../fault.ts";
 import { parseClock } from "./clock.ts";
 import { chapterLine } from "./description.ts";
 import { factsOfFrontMatter, frontMatterOf } from "./front-matter.ts";
-import { isNobody } from "./labels.ts";
+import { isMachineLabel, isNobody } from "./labels.ts";
 import { protectEscaped, restoreEscaped, withoutMarkdown } from "./markup.ts";
 import {
   plainSpaces,
@@ -17,7 +17,7 @@ import {
 } from "./piece.ts";
 import { readRecords, recordsIn } from "./records.ts";
 import { decideNames, looksLikeName } from "./speaker-prefixes.ts";
-import { factsOfTitle, videoIn } from "./titles.ts";
+import { factsOfTitle, isGenericHeading, videoIn } from "./titles.ts";
 import { headsOf, isLabel, type TurnHead } from "./turn-heads.ts";
 
 /** A line with its number and its possible heads; the white space around it taken off, quotation marks and bullets too. */
@@ -54,7 +54,7 @@ export const turns: SourceReader = {
       const read = readRecords(listed, "the list in its front matter", findings);
       return { ...read, facts: { ...facts } };
     }
-    const lines = linesOf(body, front?.linesBefore ?? 0);
+    const lines = linesOf(withoutToolMarks(body, findings.notes), front?.linesBefore ?? 0);
     const spoken = lines.filter(({ isBlank }) => !isBlank);
     if (spoken.filter(({ text }) => chatLine.test(text)).length > spoken.length / 3) {
       findings.faults.push({
@@ -80,6 +80,21 @@ function isMarkdown(text: string, file: string): boolean {
   );
 }
 
+/** What a meeting's recorder writes among what is said, in Fathom's form; the rest of the line is spoken. */
+const toolMark =
+  /^[ \t]*[A-Z][A-Z ]{2,20}: [^\n]{0,400}?(?:\n[ \t]{0,4})?- WATCH: https?:\S+[ \t]*/gm;
+
+/** The same lines without these marks. */
+function withoutToolMarks(text: string, notes: string[]): string {
+  const marks = text.match(toolMark) ?? [];
+  const [first] = marks;
+  if (first === undefined) return text;
+  notes.push(
+    `${marks.length} marks of the tool that wrote the file were left out, such as ${shown(plainSpaces(first), 40)}`,
+  );
+  return text.replace(toolMark, (mark) => (mark.includes("\n") ? "\n" : ""));
+}
+
 /** `*Name:*`, where nothing is bold. */
 const italicName = /^([*_])(?![*_\s])([^*_]{1,70})(?:([:：])\1|\1(?=[:：]))(?=[\s:：])/;
 
@@ -88,15 +103,16 @@ function linesOf(text: string, before: number): Line[] {
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
-    .map((raw, index) => {
-      const trimmed = raw
+    .map((raw, index, all) => {
+      const trimmed = (isChapterTitle(raw, all[index + 1]) ? `## ${raw.trim()}` : raw)
         .trim()
         .replace(/^(?:>\s?)+/, "")
         .replace(/^[-*+•]\s+(?=\S)/, "")
         .replace(/<\/?(?:b|strong)>/gi, "**")
         .replace(/^__([^_]+)__/, "**$1**")
         .replace(italicName, hasBold ? "$&" : "**$2$3**")
-        .replace(/\\\[(\d[\d:.]*)\\\]/g, "[$1]");
+        .replace(/\\\[(\d[\d:.]*)\\\]/g, "[$1]")
+        .replace(/([*_])(?<!\S[*_])\(?(\d{1,3}(?::\d{2}){1,2})\)?\1(?!\S)/g, "[$2]");
       const depth = /^(#{1,6})(?=\s|[^\s#\d!])/.exec(trimmed)?.[1]?.length ?? 0;
       const own = depth > 0 ? trimmed.replace(/^#+\s*/, "").replace(/(?<!\s)\s+#+$/, "") : trimmed;
       return {
@@ -110,6 +126,13 @@ function linesOf(text: string, before: number): Line[] {
     });
 }
 
+/** YouTube's page has such lines between the times, without a time of their own. */
+function isChapterTitle(line: string, next = ""): boolean {
+  return (
+    /^\s*chapter \d{1,3} ?[:.–-] ?\S/i.test(line) && /^\s*\d{1,2}(?::\d{2}){1,2}\s*$/.test(next)
+  );
+}
+
 /** The entries of a list are a part of what is said, where turns are no entries. */
 function withoutItems(lines: readonly Line[]): readonly Line[] {
   const namesSomebody = ({ isItem, heads }: Line) =>
@@ -121,8 +144,8 @@ function withoutItems(lines: readonly Line[]): readonly Line[] {
 /** Where headings come again and again, they are the names of those who speak. */
 function withNamesInHeadings(lines: readonly Line[]): readonly Line[] {
   const headings = lines.filter(({ depth }) => depth > 1).map(({ text }) => text);
-  const areNames = headings.length >= 4 && headings.every(isLabel);
-  if (!areNames || new Set(headings).size > headings.length / 2) return lines;
+  const areLabels = headings.length >= 4 && headings.every(isLabel);
+  if (!areLabels || new Set(headings).size > headings.length / 2) return lines;
   return lines.map((line) =>
     line.depth > 1 ? { ...line, depth: 0, heads: headsOf(`**${line.text}:**`) } : line,
   );
@@ -144,13 +167,22 @@ function isTimeInWords(text: string, startSeconds: number | undefined): boolean 
 /** Of the times that stand alone, the share that must have a name on the next line. */
 const minShareNamedBelow = 0.8;
 
+/** Whether what stands beside times is the name of a speaker, of whom each comes again and again; in a short file at least one does. */
+function areNames(fitting: readonly string[], times: number): boolean {
+  const different = new Set(fitting).size;
+  return (
+    fitting.length >= 2 &&
+    fitting.length >= times * minShareNamedBelow &&
+    (different <= fitting.length / 2 ||
+      (fitting.length === times && different < fitting.length) ||
+      fitting.every(isMachineLabel))
+  );
+}
+
 /** Some write a time on a line of its own, the name below it, and then what is said: read as one head. */
 function joinNamesBelow(lines: readonly Line[]): readonly Line[] {
   const below = lines.flatMap(({ heads }, index) =>
-    heads.some(({ style, rest }) => style === "time" && rest === "") &&
-    lines[index + 1]?.isBlank === false
-      ? [index]
-      : [],
+    heads.some(isTimeAlone) && lines[index + 1]?.isBlank === false ? [index] : [],
   );
   const names = below.map((index) => lines[index + 1]?.text ?? "");
   const fitting = names.filter(
@@ -159,12 +191,7 @@ function joinNamesBelow(lines: readonly Line[]): readonly Line[] {
       name.split(" ").length <= 4 &&
       lines[(below[at] ?? 0) + 2]?.isBlank === false,
   );
-  if (
-    fitting.length < 2 ||
-    fitting.length < below.length * minShareNamedBelow ||
-    new Set(fitting).size > fitting.length / 2
-  )
-    return lines;
+  if (!areNames(fitting, below.length)) return lines;
   const heads = new Set(below.filter((_, at) => isLabel(names[at] ?? "")));
   return lines.map((line, index) => {
     if (heads.has(index - 1)) return { ...line, text: "", heads: [], isJoined: true };
@@ -180,23 +207,15 @@ function joinNamesBelow(lines: readonly Line[]): readonly Line[] {
 /** Some write a name on a line of its own, the time below it, and then what is said: read as one head. */
 function joinTimesBelow(lines: readonly Line[]): readonly Line[] {
   const times = lines.flatMap(({ heads }, index) =>
-    heads.some(({ style, rest }) => style === "time" && rest === "") &&
-    lines[index + 1]?.isBlank === false
-      ? [index]
-      : [],
+    heads.some(isTimeAlone) && lines[index + 1]?.isBlank === false ? [index] : [],
   );
   const isNamed = (index: number) => {
     const name = lines[index - 1]?.text ?? "";
     return (lines[index - 2]?.isBlank ?? true) && isLabel(name) && name.split(" ").length <= 4;
   };
   const named = times.filter(isNamed);
-  const names = new Set(named.map((index) => lines[index - 1]?.text));
-  if (
-    named.length < 2 ||
-    named.length < times.length * minShareNamedBelow ||
-    names.size > named.length / 2
-  )
-    return lines;
+  const names = named.map((index) => lines[index - 1]?.text ?? "");
+  if (!areNames(names, times.length)) return lines;
   const joined = new Set(named);
   return lines.map((line, index) => {
     if (joined.has(index)) return { ...line, text: "", heads: [], isJoined: true };
@@ -214,6 +233,10 @@ type IsHead = (line: Line) => TurnHead | undefined;
 const minHeads = 2;
 /** Of a file's paragraphs, the share that must begin with a time for the file to be one of times. */
 const minTimedShare = 0.3;
+
+function isTimeAlone({ style, rest }: TurnHead): boolean {
+  return style === "time" && rest === "";
+}
 
 function timeMark({ heads }: Line): TurnHead | undefined {
   return heads.find(({ style, isMark }) => style === "time" && isMark);
@@ -251,10 +274,15 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
     );
   const strongCount = spoken.filter((line) => strongHead(line)).length;
   const strongNames = new Set(strong.flatMap(({ names }) => [...names]));
+  const firstTime = spoken.findIndex(({ heads }) => heads.some(isTimeAlone));
   const weak = decideNames(
-    spoken.flatMap(({ text, depth }) =>
-      depth > 0 ? [] : [text.endsWith(":") ? `${text} …` : text],
-    ),
+    spoken
+      .slice(Math.max(0, firstTime))
+      .flatMap(({ text, depth, heads }) =>
+        depth > 0 || footer.test(text) || heads.some(isTimeAlone)
+          ? []
+          : [text.endsWith(":") ? `${text} …` : text],
+      ),
   );
   const weakCount = spoken.filter(({ heads }) =>
     heads.some(({ style, name }) => style === "name" && name !== undefined && weak.names.has(name)),
@@ -266,6 +294,9 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
   const isMonologue = strongCount === 1 && firstHead?.style === "bold";
   if ((strongCount >= minHeads && strongCount >= weakCount / 2) || isMonologue) {
     const usesRound = spoken.some((line) => strongHead(line) && /\(\d+:/.test(line.text));
+    const beginsWithBareTime = spoken.some(
+      (line) => strongHead(line)?.style === "time and name" && /^\d/.test(line.text),
+    );
     const unusual = [...strongNames].filter((name) => !isLabel(name));
     if (unusual.length > 0)
       notes.push(
@@ -281,6 +312,10 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
         if (head) return head;
         const mark = timeMark(line);
         if (mark && (line.text.startsWith("[") || usesRound || mark.rest === "")) return mark;
+        if (beginsWithBareTime) {
+          const unread = unreadTurn(line, notes);
+          if (unread) return unread;
+        }
         return doubtfulName(line, strongNames, notes);
       },
     };
@@ -301,10 +336,34 @@ function headFinder(lines: readonly Line[], notes: string[]): { find: IsHead; is
         ) ?? timeMark(line),
     };
   }
+  reportPossibleNames(spoken, notes);
   const timed = spoken.filter(({ heads }) => heads.some(({ style }) => style === "time")).length;
   if (timed >= minHeads && timed >= Math.min(paragraphs, spoken.length / 2) * minTimedShare)
     return { isNamed: false, find: ({ heads }) => heads.find(({ style }) => style === "time") };
   return { isNamed: false, find: () => undefined };
+}
+
+/** In a file that names nobody, lines that may do so all the same. */
+function reportPossibleNames(lines: readonly Line[], notes: string[]): void {
+  const found = lines.flatMap(({ number, heads, depth }) => {
+    const name = heads.find(({ style }) => style === "name")?.name;
+    const isLikely = depth === 0 && name?.includes(" ") === true && looksLikeName(name);
+    return isLikely ? [`line ${number}, ${shown(name)}`] : [];
+  });
+  if (found.length > 1)
+    notes.push(
+      `${found.length} lines may begin with who speaks, such as ${found[0]}; that is too little to be sure of, and they stay as they are`,
+    );
+}
+
+/** Where turns begin with a time, a line that does so and whose name cannot be read: nobody gets its words. */
+function unreadTurn({ heads, number, text }: Line, notes: string[]): TurnHead | undefined {
+  const head = heads.find(({ style }) => style === "time");
+  if (!head) return undefined;
+  notes.push(
+    `line ${number}: ${shown(text, 60)} may be a turn whose name cannot be read; from there to the next name nobody is named`,
+  );
+  return { ...head, style: "name", name: undefined };
 }
 
 const boldColon = /^\*\*[^*]{1,70}(?:[:：]\*\*|\*\*[:：])/;
@@ -344,9 +403,7 @@ function doubtfulName(
 }
 
 const footer =
-  /^(?:\**_?)(?:transcribed by\b|transcript by\b|transcription by\b|this editable transcript was|meeting ended (?:after|at)\b|(?:start|stop|end) (?:of )?(?:transcription|recording)|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)$|whisper_\w+: |generated by\b|powered by\b|view original transcript|click here to)/i;
-const genericHeading =
-  /^(?:(?:full |episode |raw )?transcript(?:ion)?|table of contents|contents|attendees|participants|speakers|show ?notes|summary|description|notes|details|invited.*|attachments.*)$/i;
+  /^(?:\**_?)(?:transcribed by\b|transcript by\b|transcription by\b|this editable transcript was|(?:meeting|transcription) ended (?:after|at)\b|(?:start|stop|end) (?:of )?(?:transcription|recording)|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)$|whisper_\w+: |generated by\b|powered by\b|view original transcript|click here to)/i;
 
 /** What people type beside a meeting, as Zoom saves it. */
 const chatLine = /^\d{1,2}:\d{2}(?::\d{2})?\s+From\s/;
@@ -402,7 +459,7 @@ function readTurns(
       close();
       const title = clean(line.text).replace(/^(?:\[|\()?\d+:[\d:]+(?:\]|\))?\s*[-–—:]?\s*/, "");
       const time = line.heads.find(({ style }) => style === "time")?.startSeconds;
-      if (title !== "" && !genericHeading.test(title))
+      if (title !== "" && !isGenericHeading(title))
         headings.push({ title, startSeconds: time, piece: pieces.length });
     } else if (head) {
       close();

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { fromMilliseconds, parseClock } from "../clock.ts";
+import { spacedWords } from "../../../language/words.ts";
+import { withoutEntities } from "../markup.ts";
 import {
   inOrder,
-  plainSpaces,
   type Findings,
   type Piece,
   type SourceFacts,
@@ -24,10 +25,10 @@ const label = z
   .transform((speaker) =>
     speaker === null || speaker === undefined || speaker === "" ? undefined : String(speaker),
   );
-const textIn = z.string({ error: "is no text; expected what is said" }).transform(plainSpaces);
+const textIn = z.string({ error: "is no text; expected what is said" }).transform(withoutEntities);
 
 function piece(startSeconds: number | undefined, speaker: string | undefined, text: string): Piece {
-  return { startSeconds, speaker, text: plainSpaces(text), line: 1 };
+  return { startSeconds, speaker, text: withoutEntities(text), line: 1 };
 }
 
 function keysOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -93,25 +94,48 @@ const whisper: SourceReader = {
         speaker: label,
         text: textIn,
         words: z
-          .array(z.object({ speaker: label }))
+          .array(z.object({ start: numberLike.nullish(), speaker: label }))
           .nullish()
           .catch(undefined),
       });
       const segments = entriesOf(source, ["segments"], segment, findings);
-      return segments.map(({ start, speaker, text, words }) =>
-        piece(start ?? undefined, speaker ?? speakerOfMost(words ?? []), text),
+      return segments.flatMap(({ start, speaker, text, words }) =>
+        speaker === undefined
+          ? turnsIn(text, start ?? undefined, words ?? [])
+          : [piece(start ?? undefined, speaker, text)],
       );
     },
     (json) => languageIn(json, "language"),
   ),
 };
 
-/** Who speaks most of the words of which it is known. */
-function speakerOfMost(words: readonly { readonly speaker: string | undefined }[]) {
-  const counts = new Map<string, number>();
-  for (const { speaker } of words)
-    if (speaker !== undefined) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+/** A segment of which only the words say who speaks: a piece for each turn, or said by nobody we know where the turns cannot be told apart. */
+function turnsIn(
+  text: string,
+  start: number | undefined,
+  words: readonly {
+    readonly start?: number | null | undefined;
+    readonly speaker: string | undefined;
+  }[],
+): Piece[] {
+  const said = spacedWords(text);
+  const speakers = new Set(words.flatMap(({ speaker }) => speaker ?? []));
+  const [only] = speakers;
+  if (speakers.size < 2 || said.length !== words.length)
+    return [piece(start, speakers.size === 1 ? only : undefined, text)];
+  const turns: { start: number | undefined; speaker: string | undefined; from: number }[] = [];
+  for (const [from, word] of words.entries()) {
+    const open = turns.at(-1);
+    if (!open || (word.speaker !== undefined && word.speaker !== open.speaker))
+      turns.push({
+        start: from === 0 ? start : (word.start ?? undefined),
+        speaker: word.speaker,
+        from,
+      });
+  }
+  return turns.map((turn, index) =>
+    piece(turn.start, turn.speaker, said.slice(turn.from, turns[index + 1]?.from).join(" ")),
+  );
 }
 
 /** The transformers pipeline: `chunks[].timestamp`, and speakers apart. */

@@ -10,6 +10,15 @@ export interface ListedWord {
   readonly isMark: boolean;
 }
 
+/** Of scripts that are written without spaces between words. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー、。，！？「」『』]/u;
+
+/** What stands between two words that were listed one by one. */
+export function spaceBetween(before: string, after: string): "" | " " {
+  return unspaced.test(before.slice(-1)) && unspaced.test(after.slice(0, 1)) ? "" : " ";
+}
+
 /** Without any mark at the ends of sentences, a piece ends at a pause or after so many words. */
 const longestPieceWords = 25;
 
@@ -30,7 +39,7 @@ export function sentencesOf(words: readonly ListedWord[]): Piece[] {
     // A mark may come after the sentence was thought to end: “…” or a quotation mark.
     if (open && isMark) open.text += own;
     else if (open && isOpen && open.speaker === speaker) {
-      open.text += ` ${own}`;
+      open.text += `${spaceBetween(open.text, own)}${own}`;
       open.words += 1;
       open.startSeconds ??= startSeconds;
     } else pieces.push({ startSeconds, speaker, text: own, words: 1 });

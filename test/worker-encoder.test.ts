@@ -121,6 +121,23 @@ test("only the query that waits in vain is kept waiting, and no longer than its 
   expect(performance.now() - first).toBeLessThan(100);
 });
 
+test("where more ask than can be answered, nobody waits long for the next second", async () => {
+  const { encoder } = await anEncoder(
+    'if (text.startsWith("slow")) setTimeout(answer, 150); else answer();',
+  );
+  await encoder.ready();
+  const timed = async (text: string) => {
+    const started = performance.now();
+    return { vectors: await encoder.encode([text]), milliseconds: performance.now() - started };
+  };
+  const alone = await timed("slow, alone");
+  const [first, second, third] = await Promise.all(["slow 1", "slow 2", "slow 3"].map(timed));
+  const next = await timed("slow, in a crowd");
+  expect([alone, first, second].map((each) => each?.vectors?.length)).toEqual([1, 1, 1]);
+  expect([third?.vectors, next.vectors]).toEqual([undefined, undefined]);
+  expect(next.milliseconds).toBeLessThan(120);
+});
+
 test("closing answers all that wait, and holds nothing up", async () => {
   const { encoder, failures } = await anEncoder("");
   await encoder.ready();

@@ -12,6 +12,9 @@ const readyId = -1;
 const defaultPatienceMilliseconds = 400;
 /** More queries than these at once are ranked by words alone: each takes some 20 ms, and another processor from the answers. */
 const maxWaiting = 2;
+/** For so long after one was turned away there is a crowd, in which nobody waits longer than this. */
+const crowdMilliseconds = 1000;
+const patienceInCrowdMilliseconds = 30;
 /** A press on the next page asks the same again. */
 const rememberedQueries = 500;
 /** Loading takes a second or two; only a broken worker takes this long. */
@@ -62,6 +65,8 @@ export function createWorkerEncoder({
   let nextId = 0;
   /** Of those that are waiting, how many are no queries. */
   let batches = 0;
+  /** When a query was last turned away because others were waiting. */
+  let turnedAwayAt = -Infinity;
   /** Runs out when the worker does not load, or stays silent after a query that it has not answered in time. */
   let silence: NodeJS.Timeout | undefined;
   const events = new EventEmitter();
@@ -163,8 +168,14 @@ export function createWorkerEncoder({
       }
       const known = remembered.get(only);
       if (known) return [known];
-      if (waiting.size - batches >= maxWaiting) return undefined;
-      const [vector] = (await ask(texts, patienceMilliseconds)) ?? [];
+      const now = performance.now();
+      if (waiting.size - batches >= maxWaiting) {
+        turnedAwayAt = now;
+        return undefined;
+      }
+      const isCrowded = now - turnedAwayAt < crowdMilliseconds;
+      const own = isCrowded ? patienceInCrowdMilliseconds : Infinity;
+      const [vector] = (await ask(texts, Math.min(own, patienceMilliseconds))) ?? [];
       if (!vector) return undefined;
       if (remembered.size >= rememberedQueries)
         remembered.delete(remembered.keys().next().value ?? "");

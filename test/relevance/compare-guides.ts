@@ -7,7 +7,13 @@ import { parseSource } from "../../src/reading/source.ts";
 import { formatTable } from "../bench/table.ts";
 import { judgedEpisode, querySets, readJudgedQueries } from "./judged-queries.ts";
 import { scoreQuery, split, summarise, tuningSeed, type QueryScore } from "./metrics.ts";
-import { hitsFor, openJudged, openUnderTest, paragraphsOf } from "./search-under-test.ts";
+import {
+  foldersOf,
+  hitsFor,
+  openJudged,
+  openUnderTest,
+  paragraphsOf,
+} from "./search-under-test.ts";
 
 /**
  * Compares another guide of the judged episode with the one by hand and with none, in the chapters that the other one has:
@@ -84,7 +90,8 @@ async function measure(
     await writeFile(file, JSON.stringify(Object.assign({}, guide, { chapters })));
     const { library, encoder } = await openUnderTest(projectFolder, {
       meaning,
-      folders: { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") },
+      // What is encoded already comes with the copy.
+      folders: foldersOf(folder),
     });
     const episode = await openJudged(library);
     const source = await readFile(join(folder, "data", judgedEpisode, "source.txt"), "utf8");

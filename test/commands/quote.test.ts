@@ -224,12 +224,12 @@ describe("/quote", () => {
   });
 
   test("shows what was typed as it was typed", async () => {
-    const text = "**oil** <@1> @everyone";
-    const unsaid = await smallBot.ask("quote", { text });
+    const unsaid = await smallBot.ask("quote", { text: "**oil** <@1> @here zeppelin" });
     expect(unsaid.text.split("\n").slice(0, 2)).toEqual([
-      "**“1” and “everyone” are never said here.**",
+      "**“1” and “zeppelin” are never said here.**",
       "Closest in meaning:",
     ]);
+    const text = "**oil** <@1> @everyone";
     const found = await aBotThatFinds(aHit(6), aHit(9)).ask("quote", { text });
     expect(found.text.split("\n")[0]).toContain("“\\*\\*oil\\*\\* \\<@\u200B1\\> @\u200Beveryone”");
   });

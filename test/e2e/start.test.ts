@@ -80,8 +80,8 @@ test("what is not encoded yet is said: one question is answered at once by words
   const input = '{"q":"patience"}\n';
   const waited = await runVerse(batch, { env, input });
   expect(waited.output).toContain("oil and patience");
-  expect(waited.errors).toBe(
-    "Some 34 texts are encoded first, once (SEMANTIC=off goes by words alone)\n",
+  expect(waited.errors.split("\n")[0]).toBe(
+    "Some 34 texts are encoded first, once (SEMANTIC=off goes by words alone)",
   );
   expect(await runVerse(batch, { env, input })).toEqual({ ...waited, errors: "" });
   await rm(folder, { recursive: true });

@@ -26,6 +26,7 @@ describe("words sound alike", () => {
     ["concious", "conscious"],
     ["intelijence", "intelligence"],
     ["grafs", "graphs"],
+    ["klods", "claudes"],
   ])("%s and %s", (typed, meant) => expect(soundOf(typed)).toBe(soundOf(meant)));
 
   test.each([

@@ -12,7 +12,7 @@ const single = new Map(
 
 /** About how a folded English word sounds: alike for `fillosophy` and `philosophy`, `klod` and `claude`. */
 export function soundOf(word: string): string {
-  const spoken = word.endsWith("e") ? word.slice(0, -1) : word;
+  const spoken = word.replace(/e(?=s?$)/, "");
   let sound = "";
   for (let at = 0; at < spoken.length; at++) {
     const pair = pairs.get(spoken.slice(at, at + 2));

@@ -53,7 +53,8 @@ export function countCommon(
     }
   const shown: Place[] = [];
   for (const place of places.toSorted((a, b) => b.value - a.value)) {
-    if (shown.length >= maxHits) break;
+    // “Yes.” alone shows nothing beside one that tells something.
+    if (shown.length >= maxHits || (place.value === 0 && shown.length > 0)) break;
     if (!shown.some((other) => chapterOf(other) === chapterOf(place))) shown.push(place);
   }
   return { count, hits: places.filter((place) => shown.includes(place)).map(hitAt) };

@@ -585,6 +585,12 @@ describe("a feed", () => {
     expect((await verse("add", `${address}/feed.xml`, "--allow-local")).output).toMatch(
       /^1 added, 1 unchanged/,
     );
+    files["/feed.xml"] = feed(item(2, published));
+    const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(output).toMatch(
+      /^1 unchanged, 1 no longer in the feed and kept\.\n\nNo longer in the feed and kept:\n {2}engines\/1-steam-brass\n/,
+    );
+    expect(await loaded()).toHaveLength(2);
   });
 
   test("tells what the show chose, by its times; a title that is the episode's is none", async () => {

@@ -555,6 +555,20 @@ describe("a feed", () => {
     expect(episode.people.find(({ name }) => name === "Ada Host")?.isHost).toBe(true);
   });
 
+  test("says who is called by a first name, where only one of its people has it", async () => {
+    const guests = ["Bo Guest", "Bo Guest", "Cleo Berg", "Cleo Dorn"]
+      .map((name) => `<podcast:person role="guest">${name}</podcast:person>`)
+      .join("");
+    const host = '<podcast:person role="host">Ada Host</podcast:person>';
+    files["/feed.xml"] = feed(item(1, published + host + guests));
+    files["/t.vtt"] = captions("Ada: Hello.", "Bo: Hi.", "Ada: So.", "Cleo: Bye.", "Bo: Bye.");
+    await verse("add", `${address}/feed.xml`, "--allow-local");
+    const episode = await only();
+    const spoken = new Set(episode.sentences.map(({ speaker }) => speaker?.name));
+    expect([...spoken]).toEqual(["Ada Host", "Bo Guest", "Cleo"]);
+    expect(episode.people.find(({ name }) => name === "Ada Host")?.isHost).toBe(true);
+  });
+
   test("is asked only for what changed in a second run", async () => {
     await verse("add", `${address}/feed.xml`, "--allow-local");
     asked = [];
@@ -571,6 +585,12 @@ describe("a feed", () => {
     expect((await verse("add", `${address}/feed.xml`, "--allow-local")).output).toMatch(
       /^1 added, 1 unchanged/,
     );
+    files["/feed.xml"] = feed(item(2, published));
+    const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(output).toMatch(
+      /^1 unchanged, 1 no longer in the feed and kept\.\n\nNo longer in the feed and kept:\n {2}engines\/1-steam-brass\n/,
+    );
+    expect(await loaded()).toHaveLength(2);
   });
 
   test("tells what the show chose, by its times; a title that is the episode's is none", async () => {

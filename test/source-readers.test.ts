@@ -943,6 +943,18 @@ describe("a shape that tools and people write is read, or said to be none:", () 
       text: "Ada Host\n00:05\nHello.\n\nBo Guest\n00:12\nHi.\n\nAda Host\n01:02\nBye.\n",
       said: ["5 | Ada Host | Hello.", "12 | Bo Guest | Hi.", "62 | Ada Host | Bye."],
     },
+    {
+      name: "bold names within a line, and behind a sign that slipped in",
+      text: '**Ada:** A torch \\[laughs\\]**Bo:** Yes.\n\n***Ada:** All in italics.*\n\n"**Bo:** So.\n\n1**Ada:** Well, in "205**Bo:** A title".\n\n# **Break:** \\[1:05\\]\n\n**Bo:** After it.\n',
+      said: [
+        "- | Ada | A torch [laughs]",
+        "- | Bo | Yes.",
+        "- | Ada | All in italics.",
+        "- | Bo | So.",
+        '- | Ada | Well, in "205Bo: A title".',
+        "- | Bo | After it.",
+      ],
+    },
   ])("$name", ({ text, said }) => {
     expect(saidIn(text)).toEqual(said);
   });

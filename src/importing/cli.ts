@@ -214,6 +214,7 @@ async function printReport(
     ["not paired", report.notPaired],
     ["faulty", of("faulty").flatMap(({ faults }) => faults.slice(0, 3).map(formatFault))],
     ["in the feed without a transcript", report.withoutTranscript],
+    ["no longer in the feed and kept", report.goneFromFeed],
   ];
   const counts: Record<string, number> = { faulty: of("faulty").length };
   const summary = groups

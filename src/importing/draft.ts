@@ -305,13 +305,33 @@ function withoutContradictions({ facts, pieces }: DraftInput, notes: string[]): 
   return { ...others, ...(video && { video }), ...(soundbites && { soundbites }) };
 }
 
-/** Who the feed says has a part in it, as far as the transcript does not write the name another way. */
-function peopleOf({ people }: SourceFacts, pieces: readonly Piece[]): { name: string }[] {
+interface ListedPerson {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
+/**
+ * Who the feed says has a part in it, as far as the transcript does not write the name another way. Whom it calls by the first name
+ * is the one person of the feed who has it.
+ */
+function peopleOf({ people }: SourceFacts, pieces: readonly Piece[]): ListedPerson[] {
   const written = [...new Set(pieces.flatMap(({ speaker }) => speaker ?? []))];
-  return (people?.value ?? []).flatMap(({ name, isHost }) => {
+  const listed = [...new Map((people?.value ?? []).map((each) => [each.name, each])).values()];
+  return listed.flatMap(({ name, isHost }) => {
+    const first = firstOf(name);
+    const isOnly = listed.filter((each) => firstOf(each.name) === first).length === 1;
+    const aliases =
+      isOnly && folded(name) !== first && !written.includes(name)
+        ? written.filter((label) => folded(label) === first)
+        : [];
+    if (aliases.length > 0) return [{ name: shortened(name, 60), aliases }];
     const isSlip = written.some(
       (label) => label !== name && editDistance(folded(label), folded(name)) <= slipsAllowed(label),
     );
     return isHost || isSlip ? [] : [{ name: shortened(name, 60) }];
   });
+}
+
+function firstOf(name: string): string {
+  return folded(name).split(" ")[0] ?? "";
 }

@@ -7,6 +7,7 @@ import { addEpisode, type AddOptions, type Job, type Outcome } from "./add.ts";
 import { existingEpisodes, foldersIn, foundByOrigin, type ExistingEpisode } from "./existing.ts";
 import { isFeed, parseFeed, type Feed, type FeedEpisode } from "./feed.ts";
 import type { Fetcher } from "./fetch-public.ts";
+import { folderNameOf } from "./file-names.ts";
 import { keepFeed, readKeptFeed } from "./kept-feeds.ts";
 import { gatherInputs, type InputEpisode } from "./gather.ts";
 import { pairWithFeed, type Pairing } from "./pairing.ts";
@@ -42,6 +43,8 @@ export interface RunReport {
   readonly notPaired: readonly string[];
   /** Episodes of the feed without a transcript there or here. */
   readonly withoutTranscript: readonly string[];
+  /** The ids of episodes that were added from a feed and are no longer in it. */
+  readonly goneFromFeed: readonly string[];
   readonly passedOver: readonly string[];
   /** The names of shows that nobody gave. */
   readonly guessedShows: readonly string[];
@@ -162,7 +165,13 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
     }
   }
   const withoutTranscript: string[] = [];
+  const goneFromFeed: string[] = [];
   for (const each of feed ? [feed] : feeds) {
+    const guids = new Set(each.feed.episodes.map(({ guid }) => guid));
+    const showId = folderNameOf(options.show ?? each.feed.title, "my-show");
+    for (const { id, record } of existing)
+      if (id.startsWith(`${showId}/`) && record.guid !== undefined && !guids.has(record.guid))
+        goneFromFeed.push(id);
     const newest = each.feed.episodes.toSorted((a, b) =>
       (b.facts.date?.value ?? "").localeCompare(a.facts.date?.value ?? ""),
     );
@@ -190,6 +199,7 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
     refused,
     notPaired,
     withoutTranscript,
+    goneFromFeed,
     passedOver,
     guessedShows: [...guessedShows].filter(Boolean),
   };

@@ -100,11 +100,21 @@ const italicName = /^([*_])(?![*_\s])([^*_]{1,70})(?:([:：])\1|\1(?=[:：]))(?=
 
 function linesOf(text: string, before: number): Line[] {
   const hasBold = /^[ \t]*(?:\*\*|__)/m.test(text);
+  const names = new Set(
+    [...text.matchAll(boldNameFirst)].map(([, name = ""]) => name).filter(isLabel),
+  );
   return text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
-    .map((raw, index, all) => {
-      const trimmed = (isChapterTitle(raw, all[index + 1]) ? `## ${raw.trim()}` : raw)
+    .flatMap((line, index, all) => {
+      const isTitle = isChapterTitle(line, all[index + 1]);
+      return beforeBoldNames(isTitle ? `## ${line.trim()}` : line, names).map((raw) => ({
+        raw,
+        index,
+      }));
+    })
+    .map(({ raw, index }) => {
+      const trimmed = raw
         .trim()
         .replace(/^(?:>\s?)+/, "")
         .replace(/^[-*+•]\s+(?=\S)/, "")
@@ -124,6 +134,28 @@ function linesOf(text: string, before: number): Line[] {
         heads: own === "" ? [] : headsOf(own.replace(/^#+\s*/, "")),
       };
     });
+}
+
+const boldNameFirst = /^\*\*([^*\n]{1,70}):\*\*/gm;
+const boldName = /\*\*([^*]{1,70}):\*\*/g;
+
+/** A line of Markdown cut where the bold name of somebody stands within it; a quotation mark or a sign that slipped in before one is dropped. */
+function beforeBoldNames(line: string, names: ReadonlySet<string>): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { index, 1: name = "" } of line.matchAll(boldName)) {
+    const before = line.slice(from, index);
+    // The mark of a list or of a quotation stays with what it marks.
+    if (!names.has(name) || /^\s*(?:[-*+•>]\s+)*$/.test(before)) continue;
+    if (parts.length === 0 && before.length <= 3 && !/\p{L}/u.test(before)) from = index;
+    else if (/[\s\]]$/.test(before)) {
+      parts.push(before);
+      from = index;
+    }
+  }
+  const rest = line.slice(from);
+  // What stood in italics as a whole.
+  return [...parts, line.startsWith("***") && from === 1 ? rest.replace(/\*$/, "") : rest];
 }
 
 /** YouTube's page has such lines between the times, without a time of their own. */

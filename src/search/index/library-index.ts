@@ -89,6 +89,8 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
 const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, tables: 6e6, episodes: 4e6 } as const;
 /** What an entry takes besides its bytes, roughly. */
 const entryBytes = { list: 64, passage: 300, reader: 1500 } as const;
+/** What a passage takes with its words as a rule. */
+const typicalPassageBytes = 1500;
 
 /**
  * Opens an index. Throws a `DamagedIndex` for what is none, is cut off or is damaged where it is read at a start. The directory is
@@ -166,6 +168,9 @@ export function openLibraryIndex<Common, Stored, About>(
     };
   });
 
+  // Of more, those of episodes that are kept are: the others would be pushed out before they are asked for again.
+  const allFit = passages * typicalPassageBytes <= keptBytes.passages;
+
   function list(kind: "postings" | "guidePostings", stem: number): Uint8Array {
     const key = `${kind} ${stem}`;
     const kept = lists.get(key);
@@ -237,7 +242,7 @@ export function openLibraryIndex<Common, Stored, About>(
       const kept = passagesRead.get(key);
       if (kept) return kept;
       const found = episode(number).passageRead(passage);
-      passagesRead.set(key, found);
+      if (allFit || readers.has(number)) passagesRead.set(key, found);
       return found;
     },
     speakers,

@@ -6,7 +6,7 @@ import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts
 import { watchButton } from "../src/asking/quoting.ts";
 import { soundbiteOption } from "../src/asking/soundbites.ts";
 import { endOf, type Episode } from "../src/episode/episode.ts";
-import { hasParts } from "../src/episode/facts.ts";
+import { guessesIn, hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode, wordsMostItsOwn } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { stopWords } from "../src/language/stop-words.ts";
@@ -26,12 +26,7 @@ export const episode = defineCommand({
     const { texts } = ask;
     const found = await episodeAsked(ask);
     const { show, number, date, durationSeconds, chapters, title, summary } = found;
-    const { guessed = [] } = found;
-    const isGuess = {
-      title: guessed.includes("title"),
-      number: guessed.includes("number"),
-      date: guessed.includes("date"),
-    };
+    const isGuess = guessesIn(found);
     const spoken = shares(found, wholeEpisode(found))
       .slice(0, maxShares)
       .map(({ person, share }) => texts.common.share(person.name, Math.round(share * 100)));

@@ -9,7 +9,7 @@ import {
 } from "../src/asking/command.ts";
 import { suggestSubjects } from "../src/asking/hits.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
-import type { Facts } from "../src/episode/facts.ts";
+import { guessesIn, type Facts } from "../src/episode/facts.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
@@ -49,6 +49,7 @@ export const episodes = defineCommand({
     const pages = Math.ceil(found.length / episodesPerPage);
     const page = Math.min(request.page ?? 1, pages);
     const shown = found.slice((page - 1) * episodesPerPage, page * episodesPerPage);
+    const areGuessed = shown.some(({ facts }) => guessesIn(facts).date);
     return {
       blocks: [
         text(
@@ -57,6 +58,7 @@ export const episodes = defineCommand({
               texts.episodes.header(found.length, filters),
               pages > 1 && texts.episodes.page(page, pages),
               ...shown.map((each) => line(each, ask)),
+              areGuessed && texts.episode.guessed({ title: false, number: false, date: true }),
             ],
             "\n",
           ),

@@ -8,7 +8,7 @@ import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { endOf, sentencesOf, type Episode } from "../src/episode/episode.ts";
 import { isUnnamed } from "../src/episode/unnamed-speakers.ts";
-import { firstName, hasParts, type Person } from "../src/episode/facts.ts";
+import { firstName, guessesIn, hasParts, type Person } from "../src/episode/facts.ts";
 import {
   chaptersOf,
   shares,
@@ -255,7 +255,7 @@ function inMany(episodes: readonly Episode[], { texts, library: { catalogue } }:
   const name = (episode: Episode | undefined) => {
     if (!episode) return md``;
     const label = catalogue.labelOf(episode);
-    return episode.date === undefined
+    return episode.date === undefined || guessesIn(episode).date
       ? md`${label}`
       : md`${label} (${texts.common.date(episode.date)})`;
   };

@@ -42,6 +42,20 @@ describe("an episode of which much is a guess", () => {
     );
   });
 
+  test("tells strangers no date and no number that is guessed, and says in a list that dates are", async () => {
+    const facts = { title: "Steam", number: 7, date: "2024-05-02" };
+    const named = aBot(aLibrary(added("s/a", facts)));
+    const guessing = aBot(aLibrary(added("s/a", { ...facts, guessed: ["number", "date"] })));
+    const shared = async (asked: typeof bot) => {
+      const opened = await asked.press(await asked.ask("at", { time: "0:20" }), "Open");
+      return (await asked.press(opened, "Share")).text;
+    };
+    expect(await shared(named)).toContain("#7, May 2024");
+    expect(await shared(guessing)).toContain(": Steam ·");
+    expect((await named.ask("episodes")).text).not.toContain("Guessed");
+    expect((await guessing.ask("episodes")).text).toContain("confirmed by nobody: date.");
+  });
+
   test("numbers the voices that have no name", async () => {
     const { text } = await bot.ask("speaker");
     expect(text.split("\n").filter((line) => line.startsWith("**S"))).toEqual([

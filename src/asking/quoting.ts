@@ -1,6 +1,13 @@
 import { isAboutTime } from "../episode/about-time.ts";
 import { chapterOf, sentenceAt, sentencesOf, type Sentence } from "../episode/episode.ts";
-import { hasParts, linkTo, type Facts, type Person, type Timed } from "../episode/facts.ts";
+import {
+  guessesIn,
+  hasParts,
+  linkTo,
+  type Facts,
+  type Person,
+  type Timed,
+} from "../episode/facts.ts";
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
@@ -220,11 +227,14 @@ export function saidBy(passage: Passage, texts: Texts): Markdown {
   ]);
 }
 
-/** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. */
+/** Which show and episode, when it was published, and the time: `The Engine Show #7, May 2024 · ≈5:31`. Strangers are told no guesses. */
 export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Markdown {
   const { episode } = passage;
   const first = sentenceAt(episode, passage.first);
-  const { show, number, title, date } = episode;
+  const { show, title } = episode;
+  const guesses = guessesIn(episode);
+  const number = guesses.number ? undefined : episode.number;
+  const date = guesses.date ? undefined : episode.date;
   const name = number === undefined ? md`${show.name}: ${title}` : md`${show.name} #${number}`;
   return joinMarkdown(
     [

@@ -61,6 +61,15 @@ export function hasParts({ guessed = [] }: Pick<Facts, "guessed">): boolean {
   return guessed.includes("parts");
 }
 
+/** Which facts are guesses that nobody confirmed. */
+export function guessesIn({ guessed = [] }: Pick<Facts, "guessed">) {
+  return {
+    title: guessed.includes("title"),
+    number: guessed.includes("number"),
+    date: guessed.includes("date"),
+  };
+}
+
 type Guessed = "title" | "number" | "date" | "parts";
 
 /** A chapter that the show published, or a part that we made and that is never called one. */

@@ -38,7 +38,9 @@ export function createQuoteCheck(said: Said): Search["check"] {
     if (counted) return counted;
     const { exact, near } = findingsIn(claims, comparing);
     if (exact && !(near && outweighs(near, exact.claim, exact.reading.wordsInCommon)))
-      return isQuote(exact) ? exactVerdict(exact, claims, said) : manyPlaces(exact, said, scope);
+      return isQuote(exact)
+        ? exactVerdict(exact, claims, said)
+        : manyPlaces(exact, claims, said, scope);
     const pieces = near && isOfOnePlace(near) ? undefined : piecesOf(claims, comparing);
     if (pieces) return piecesVerdict(pieces, claims);
     return near ? nearVerdict(near, claims, said) : otherWords(claims, said, scope);

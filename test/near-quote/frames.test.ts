@@ -138,3 +138,12 @@ test("a start that breaks off may be left out", async () => {
   const verdict = await search.check(text, {});
   expect(verdict.kind === "near" && verdict.turning).toEqual([]);
 });
+
+test.each([
+  ["as yann lecun put it, ", "yann lecun"],
+  ["Dario Amodei on the RSP:\n\n", undefined],
+  ["as many people say, ", undefined],
+])("“%s” before a quote names %s", async (lead, name) => {
+  const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
+  expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);
+});

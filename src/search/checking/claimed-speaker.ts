@@ -43,7 +43,7 @@ const says = new RegExp(
 );
 /** Before a name that is spoken to, or of. */
 const isObject =
-  /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
+  /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)(?:\s(?:the|an?|his|her|their|its))?\s*$/i;
 
 const hashtag = /(?<![\p{L}\p{N}])#\p{L}[\p{L}\p{N}_]*/gu;
 
@@ -149,8 +149,22 @@ interface NameInHead {
   readonly behind: string;
 }
 
+/** “as yann lecun put it”, in any case. */
+const asTold = new RegExp(
+  `^as (${nameWord} ${nameWord}) (?:(?:${manner}) )?(?:${sayingVerbs})(?![\\p{L}])`,
+  "iu",
+);
+
+function nameOf(written: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const person = personNamed(written, people);
+  return person ? { name: person.name, person } : stranger(written);
+}
+
 /** The name right before a colon or a quotation mark, or at the beginning with a verb of saying. */
 function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const [, told] = asTold.exec(text) ?? [];
+  const teller = told === undefined ? undefined : nameOf(told, people);
+  if (teller) return teller;
   const mark = text.search(openingMark);
   for (const head of headsOf(text, mark)) {
     const last = namesIn(head.words, people).findLast((name) => isIntroduced(name, head));

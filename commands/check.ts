@@ -209,7 +209,15 @@ function otherBlocks(verdict: Other, lookedFor: Markdown | undefined, ask: Ask):
       ];
     case "counted":
       return [
-        text(texts.check.counted(verdict.count, verdict.isMore)),
+        text(
+          joinMarkdown(
+            [
+              texts.check.counted(verdict.count, verdict.isMore),
+              wrongSpeaker(verdict.notBy, pieceIn(verdict.places), ask),
+            ],
+            "\n",
+          ),
+        ),
         ...placeBlocks(verdict.places, ask),
       ];
     case "idea":

@@ -69,6 +69,7 @@ test.each([
   "[The sea is deep] and the boat is small.",
   "The sails that are not torn [are in the hold].",
   "My reaction is that [this is a fine boat].",
+  "So for instance, if you, [there is a rope on board].",
   "We could see that, but [the ship stands still].",
 ])("“%s” is turned by nothing", (marked) => {
   expect(turning(marked)).toBeUndefined();

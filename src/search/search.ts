@@ -139,6 +139,7 @@ export type Verdict =
       /** They are said more often: not all places were counted. */
       readonly isMore: boolean;
       readonly places: readonly SaidAt[];
+      readonly notBy?: string | undefined;
     }
   | { readonly kind: "idea"; readonly hit: Hit; readonly notBy?: string | undefined }
   | { readonly kind: "none"; readonly nearest: Hit | undefined }

@@ -122,3 +122,28 @@ test.each([
   const verdict = await search.check(text, {});
   expect(verdict.kind === "near" && verdict.turning.map(({ words }) => words)).toEqual(turning);
 });
+
+test.each([
+  ["Sam Altman", "Sam Altman"],
+  ["Chris Olah", undefined],
+])("few words that are said once are counted, and are not those of %s", async (name, notBy) => {
+  const { kind, ...verdict } = await search.check(`“We have the connectome” — ${name}`, {});
+  expect(kind).toBe("counted");
+  expect(verdict).toEqual(expect.objectContaining(notBy === undefined ? {} : { notBy }));
+  expect("notBy" in verdict).toBe(notBy !== undefined);
+});
+
+test("a start that breaks off may be left out", async () => {
+  const text = "2026, we may go to above 10 billion, and probably by 2027, there are ambitions";
+  const verdict = await search.check(text, {});
+  expect(verdict.kind === "near" && verdict.turning).toEqual([]);
+});
+
+test.each([
+  ["as yann lecun put it, ", "yann lecun"],
+  ["Dario Amodei on the RSP:\n\n", undefined],
+  ["as many people say, ", undefined],
+])("“%s” before a quote names %s", async (lead, name) => {
+  const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
+  expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);
+});

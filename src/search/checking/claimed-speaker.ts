@@ -43,7 +43,7 @@ const says = new RegExp(
 );
 /** Before a name that is spoken to, or of. */
 const isObject =
-  /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)\s*$/i;
+  /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)(?:\s(?:the|an?|his|her|their|its))?\s*$/i;
 
 const hashtag = /(?<![\p{L}\p{N}])#\p{L}[\p{L}\p{N}_]*/gu;
 
@@ -56,9 +56,11 @@ export function claimedSpeaker(
   return signed(text, people) ?? introduced(text, people) ?? between(text, people);
 }
 
-/** A line that begins with a capital and goes on: “Harmlessness is a task”. */
-const isOwnSentence =
-  /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,4} (?!(?:on|in|at|from|of|for|to|via)\b)\p{Ll}|\.$/u;
+/** Words with a capital that go on as a sentence does: “Harmlessness is a task”. */
+const isOwnSentence = new RegExp(
+  String.raw`^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,4} (?!(?:on|in|at|from|of|for|to|via|${manner}|${sayingVerbs})(?![\p{L}]))\p{Ll}`,
+  "u",
+);
 
 function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
   const closing = closingMarks(text);
@@ -70,11 +72,12 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
     const tail = text.slice(start.index + start[0].length).trimEnd();
     const [ownLine = "", ...lines] = tail.split("\n");
     const [, name = "", rest = ""] = signature.exec(below ? ownLine : tail) ?? [];
-    const claimed = name === "" ? undefined : nameAtStart(name, rest, people);
+    const claimed =
+      name === "" || isOwnSentence.test(tail) ? undefined : nameAtStart(name, rest, people);
     // What stands in a line below a name is where that person works.
     if (below) return claimed?.person && lines.length === 1 ? claimed : below;
     if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
-    below = claimed && !isOwnSentence.test(ownLine) ? claimed : undefined;
+    below = tail.endsWith(".") ? undefined : claimed;
   }
   return below;
 }
@@ -146,8 +149,22 @@ interface NameInHead {
   readonly behind: string;
 }
 
+/** “as yann lecun put it”, in any case. */
+const asTold = new RegExp(
+  `^as (${nameWord} ${nameWord}) (?:(?:${manner}) )?(?:${sayingVerbs})(?![\\p{L}])`,
+  "iu",
+);
+
+function nameOf(written: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const person = personNamed(written, people);
+  return person ? { name: person.name, person } : stranger(written);
+}
+
 /** The name right before a colon or a quotation mark, or at the beginning with a verb of saying. */
 function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const [, told] = asTold.exec(text) ?? [];
+  const teller = told === undefined ? undefined : nameOf(told, people);
+  if (teller) return teller;
   const mark = text.search(openingMark);
   for (const head of headsOf(text, mark)) {
     const last = namesIn(head.words, people).findLast((name) => isIntroduced(name, head));

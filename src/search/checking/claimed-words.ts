@@ -168,6 +168,9 @@ const anyName = String.raw`(?!(?:I|We|You|It|This|That|These|Those|There|People|
 /** “Fact check please: …” */
 const label = /^[^\s:.!?,"“”„«»\n]{1,30}(?: [^\s:.!?,"“”„«»\n]{1,30}){0,3}:\s+/u;
 
+/** So many steps of taking frames off are looked at, the last ones: more is no message of a person. */
+const maxSteps = 6;
+
 interface Frames {
   /** With less and less of greeting, attribution and reaction: what looks like one may be words of the quote. */
   readonly withoutFrame: (text: string) => readonly string[];
@@ -260,7 +263,7 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
         for (const part of before) take((left) => left.replace(part, ""));
         take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));
       }
-      return steps;
+      return [...steps.slice(0, 1), ...steps.slice(1).slice(-maxSteps)];
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Said } from "./said.ts";
 /** Places that a text is compared with at most, none with a smaller part of the best one's score. */
 const compared = { places: 12, leastShare: 0.4 };
 /** As many cells as the comparisons of one message may fill together: what keeps long ones quick. */
-const maxCells = 1_500_000;
+const maxCells = 1_000_000;
 /** No speech has more words in so many characters as are checked: these are letters with blanks between. */
 const maxWords = 1200;
 /** Of a text with more words, a place where it was said word for word, or where most of it was said, is the only one. */

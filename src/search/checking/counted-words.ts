@@ -1,10 +1,12 @@
+import type { Episode } from "../../episode/episode.ts";
 import type { Scope } from "../../episode/scope.ts";
-import { termsOf } from "../../language/terms.ts";
+import { termsOf, type Term } from "../../language/terms.ts";
 import { wordsIn } from "../index/stream.ts";
-import type { Verdict } from "../search.ts";
+import type { Hit, SaidAt, Verdict } from "../search.ts";
 import type { Claims } from "./claimed-words.ts";
 import type { Finding } from "./finding.ts";
 import type { Said } from "./said.ts";
+import { isBy } from "./whose-words.ts";
 
 /** So few words are no quote: they are counted. */
 const maxCountedWords = 2;
@@ -31,23 +33,8 @@ export async function countedVerdict(
   const { count, isMore, places } = placesOfPhrase(shortest.text, scope);
   if (count === 0) return undefined;
   const hits = await find({ text: shortest.text, scope, limit: countedPlaces });
-  const stems = words.map(({ stem }) => stem);
-  // Of a passage found, the sentence with the words.
-  const telling = hits.flatMap(({ episode, first, last }) => {
-    const spans = Array.from({ length: last - first + 1 }, (_, at) => ({
-      first: first + at,
-      last: first + at,
-    }));
-    const span = spans.find((each) => {
-      const said = wordsIn(episode, each).map(({ stem }) => stem);
-      return said.some((_, at) => stems.every((stem, offset) => said[at + offset] === stem));
-    });
-    return span ? [{ episode, span }] : [];
-  });
-  const any = places.map(({ episode, sentence }) => ({
-    episode,
-    span: { first: sentence, last: sentence },
-  }));
+  const telling = hits.flatMap((hit) => sentenceWith(words, hit));
+  const any = places.map(({ episode, sentence }) => aSentence(episode, sentence));
   return {
     kind: "counted",
     count,
@@ -56,16 +43,42 @@ export async function countedVerdict(
   };
 }
 
-/** Words that are said here and there. */
-export function manyPlaces({ claim, reading, others }: Finding, said: Said, scope: Scope): Verdict {
+/** The first sentence of a passage in which words stand in a row; none where they stand in no sentence of it. */
+function sentenceWith(words: readonly Term[], { episode, first, last }: Hit): SaidAt[] {
+  for (let sentence = first; sentence <= last; sentence++) {
+    const place = aSentence(episode, sentence);
+    const said = wordsIn(episode, place.span).map(({ stem }) => stem);
+    if (said.some((_, at) => words.every(({ stem }, offset) => said[at + offset] === stem)))
+      return [place];
+  }
+  return [];
+}
+
+function aSentence(episode: Episode, sentence: number): SaidAt {
+  return { episode, span: { first: sentence, last: sentence } };
+}
+
+/** Words that are said here and there; where all places are known, they are nobody's who says none of them. */
+export function manyPlaces(
+  { claim, reading, others }: Finding,
+  { speaker }: Claims,
+  said: Said,
+  scope: Scope,
+): Verdict {
   const places = [reading, ...others.filter(({ isExact }) => isExact)].map(
     ({ stretch: { episode }, span }) => ({ episode, span }),
   );
-  const { count, isMore } = said.placesOfPhrase(claim.text, scope);
+  const { count, isMore, places: named } = said.placesOfPhrase(claim.text, scope);
+  const all = [...places, ...named.map((each) => aSentence(each.episode, each.sentence))];
+  const isAnothers =
+    speaker &&
+    count <= named.length &&
+    !all.some(({ episode, span }) => isBy(speaker, episode, span));
   return {
     kind: "counted",
     count: Math.max(places.length, count),
     isMore,
     places: places.slice(0, countedPlaces),
+    ...(isAnothers && { notBy: speaker.name }),
   };
 }

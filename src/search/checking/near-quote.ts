@@ -24,6 +24,8 @@ const enough = {
   often: { words: 4, tellingWords: 4, anyWords: 10 },
 };
 const namedPlaces = 2;
+/** Texts with more words are compared once where that tells enough. */
+const longWords = 60;
 /** With so many more words in common, a larger part of the message is what was meant as the quote. */
 const tellingSurplus = 4;
 /** Tells of a text whether, and where, its words were said. */
@@ -38,7 +40,9 @@ export function createQuoteCheck(said: Said): Search["check"] {
     if (counted) return counted;
     const { exact, near } = findingsIn(claims, comparing);
     if (exact && !(near && outweighs(near, exact.claim, exact.reading.wordsInCommon)))
-      return isQuote(exact) ? exactVerdict(exact, claims, said) : manyPlaces(exact, said, scope);
+      return isQuote(exact)
+        ? exactVerdict(exact, claims, said)
+        : manyPlaces(exact, claims, said, scope);
     const pieces = near && isOfOnePlace(near) ? undefined : piecesOf(claims, comparing);
     if (pieces) return piecesVerdict(pieces, claims);
     return near ? nearVerdict(near, claims, said) : otherWords(claims, said, scope);
@@ -61,11 +65,10 @@ function withoutCutWords(text: string, isWord: IsWord): string {
 function findingsIn({ claims }: Claims, comparing: Comparing) {
   const findings: Finding[] = [];
   for (const claim of claims) {
-    // A part of what was said word for word cannot be more.
-    if (findings.some((found) => found.reading.isExact && found.claim.text.includes(claim.text)))
-      continue;
     const read = readText(claim.text);
-    if (findings.some((found) => outweighs(found, claim, read.substance.words))) continue;
+    const { words } = read.substance;
+    if (findings.some((found) => holds(found, claim, words) || outweighs(found, claim, words)))
+      continue;
     const [reading, ...others] = comparing.readingsOf(read);
     if (reading) findings.push({ claim, substance: read.substance, reading, others });
   }
@@ -73,6 +76,17 @@ function findingsIn({ claims }: Claims, comparing: Comparing) {
     exact: most(findings.filter(({ reading }) => reading.isExact)),
     near: most(findings.filter(({ reading }) => reading.isNear && !reading.isExact)),
   };
+}
+
+/**
+ * Whether a part of what was found cannot be more than that: it was said word for word, or it is long, so that comparing it costs much,
+ * and has fewer words that were said than the part has words.
+ */
+function holds({ claim, reading }: Finding, part: Claim, words: number): boolean {
+  return (
+    claim.text.includes(part.text) &&
+    (reading.isExact || (reading.isNear && words > longWords && reading.wordsInCommon < words))
+  );
 }
 
 /** Whether so much more of a message is nearly a quote that a part of it with so many words is not what was meant. */

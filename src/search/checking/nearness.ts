@@ -16,7 +16,7 @@ const near = {
 /** A short sentence is near when so much of it and of what was said is the same, whatever stands in a row. */
 const alike = { share: 0.75, words: 4, ownTellingShare: 0.2 };
 /** Nearly all words of a sentence, in another order: who does what to whom was exchanged. */
-const reordered = { share: 0.9, inARow: 3, words: 7 };
+const reordered = { share: 0.9, words: 7 };
 /** Fewer words than this at an edge, farther from the rest than this, are in common by chance. */
 const stray = { words: 3, distance: 2 };
 
@@ -52,12 +52,7 @@ export function comesNear(text: string, { words, spoken, links }: Linked): boole
   const row = longestRow({ words, spoken, links: coreLinks });
   if (row >= near.rowOfAny) return true;
   const telling = new Set([...core].flatMap(({ isTelling, word }) => (isTelling ? [word] : [])));
-  const isShuffled = core.size > coreLinks.length && row >= reordered.inARow;
-  return (
-    core.size >= near.words &&
-    telling.size >= near.tellingWords &&
-    (row >= near.inARow || isShuffled)
-  );
+  return core.size >= near.words && telling.size >= near.tellingWords && row >= near.inARow;
 }
 
 function tellingShare(found: readonly QuoteWord[], sentence: readonly QuoteWord[]): number {

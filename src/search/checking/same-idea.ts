@@ -78,6 +78,14 @@ function hasAllThatTurns(
     // What is denied on one side is told on the other.
     if (others && ![...stances].some((stance) => others.has(stance))) return false;
   }
+  // “Not coming” answers nothing where nobody speaks of coming.
+  if (
+    own.some(
+      ({ word }, at) =>
+        own[at - 1]?.word === "not" && !stopWords.has(word) && !stems.has(stemOf(word)),
+    )
+  )
+    return false;
   return own.every(({ word, start, end }, index) => {
     const kind = senseKindOf(word);
     if (kind === "negation" || kind === "ending" || stems.has(stemOf(word))) return true;

@@ -17,6 +17,7 @@ export function slipsIn(
   const slips = new Set(
     said.filter(({ isFiller, indices }) => isFiller || indices.every((index) => twice.has(index))),
   );
+  for (const [at, unit] of heard.entries()) if (beginsAgain(unit, heard[at + 1])) slips.add(unit);
   for (const [at, unit] of heard.entries()) {
     if (same.has(unit)) continue;
     const aside = heard.slice(at, at + 3 + maxAsideWords);
@@ -27,6 +28,12 @@ export function slipsIn(
       for (const each of start) slips.add(each);
   }
   return slips;
+}
+
+/** “Above 10, 10 billion”: what breaks off is the beginning of what comes. */
+function beginsAgain({ surface }: Unit, next: Unit | undefined): boolean {
+  const begun = surface.replace(/,$/, "");
+  return begun !== surface && (next?.surface.startsWith(`${begun} `) ?? false);
 }
 
 /** Which of the spoken words are said twice in a row, with others around them, and the other time stand in the text. */

@@ -37,34 +37,16 @@ export function turningWords<Word extends OneSided>(
   added: readonly Word[],
   isWord: IsWord,
 ): Sides<Word> {
-  const sides = { missing: withoutCommon(missing, added), added: withoutCommon(added, missing) };
   const turning = (own: readonly Word[], others: readonly Word[]) =>
     own.filter((word) => turns(word, others, isWord));
-  const found = {
-    missing: turning(sides.missing, sides.added),
-    added: turning(sides.added, sides.missing),
-  };
-  if (found.missing.length + found.added.length === 0) return found;
+  const found = { missing: turning(missing, added), added: turning(added, missing) };
   // What stands for a word that turns is named beside it.
   const replaced = (own: readonly Word[], turned: readonly Word[], others: readonly Word[]) =>
     turned.length > 0 || others.length === 0 ? turned : own.filter(isContent);
   return {
-    missing: replaced(sides.missing, found.missing, found.added),
-    added: replaced(sides.added, found.added, found.missing),
+    missing: replaced(missing, found.missing, found.added),
+    added: replaced(added, found.added, found.missing),
   };
-}
-
-/** Words that both sides have at this place are no difference: “do not” for “don't”. */
-function withoutCommon<Word extends OneSided>(
-  own: readonly Word[],
-  others: readonly Word[],
-): Word[] {
-  const left = others.flatMap(({ words }) => words);
-  return own.filter(({ words }) => {
-    const isCommon = words.length > 0 && words.every((word) => left.includes(word));
-    if (isCommon) for (const word of words) left.splice(left.indexOf(word), 1);
-    return !isCommon;
-  });
 }
 
 function turns<Word extends OneSided>(

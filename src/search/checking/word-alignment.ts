@@ -82,28 +82,7 @@ function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolea
 export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
   const rows = text.length;
   const columns = stretch.words.length + 1;
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string) => {
-    const number = numbers.get(word) ?? numbers.size + 1;
-    numbers.set(word, number);
-    return number;
-  };
-  const said = new Int32Array(columns);
-  const isFiller = new Uint8Array(columns);
-  /** By column, the word before and this one written together; and “jury's” as “jury is”. */
-  const saidTogether = new Int32Array(columns);
-  const saidWithIs = new Int32Array(columns);
-  for (const [index, { word, isFiller: isFree, withIs }] of stretch.words.entries()) {
-    said[index + 1] = numberOf(word);
-    if (withIs !== undefined) saidWithIs[index + 1] = numberOf(withIs);
-    isFiller[index + 1] = isFree ? 1 : 0;
-  }
-  // Only what is written in one word in the text can be split, so only that is given a number.
-  const inText = new Set(text.flatMap(({ forms }) => forms));
-  for (let column = 2; column < columns; column++) {
-    const together = `${stretch.words[column - 2]?.word}${stretch.words[column - 1]?.word}`;
-    if (inText.has(together) && !/\d/.test(together)) saidTogether[column] = numberOf(together);
-  }
+  const { numbers, said, isFiller, saidTogether, saidWithIs } = columnsOf(stretch, text);
   const readings = stretch.misheard.slice(0, maxReadings);
   const endsReading = new Uint8Array(columns);
   for (const { place, length } of readings) endsReading[place + length] = 1;
@@ -210,6 +189,31 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
     score: score[last + end] ?? 0,
     links: traceBack({ rows, columns, end, cameBy, gapFrom, readings }),
   };
+}
+
+/** The words of a stretch as numbers, which are compared faster, by column: the first has none. */
+function columnsOf({ words }: Stretch, text: readonly TextWord[]) {
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string) => {
+    const number = numbers.get(word) ?? numbers.size + 1;
+    numbers.set(word, number);
+    return number;
+  };
+  const said = new Int32Array(words.length + 1);
+  const isFiller = new Uint8Array(words.length + 1);
+  /** The word before and this one written together; and “jury's” as “jury is”. */
+  const saidTogether = new Int32Array(words.length + 1);
+  const saidWithIs = new Int32Array(words.length + 1);
+  // Only what is written in one word in the text can be split, so only that is given a number.
+  const inText = new Set(text.flatMap(({ forms }) => forms));
+  for (const [index, { word, isFiller: isFree, withIs }] of words.entries()) {
+    said[index + 1] = numberOf(word);
+    if (withIs !== undefined) saidWithIs[index + 1] = numberOf(withIs);
+    isFiller[index + 1] = isFree ? 1 : 0;
+    const together = `${words[index - 1]?.word}${word}`;
+    if (inText.has(together) && !/\d/.test(together)) saidTogether[index + 1] = numberOf(together);
+  }
+  return { numbers, said, isFiller, saidTogether, saidWithIs };
 }
 
 /** For each word of a text and each of a stretch. */

@@ -1,5 +1,4 @@
 import { onlyDenies } from "../../language/stance.ts";
-import { stopWords } from "../../language/stop-words.ts";
 import type { Difference } from "../search.ts";
 import { slipsIn } from "./slips.ts";
 import {
@@ -33,18 +32,13 @@ export function compareWords(comparison: Comparison, isWord: IsWord): Compared {
   const saidSentences = sentencesOf(same, said);
   const typedSentences = sentencesOf(same, typed);
   const slips = slipsIn(comparison, said, same);
-  const moved = movedWords(all, aroundRange(comparison));
-  const named = (kind: "missing" | "added", own: readonly Unit[], turned: readonly Unit[]) =>
-    own
-      .filter((unit) => turned.includes(unit) || unit.words.some((word) => moved.has(word)))
-      .map(({ surface }): Difference => ({ kind, words: surface }));
   const turning = all.flatMap(({ missing, added }) => {
     const turned = turningWords(
       missing.filter((unit) => saidSentences.has(unit.sentence) && !slips.has(unit)),
       added.filter(({ sentence }) => typedSentences.has(sentence)),
       isWord,
     );
-    return [...named("missing", missing, turned.missing), ...named("added", added, turned.added)];
+    return [...named("missing", turned.missing), ...named("added", turned.added)];
   });
   return {
     differences: differencesOf(all),
@@ -62,32 +56,8 @@ function differencesOf(all: readonly Step[]): Difference[] {
   return differences;
 }
 
-/** Words that say something and stand at another place: who does what to whom. */
-function movedWords(all: readonly Step[], around: readonly string[]): ReadonlySet<string> {
-  const missing = new Map(around.map((word): [string, Step | undefined] => [word, undefined]));
-  for (const step of all) for (const word of tellingWords(step.missing)) missing.set(word, step);
-  return new Set(
-    all.flatMap((step) =>
-      // At the same place it is only part of another compound: “post-training” for “post-processing”.
-      tellingWords(step.added).filter((word) => missing.has(word) && missing.get(word) !== step),
-    ),
-  );
-}
-
-function tellingWords(units: readonly Unit[]): string[] {
-  return units.flatMap(({ words }) => words.filter(isTelling));
-}
-
-function isTelling(word: string): boolean {
-  return !stopWords.has(word);
-}
-
-/** What says something in the rest of the sentences that are compared. */
-function aroundRange({ spoken, range: [from, to] }: Comparison): string[] {
-  const sentences = new Set(spoken.slice(from, to).map(({ sentence }) => sentence));
-  return spoken.flatMap(({ word, sentence }, place) =>
-    (place < from || place >= to) && sentences.has(sentence) && isTelling(word) ? [word] : [],
-  );
+function named(kind: "missing" | "added", units: readonly Unit[]): Difference[] {
+  return units.map(({ surface }) => ({ kind, words: surface }));
 }
 
 /** A sentence that was left out and only denies the one before it. */

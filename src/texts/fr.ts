@@ -164,7 +164,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "seulement sous condition",
   doubted: "avec un doute",
   asked: "sous forme de question",
-  reported: "comme l’avis possible d’autres personnes",
+  reported: "comme l’avis d’autrui",
   contrasted: "avec une objection",
 };
 

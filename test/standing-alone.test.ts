@@ -86,6 +86,7 @@ describe("a sentence read alone", () => {
 
   test("a question whose mark was left out still asks", () => {
     expect(isQuestion("Uh, when will the bees stop being so loud.")).toBe(true);
+    expect(isQuestion("Let me ask about bees.")).toBe(true);
     expect(isQuestion("What we do is wait.")).toBe(false);
     expect(isQuestion("When bees sleep, we wait.")).toBe(false);
   });

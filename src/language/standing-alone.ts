@@ -138,7 +138,7 @@ const tag =
 
 /** Asked by its wording, where a transcript has no question mark. */
 const asking =
-  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w/iu;
+  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w|^(?:let me|i (?:have|got|want|need) to|can i|may i) ask\b/iu;
 
 /** Tells what is asked: “… be like, are there places where I fail?” */
 const askedInside =

@@ -323,7 +323,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     exact: bold("Oui, mot pour mot."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
     turned: (stance, words) =>
-      md`${bold(`Attention : « ${words} »`)}. C’est dit, mais ${turnedBy[stance]}.`,
+      md`${bold(`Attention : « ${words} »`)}. Dit, mais ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [

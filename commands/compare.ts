@@ -15,6 +15,8 @@ import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentencesOf } from "../src/episode/episode.ts";
 import { firstName } from "../src/episode/facts.ts";
+import { stopWords } from "../src/language/stop-words.ts";
+import { termsOf } from "../src/language/terms.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
 import { folded } from "../src/language/words.ts";
 import type { Scope } from "../src/episode/scope.ts";
@@ -56,7 +58,10 @@ export const compare = defineCommand({
     const find = async (scope: Scope, limit: number) => {
       const hits = await ask.library.search.find({ text: subject, scope, limit });
       // What is only near is not what somebody says about it.
-      return naming(hits.filter(({ isWeak }) => !isWeak));
+      return naming(
+        hits.filter(({ isWeak }) => !isWeak),
+        subject,
+      );
     };
     const names =
       request.speakers === undefined || request.speakers === ""
@@ -125,9 +130,19 @@ function side(name: string, hits: readonly Hit[], ask: Ask): Markdown {
 }
 
 /** Who names the subject says something on it: what only comes near in meaning counts where nobody does. */
-function naming(hits: readonly Hit[]): readonly Hit[] {
-  const named = hits.filter(({ marks }) => marks.length > 0);
-  return named.length > 0 ? named : hits;
+function naming(hits: readonly Hit[], subject: string): readonly Hit[] {
+  const stems = stemsOf(subject);
+  const named = hits.filter((hit) => {
+    const words = sentencesOf(hit.episode, hit.quote).map((sentence) => sentence.text);
+    return [...stemsOf(words.join(" "))].some((stem) => stems.has(stem));
+  });
+  const near = hits.filter(({ marks }) => marks.length > 0);
+  return [named, near].find((found) => found.length > 0) ?? hits;
+}
+
+/** Of the words that tell something. */
+function stemsOf(words: string): ReadonlySet<string> {
+  return new Set(termsOf(words).flatMap(({ word, stem }) => (stopWords.has(word) ? [] : [stem])));
 }
 
 /** Asking is nobody's view: the first hit whose quote does not only ask stands first. */

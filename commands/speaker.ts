@@ -319,7 +319,7 @@ async function said(name: string, about: string, ask: Ask): Promise<Block[]> {
     ];
   return [
     text(texts.speaker.about(name, asShown(query))),
-    ...hitList(hits, ask, { request: { text: query, ...state } }),
+    ...hitList(hits, ask, { request: { text: query, ...state }, isSpeakerNamed: true }),
     ...buttons({ label: onButton(name), press: press("speaker", state) }),
   ];
 }

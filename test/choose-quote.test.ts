@@ -126,6 +126,34 @@ describe("the quote in a stretch", () => {
     expect(chosen(episode)).toBe("The bees will be the keepers.");
   });
 
+  test("is no mere assent, even where all else leans", () => {
+    const assenting = `
+## 0:00 Bees
+
+**Ada Host:** Yeah.
+
+**Bo Guest:** It is a thing that keeps them all there in the winter, which they like very much.
+`;
+    const episode = anEpisode({
+      transcript: assenting,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(chosen(episode)).toMatch(/^It is a thing/);
+  });
+
+  test("is rather the shorter of two where the longer would be a passage", () => {
+    const long = `
+## 0:00 Bees
+
+**Bo Guest:** Bees keep warm in the old mill ${"and in the cold barn ".repeat(16)}too. Bees keep warm by their wings.
+`;
+    const episode = anEpisode({
+      transcript: long,
+      guide: { chapters: undefined, moments: undefined },
+    });
+    expect(chosen(episode, "mill", "barn", "old", "wings")).toBe("Bees keep warm by their wings.");
+  });
+
   test("goes on with what was imagined to its end", () => {
     const imagined = `
 ## 0:00 Bees

@@ -20,6 +20,8 @@ describe("a sentence read alone", () => {
     ["Yeah.", "Yeah."],
     ["And within a hive, nobody sleeps.", "within a hive, nobody sleeps."],
     ["And so waiting is all we do.", "waiting is all we do."],
+    ["And so, in a way, bees sleep.", "in a way, bees sleep."],
+    ["Anyway, bees sleep.", "bees sleep."],
     ["And then they left.", "And then they left."],
     ["It's just, the hive is just a box.", "the hive is just a box."],
     ["It's just, you know, a box.", "It's just, you know, a box."],
@@ -84,6 +86,7 @@ describe("a sentence read alone", () => {
 
   test("a question whose mark was left out still asks", () => {
     expect(isQuestion("Uh, when will the bees stop being so loud.")).toBe(true);
+    expect(isQuestion("Let me ask about bees.")).toBe(true);
     expect(isQuestion("What we do is wait.")).toBe(false);
     expect(isQuestion("When bees sleep, we wait.")).toBe(false);
   });

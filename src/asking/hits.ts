@@ -53,6 +53,8 @@ interface HitLine {
   readonly number?: number;
   /** The episode stands above. */
   readonly isEpisodeNamed?: boolean;
+  /** The one who says all of it stands above. */
+  readonly isSpeakerNamed?: boolean;
   /** Of the quote, in characters. */
   readonly maxLength?: number;
 }
@@ -61,14 +63,14 @@ interface HitLine {
 export function hitText(
   hit: Hit,
   ask: Pick<Ask, "texts" | "library">,
-  { number, isEpisodeNamed = false, maxLength }: HitLine = {},
+  { number, isEpisodeNamed = false, isSpeakerNamed = false, maxLength }: HitLine = {},
 ): Markdown {
   const { texts } = ask;
   const { reason, alsoAt, episode } = hit;
   return joinMarkdown(
     [
       md`${number !== undefined && md`**${number}** `}${excerpt(hit, maxLength)}`,
-      small(sourceLine(quoteOf(hit), ask, { isEpisodeNamed, isListed: true })),
+      small(sourceLine(quoteOf(hit), ask, { isEpisodeNamed, isSpeakerNamed, isListed: true })),
       reason?.kind === "misheard" && texts.quote.misheard(reason.original, reason.corrected),
       alsoAt && alsoSaid(episode, alsoAt, ask),
     ],
@@ -90,14 +92,18 @@ export function alsoSaid(
 export function hitList(
   hits: readonly Hit[],
   ask: Ask,
-  { firstNumber = 1, request }: { firstNumber?: number; request: Press["request"] },
+  {
+    firstNumber = 1,
+    request,
+    isSpeakerNamed = false,
+  }: { firstNumber?: number; request: Press["request"]; isSpeakerNamed?: boolean },
 ): Block[] {
   const [first] = hits;
   const isEpisodeNamed = hits.every(({ episode }) => episode === first?.episode);
   return [
     ...hits.flatMap((hit, index) => [
       ...(index > 0 ? [separator] : []),
-      text(hitText(hit, ask, { number: firstNumber + index, isEpisodeNamed })),
+      text(hitText(hit, ask, { number: firstNumber + index, isEpisodeNamed, isSpeakerNamed })),
     ]),
     ...buttons(
       ...hits.map((hit, index): Button => ({

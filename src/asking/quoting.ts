@@ -201,10 +201,13 @@ export function sourceLine(
   const { episode } = passage;
   const first = sentenceAt(episode, passage.first);
   const chapter = chapterOf(episode, first);
-  const names = firstWords(passage).map((sentence) => speakerName(sentence, texts));
+  const names = firstWords(passage)
+    // That somebody is only guessed is said with each quote.
+    .filter(({ speakerIsCertain }) => isSpeakerNamed !== true || !speakerIsCertain)
+    .map((sentence) => speakerName(sentence, texts));
   return joinMarkdown(
     [
-      isSpeakerNamed !== true && texts.common.list(names),
+      texts.common.list(names),
       catalogue.episodes.length > 1 && isEpisodeNamed !== true && catalogue.shortNameOf(episode),
       // A part that was made here has no title that tells anybody anything.
       isChapterNamed !== true && !hasParts(episode) && chapter?.title,

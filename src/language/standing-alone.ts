@@ -7,8 +7,11 @@ import { printedWordsIn } from "./words.ts";
  */
 
 /** Said to begin with, and carrying nothing there. Never “but”, “not”, “if”, “maybe” or “I think”: these change what follows. */
-const opener = String.raw`(?:uh|um|uhm|er|erm|yeah|yes|yep|okay|ok|oh|well|so|right|look|now|like|you know|i mean|i guess|sure|exactly|absolutely|mm-?hmm|hmm)`;
-const openers = new RegExp(String.raw`^(?:${opener}(?:,\s*|\.\s+|\s+(?=${opener}\b,?)))+`, "iu");
+const opener = String.raw`(?:uh|um|uhm|er|erm|yeah|yes|yep|okay|ok|oh|well|so|right|look|now|like|you know|i mean|i guess|anyway|sure|exactly|absolutely|mm-?hmm|hmm)`;
+const openers = new RegExp(
+  String.raw`^(?:(?:and so|and),\s+|${opener}(?:,\s*|\.\s+|\s+(?=${opener}\b,?)))+`,
+  "iu",
+);
 /** Without a comma only these, before a word that can begin a sentence. */
 const looseOpener =
   /^(?:(?:so|and so|and)\s+(?=(?:i|you|we|they|he|she|it|the|there|if|what|that|this|in|when|my|our|one|people)\b)|(?:and so|and)\s+(?=(?:\p{L}+ing|often|perhaps|maybe|sometimes|within|for|with|at|on|by|like in|a|an|some|many|most|these|those|your|their|his|her)\s))/iu;
@@ -135,7 +138,7 @@ const tag =
 
 /** Asked by its wording, where a transcript has no question mark. */
 const asking =
-  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w/iu;
+  /^(?:(?:and|but|so|also)\s+)*(?:(?:why|how|when|where|who)\s+(?:do|does|did|will|would|can|could|should)|what\s+(?:do|does|did))\s+(?!not\b)\w|^(?:let me|i (?:have|got|want|need) to|can i|may i) ask\b/iu;
 
 /** Tells what is asked: “… be like, are there places where I fail?” */
 const askedInside =

@@ -162,7 +162,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "nur unter einer Bedingung",
   doubted: "mit einem Zweifel",
   asked: "als Frage",
-  reported: "als mögliche Ansicht anderer",
+  reported: "als fremde Ansicht",
   contrasted: "mit einem Einwand",
 };
 

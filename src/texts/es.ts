@@ -156,7 +156,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "solo con una condición",
   doubted: "con una duda",
   asked: "como pregunta",
-  reported: "como posible opinión de otros",
+  reported: "como opinión ajena",
   contrasted: "con una objeción",
 };
 

@@ -164,7 +164,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "seulement sous condition",
   doubted: "avec un doute",
   asked: "sous forme de question",
-  reported: "comme l’avis possible d’autres personnes",
+  reported: "comme l’avis d’autrui",
   contrasted: "avec une objection",
 };
 
@@ -325,7 +325,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
     exact: bold("Oui, mot pour mot."),
     near: bold("Presque. Ce qui a été dit diffère un peu :"),
     turned: (stance, words) =>
-      md`${bold(`Attention : « ${words} »`)}. C’est dit, mais ${turnedBy[stance]}.`,
+      md`${bold(`Attention : « ${words} »`)}. Dit, mais ${turnedBy[stance]}.`,
     nearTurned: (lost, added) =>
       joinMarkdown(
         [

@@ -42,6 +42,12 @@ describe("/compare", () => {
     expect(sides).toContain("Chris Olah");
   });
 
+  test("does not take for a view on a subject what has only a near word of it", async () => {
+    const { text } = await bot.ask("compare", { about: "consciousness" });
+    const quotes = text.split("\n").filter((line) => line.startsWith("> "));
+    expect(quotes.map((line) => /conscious/i.test(line))).toEqual([true, true]);
+  });
+
   test("counts all who speak in a passage, not the first alone", async () => {
     const brief = Array.from({ length: 4 }, (_, index) =>
       [

@@ -37,11 +37,18 @@ describe("/speaker", () => {
       about: "what makes a good prompt",
     });
     expect(shown.text.split("\n")[0]).toBe("**Amanda Askell** about “what makes a good prompt”");
+    // Her name is not said again with each.
+    expect(shown.text.match(/Amanda Askell/g)).toHaveLength(1);
     const sources = shown.text.split("\n").filter((line) => line.includes(" · "));
     expect(sources.length).toBeGreaterThan(0);
-    for (const source of sources) expect(source).toMatch(/^-# \*\*Amanda Askell\*\* · /);
     const opened = await publishedBot.press(shown, "Open 1");
+    expect(opened.text).toContain("\n**Amanda Askell** · ");
     expect((await publishedBot.press(opened, "Back")).text).toContain("said by Amanda Askell");
+  });
+
+  test("about something says with each that the speaker is only a guess", async () => {
+    const shown = await bot.ask("speaker", { speaker: "Cleo", about: "polish brass on a Sunday" });
+    expect(shown.text).toContain("\n-# **Cleo Guest** (probably) · ");
   });
 
   test("about something they only come near says so", async () => {

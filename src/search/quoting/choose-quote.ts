@@ -55,7 +55,7 @@ const maxCoreSentences = 3;
 /** So many sentences before it are taken for what it points to. */
 const maxSentencesBefore = 2;
 /** Less is “Right.” or “Exactly, yes.” */
-const minLeadWords = 4;
+const minTellingWords = 4;
 /** What is so instead of what is not is said shortly. */
 const maxContrastWords = 12;
 /** One sentence that holds this share of what a run of them holds is enough. */
@@ -64,11 +64,13 @@ const enoughShare = 0.8;
 const costs = {
   word: 0.05,
   longWord: 0.1,
+  tooLongWord: 0.15,
   sentence: 1.2,
   question: 4,
   leans: 2.5,
   turned: 6,
   broken: 2,
+  assent: 4,
 };
 /** What a pair of words that follow each other as asked is worth, of what both are worth. */
 const pairWorth = 0.5;
@@ -191,7 +193,7 @@ export function leadOf(episode: Episode, span: Span): Sentence | undefined {
   const chapter = episode.sentences[span.first]?.chapter;
   const telling = sentencesOf(episode, before).filter(
     (sentence) =>
-      sentence.chapter === chapter && wordCount(tidyOpening(sentence.text)) >= minLeadWords,
+      sentence.chapter === chapter && wordCount(tidyOpening(sentence.text)) >= minTellingWords,
   );
   return telling.findLast(({ text }) => !leans(text)) ?? telling.at(-1);
 }
@@ -307,15 +309,18 @@ function leastCost(episode: Episode, span: Span): number {
   return (
     costs.word * words +
     costs.longWord * Math.max(0, words - wantedWords) +
+    costs.tooLongWord * Math.max(0, words - maxWords) +
     costs.sentence * (span.last - span.first)
   );
 }
 
 function costOf(episode: Episode, quote: Completed): number {
+  const sentences = sentencesOf(episode, quote);
   return (
     leastCost(episode, quote) +
-    (isQuestion(episode.sentences[quote.last]?.text ?? "") ? costs.question : 0) +
-    costs.broken * sentencesOf(episode, quote).filter(({ text }) => isCutShort(text)).length +
+    (isQuestion(sentences.at(-1)?.text ?? "") ? costs.question : 0) +
+    costs.broken * sentences.filter(({ text }) => isCutShort(text)).length +
+    (wordsIn(episode, quote) < minTellingWords ? costs.assent : 0) +
     (quote.leans ? costs.leans : 0) +
     (quote.isTurned ? costs.turned : 0)
   );

@@ -19,6 +19,11 @@ const added = (id: string, guide: object = {}) => ({
   guide: { people: undefined, chapters: undefined, summary: undefined, duration: "2:00", ...guide },
 });
 
+async function shared(bot: ReturnType<typeof aBot>): Promise<string> {
+  const opened = await bot.press(await bot.ask("at", { time: "0:20" }), "Open");
+  return (await bot.press(opened, "Share")).text;
+}
+
 describe("an episode of which much is a guess", () => {
   const bot = aBot(aLibrary(added("s/a", { guessed: ["title", "date", "parts"] })));
 
@@ -46,10 +51,6 @@ describe("an episode of which much is a guess", () => {
     const facts = { title: "Steam", number: 7, date: "2024-05-02" };
     const named = aBot(aLibrary(added("s/a", facts)));
     const guessing = aBot(aLibrary(added("s/a", { ...facts, guessed: ["number", "date"] })));
-    const shared = async (asked: typeof bot) => {
-      const opened = await asked.press(await asked.ask("at", { time: "0:20" }), "Open");
-      return (await asked.press(opened, "Share")).text;
-    };
     expect(await shared(named)).toContain("#7, May 2024");
     expect(await shared(guessing)).toContain(": Steam ·");
     expect((await named.ask("episodes")).text).not.toContain("Guessed");

@@ -87,7 +87,7 @@ test("an episode has as most its own the words that are said often, and only in 
 
 test("a stretch has as most its own the words that are said there often, and elsewhere hardly", () => {
   const two = anEpisode({
-    transcript: `## 0:00 One\n\n${say("Ada Host", "Steam moves engines", 10)}\n## 1:00 Two\n\n${say("Bo Guest", "Brass adorns engines", 7)}`,
+    transcript: `## 0:00 One\n\n${say("Ada Host", "Steam moves engines", 10)}\n## 1:00 Two\n\n${say("Bo Guest", "Brass adorns engines, doesn’t it", 7)}`,
     guide: { chapters: [] },
   });
   const [, second] = two.chapters;

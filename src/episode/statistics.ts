@@ -178,6 +178,8 @@ export function wordsMostItsOwn(
     .map(({ word }) => word);
 }
 
+/** Long enough to tell something, and no contraction: “shouldn't” is said of anything. */
 function mayTell(word: string, isCommon: (word: string) => boolean): boolean {
-  return word.length >= minWordLength && /\p{L}/u.test(word) && !isCommon(foldedWord(word));
+  const isWord = /\p{L}/u.test(word) && !/['’]/.test(word);
+  return isWord && word.length >= minWordLength && !isCommon(foldedWord(word));
 }

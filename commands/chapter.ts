@@ -13,9 +13,10 @@ import {
   type Point,
   type Span,
 } from "../src/episode/episode.ts";
-import { shares } from "../src/episode/statistics.ts";
+import { shares, wordsMostOfStretch } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
+import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 import {
   blockQuote,
@@ -101,9 +102,21 @@ function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
     " · ",
   );
   return joinMarkdown(
-    [md`### ${found.number}. ${found.title}`, found.gist, facts.source !== "" && small(facts)],
+    [
+      md`### ${found.number}. ${found.title}`,
+      found.gist ?? typicalWords(found, episode, ask),
+      facts.source !== "" && small(facts),
+    ],
     "\n",
   );
+}
+
+const maxTypicalWords = 5;
+
+/** What is told of a chapter of which nobody has written anything. */
+function typicalWords(found: Chapter, episode: Episode, { texts }: Ask): Markdown | undefined {
+  const words = wordsMostOfStretch(episode, found, isEverydayEnglish, maxTypicalWords);
+  return words.length > 0 ? texts.episode.words(words) : undefined;
 }
 
 function lasting({ startSeconds, endSeconds }: Chapter, { texts }: Ask): string | undefined {

@@ -9,7 +9,6 @@ import { endOf, type Episode } from "../src/episode/episode.ts";
 import { guessesIn, hasParts } from "../src/episode/facts.ts";
 import { shares, wholeEpisode, wordsMostItsOwn } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { stopWords } from "../src/language/stop-words.ts";
 import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { bold, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
@@ -76,11 +75,7 @@ export const episode = defineCommand({
 
 /** What is told of an episode of which nobody has written anything. */
 function typicalWords(found: Episode, { texts }: Ask): Markdown | undefined {
-  const words = wordsMostItsOwn(
-    found,
-    (word) => stopWords.has(word) || isEverydayEnglish(word),
-    maxTypicalWords,
-  );
+  const words = wordsMostItsOwn(found, isEverydayEnglish, maxTypicalWords);
   return words.length > 0 ? texts.episode.words(words) : undefined;
 }
 

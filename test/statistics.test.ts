@@ -5,6 +5,7 @@ import {
   shares,
   wholeEpisode,
   wordsMostItsOwn,
+  wordsMostOfStretch,
   wordsMostTheirOwn,
 } from "../src/episode/statistics.ts";
 import { anEpisode } from "./builders.ts";
@@ -82,4 +83,13 @@ test("an episode has as most its own the words that are said often, and only in 
     "brass",
     "wheels",
   ]);
+});
+
+test("a stretch has as most its own the words that are said there often, and elsewhere hardly", () => {
+  const two = anEpisode({
+    transcript: `## 0:00 One\n\n${say("Ada Host", "Steam moves engines", 10)}\n## 1:00 Two\n\n${say("Bo Guest", "Brass adorns engines, doesn’t it", 7)}`,
+    guide: { chapters: [] },
+  });
+  const [, second] = two.chapters;
+  expect(second && wordsMostOfStretch(two, second, () => false, 5)).toEqual(["adorns", "brass"]);
 });

@@ -79,6 +79,8 @@ export function firstAndLast(
 
 /** A word must be said so often by the person to be called theirs. */
 const minTimesSaid = 6;
+/** A word must be said so often to tell of an episode, or of a stretch of it. */
+const minTimesInStretch = 4;
 const minWordLength = 4;
 
 /**
@@ -91,13 +93,40 @@ export function wordsMostTheirOwn(
   isCommon: (word: string) => boolean,
   limit: number,
 ): string[] {
+  return wordsMostOf(
+    episodes.flatMap(({ sentences }) => sentences),
+    ({ speaker }) => speaker?.name === name,
+    isCommon,
+    { minTimes: minTimesSaid, limit },
+  );
+}
+
+/** The same for a stretch of an episode, against what is said in the rest of it. */
+export function wordsMostOfStretch(
+  { sentences }: Episode,
+  { first, last }: Span,
+  isCommon: (word: string) => boolean,
+  limit: number,
+): string[] {
+  return wordsMostOf(sentences, ({ index }) => first <= index && index <= last, isCommon, {
+    minTimes: minTimesInStretch,
+    limit,
+  });
+}
+
+function wordsMostOf(
+  sentences: readonly Sentence[],
+  isTheirs: (sentence: Sentence) => boolean,
+  isCommon: (word: string) => boolean,
+  { minTimes, limit }: { readonly minTimes: number; readonly limit: number },
+): string[] {
   const own = new Map<string, number>();
   const others = new Map<string, number>();
   let ownTotal = 0;
   let othersTotal = 0;
-  for (const { text, speaker } of episodes.flatMap(({ sentences }) => sentences)) {
-    for (const word of printedWordsIn(text)) {
-      const isOwn = speaker?.name === name;
+  for (const sentence of sentences) {
+    const isOwn = isTheirs(sentence);
+    for (const word of printedWordsIn(sentence.text)) {
       if (isOwn) ownTotal += 1;
       else othersTotal += 1;
       const counts = isOwn ? own : others;
@@ -110,7 +139,7 @@ export function wordsMostTheirOwn(
     return Math.log(ownRate / otherRate) * Math.sqrt(count);
   };
   return [...own]
-    .filter(([word, count]) => count >= minTimesSaid && mayTell(word, isCommon))
+    .filter(([word, count]) => count >= minTimes && mayTell(word, isCommon))
     .map(([word, count]) => ({ word, score: score(word, count) }))
     .filter((each) => each.score > 0)
     .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
@@ -120,8 +149,6 @@ export function wordsMostTheirOwn(
 
 /** An episode is looked at by so many sentences at a time. */
 const stretchLength = 25;
-/** A word must be said so often to tell of an episode. */
-const minTimesInEpisode = 4;
 
 /**
  * The words that tell what an episode is about, as far as that can be counted: said often, and where they are said more than elsewhere in
@@ -144,13 +171,15 @@ export function wordsMostItsOwn(
   const score = (word: string, count: number) =>
     Math.sqrt(count) * Math.log((all + 1) / (stretches.get(word)?.size ?? 1));
   return [...times]
-    .filter(([word, count]) => count >= minTimesInEpisode && mayTell(word, isCommon))
+    .filter(([word, count]) => count >= minTimesInStretch && mayTell(word, isCommon))
     .map(([word, count]) => ({ word, score: score(word, count) }))
     .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
     .slice(0, limit)
     .map(({ word }) => word);
 }
 
+/** Long enough to tell something, and no contraction: “shouldn't” is said of anything. */
 function mayTell(word: string, isCommon: (word: string) => boolean): boolean {
-  return word.length >= minWordLength && /\p{L}/u.test(word) && !isCommon(foldedWord(word));
+  const isWord = /\p{L}/u.test(word) && !/['’]/.test(word);
+  return isWord && word.length >= minWordLength && !isCommon(foldedWord(word));
 }

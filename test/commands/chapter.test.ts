@@ -36,6 +36,17 @@ describe("/chapter", () => {
     expect(options).toEqual([]);
   });
 
+  test("of which nobody has written anything shows the words that are typical of it", async () => {
+    const transcript = `## 0:00 One\n\n**Ada Host:** ${"Steam moves wheels. ".repeat(9)}\n\n## 1:00 Two\n\n**Bo Guest:** ${"Brass adorns wheels. ".repeat(7)}`;
+    const shown = await aBot(aLibrary({ transcript, guide: { chapters: [] } })).ask("chapter", {
+      chapter: "2",
+    });
+    expect(shown.text.split("\n").slice(0, 2)).toEqual([
+      "### 2. Two",
+      "Typical words: adorns, brass",
+    ]);
+  });
+
   test("has no previous before the first and no next after the last", async () => {
     expect((await bot.ask("chapter", { chapter: "1" })).buttons).toEqual(["Next", "All chapters"]);
     expect((await bot.ask("chapter", { chapter: "3" })).buttons).toEqual([

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { stopWords } from "../../language/stop-words.ts";
 
 /** A word of like meaning. */
 export interface NearWord {
@@ -95,7 +96,7 @@ const everydayWords = 2500;
 
 /** Whether an English word is so common that it tells nothing of what is spoken about. */
 export function isEverydayEnglish(word: string): boolean {
-  return (table().places.get(word) ?? everydayWords) < everydayWords;
+  return stopWords.has(word) || (table().places.get(word) ?? everydayWords) < everydayWords;
 }
 
 /**

@@ -195,7 +195,7 @@ const harmless =
 
 /** Where a new clause begins that an earlier negation does not reach. */
 const clauseStart = new RegExp(
-  String.raw`(?:; |\b(?:but|although|though|however|whereas|while|so|therefore|yet)(?: |$)|(?:, |\b)(?:and|or|then) (?=(?:${subject}) )|, (?=(?:${subject}) (?:${auxiliary}|just|really|\w+s|\w+ed)\b)|(?<!\bnot )(?<!\bnot (?:just|only|simply|really|purely|necessarily) )\bbecause )`,
+  String.raw`(?:; |\b(?:but|although|though|however|whereas|while|so|therefore|yet)(?: |$)|(?:, |\b)(?:and|or|then) (?=(?:${subject}) )|, (?=(?:${subject}) (?:${auxiliary}|just|really|\w+s|\w+ed)\b)|(?<!\bnot )(?<!\bnot (?:just|only|simply|really|purely|necessarily) )(?<!\bor )\bbecause )`,
   "g",
 );
 

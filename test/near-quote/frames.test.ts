@@ -147,3 +147,13 @@ test.each([
   const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
   expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);
 });
+
+test.each([
+  [" (Sam Altman, OpenAI)", "Sam Altman"],
+  [" (Dario Amodei, 2024)", undefined],
+  [" (Lex Fridman Podcast #452)", undefined],
+])("“%s” behind a quote without marks names %s", async (signature, name) => {
+  const verdict = await search.check(`${lines[1]?.words}${signature}`, {});
+  expect(verdict.kind).toBe("exact");
+  expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);
+});

@@ -27,9 +27,9 @@ const noNames = new Set(
 );
 
 const nameWord = String.raw`[\p{L}][\p{L}\d_.'’-]*`;
-/** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break. */
+/** Where a signature may begin: behind a dash, “by”, the last quotation mark or the last line's break, and in brackets at the end. */
 const beforeSignature =
-  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["“”»]|\n)\s*\(?/giu;
+  /(?:(?<=^|[\s"”'’».!?…)])[-–—―~]{1,3}|(?<=\s)(?:by|via|per)(?=\s)|["“”»]|\n|\s(?=\(\p{L}{2,30} \p{L}[^()\n]{0,60}\)\s?$))\s*\(?/giu;
 const signature = new RegExp(`^(@?${nameWord}(?: ${nameWord}){0,4})([^\\n]{0,80})$`, "u");
 const aName = new RegExp(String.raw`@?${nameWord}`, "gu");
 const openingMark = /["“„«「]|(?<![\p{L}\d])['‘](?=\p{L})/u;

@@ -236,6 +236,8 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
       `(?:(?:\\s|(?<=[.!?…"”’»)]))[-–—―~]{1,3}|\\n)\\s?@?(?:(?:\\p{Lu}[\\p{L}'’]*|${signed}|#?\\d+|\\([^()]{0,80}\\))(?:[\\s,.:|/#–—-]{1,6}|$)){1,12}$`,
       "u",
     ),
+    // “(Sam Altman, OpenAI)”
+    /\s?\(\p{Lu}[\p{L}.,'’ -]{0,60}\)[\s.]{0,5}$/u,
     new RegExp(
       `\\s?[([](?=[^()[\\]]{0,80}(?:${pattern}|podcast|episode|#\\d))[^()[\\]]{0,80}[)\\]][\\s.]{0,5}$`,
       "iu",

@@ -29,6 +29,7 @@ test.each([
   ["[The sails are made of gold] is nonsense.", "denied: is nonsense"],
   ["If the wind holds, [we'll get there in May].", "conditional: If"],
   ["[The ship does not move] unless we row.", "conditional: unless"],
+  ["[That would be] beautiful if we row.", "conditional: if"],
   ["Even if [the sails don't improve], we will sail.", "conditional: Even if"],
   ["I just hope [we'll see land].", "doubted: I just hope"],
   ["We sail on without saying that [the sea is rough].", "denied: without saying"],

@@ -101,6 +101,8 @@ function longestRun(text: string, other: string): Stretch {
 
 /** Where some words stand in a text, of several places the one nearest to another stretch. */
 function nearest(text: string, words: string, { start, end }: Stretch): Stretch | undefined {
+  // What is only told by the tone, or left out, has no words, and would be found for ever.
+  if (words === "") return undefined;
   const places: Stretch[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     const place = { start: at, end: at + words.length };

@@ -170,12 +170,20 @@ function charactersOf({ places }: Row, { index, length }: Found): { start: numbe
   return { start: inside[0]?.start ?? 0, end: inside.at(-1)?.end ?? 0 };
 }
 
+/** Finds the `cue` of a pattern, or all that it matches where it has none. */
 function search(pattern: RegExp, text: string): Found | undefined {
-  const match = pattern.exec(text);
-  const cue = match?.groups?.["cue"] ?? match?.[0];
-  return match && cue !== undefined
-    ? { index: match.index + match[0].indexOf(cue), length: cue.length }
-    : undefined;
+  const indices = tellingPlaces(pattern).exec(text)?.indices;
+  const [from, to] = indices?.groups?.["cue"] ?? indices?.[0] ?? [];
+  return from === undefined || to === undefined ? undefined : { index: from, length: to - from };
+}
+
+const patternsTellingPlaces = new WeakMap<RegExp, RegExp>();
+
+/** The same pattern, which also tells where its groups stand: the words of a cue may stand in others before it (“beautiful if”). */
+function tellingPlaces(pattern: RegExp): RegExp {
+  const known = patternsTellingPlaces.get(pattern) ?? new RegExp(pattern, `${pattern.flags}d`);
+  patternsTellingPlaces.set(pattern, known);
+  return known;
 }
 
 const subject =

@@ -24,7 +24,7 @@ export const episode = defineCommand({
   async reply(_request, ask) {
     const { texts } = ask;
     const found = await episodeAsked(ask);
-    const { show, number, date, durationSeconds, chapters, title, summary } = found;
+    const { show, number, date, durationSeconds, language, chapters, title, summary } = found;
     const isGuess = guessesIn(found);
     const spoken = shares(found, wholeEpisode(found))
       .slice(0, maxShares)
@@ -34,6 +34,7 @@ export const episode = defineCommand({
       number,
       date,
       duration: durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
+      language,
       chapterCount: chapters.length,
       areParts: hasParts(found),
     });

@@ -283,6 +283,58 @@ describe("a file", () => {
   });
 });
 
+describe("the language", () => {
+  const inGerman = captions("Wir reden über Dampf.").replace("WEBVTT", "WEBVTT\nLanguage: de");
+
+  test.each([
+    ["captions", "1.vtt", inGerman, "de"],
+    [
+      "a recogniser, by its English name",
+      "1.json",
+      JSON.stringify({
+        language: "german",
+        segments: [{ id: 0, start: 0, end: 4, text: "Wir reden über Dampf." }],
+      }),
+      "de",
+    ],
+    ["nobody", "1.vtt", captions("Wir reden über Dampf."), undefined],
+    ["captions that name none", "1.vtt", inGerman.replace(": de", ": auto"), undefined],
+    ["captions that name several", "1.vtt", inGerman.replace(": de", ": mul"), undefined],
+  ])(
+    "is what it is said to be, and never guessed: by %s",
+    async (_who, name, content, language) => {
+      await verse("add", await write(`c/${name}`, content), "--show", "c");
+      expect((await only()).language).toBe(language);
+      const guide = z.object({ language: z.string().optional() }).parse(await guideOf("c/1"));
+      expect(guide.language).toBe(language);
+    },
+  );
+
+  test("by a person goes before what a file says, and another run leaves it", async () => {
+    const file = await write("c/1.vtt", inGerman);
+    await verse("add", file, "--show", "c", "--language", "de_AT");
+    expect((await only()).language).toBe("de-AT");
+    await verse("add", file, "--show", "c");
+    expect((await only()).language).toBe("de");
+    const guide = join(data, "c/1/guide.json");
+    await writeFile(guide, JSON.stringify({ title: "1", language: "gsw" }));
+    await write("c/1.vtt", `${inGerman}\n00:01:00.000 --> 00:01:02.000\nUnd Messing.\n`);
+    expect((await verse("add", file, "--show", "c")).output).toMatch(/^1 changed, with/);
+    expect((await only()).language).toBe("gsw");
+  });
+
+  test("that nobody knows is said with what is expected", async () => {
+    const file = await write("c/1.vtt", inGerman);
+    expect((await verse("add", file, "--language", "klingonese")).errors).toContain("en or pt-BR");
+    await verse("add", file, "--show", "c");
+    await writeFile(join(data, "c/1/guide.json"), JSON.stringify({ title: "1", language: "x" }));
+    const { faults } = await loadEpisodes(data);
+    expect(faults.map(formatFault)).toEqual([
+      expect.stringMatching(/“x” is no language; expected its BCP 47 tag, such as en or pt-BR$/),
+    ]);
+  });
+});
+
 describe("a folder", () => {
   test("of folders is several shows, and one broken file stops no other", async () => {
     for (const show of ["go-time", "ship-it"])
@@ -553,6 +605,19 @@ describe("a feed", () => {
     });
     expect(episode.chapters.map(({ title }) => title)).toEqual(["Begin", "End"]);
     expect(episode.people.find(({ name }) => name === "Ada Host")?.isHost).toBe(true);
+  });
+
+  test("says in which language its show is, unless a transcript is in another; a second run takes up what it says now", async () => {
+    const run = ["add", `${address}/feed.xml`, "--allow-local"];
+    await verse(...run);
+    expect((await only()).language).toBe("en-US");
+    const spanish = published.replaceAll("type=", 'language="es" type=');
+    files["/feed.xml"] = feed(item(1, spanish));
+    expect((await verse(...run)).output).toMatch(/^1 changed/);
+    expect((await only()).language).toBe("es");
+    files["/t.vtt"] = files["/t.vtt"]?.replace("WEBVTT", "WEBVTT\nLanguage: pt-br") ?? "";
+    await verse(...run);
+    expect((await only()).language).toBe("pt-BR");
   });
 
   test("says who is called by a first name, where only one of its people has it", async () => {

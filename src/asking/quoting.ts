@@ -4,6 +4,7 @@ import {
   guessesIn,
   hasParts,
   linkTo,
+  mayBeEnglish,
   type Facts,
   type Person,
   type Timed,
@@ -46,7 +47,7 @@ function wordsOf(sentence: Sentence, passage: Passage, reading: Reading): string
   };
   if (reading.original === true)
     return marked(sentence.original === undefined ? text : sourceText(episode, range));
-  if (reading.spoken === true) return marked(text);
+  if (reading.spoken === true || !mayBeEnglish(episode)) return marked(text);
   return marked(sentence.index === passage.first && start === 0 ? tidyOpening(text) : tidy(text));
 }
 

@@ -44,6 +44,8 @@ export interface Facts {
   /** yyyy-mm-dd */
   readonly date: string | undefined;
   readonly durationSeconds: number | undefined;
+  /** The one that is spoken, as its BCP 47 tag, where somebody said so. */
+  readonly language?: string | undefined;
   /** The video's id on YouTube. */
   readonly video: string | undefined;
   /** The address of the episode's page. */
@@ -59,6 +61,11 @@ export interface Facts {
 /** Whether what stands for its chapters are parts that we made, for the show published none. */
 export function hasParts({ guessed = [] }: Pick<Facts, "guessed">): boolean {
   return guessed.includes("parts");
+}
+
+/** Whether what is left out of English may be left out of its words: not where it is said to be in another language. */
+export function mayBeEnglish({ language = "en" }: Pick<Facts, "language">): boolean {
+  return /^en\b/.test(language);
 }
 
 /** Which facts are guesses that nobody confirmed. */

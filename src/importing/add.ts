@@ -47,7 +47,7 @@ export interface Job {
   readonly transcripts: readonly Input[];
   /** Facts beside them. */
   readonly others: readonly Input[];
-  /** By a name, which is a guess. */
+  /** By a name, which is a guess; with the language of a feed, for a file may be in another one. */
   readonly guesses: SourceFacts;
   /** By a feed or the person who adds it; they go before what the files say. */
   readonly given: SourceFacts;
@@ -98,7 +98,7 @@ export async function addEpisode(
     ...findings,
     hasUnnamedVoices: false,
   });
-  const factsSha256 = sha256(JSON.stringify(job.given));
+  const factsSha256 = sha256(JSON.stringify({ language: job.guesses.language, ...job.given }));
   const loaded = await loadFiles(job, existing, findings);
   if (
     existing &&

@@ -6,6 +6,7 @@ import { parseClock } from "../reading/source/clock.ts";
 import type { Known, SourceFacts } from "../reading/source/piece.ts";
 import { isDate, videoIn } from "../reading/source/titles.ts";
 import { cutTo } from "../language/cutting.ts";
+import { languageTag } from "../language/language-tag.ts";
 import type { RunReport } from "./run.ts";
 
 /** What these commands need of the world. */
@@ -26,6 +27,7 @@ interface AddFlags {
   readonly title?: string;
   readonly date?: string;
   readonly number?: number;
+  readonly language?: string;
   readonly video?: string;
   readonly page?: string;
   readonly last?: number;
@@ -54,6 +56,7 @@ export function defineAddCommands(cli: Command, world: AddWorld, fail: Fail): vo
     .option("--title <text>", "the title of one episode")
     .option("--date <date>", "its day, as yyyy-mm-dd", day)
     .option("--number <number>", "its number", count)
+    .option("--language <tag>", "the language that is spoken, such as en or pt-BR", language)
     .option("--video <address>", "its YouTube address or id", video)
     .option("--page <address>", "the address of its page")
     .option("--episode <id>", "the episode to change, or the guid of one in the feed")
@@ -162,11 +165,19 @@ function fromHand<T>(value: T): Known<T> {
   return { value, from: "the command line" };
 }
 
-function givenFacts({ title, date, number, video: id, page }: AddFlags): SourceFacts {
+function givenFacts({
+  title,
+  date,
+  number,
+  language: tag,
+  video: id,
+  page,
+}: AddFlags): SourceFacts {
   return {
     ...(title !== undefined && { title: fromHand(title) }),
     ...(date !== undefined && { date: fromHand(date) }),
     ...(number !== undefined && { number: fromHand(number) }),
+    ...(tag !== undefined && { language: fromHand(tag) }),
     ...(id !== undefined && { video: fromHand(id) }),
     ...(page !== undefined && { page: fromHand(page) }),
   };
@@ -180,6 +191,12 @@ function count(text: string): number {
 function day(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text;
   throw new InvalidArgumentError("Give a day as yyyy-mm-dd.");
+}
+
+function language(text: string): string {
+  const tag = languageTag(text);
+  if (tag !== undefined) return tag;
+  throw new InvalidArgumentError("Give a language as its BCP 47 tag, such as en or pt-BR.");
 }
 
 function video(text: string): string {

@@ -3,6 +3,7 @@ import { formatExactTime, formatTimestamp } from "../episode/time.ts";
 import { sentenceEnd } from "../language/sentences.ts";
 import { editDistance, slipsAllowed } from "../language/spelling.ts";
 import { folded, spacedWords } from "../language/words.ts";
+import { languageTag } from "../language/language-tag.ts";
 import { shortened } from "../language/cutting.ts";
 import { escapeWords } from "../reading/escapes.ts";
 import type { Guide } from "../reading/guide.ts";
@@ -32,10 +33,12 @@ export function draftEpisode(input: DraftInput, notes: string[]): Draft {
   const published = publishedHeadings(input, paragraphs, notes);
   const parts = published.size > 0 ? new Map<number, string>() : partHeadings(paragraphs);
   const transcript = transcriptOf(paragraphs, published.size > 0 ? published : parts, notes);
+  const language = facts.language && languageTag(facts.language.value);
   const guide: Partial<Guide> = {
     title: shortened(facts.title?.value ?? "", 200),
     ...(facts.number && { number: facts.number.value }),
     ...(facts.date && { date: facts.date.value }),
+    ...(language !== undefined && { language }),
     ...(facts.video && { video: facts.video.value }),
     ...(facts.page && { page: facts.page.value }),
     ...(facts.audio && { audio: facts.audio.value }),

@@ -17,6 +17,8 @@ export interface FeedEpisode {
   /** As the feed writes it. */
   readonly title: string;
   readonly facts: SourceFacts;
+  /** Of the transcript to take first, or of the show; what a file says of itself goes before. */
+  readonly language: SourceFacts["language"];
   readonly season: number | undefined;
   /** The one to take first. */
   readonly transcripts: readonly { readonly url: string; readonly type: string }[];
@@ -97,7 +99,7 @@ export function parseFeed(content: string, address?: string): Feed {
   if (format !== "rss")
     throw new Error(`this is a feed of the kind ${format}; expected RSS, as podcasts have it`);
   const read = channel.parse(feed);
-  const language = read.language?.slice(0, 2).toLowerCase();
+  const language = read.language ?? undefined;
   const hosts = peopleIn(read.podcast?.persons);
   return {
     title: plainText(read.title) ?? "",
@@ -136,13 +138,15 @@ function episodeOf(
     )?.url,
     address,
   );
+  const transcripts = inOrderOfUse(each.podcast?.transcripts ?? [], { address, language });
   const listed = [...hosts, ...peopleIn(each.podcast?.persons)];
   const duration = each.itunes?.duration;
   return {
     guid: each.guid?.value?.trim() || undefined,
     title: written,
+    language: known(transcripts[0]?.language ?? language),
     season: each.itunes?.season ?? each.podcast?.season?.number ?? undefined,
-    transcripts: inOrderOfUse(each.podcast?.transcripts ?? [], { address, language }),
+    transcripts,
     chaptersUrl: absolute(each.podcast?.chapters?.url, address),
     facts: withoutGaps({
       title: known(parsed.title?.value ?? title),
@@ -242,7 +246,7 @@ function inOrderOfUse(
     language?: string | null | undefined;
   }[],
   { address, language }: Pick<Surroundings, "address" | "language">,
-): { url: string; type: string }[] {
+): { url: string; type: string; language: string | undefined }[] {
   return transcripts
     .flatMap(({ url, type, language: own }) => {
       const found = absolute(url, address);
@@ -250,11 +254,12 @@ function inOrderOfUse(
         own !== undefined &&
         own !== null &&
         language !== undefined &&
-        own.slice(0, 2).toLowerCase() !== language;
-      return found === undefined ? [] : [{ url: found, type: type ?? "", isOther }];
+        own.slice(0, 2).toLowerCase() !== language.slice(0, 2).toLowerCase();
+      if (found === undefined) return [];
+      return [{ url: found, type: type ?? "", language: own ?? undefined, isOther }];
     })
     .toSorted((a, b) => rankOf(a) - rankOf(b))
-    .map(({ url, type }) => ({ url, type }));
+    .map(({ url, type, language: own }) => ({ url, type, language: own }));
 }
 
 function chaptersOf({ psc }: z.infer<typeof item>, notes: string): SourceFacts["chapters"] {

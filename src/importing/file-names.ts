@@ -1,5 +1,6 @@
 import { folded } from "../language/words.ts";
 import { shortened } from "../language/cutting.ts";
+import { languageTag } from "../language/language-tag.ts";
 import type { Known, SourceFacts } from "../reading/source/piece.ts";
 import { isDate } from "../reading/source/titles.ts";
 
@@ -35,7 +36,8 @@ export function namedFile(name: string): NamedFile | undefined {
   const [, own = bare, what = ""] = special ?? [];
   if (what.toLowerCase() === "live_chat") return undefined;
   const found = language.exec(own);
-  const lang = found && isLanguage(found[1] ?? "") ? found : null;
+  // `en-orig` and `zh-Hans` name one, `cpp` does not.
+  const lang = found && languageTag(found[1]?.split(/[-_]/)[0] ?? "") ? found : null;
   const stem = lang && lang.index > 0 ? own.slice(0, lang.index) : own;
   const isChapters = what.toLowerCase() === "chapters" || /^chapters$/i.test(bare);
   const kind =
@@ -47,13 +49,6 @@ export function namedFile(name: string): NamedFile | undefined {
           ? "other"
           : "transcript";
   return { stem: isChapters && special === null ? bare : stem, language: lang?.[1], kind, ending };
-}
-
-const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-
-/** Whether `en`, `en-orig` or `zh-Hans` names a language; `cpp` does not. */
-function isLanguage(code: string): boolean {
-  return languages.of(code.split(/[-_]/)[0] ?? "") !== undefined;
 }
 
 const genericName =

@@ -66,7 +66,11 @@ export function jobOfFiles(
     root,
     transcripts: input.transcripts.map(inputOf),
     others: [input.info, input.chapters].flatMap((file) => (file ? [inputOf(file)] : [])),
-    guesses: { ...guesses, ...(title && { title }) },
+    guesses: {
+      ...guesses,
+      ...(title && { title }),
+      ...(episode?.language && { language: episode.language }),
+    },
     given: { ...episode?.facts, ...options.given },
     guid: episode?.guid,
     show: show === undefined ? undefined : { name: show, isGuess: false },
@@ -126,7 +130,10 @@ export function jobOfFeed(
     ),
     others:
       episode.chaptersUrl === undefined ? [] : [fetched(episode.chaptersUrl, "chapters.json")],
-    guesses: { title: { value: episode.title, from: "the feed, as it is written" } },
+    guesses: {
+      title: { value: episode.title, from: "the feed, as it is written" },
+      ...(episode.language && { language: episode.language }),
+    },
     given: { ...episode.facts, ...options.given },
     guid: episode.guid,
     show: show === "" ? undefined : { name: show, isGuess: false },

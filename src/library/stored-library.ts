@@ -92,6 +92,7 @@ export function storedOf(
       video,
       page,
       audio: facts.audio,
+      language: facts.language,
       ...(facts.guessed && { guessed: facts.guessed }),
       people,
       chapters: chapters.map(({ number: own, title: name, startSeconds, isKnownTime }) => ({

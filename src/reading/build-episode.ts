@@ -108,6 +108,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     number: guide.number,
     date: guide.date,
     durationSeconds: guide.duration,
+    language: guide.language,
     video: guide.video,
     page: guide.page,
     audio: guide.audio,

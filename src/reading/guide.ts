@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseExactTime, parseTimestamp } from "../episode/time.ts";
+import { languageTag } from "../language/language-tag.ts";
 import { keyed } from "./json-document.ts";
 
 /** At most so many characters, so that a reply can be read at a glance. */
@@ -29,6 +30,13 @@ const exactTime = z.string().transform((value, context) => {
   const seconds = parseExactTime(value);
   if (seconds !== undefined) return seconds;
   context.addIssue(`“${value}” is not a time; expected h:mm:ss, such as 1:23:45 or 1:23:45.5`);
+  return z.NEVER;
+});
+
+const language = z.string().transform((value, context) => {
+  const tag = languageTag(value);
+  if (tag !== undefined) return tag;
+  context.addIssue(`“${value}” is no language; expected its BCP 47 tag, such as en or pt-BR`);
   return z.NEVER;
 });
 
@@ -115,6 +123,8 @@ export const guideSchema = keyed({
   number: z.int().min(1).optional(),
   date: isoDate.optional(),
   duration: timestamp.optional(),
+  /** The one that is spoken. */
+  language: language.optional(),
   /** The video's id on YouTube. */
   video: z
     .string()

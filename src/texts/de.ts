@@ -3,7 +3,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, month, and, or } = formatsFor("de");
+const { number, percent, counted, date, month, and, or, otherLanguage } = formatsFor("de");
 
 const onlyMe: Label = { name: "privat", description: "Bei True siehst nur du die Antwort" };
 const speaker: Label = { name: "person", description: "Nur, was diese Person sagt" };
@@ -385,6 +385,7 @@ export const de: PartialTexts = {
           facts.date !== undefined && date(facts.date),
           facts.duration,
           facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
+          otherLanguage(facts.language),
         ],
         ", ",
       ),

@@ -13,7 +13,7 @@ import { formatsFor } from "./formats.ts";
 import { example, type CommandLabel, type Label } from "./labels.ts";
 
 // As in Britain: dates without a comma, lists without one before “and”.
-const { number, percent, counted, date, month, and, or } = formatsFor("en-GB");
+const { number, percent, counted, date, month, and, or, otherLanguage } = formatsFor("en-GB");
 
 const onlyMe: Label = { name: "private", description: "True: only you see the answer" };
 
@@ -163,6 +163,8 @@ export interface EpisodeFigures {
   /** yyyy-mm-dd */
   readonly date: string | undefined;
   readonly duration: string | undefined;
+  /** As its BCP 47 tag. */
+  readonly language?: string | undefined;
   readonly chapterCount: number;
   /** They were made here, for none were published. */
   readonly areParts?: boolean;
@@ -448,6 +450,7 @@ export const en = {
           facts.date !== undefined && date(facts.date),
           facts.duration,
           facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
+          otherLanguage(facts.language),
         ],
         ", ",
       ),

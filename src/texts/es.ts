@@ -165,7 +165,7 @@ export const es = spanish("es");
 export const latinAmericanSpanish = spanish("es-419");
 
 function spanish(region: "es" | "es-419"): PartialTexts {
-  const { number, percent, counted, date, month, and, or } = formatsFor(region);
+  const { number, percent, counted, date, month, and, or, otherLanguage } = formatsFor(region);
   const chapters = { one: "capítulo", other: "capítulos" };
   const parts = { one: "parte", other: "partes" };
   const chaptersOrParts = (count: number, areParts: boolean) =>
@@ -379,6 +379,7 @@ function spanish(region: "es" | "es-419"): PartialTexts {
             facts.date !== undefined && date(facts.date),
             facts.duration,
             facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
+            otherLanguage(facts.language),
           ],
           ", ",
         ),

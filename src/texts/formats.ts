@@ -9,6 +9,7 @@ export function formatsFor(language: string) {
   const months = onDemand(
     () => new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }),
   );
+  const languages = onDemand(() => new Intl.DisplayNames(language, { type: "language" }));
   const all = onDemand(() => new Intl.ListFormat(language, { type: "conjunction" }));
   const any = onDemand(() => new Intl.ListFormat(language, { type: "disjunction" }));
   return {
@@ -22,6 +23,11 @@ export function formatsFor(language: string) {
     date: (date: string): string => dates().format(new Date(`${date}T00:00:00Z`)),
     /** The month of `2024-11-11`. */
     month: (date: string): string => months().format(new Date(`${date}T00:00:00Z`)),
+    /** The name of a language that is not the one written in; without its country, for many feeds only claim one. */
+    otherLanguage: (tag: string | undefined): string | undefined => {
+      const own = tag?.split("-")[0];
+      return own === undefined || own === language.split("-")[0] ? undefined : languages().of(own);
+    },
     and: (parts: readonly string[]): string => all().format(parts),
     or: (parts: readonly string[]): string => any().format(parts),
   };

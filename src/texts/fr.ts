@@ -4,7 +4,7 @@ import { formatsFor } from "./formats.ts";
 import { inFrench } from "./french-spaces.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, counted, date, month, and, or } = formatsFor("fr");
+const { number, percent, counted, date, month, and, or, otherLanguage } = formatsFor("fr");
 
 const onlyMe: Label = { name: "privé", description: "True : réponse visible par toi uniquement" };
 const speaker: Label = { name: "intervenant", description: "Seulement ce que dit cette personne" };
@@ -380,6 +380,7 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
           facts.date !== undefined && date(facts.date),
           facts.duration,
           facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
+          otherLanguage(facts.language),
         ],
         ", ",
       ),

@@ -3,7 +3,7 @@ import { bold, code, escaped, joinMarkdown, md, mention, small } from "../reply/
 import { formatsFor } from "./formats.ts";
 import { example, type Label, type PartialTexts } from "./labels.ts";
 
-const { number, percent, date, month, and, or } = formatsFor("ja");
+const { number, percent, date, month, and, or, otherLanguage } = formatsFor("ja");
 
 const onlyMe: Label = { name: "非公開", description: "Trueにすると、回答が自分だけに表示されます" };
 const speaker: Label = { name: "話者", description: "この人の発言だけ" };
@@ -352,6 +352,7 @@ export const ja: PartialTexts = {
           facts.date !== undefined && date(facts.date),
           facts.duration,
           facts.chapterCount > 0 && chaptersOrParts(facts.chapterCount, facts.areParts === true),
+          otherLanguage(facts.language),
         ],
         "、",
       ),

@@ -14,6 +14,15 @@ test("/episode shows the whole at a glance: summary, facts, people", async () =>
   expect(shown.buttons).toEqual(["All chapters", "Who speaks", "Watch", "Map"]);
 });
 
+test("/episode says in which language it is, where the reply is in another", async () => {
+  const bot = aBot(aLibrary({ guide: { language: "de-AT" } }));
+  const facts = async (locale: string) =>
+    (await bot.ask("episode", { private: true }, { locale })).text.split("\n")[2];
+  expect(await facts("en-GB")).toContain(", 3 chapters, German · ");
+  expect(await facts("fr")).toContain(", 3 chapitres, allemand · ");
+  expect(await facts("de")).toContain(", 3 Kapitel · ");
+});
+
 test("/episode of which nobody has written anything shows the words that are typical of it", async () => {
   const transcript = `## 0:00 One\n\n**Ada Host:** ${"The wheels are of brass. ".repeat(30)}\n\n**Bo Guest:** ${"The boiler has steam. ".repeat(30)}`;
   const shown = await aBot(

@@ -28,6 +28,17 @@ describe("an opened passage", () => {
     expect((await opened(7)).text).not.toContain("tidied");
   });
 
+  test("in another language is left as it was spoken, for there an English filler is a word", async () => {
+    const german = aLibrary({
+      transcript: "**Bo Guest:** Wir treffen uns um acht, und er bringt den Dampf mit.",
+      guide: { language: "de", chapters: [] },
+    });
+    const customId = idOf("open", german.episode, { first: 0 });
+    const itsBot = aBot(german);
+    const shown = await itsBot.use(await itsBot.ask("help"), { label: "", customId });
+    expect(quoteIn(shown)).toBe("> Wir treffen uns um acht, und er bringt den Dampf mit.");
+  });
+
   test("that no list led to leads to its chapter", async () => {
     const shown = await opened(7);
     expect(shown.buttons).not.toContain("Back");

@@ -65,7 +65,7 @@ async function run(): Promise<void> {
     output: process.stdout,
     errors: process.stderr,
     openLibrary: async ({ meaning, waits = false }) => {
-      // Nobody is kept waiting here, and the same question must always get the same answer.
+      // A query waits for the encoder, however long it loads.
       const encoder = meaning ? encoderFor(config(), log(), { patience: 60_000 }) : undefined;
       if (encoder) encoders.push(encoder);
       const library = await openLibrary({
@@ -91,14 +91,16 @@ async function run(): Promise<void> {
     today: () => new Date().toISOString().slice(0, 10),
     storeIndex: async (onProgress, { said }) => {
       const { storeIndex } = await import("./library/store-index.ts");
-      const encoder =
-        config().SEMANTIC === "off" ? undefined : createWorkerEncoder({ model: modelOf(config()) });
+      const encoder = encoderFor(config(), log());
       if (encoder) encoders.push(encoder);
       const stored = await storeIndex({ ...foldersOf(config()), onProgress });
       if (encoder) {
         const library = await openLibrary({ ...foldersOf(config()), encoder });
-        await encode(library, { only: said ? undefined : "guides" });
-        library.close();
+        try {
+          await encode(library, { only: said ? undefined : "guides" });
+        } finally {
+          library.close();
+        }
       }
       await fillElsewhere(config());
       return stored;
@@ -108,7 +110,7 @@ async function run(): Promise<void> {
   await Promise.all(encoders.map(async (encoder) => encoder.close()));
 }
 
-/** Encodes what is not, where that is waited for; says what goes by words. */
+/** Encodes what is missing where the caller waits for it; else says that it is searched by words. */
 async function encodeFew({ meanings }: OpenedLibrary, { waits }: { waits: boolean }) {
   const lacking = meanings?.lackingTexts() ?? 0;
   if (lacking === 0) return;
@@ -128,8 +130,14 @@ async function encode(
   options: { only?: "guides" | undefined } = {},
 ): Promise<void> {
   const progress = createProgress(process.stderr);
-  await meanings?.encodeLacking({ ...options, batchSize, onProgress: progress.show });
+  const isDone = await meanings?.encodeLacking({
+    ...options,
+    batchSize,
+    onProgress: progress.show,
+  });
   progress.stop();
+  if (isDone === false)
+    process.stderr.write("Some texts could not be encoded: they are searched by words\n");
 }
 
 /** The index lies beside its data, so that two of them never take one for the other's. */
@@ -352,13 +360,16 @@ async function openBot(config: Config, log: Logger) {
   const encodes = config.SHARDS === undefined || config.SHARDS === 0;
   const startEncoding = ({ meanings }: OpenedLibrary) =>
     meanings && encodes
-      ? encodeBehind(meanings, ({ done, of }) =>
-          log.info(
-            { texts: done, of },
-            done < of
-              ? "encoding guides and what was said; until then these texts are searched by words"
-              : "guides and what was said are encoded; search goes by meaning too",
-          ),
+      ? encodeBehind(
+          meanings,
+          ({ done, of }) =>
+            log.info(
+              { texts: done, of },
+              done < of
+                ? "encoding guides and what was said; until then these texts are searched by words"
+                : "guides and what was said are encoded; search goes by meaning too",
+            ),
+          (error) => log.warn({ err: error }, "what was encoded cannot be saved; trying again"),
         )
       : () => undefined;
   let definitions = definitionsFor(opened);

@@ -133,6 +133,10 @@ const transcript = [about("wage"), filler, about("umbrella"), filler, about("fer
   .map((text, at) => `## ${at}:00 Chapter ${at + 1}\n\n**Bo Guest:** ${text}\n`)
   .join("\n");
 
+function fail(error: unknown): void {
+  throw error;
+}
+
 async function write(id: string, text = transcript): Promise<void> {
   const guide = { title: id, duration: "20:00", chapters: [] };
   await writeEpisode(folder, anEpisodeFolder({ id, transcript: text, guide }));
@@ -227,19 +231,48 @@ describe("what is said in episodes without a guide", () => {
     expect(await readdir(inside)).not.toContain(name);
   });
 
+  test("that cannot be saved is told, and does not end the encoding", async () => {
+    await write("engine-show/7-steam");
+    const { meanings } = await open(anEncoder());
+    if (!meanings) throw new Error("there is an encoder");
+    const failed = new Error("no room");
+    const error = await new Promise<unknown>((resolve) => {
+      const broken = { ...meanings, encodeLacking: async () => Promise.reject(failed) };
+      encodeBehind(broken, () => undefined, resolve);
+    });
+    expect(error).toBe(failed);
+  });
+
+  test("is kept while its episode is left out for a fault", async () => {
+    await write("engine-show/7-steam");
+    await write("engine-show/8-brass", transcript.replaceAll("umbrella", "trumpet"));
+    await (await open(anEncoder())).meanings?.encodeLacking({ batchSize: 20 });
+    const inside = join(folder, ".index", "meaning", "in-test");
+    const before = await readdir(inside);
+    await writeFile(join(folder, "engine-show", "8-brass", "guide.json"), "{ this is none");
+    const faulty = await open(anEncoder());
+    expect(faulty.faults.length).toBeGreaterThan(0);
+    await faulty.meanings?.encodeLacking({ batchSize: 20 });
+    expect(await readdir(inside)).toEqual(before);
+  });
+
   test("is encoded behind the answers, with word of how far it has come, until it is told to stop", async () => {
     await write("engine-show/7-steam");
     const { meanings } = await open(anEncoder());
     if (!meanings) throw new Error("there is an encoder");
     const last = await new Promise<{ done: number; of: number }>((resolve) => {
-      encodeBehind(meanings, (progress) => {
-        if (progress.done === progress.of) resolve(progress);
-      });
+      encodeBehind(
+        meanings,
+        (progress) => {
+          if (progress.done === progress.of) resolve(progress);
+        },
+        fail,
+      );
     });
     expect(last).toEqual({ done: 15, of: 15 });
     const stopped = await open(anEncoder());
     await write("engine-show/7-steam", transcript.replaceAll("umbrella", "saxophone"));
-    if (stopped.meanings) encodeBehind(stopped.meanings, () => undefined)();
+    if (stopped.meanings) encodeBehind(stopped.meanings, () => undefined, fail)();
     expect((await open(anEncoder())).meanings?.lackingTexts()).toBe(15);
   });
 });

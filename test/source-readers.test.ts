@@ -1078,3 +1078,15 @@ describe("what a recogniser repeats over music", () => {
     expect(findings.notes).toHaveLength(1);
   });
 });
+
+test("a value that begins with a star is read, or named where it stands in front matter, and ends nothing", () => {
+  expect(
+    saidIn(
+      "Speaker: Ada\nTime: 0:05\nText: *laughs*\n\nSpeaker: Bo\nTime: 0:09\nText: Quite so.\n",
+    ),
+  ).toEqual(expect.arrayContaining(["5 | Ada | *laughs*", "9 | Bo | Quite so."]));
+  expect(saidIn("---\ntitle: *x*\n---\n\n**Ada:** Good morning.\n")).toEqual([
+    "- | Ada | Good morning.",
+    "fault: 1: the front matter names an alias that it does not have",
+  ]);
+});

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { formatTimestamp, parseMoment, parseTimestamp } from "../src/episode/time.ts";
+import {
+  formatTimestamp,
+  parseExactTime,
+  parseMoment,
+  parseTimestamp,
+} from "../src/episode/time.ts";
 
 describe("a timestamp", () => {
   test.each([
@@ -137,4 +142,8 @@ describe("a moment as people write it", () => {
   ])("%j is none", (typed) => {
     expect(parseMoment(typed)).toBeUndefined();
   });
+});
+
+test.each(["1:23.1e3", "1:23.-5", "1:23.abc", "1:23."])("%s is no exact time", (text) => {
+  expect(parseExactTime(text)).toBeUndefined();
 });

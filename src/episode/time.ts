@@ -12,11 +12,9 @@ export function parseTimestamp(text: string): number | undefined {
 
 /** `1:23:45`, also with a fraction of a second: `1:23:45.67`. */
 export function parseExactTime(text: string): number | undefined {
-  const [whole = "", fraction, ...more] = text.split(".");
+  const [, whole = "", fraction = "0"] = /^([\d:]+)(?:\.(\d+))?$/.exec(text) ?? [];
   const seconds = parseTimestamp(whole);
-  return seconds === undefined || more.length > 0
-    ? undefined
-    : seconds + Number(`0.${fraction ?? "0"}`);
+  return seconds === undefined ? undefined : seconds + Number(`0.${fraction}`);
 }
 
 /** To the hundredth of a second, where there is one: `3:14`, `3:14.5`. */

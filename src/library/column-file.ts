@@ -19,7 +19,7 @@ export async function writeColumns(
   });
 }
 
-/** So many columns; `undefined` for a file that is not there, or is not what was written: that one is taken away, to be made anew. */
+/** So many columns; `undefined` for a file that is not there, or is not what was written: that one is taken away where it can be, to be made anew. */
 export function readColumns(file: string, count: number): readonly Uint8Array[] | undefined {
   const opened = openFile(file);
   if (!opened) return undefined;
@@ -28,7 +28,7 @@ export function readColumns(file: string, count: number): readonly Uint8Array[] 
     const rest = bytes.subarray(numberBytes);
     const [check] = bytes.length < numberBytes ? [] : uint32s(bytes.subarray(0, numberBytes));
     if (check !== checkOf(rest) || rest.length < count * numberBytes) {
-      rmSync(file, { force: true });
+      removeIfPossible(file);
       return undefined;
     }
     let at = count * numberBytes;
@@ -39,5 +39,14 @@ export function readColumns(file: string, count: number): readonly Uint8Array[] 
     });
   } finally {
     opened.close();
+  }
+}
+
+/** Whoever reads it next finds the same fault where it cannot be: on a disk that only gives. */
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
   }
 }

@@ -12,8 +12,15 @@ const millisecondsPerReport = 60_000;
 /** Told how far encoding has come: when it begins, now and then, and when all is done. */
 type Report = (progress: Omit<Progress, "id">) => void;
 
-/** Encodes behind the answers what is not encoded, until all of it is or what this gives is called. Nothing is reported where all is encoded already. */
-export function encodeBehind({ load, encodeLacking }: Meanings, report: Report): () => void {
+/**
+ * Encodes behind the answers what is not encoded, until all of it is or what this gives is called. Nothing is reported where all is
+ * encoded already. `onFailure` is told what cannot be read or saved, which is tried again.
+ */
+export function encodeBehind(
+  { load, encodeLacking }: Meanings,
+  report: Report,
+  onFailure: (error: unknown) => void,
+): () => void {
   const stopping = new AbortController();
   const { signal } = stopping;
   void encodeAll();
@@ -29,7 +36,11 @@ export function encodeBehind({ load, encodeLacking }: Meanings, report: Report):
       report({ done, of });
     };
     for (let failures = 1; !signal.aborted; failures++) {
-      if (await encodeLacking({ batchSize, signal, onProgress })) return;
+      const isDone = await encodeLacking({ batchSize, signal, onProgress }).catch((error) => {
+        onFailure(error);
+        return false;
+      });
+      if (isDone) return;
       await pause(growingPause(failures, failurePauses), undefined, { ref: false, signal }).catch(
         () => undefined,
       );

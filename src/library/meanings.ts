@@ -56,7 +56,7 @@ const loadedAtOnce = 16;
 const lookAgainMilliseconds = 60_000;
 /** Guides that were asked for last are kept, up to so many bytes. */
 const keptGuideBytes = 24e6;
-/** As a rule. */
+/** About how many windows begin in a passage: only to tell how much is left. */
 const windowsPerPassage = 3;
 
 const endings = { guide: ".guide", said: ".said" } as const;
@@ -151,6 +151,8 @@ export function createMeanings(
 
   /** What was made of texts that are no longer there. */
   function removeOthers(): void {
+    // An episode that is left out for a fault comes back when that is mended.
+    if (index.common.leftOut.length > 0) return;
     const wanted = new Set(
       [...index.episodes.keys()].flatMap((number) => [saidName(number), guideName(number)]),
     );

@@ -10,6 +10,7 @@ import {
   type SourceFacts,
 } from "./piece.ts";
 import { factsOfTitle, isDate, videoIn } from "./titles.ts";
+import { yamlValue } from "./yaml-value.ts";
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>;
@@ -34,7 +35,14 @@ export function frontMatterOf(
       problem: `the front matter is no YAML (${message.split("\n")[0]?.replace(/:$/, "")})`,
       expected: "key: value lines",
     });
-  const values: unknown = document.errors.length === 0 ? document.toJS() : undefined;
+  const values = yamlValue(document);
+  if (document.errors.length === 0 && values === undefined)
+    faults.push({
+      file,
+      line: 1,
+      problem: "the front matter names an alias that it does not have",
+      expected: "values that begin with * in quotation marks",
+    });
   const linesBefore = match[0].split("\n").length - 1;
   return { values: isRecord(values) ? values : {}, body: text.slice(match[0].length), linesBefore };
 }

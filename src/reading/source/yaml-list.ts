@@ -4,6 +4,7 @@ import { isRecord } from "./json/entries.ts";
 import type { SourceReader } from "./piece.ts";
 import { mayListTexts } from "./record-entries.ts";
 import { readRecords, recordsIn } from "./records.ts";
+import { yamlValue } from "./yaml-value.ts";
 
 /** YAML that holds a list of who says what, as pages built from data files keep it. */
 export const yamlList: SourceReader = {
@@ -19,8 +20,7 @@ export const yamlList: SourceReader = {
 /** `undefined` for all that is no list, and at once for what has no key that would hold a text. */
 function valueOf(text: string): unknown {
   if (!mayListTexts(text)) return undefined;
-  const document = parseDocument(text, { uniqueKeys: false, logLevel: "silent" });
-  const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
+  const value = yamlValue(parseDocument(text, { uniqueKeys: false, logLevel: "silent" }));
   return recordsIn(value) ? value : blocksOf(text);
 }
 

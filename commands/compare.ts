@@ -13,7 +13,7 @@ import { quoteOf } from "../src/asking/passage.ts";
 import { quoted, sourceLine } from "../src/asking/quoting.ts";
 import { resolveScope, scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
-import { sentencesOf } from "../src/episode/episode.ts";
+import { sentenceAt, sentencesOf } from "../src/episode/episode.ts";
 import { firstName } from "../src/episode/facts.ts";
 import { stopWords } from "../src/language/stop-words.ts";
 import { termsOf } from "../src/language/terms.ts";
@@ -70,7 +70,7 @@ export const compare = defineCommand({
     const sides = await Promise.all(
       names.map(async (name) => ({
         name,
-        hits: telling(await find({ ...ask.scope, speaker: name }, hitsPerPerson)),
+        hits: telling(await find({ ...ask.scope, speaker: name }, hitsPerPerson), subject),
       })),
     );
     if (episodesAsked(ask).every(({ people }) => people.length === 0))
@@ -129,15 +129,20 @@ function side(name: string, hits: readonly Hit[], ask: Ask): Markdown {
   );
 }
 
-/** Who names the subject says something on it: what only comes near in meaning counts where nobody does. */
+/** Who names the subject says something on it: what only comes near, by its words or in meaning, counts where nobody does. */
 function naming(hits: readonly Hit[], subject: string): readonly Hit[] {
   const stems = stemsOf(subject);
-  const named = hits.filter((hit) => {
-    const words = sentencesOf(hit.episode, hit.quote).map((sentence) => sentence.text);
-    return [...stemsOf(words.join(" "))].some((stem) => stems.has(stem));
-  });
+  const named = hits.filter(({ episode, marks }) =>
+    marks.some(({ sentence, start, end }) =>
+      sharesAny(stemsOf(sentenceAt(episode, sentence).text.slice(start, end)), stems),
+    ),
+  );
   const near = hits.filter(({ marks }) => marks.length > 0);
   return [named, near].find((found) => found.length > 0) ?? hits;
+}
+
+function sharesAny(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...some].some((each) => others.has(each));
 }
 
 /** Of the words that tell something. */
@@ -145,9 +150,21 @@ function stemsOf(words: string): ReadonlySet<string> {
   return new Set(termsOf(words).flatMap(({ word, stem }) => (stopWords.has(word) ? [] : [stem])));
 }
 
-/** Asking is nobody's view: the first hit whose quote does not only ask stands first. */
-function telling(hits: readonly Hit[]): readonly Hit[] {
-  const first = hits.find((hit) => !asks(hit));
+/** So many of the best are looked at for the one that stands first. */
+const maxFirst = 5;
+
+/** Who names the subject says something on it, and asking is nobody's view: first stands the first hit whose quote does both, or one of them. */
+function telling(hits: readonly Hit[], subject: string): readonly Hit[] {
+  const stems = stemsOf(subject);
+  const names = ({ episode, quote }: Hit) => {
+    const words = sentencesOf(episode, quote).map((sentence) => sentence.text);
+    return sharesAny(stemsOf(words.join(" ")), stems);
+  };
+  const best = hits.slice(0, maxFirst);
+  const first =
+    best.find((hit) => names(hit) && !asks(hit)) ??
+    best.find(names) ??
+    best.find((hit) => !asks(hit));
   return first ? [first, ...hits.filter((hit) => hit !== first)] : hits;
 }
 

@@ -162,7 +162,7 @@ const turnedBy: Readonly<Record<Stance, string>> = {
   conditional: "nur unter einer Bedingung",
   doubted: "mit einem Zweifel",
   asked: "als Frage",
-  reported: "als fremde Ansicht",
+  reported: "als Ansicht anderer",
   contrasted: "mit einem Einwand",
 };
 

@@ -153,7 +153,7 @@ const buttons = {
 /** Every text in Spanish, in words that are at home in Spain and in Latin America. */
 const turnedBy: Readonly<Record<Stance, string>> = {
   denied: "negándolo",
-  conditional: "solo con una condición",
+  conditional: "solo bajo una condición",
   doubted: "con una duda",
   asked: "como pregunta",
   reported: "como opinión ajena",

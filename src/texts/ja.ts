@@ -344,7 +344,7 @@ export const ja: PartialTexts = {
   },
 
   episode: {
-    words: (own) => md`よく出てくる言葉：${own.join("、")}`,
+    words: (own) => md`特徴的な言葉：${own.join("、")}`,
     facts: (facts) =>
       joinMarkdown(
         [

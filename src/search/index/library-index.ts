@@ -168,7 +168,7 @@ export function openLibraryIndex<Common, Stored, About>(
     };
   });
 
-  // Of more, those of episodes that are kept are: the others would be pushed out before they are asked for again.
+  // Where not all fit, only those of episodes that are kept are: the others would be pushed out before they are asked for again.
   const allFit = passages * typicalPassageBytes <= keptBytes.passages;
 
   function list(kind: "postings" | "guidePostings", stem: number): Uint8Array {

@@ -38,6 +38,14 @@ test("what stands between two stretches that are needed is left out", () => {
   expect(kept(["water", "hum"], 55)).toBe("the water was cold, | and the belts began to hum,");
 });
 
+test("where no blanks are written a text is cut between its clauses too", () => {
+  const japanese =
+    "最初は何も動かず、水は冷たく、弁は閉じていた。やがて車輪が回り、ベルトが鳴り始めた。";
+  const start = japanese.indexOf("水");
+  const [only, ...more] = keptAround(japanese, [{ start, end: start + 1 }], 12);
+  expect([japanese.slice(only?.start, only?.end), more]).toEqual(["水は冷たく、", []]);
+});
+
 test("what is needed is kept however long it is", () => {
   expect(kept(["nothing moved, the water was cold"], 10)).toBe(
     "At first nothing moved, the water was cold,",

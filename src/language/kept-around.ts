@@ -2,8 +2,10 @@ import type { Stretch } from "./clauses.ts";
 
 /** A clause with more words is cut between them. */
 const maxWordsTogether = 6;
-const clauseEnd = /[,.;:?!…]["“”’)]?$/;
-const sentenceEnd = /[.?!]["“”’)]?$/;
+const clauseEnd = /[,.;:?!…、。！？；：]["“”’)」』]?$/;
+const sentenceEnd = /[.?!。！？]["“”’)」』]?$/;
+/** What a text can be cut between: words, and where no blanks are written what ends at a mark. */
+const wordOrClause = /[^\s、。！？；：]*[、。！？；：]+[」』]?\s*|\S+\s*/gu;
 
 /**
  * What is kept of a text of which at most so many characters may be: all that touches what is needed, what stands nearest to that in its
@@ -70,7 +72,7 @@ function clausesOf(text: string): Stretch[] {
   const clauses: Stretch[] = [];
   let start = 0;
   let words = 0;
-  for (const { 0: word, index } of text.matchAll(/\S+\s*/g)) {
+  for (const { 0: word, index } of text.matchAll(wordOrClause)) {
     words += 1;
     const end = index + word.length;
     if (words < maxWordsTogether && !clauseEnd.test(word.trimEnd()) && end < text.length) continue;

@@ -172,18 +172,22 @@ function charactersOf({ places }: Row, { index, length }: Found): { start: numbe
 
 /** Finds the `cue` of a pattern, or all that it matches where it has none. */
 function search(pattern: RegExp, text: string): Found | undefined {
-  const indices = tellingPlaces(pattern).exec(text)?.indices;
-  const [from, to] = indices?.groups?.["cue"] ?? indices?.[0] ?? [];
-  return from === undefined || to === undefined ? undefined : { index: from, length: to - from };
+  const match = pattern.exec(text);
+  const cue = match?.groups?.["cue"] ?? match?.[0];
+  return match && cue !== undefined
+    ? { index: match.index + placeOfWords(cue, match[0]), length: cue.length }
+    : undefined;
 }
 
-const patternsTellingPlaces = new WeakMap<RegExp, RegExp>();
-
-/** The same pattern, which also tells where its groups stand: the words of a cue may stand in others before it (“beautiful if”). */
-function tellingPlaces(pattern: RegExp): RegExp {
-  const known = patternsTellingPlaces.get(pattern) ?? new RegExp(pattern, `${pattern.flags}d`);
-  patternsTellingPlaces.set(pattern, known);
-  return known;
+/** Where some words stand in a row, as words: “if” also stands in “beautiful”. */
+function placeOfWords(words: string, row: string): number {
+  let at = row.indexOf(words);
+  while (at > 0 && /\w/.test(row[at - 1] ?? "") && /^\w/.test(words)) {
+    const next = row.indexOf(words, at + 1);
+    if (next < 0) break;
+    at = next;
+  }
+  return at;
 }
 
 const subject =

@@ -6,6 +6,7 @@ import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking
 import { addressOf, isSoundbite, passageOf, type Passage } from "../src/asking/passage.ts";
 import { colourOf, plainPassage, plainSpeakers, quoted, timeLink } from "../src/asking/quoting.ts";
 import { soundbiteOption, soundbitesIn } from "../src/asking/soundbites.ts";
+import { tellTypicalWords } from "../src/asking/typical-words.ts";
 import {
   sentenceAt,
   type Chapter,
@@ -13,10 +14,9 @@ import {
   type Point,
   type Span,
 } from "../src/episode/episode.ts";
-import { shares, wordsMostOfStretch } from "../src/episode/statistics.ts";
+import { shares } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 import {
   blockQuote,
@@ -104,19 +104,11 @@ function head(found: Chapter, episode: Episode, ask: Ask): Markdown {
   return joinMarkdown(
     [
       md`### ${found.number}. ${found.title}`,
-      found.gist ?? typicalWords(found, episode, ask),
+      found.gist ?? tellTypicalWords(episode, ask.texts, found),
       facts.source !== "" && small(facts),
     ],
     "\n",
   );
-}
-
-const maxTypicalWords = 5;
-
-/** What is told of a chapter of which nobody has written anything. */
-function typicalWords(found: Chapter, episode: Episode, { texts }: Ask): Markdown | undefined {
-  const words = wordsMostOfStretch(episode, found, isEverydayEnglish, maxTypicalWords);
-  return words.length > 0 ? texts.episode.words(words) : undefined;
 }
 
 function lasting({ startSeconds, endSeconds }: Chapter, { texts }: Ask): string | undefined {

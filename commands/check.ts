@@ -25,10 +25,8 @@ import {
   type Block,
   type Reply,
 } from "../src/reply/reply.ts";
+import { maxCheckedLength } from "../src/search/checking/near-quote.ts";
 import type { Difference, SaidAt, Verdict } from "../src/search/search.ts";
-
-/** As long as a Discord message can be. */
-export const maxCheckedLength = 4000;
 
 /** `/check text: …`: was it said in these words? */
 export const check = defineCommand({

@@ -5,12 +5,12 @@ import { authorNote } from "../src/asking/author-note.ts";
 import { defineCommand, privateOption, type Ask } from "../src/asking/command.ts";
 import { watchButton } from "../src/asking/quoting.ts";
 import { soundbiteOption } from "../src/asking/soundbites.ts";
+import { tellTypicalWords } from "../src/asking/typical-words.ts";
 import { endOf, type Episode } from "../src/episode/episode.ts";
 import { guessesIn, hasParts } from "../src/episode/facts.ts";
-import { shares, wholeEpisode, wordsMostItsOwn } from "../src/episode/statistics.ts";
+import { shares, wholeEpisode } from "../src/episode/statistics.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
-import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
-import { bold, joinMarkdown, small, type Markdown } from "../src/reply/markdown.ts";
+import { bold, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { buttons, press, text, type Block } from "../src/reply/reply.ts";
 
 /** `/episode`: the whole of one at a glance. */
@@ -58,7 +58,7 @@ export const episode = defineCommand({
           joinMarkdown(
             [
               bold(title),
-              summary ?? typicalWords(found, ask),
+              summary ?? tellTypicalWords(found, texts),
               small(joinMarkdown([facts, texts.common.list(spoken)], " · ")),
               Object.values(isGuess).includes(true) && texts.episode.guessed(isGuess),
               summary !== undefined && authorNote(texts, found),
@@ -73,14 +73,6 @@ export const episode = defineCommand({
     };
   },
 });
-
-/** What is told of an episode of which nobody has written anything. */
-function typicalWords(found: Episode, { texts }: Ask): Markdown | undefined {
-  const words = wordsMostItsOwn(found, isEverydayEnglish, maxTypicalWords);
-  return words.length > 0 ? texts.episode.words(words) : undefined;
-}
-
-const maxTypicalWords = 8;
 
 /** What the show chose, as many as a menu holds. */
 function soundbites(found: Episode, { texts }: Ask): Block[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/asking/command.ts";
-import { checked, maxCheckedLength } from "./check.ts";
+import { maxCheckedLength } from "../src/search/checking/near-quote.ts";
+import { checked } from "./check.ts";
 
 /** Used on any message: were its words said? */
 export const findThisQuote = defineCommand({

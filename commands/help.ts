@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { episodesAsked } from "../src/asking/asked-episode.ts";
+import { typicalWords } from "../src/asking/typical-words.ts";
 import { defineCommand, pressOnly, privateOption, type Ask } from "../src/asking/command.ts";
 import type { Episode } from "../src/episode/episode.ts";
 import { hasParts } from "../src/episode/facts.ts";
-import { wordsMostItsOwn } from "../src/episode/statistics.ts";
 import { shortened } from "../src/language/cutting.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
 import { printedWordsIn, wordCount } from "../src/language/words.ts";
-import { isEverydayEnglish } from "../src/search/meaning/near-words.ts";
 import { standsAlone } from "../src/search/quoting/choose-quote.ts";
 import { joinMarkdown } from "../src/reply/markdown.ts";
 import { onButton, buttons, press, text } from "../src/reply/reply.ts";
@@ -89,14 +88,14 @@ async function examples(ask: Ask) {
 const exampleWords = { min: 6, max: 9 };
 
 /** So many words tell what an episode is about. */
-const typicalWords = 30;
+const wordsOfEpisode = 30;
 
 /** Words worth looking for: a quote that the guide has, or a sentence that is understood alone and tells what the episode is about. */
 function exampleQuote(episode: Episode): string | undefined {
   const { chapters, sentences } = episode;
   const [span] = chapters.flatMap(({ quotes }) => quotes);
   if (span) return sentences[span.first]?.text;
-  const typical = new Set(wordsMostItsOwn(episode, isEverydayEnglish, typicalWords));
+  const typical = new Set(typicalWords(episode, wordsOfEpisode));
   const telling = (words: string) =>
     new Set(printedWordsIn(words).filter((word) => typical.has(word))).size;
   const fitting = sentences.filter(({ text: words }) => {

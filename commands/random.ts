@@ -6,6 +6,7 @@ import { colourOf, quoted, sourceLine } from "../src/asking/quoting.ts";
 import { scopeRequest } from "../src/asking/scope.ts";
 import { Slip } from "../src/asking/slip.ts";
 import { sentencesOf, type Episode, type Span } from "../src/episode/episode.ts";
+import { wordsInSpan } from "../src/episode/statistics.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
@@ -69,7 +70,7 @@ const maxSoundbiteWords = 400;
 function worthQuoting(episode: Episode, scope: Scope, chance: () => number): readonly Span[] {
   const fits = fitsIn(episode, scope);
   const chosen = episode.soundbites.filter(
-    (span) => fits(span) && wordsIn(episode, span) <= maxSoundbiteWords,
+    (span) => fits(span) && wordsInSpan(episode, span) <= maxSoundbiteWords,
   );
   return chosen.length > 0 && chance() < shareOfSoundbites ? chosen : quotable(episode, fits);
 }
@@ -85,10 +86,6 @@ function fitsIn(episode: Episode, { speaker: name, chapter: inside }: Scope) {
     );
 }
 
-function wordsIn(episode: Episode, span: Span): number {
-  return sentencesOf(episode, span).reduce((sum, { text: words }) => sum + wordCount(words), 0);
-}
-
 const minSelfContainedWords = 18;
 const maxSelfContainedWords = 60;
 
@@ -96,7 +93,7 @@ const maxSelfContainedWords = 60;
 function quotable(episode: Episode, fits: (span: Span) => boolean): Span[] {
   const chosen = episode.chapters
     .flatMap(({ quotes }) => quotes)
-    .filter((span) => fits(span) && wordsIn(episode, span) <= maxSelfContainedWords);
+    .filter((span) => fits(span) && wordsInSpan(episode, span) <= maxSelfContainedWords);
   if (chosen.length >= 3) return chosen;
   const complete = episode.sentences.flatMap(({ text: words, index }) => {
     const count = wordCount(words);

@@ -23,6 +23,11 @@ function wordCounts(episode: Episode): Int32Array {
   return counts;
 }
 
+/** Of these sentences alone: the texts of an episode are read where they are looked at. */
+export function wordsInSpan(episode: Episode, span: Span): number {
+  return sentencesOf(episode, span).reduce((sum, { text }) => sum + wordCount(text), 0);
+}
+
 /** Who speaks how much in a span, most first; people who do not speak there are left out. */
 export function shares(episode: Episode, span: Span): Share[] {
   const tallies = episode.people.map((person) => ({
@@ -138,9 +143,19 @@ function wordsMostOf(
     const otherRate = ((others.get(word) ?? 0) + 0.5) / (othersTotal + 500);
     return Math.log(ownRate / otherRate) * Math.sqrt(count);
   };
-  return [...own]
+  return mostTelling(own, score, isCommon, { minTimes, limit });
+}
+
+/** Of words with how often each is said, those that may tell something, by their scores above 0, the highest first. */
+function mostTelling(
+  times: ReadonlyMap<string, number>,
+  scoreOf: (word: string, count: number) => number,
+  isCommon: (word: string) => boolean,
+  { minTimes, limit }: { readonly minTimes: number; readonly limit: number },
+): string[] {
+  return [...times]
     .filter(([word, count]) => count >= minTimes && mayTell(word, isCommon))
-    .map(([word, count]) => ({ word, score: score(word, count) }))
+    .map(([word, count]) => ({ word, score: scoreOf(word, count) }))
     .filter((each) => each.score > 0)
     .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
     .slice(0, limit)
@@ -170,12 +185,7 @@ export function wordsMostItsOwn(
   const all = Math.ceil(sentences.length / stretchLength);
   const score = (word: string, count: number) =>
     Math.sqrt(count) * Math.log((all + 1) / (stretches.get(word)?.size ?? 1));
-  return [...times]
-    .filter(([word, count]) => count >= minTimesInStretch && mayTell(word, isCommon))
-    .map(([word, count]) => ({ word, score: score(word, count) }))
-    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
-    .slice(0, limit)
-    .map(({ word }) => word);
+  return mostTelling(times, score, isCommon, { minTimes: minTimesInStretch, limit });
 }
 
 /** Long enough to tell something, and no contraction: “shouldn't” is said of anything. */

@@ -35,6 +35,12 @@ export function senseKindOf(word: string): SenseKind | undefined {
   return kindOf.get(word);
 }
 
+/** Whether a word denies others or says that something ends: `not`, `stop`. */
+export function isDenying(word: string): boolean {
+  const kind = senseKindOf(word);
+  return kind === "negation" || kind === "ending";
+}
+
 const denyingPrefix = /^(?:un|in|im|il|ir|non|dis|mis|de|anti)(?=\p{L}{3})/u;
 
 /** Whether one word denies the other by what stands before it: `unsafe` and `safe`, `irresponsible` and `responsible`. */

@@ -1,7 +1,8 @@
+import { LRUCache } from "lru-cache";
 import type { KnownPerson } from "../../episode/facts.ts";
 import { exactWordsOf } from "../../language/exact-words.ts";
 import { withSingleBlanks } from "../../language/blanks.ts";
-import { senseKindOf } from "../../language/sense-words.ts";
+import { isDenying } from "../../language/sense-words.ts";
 import {
   claimedSpeaker,
   manner,
@@ -34,7 +35,7 @@ export interface Claims {
  * greeting and attribution, and what stands in quotation marks or behind `>`. Takes the people whose names may stand in it.
  */
 export function claimsIn(message: string, people: readonly KnownPerson[]): Claims {
-  const { withoutFrame } = frames(people);
+  const withoutFrame = withoutFrameFor(people);
   const lines = messageLines(message).map(({ words, isQuoted }) => ({
     words: withoutAdded(words),
     isQuoted,
@@ -112,10 +113,7 @@ const heading = /^\[([^\][\n]{1,60})\]$/;
 const editorsWords = /\[([^\][\n]{1,60})\]/g;
 
 function senseTurns(words: string): boolean {
-  return exactWordsOf(words).some(({ word }) => {
-    const kind = senseKindOf(word);
-    return kind === "negation" || kind === "ending";
-  });
+  return exactWordsOf(words).some(({ word }) => isDenying(word));
 }
 
 /** The pairs of marks in which words are quoted; an opening one is not looked for inside a word. */
@@ -171,21 +169,20 @@ const label = /^[^\s:.!?,"“”„«»\n]{1,30}(?: [^\s:.!?,"“”„«»\n]{1
 /** So many steps of taking frames off are looked at, the last ones: more is no message of a person. */
 const maxSteps = 6;
 
-interface Frames {
-  /** With less and less of greeting, attribution and reaction: what looks like one may be words of the quote. */
-  readonly withoutFrame: (text: string) => readonly string[];
-}
+/** Gives a text with less and less of greeting, attribution and reaction: what looks like one may be words of the quote. */
+type WithoutFrame = (text: string) => readonly string[];
 
-const made = new WeakMap<readonly KnownPerson[], Frames>();
+/** By the names of the people: the patterns hold them. Of so many groups of episodes. */
+const made = new LRUCache<string, WithoutFrame>({ max: 200 });
 
-/** Made once for some people: the patterns hold their names. */
-function frames(people: readonly KnownPerson[]): Frames {
-  const before = made.get(people) ?? makeFrames(people);
-  made.set(people, before);
+function withoutFrameFor(people: readonly KnownPerson[]): WithoutFrame {
+  const key = people.map(({ name, aliases }) => [name, ...aliases].join("\t")).join("\n");
+  const before = made.get(key) ?? makeWithoutFrame(people);
+  made.set(key, before);
   return before;
 }
 
-function makeFrames(people: readonly KnownPerson[]): Frames {
+function makeWithoutFrame(people: readonly KnownPerson[]): WithoutFrame {
   const names = [
     ...new Set(
       people.flatMap(({ name, aliases }) =>
@@ -248,25 +245,21 @@ function makeFrames(people: readonly KnownPerson[]): Frames {
     ),
     /(?<!["“”„«»'‘’\s])["“”„«»'‘’\s]+$/,
   ];
-  return {
-    withoutFrame(text) {
-      const steps = [text.trim()];
-      const take = (strip: (left: string) => string) => {
-        const left = strip(steps.at(-1) ?? "");
-        if (left !== steps.at(-1)) steps.push(left);
-      };
-      for (let count = 0; count < steps.length;) {
-        count = steps.length;
-        // What stands behind a quote is looked for at the end only, however long the text.
-        for (const part of after)
-          take(
-            (left) => left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""),
-          );
-        for (const part of before) take((left) => left.replace(part, ""));
-        take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));
-      }
-      return [...steps.slice(0, 1), ...steps.slice(1).slice(-maxSteps)];
-    },
+  return (text) => {
+    const steps = [text.trim()];
+    const take = (strip: (left: string) => string) => {
+      const left = strip(steps.at(-1) ?? "");
+      if (left !== steps.at(-1)) steps.push(left);
+    };
+    for (let count = 0; count < steps.length;) {
+      count = steps.length;
+      // What stands behind a quote is looked for at the end only, however long the text.
+      for (const part of after)
+        take((left) => left.slice(0, -maxSignature) + left.slice(-maxSignature).replace(part, ""));
+      for (const part of before) take((left) => left.replace(part, ""));
+      take((left) => left.replace(label, (found) => (senseTurns(found) ? found : "")));
+    }
+    return [...steps.slice(0, 1), ...steps.slice(1).slice(-maxSteps)];
   };
 }
 

@@ -1,10 +1,11 @@
+import type { KnownPerson } from "../../episode/facts.ts";
 import { claimsIn, type Claim, type Claims } from "./claimed-words.ts";
 import { createComparing, type Comparing } from "./comparing.ts";
 import { countedVerdict, manyPlaces } from "./counted-words.ts";
 import { isClip, placesOf, turnedIn, type Finding } from "./finding.ts";
+import type { LikelyPlace } from "./likely-places.ts";
 import { leadTurns } from "./message-stance.ts";
 import { otherWords } from "./other-words.ts";
-import { createPeopleOf } from "./people-of.ts";
 import { isOfOnePlace, piecesOf, piecesVerdict } from "./pieces.ts";
 import { readText, type Substance } from "./quote-reading.ts";
 import type { Said } from "./said.ts";
@@ -13,7 +14,7 @@ import type { IsWord } from "./turning-words.ts";
 import { notByIn } from "./whose-words.ts";
 
 /** As long as a Discord message can be; what is longer is cut. */
-const maxLength = 4000;
+export const maxCheckedLength = 4000;
 
 /**
  * Words that make a quote: a short phrase that is said here and there (“I think so”) is nobody's quote of one place. Said in
@@ -28,11 +29,11 @@ const namedPlaces = 2;
 const longWords = 60;
 /** With so many more words in common, a larger part of the message is what was meant as the quote. */
 const tellingSurplus = 4;
+
 /** Tells of a text whether, and where, its words were said. */
 export function createQuoteCheck(said: Said): Search["check"] {
-  const peopleOf = createPeopleOf();
   return async (message, scope) => {
-    const text = withoutCutWords(message.slice(0, maxLength), said.isWord);
+    const text = withoutCutWords(message.slice(0, maxCheckedLength), said.isWord);
     const comparing = createComparing(said, scope);
     const claims = claimsIn(text, peopleOf(comparing.placesFor(text)));
     if (claims.claims.length === 0) return { kind: "wordless" };
@@ -47,6 +48,12 @@ export function createQuoteCheck(said: Said): Search["check"] {
     if (pieces) return piecesVerdict(pieces, claims);
     return near ? nearVerdict(near, claims, said) : otherWords(claims, said, scope);
   };
+}
+
+/** The people of the episodes in which a text may have been said. */
+function peopleOf(places: readonly LikelyPlace[]): readonly KnownPerson[] {
+  const everyone = places.flatMap(({ episode }) => [...episode.people, ...episode.show.people]);
+  return [...new Map(everyone.map((person) => [person.name, person])).values()];
 }
 
 /** Without the rest of a word at an edge of a picture: `…ve slowed down hiring in the last few mon…`. */

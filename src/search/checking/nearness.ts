@@ -1,4 +1,4 @@
-import type { QuoteWord, SpokenWord } from "./quote-words.ts";
+import { heard, type QuoteWord, type SpokenWord } from "./quote-words.ts";
 import type { Link } from "./word-alignment.ts";
 
 /**
@@ -144,8 +144,4 @@ function wordsBetween(one: Link, other: Link, { words, spoken }: Linked): number
 
 function heardIn(links: readonly Link[], { words }: Linked): number {
   return heard(links.flatMap(({ text }) => words.slice(...text))).length;
-}
-
-function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {
-  return words.filter(({ isFiller }) => !isFiller);
 }

@@ -1,9 +1,9 @@
 import type { Span } from "../../episode/episode.ts";
-import { senseKindOf } from "../../language/sense-words.ts";
+import { isDenying, senseKindOf } from "../../language/sense-words.ts";
 import type { WordsInside } from "../../language/stance.ts";
 import type { Difference } from "../search.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
-import { quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
+import { heard, quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
 import type { IsWord } from "./turning-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
@@ -156,10 +156,6 @@ function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {
   };
 }
 
-function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {
-  return words.filter(({ isFiller }) => !isFiller);
-}
-
 function areJoined(one: SpokenWord | undefined, other: SpokenWord | undefined): boolean {
   return (
     one !== undefined &&
@@ -245,8 +241,7 @@ function mayBeLeftOut(
 
 /** What is left out of a sentence may not be what denies, doubts or binds the rest, even where the text marks it. */
 function turnsWhenLeftOut(word: string): boolean {
-  const kind = senseKindOf(word);
-  return kind === "negation" || kind === "ending" || kind === "certainty" || binding.has(word);
+  return isDenying(word) || senseKindOf(word) === "certainty" || binding.has(word);
 }
 
 const binding = new Set(

@@ -82,6 +82,11 @@ function readSentence(sentence: Sentence): ReadSentence {
   return read;
 }
 
+/** Without fillers. */
+export function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {
+  return words.filter(({ isFiller }) => !isFiller);
+}
+
 /** The sentences around one, at least so many words before and after it where the episode has them. */
 export function stretchAround(
   { episode, sentence }: { readonly episode: Episode; readonly sentence: number },
@@ -103,8 +108,7 @@ export function stretchAround(
     last: reached(1, reach.after),
   })) {
     const read = readSentence(each);
-    for (const heard of read.misheard)
-      misheard.push({ ...heard, place: words.length + heard.place });
+    for (const word of read.misheard) misheard.push({ ...word, place: words.length + word.place });
     words.push(...read.words);
   }
   return { episode, words, misheard };

@@ -1,7 +1,7 @@
 import { sentencesOf, type Sentence } from "../../episode/episode.ts";
 import type { KnownPerson } from "../../episode/facts.ts";
 import { exactWordsOf, type ExactWord } from "../../language/exact-words.ts";
-import { senseKindOf } from "../../language/sense-words.ts";
+import { isDenying, senseKindOf } from "../../language/sense-words.ts";
 import { onlyDenies } from "../../language/stance.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { stemOf, termsOf } from "../../language/terms.ts";
@@ -87,11 +87,10 @@ function hasAllThatTurns(
   )
     return false;
   return own.every(({ word, start, end }, index) => {
-    const kind = senseKindOf(word);
-    if (kind === "negation" || kind === "ending" || stems.has(stemOf(word))) return true;
+    if (isDenying(word) || stems.has(stemOf(word))) return true;
     if (/^\d/.test(word)) return word === "1";
     const isName = index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !stopWords.has(word);
-    return !isName && !absolute.has(word) && kind !== "modal";
+    return !isName && !absolute.has(word) && senseKindOf(word) !== "modal";
   });
 }
 
@@ -103,18 +102,13 @@ function stanceByStem(words: readonly ExactWord[]): Map<string, Set<"told" | "de
   const heard = words.filter(({ isFiller }) => !isFiller);
   const found = new Map<string, Set<"told" | "denied">>();
   for (const [at, { word }] of heard.entries()) {
-    if (stopWords.has(word) || denies({ word })) continue;
+    if (stopWords.has(word) || isDenying(word)) continue;
     const stem = stemOf(word);
     const stances = found.get(stem) ?? new Set();
-    found.set(
-      stem,
-      stances.add(heard.slice(Math.max(0, at - deniedWords), at).some(denies) ? "denied" : "told"),
-    );
+    const isDenied = heard
+      .slice(Math.max(0, at - deniedWords), at)
+      .some((before) => isDenying(before.word));
+    found.set(stem, stances.add(isDenied ? "denied" : "told"));
   }
   return found;
-}
-
-function denies({ word }: { readonly word: string }): boolean {
-  const kind = senseKindOf(word);
-  return kind === "negation" || kind === "ending";
 }

@@ -16,6 +16,7 @@ import {
 } from "../../language/standing-alone.ts";
 import { disownedAfter, turningAround, type Turning } from "../../language/stance.ts";
 import { tidyOpening } from "../../language/tidy.ts";
+import { wordsInSpan } from "../../episode/statistics.ts";
 import { sumOf } from "../index/statistics.ts";
 import { wordCount } from "../../language/words.ts";
 
@@ -103,7 +104,10 @@ export function chooseQuote(episode: Episode, { within, matches, likely: near }:
   const isBeaten = (most: number) => best !== undefined && best.score >= most;
   // What completes a quote is looked for only where none that is left can be better, what turns it closely.
   for (const { core, most } of coresIn(episode, within, matches)
-    .map((each) => ({ core: each, most: mostWorth(each) - leastCost(episode, each) }))
+    .map((each) => ({
+      core: each,
+      most: mostWorth(each) - leastCost(wordsInSpan(episode, each), each),
+    }))
     .toSorted((a, b) => b.most - a.most)) {
     if (isBeaten(most)) break;
     if (isBeaten(scored(nearlyCompleted(episode, core)).score)) continue;
@@ -148,7 +152,7 @@ function complete(episode: Episode, core: Span, findTurning: FindTurning): Compl
   const fits = (from: number, to: number) =>
     to - from < Math.max(maxSentences, core.last - core.first + 1) &&
     isOneVoice(episode, from, to) &&
-    wordsIn(episode, { first: from, last: to }) <= maxWords;
+    wordsInSpan(episode, { first: from, last: to }) <= maxWords;
   const isTurned = () =>
     isOneVoice(episode, last, last + 1) &&
     (turnsWhatWasSaid(textAt(last + 1)) ||
@@ -304,8 +308,7 @@ function worthOf({ first, last }: Span, matches: readonly Match[]): number {
 }
 
 /** What its length costs: what is added to it makes it no cheaper. */
-function leastCost(episode: Episode, span: Span): number {
-  const words = wordsIn(episode, span);
+function leastCost(words: number, span: Span): number {
   return (
     costs.word * words +
     costs.longWord * Math.max(0, words - wantedWords) +
@@ -316,16 +319,13 @@ function leastCost(episode: Episode, span: Span): number {
 
 function costOf(episode: Episode, quote: Completed): number {
   const sentences = sentencesOf(episode, quote);
+  const words = wordsInSpan(episode, quote);
   return (
-    leastCost(episode, quote) +
+    leastCost(words, quote) +
     (isQuestion(sentences.at(-1)?.text ?? "") ? costs.question : 0) +
     costs.broken * sentences.filter(({ text }) => isCutShort(text)).length +
-    (wordsIn(episode, quote) < minTellingWords ? costs.assent : 0) +
+    (words < minTellingWords ? costs.assent : 0) +
     (quote.leans ? costs.leans : 0) +
     (quote.isTurned ? costs.turned : 0)
   );
-}
-
-function wordsIn(episode: Episode, span: Span): number {
-  return sentencesOf(episode, span).reduce((sum, { text }) => sum + wordCount(text), 0);
 }

@@ -195,19 +195,28 @@ describe("a file", () => {
     ]);
   });
 
-  test("of another cut than its video loses the link, and that is said", async () => {
+  test("of another cut than its video loses the link and the chapters, and that is said", async () => {
     await write(
       "a.info.json",
-      JSON.stringify({ id: "abcdefghij1", extractor_key: "Youtube", title: "Clip", duration: 15 }),
+      JSON.stringify({
+        id: "abcdefghij1",
+        extractor_key: "Youtube",
+        title: "Clip",
+        duration: 15,
+        chapters: [
+          { start_time: 0, title: "First" },
+          { start_time: 10, title: "Second" },
+        ],
+      }),
     );
     const { output } = await verse(
       "add",
       await write("a.vtt", captions("One.", "Two.", "Three.", "Four.")),
     );
     expect(output).toContain(
-      "the video lasts 0:15 (the .info.json of yt-dlp), the transcript goes to 0:30: another cut? Left out: its link, its length",
+      "the video lasts 0:15 (the .info.json of yt-dlp), the transcript goes to 0:30: another cut? Left out: its link, its chapters, its length",
     );
-    expect((await only()).video).toBeUndefined();
+    expect(await only()).toMatchObject({ video: undefined, chapters: [] });
   });
 
   test("without chapters gets parts, which are called that", async () => {
@@ -650,12 +659,20 @@ describe("a feed", () => {
     expect((await verse("add", `${address}/feed.xml`, "--allow-local")).output).toMatch(
       /^1 added, 1 unchanged/,
     );
-    files["/feed.xml"] = feed(item(2, published));
+    files["/feed.xml"] = feed(item(1, published));
     const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
     expect(output).toMatch(
-      /^1 unchanged, 1 no longer in the feed and kept\.\n\nNo longer in the feed and kept:\n {2}engines\/1-steam-brass\n/,
+      /^1 unchanged, 1 no longer in the feed and kept\.\n\nNo longer in the feed and kept:\n {2}engines\/2-steam-brass\n/,
     );
     expect(await loaded()).toHaveLength(2);
+  });
+
+  test("that has only its latest episodes does not make the older ones gone", async () => {
+    files["/feed.xml"] = feed(item(1, published), item(2, published));
+    await verse("add", `${address}/feed.xml`, "--allow-local");
+    files["/feed.xml"] = feed(item(2, published));
+    const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
+    expect(output).toMatch(/^1 unchanged\./);
   });
 
   test("tells what the show chose, by its times; a title that is the episode's is none", async () => {
@@ -693,11 +710,11 @@ describe("a feed", () => {
     expect(await guideOf(id)).toMatchObject({ soundbites: mine });
   });
 
-  test("of another cut than its transcript gives no soundbites", async () => {
+  test("of another cut than its transcript gives no chapters and no soundbites", async () => {
     const longer = item(1, published + soundbite("10", "10")).replace("0:50", "20:00");
     files["/feed.xml"] = feed(longer);
     const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
-    expect(output).toContain("another cut? Left out: its soundbites, its length");
+    expect(output).toContain("another cut? Left out: its chapters, its soundbites, its length");
     expect((await only()).soundbites).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isFillerPair, repeatedWords } from "../src/language/fillers.ts";
+import { fillersOf, isFillerPair, repeatedWords } from "../src/language/fillers.ts";
 
 test.each([
   ["i i think", 0, 1],
@@ -22,4 +22,13 @@ test("a pair of words is a filler, half of it is not", () => {
   expect(isFillerPair(["you", "know", "it"], 0)).toBe(true);
   expect(isFillerPair(["you", "know", "it"], 1)).toBe(false);
   expect(isFillerPair(["you"], 0)).toBe(false);
+});
+
+test.each([
+  ["dann hat er um drei gesagt dass das nicht geht", []],
+  ["isso e um problema para ele", []],
+  ["so er we um did it", [1, 3]],
+  ["das ist uh ein problem", [2]],
+])("in “%s” the words %j are fillers: what is a word of its language is none", (words, fillers) => {
+  expect([...fillersOf(words.split(" "), () => false)]).toEqual(fillers);
 });

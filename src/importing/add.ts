@@ -129,7 +129,8 @@ export async function addEpisode(
     (key) => facts[key] !== undefined && facts[key] === job.guesses[key],
   );
   const pieces = shifted(source.pieces, options.offsetSeconds);
-  const input = { pieces, headings: source.headings ?? [], facts, guessed };
+  const hasOwnChapters = facts.chapters !== undefined && facts.chapters === source.facts.chapters;
+  const input = { pieces, headings: source.headings ?? [], facts, guessed, hasOwnChapters };
   const draft =
     source.format === ownPage.name
       ? draftPage(transcript, input, { ...options, given: job.given }, findings)
@@ -191,7 +192,7 @@ export async function addEpisode(
 /** A page gives the times of its chapters and none of its words: where each starts is worked out. */
 function draftPage(
   { from, bytes }: GivenFile,
-  { facts, guessed, pieces }: DraftInput,
+  { facts, guessed, pieces, hasOwnChapters }: DraftInput,
   { encoding, guessSpeakers: guessesSpeakers, given }: AddOptions & Pick<Job, "given">,
   { faults, notes }: Findings,
 ): Draft | undefined {
@@ -209,7 +210,7 @@ function draftPage(
     ...(guessesSpeakers && { people: { value: guests, from: source } }),
   };
   const { guide } = draftEpisode(
-    { pieces, headings: [], facts: { ...facts, ...ofPage, ...given }, guessed },
+    { pieces, headings: [], facts: { ...facts, ...ofPage, ...given }, guessed, hasOwnChapters },
     [],
   );
   return { transcript: page.transcript, guide };
@@ -578,6 +579,7 @@ async function baseOf(
       headings: read.headings ?? [],
       facts: { ...facts, ...(read.facts.chapters && { chapters: read.facts.chapters }) },
       guessed: [],
+      hasOwnChapters: read.facts.chapters !== undefined,
     },
     [],
   ).transcript;

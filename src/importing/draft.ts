@@ -23,6 +23,8 @@ export interface DraftInput {
   readonly facts: SourceFacts;
   /** What of the facts nobody gave. */
   readonly guessed: readonly ("title" | "number" | "date")[];
+  /** Whether the chapters stand in the transcript's own file, so that their times are its times. */
+  readonly hasOwnChapters: boolean;
 }
 
 /** Makes `transcript.md` and `guide.json`. Adds to the notes what was left out, and why. */
@@ -30,7 +32,7 @@ export function draftEpisode(input: DraftInput, notes: string[]): Draft {
   const { pieces, guessed } = input;
   const facts = withoutContradictions(input, notes);
   const paragraphs = paragraphsOf(pieces);
-  const published = publishedHeadings(input, paragraphs, notes);
+  const published = publishedHeadings({ ...input, facts }, paragraphs, notes);
   const parts = published.size > 0 ? new Map<number, string>() : partHeadings(paragraphs);
   const transcript = transcriptOf(paragraphs, published.size > 0 ? published : parts, notes);
   const language = facts.language && languageTag(facts.language.value);
@@ -282,8 +284,11 @@ const maxSilentEndSeconds = 300;
 const maxSilentEndShare = 0.02;
 const maxOverrunSeconds = 5;
 
-/** Without the length, the video and the soundbites of another cut than the transcript's. */
-function withoutContradictions({ facts, pieces }: DraftInput, notes: string[]): SourceFacts {
+/** Without the length, the video, the chapters and the soundbites of another cut than the transcript's. */
+function withoutContradictions(
+  { facts, pieces, hasOwnChapters }: DraftInput,
+  notes: string[],
+): SourceFacts {
   const end = Math.max(
     0,
     ...pieces.flatMap(({ startSeconds, innerTimes }) => [
@@ -296,16 +301,22 @@ function withoutContradictions({ facts, pieces }: DraftInput, notes: string[]): 
   const isTooLong = end > length - 1;
   const isTooShort = length - end > Math.max(maxSilentEndSeconds, length * maxSilentEndShare);
   if (!isTooLong && !isTooShort) return facts;
-  const { durationSeconds, video, soundbites, ...others } = facts;
+  const { durationSeconds, ...fitting } = facts;
+  const { video, chapters, soundbites, ...others } = fitting;
   if (end > length + maxOverrunSeconds || isTooShort) {
     const what = video ? "the video" : "the recording";
-    const lost = [video && "its link", soundbites && "its soundbites", "its length"];
+    const lost = [
+      video && "its link",
+      chapters && !hasOwnChapters && "its chapters",
+      soundbites && "its soundbites",
+      "its length",
+    ];
     notes.push(
       `${what} lasts ${formatTimestamp(length)} (${durationSeconds?.from ?? ""}), the transcript goes to ${formatTimestamp(end)}: another cut? Left out: ${lost.filter(Boolean).join(", ")}`,
     );
-    return others;
+    return { ...others, ...(chapters && hasOwnChapters && { chapters }) };
   }
-  return { ...others, ...(video && { video }), ...(soundbites && { soundbites }) };
+  return fitting;
 }
 
 interface ListedPerson {

@@ -169,12 +169,22 @@ async function planOf(options: RunOptions, existing: readonly ExistingEpisode[])
   for (const each of feed ? [feed] : feeds) {
     const guids = new Set(each.feed.episodes.map(({ guid }) => guid));
     const showId = folderNameOf(options.show ?? each.feed.title, "my-show");
-    for (const { id, record } of existing)
-      if (id.startsWith(`${showId}/`) && record.guid !== undefined && !guids.has(record.guid))
-        goneFromFeed.push(id);
     const newest = each.feed.episodes.toSorted((a, b) =>
       (b.facts.date?.value ?? "").localeCompare(a.facts.date?.value ?? ""),
     );
+    // Many feeds have only the latest episodes: an older one was not taken out of them.
+    const oldest = newest.at(-1)?.facts.date?.value;
+    for (const { id, record } of existing) {
+      const { date } = record.written.guide;
+      const isOlder = oldest !== undefined && typeof date === "string" && date < oldest;
+      if (
+        id.startsWith(`${showId}/`) &&
+        record.guid !== undefined &&
+        !guids.has(record.guid) &&
+        !isOlder
+      )
+        goneFromFeed.push(id);
+    }
     for (const episode of newest.slice(0, options.last)) {
       if (taken.has(episode)) continue;
       const isWanted = options.episode === undefined || episode.guid === options.episode;

@@ -13,6 +13,15 @@ const fillerPairs = new Map([
   ["sort", "of"],
 ]);
 const fillerSounds = new Set([...hesitations, ...interjections]);
+/** Sounds that are words elsewhere: German “er” is he and “um” is at, Portuguese “um” is a. */
+const wordsElsewhere = new Set(["er", "um"]);
+/** Folded words of those languages that hardly a sentence is without and that English has not. */
+const foreignWords = new Set(
+  (
+    "das dem der ein eine einen es ich ist nicht noch sich sie und uns von wenn wie wir zu zum " +
+    "ela ele em essa esse isso mais nao ou para por que sao uma"
+  ).split(" "),
+);
 /** After these a pair is meant: “if you know”, “what I mean”, “this kind of”. */
 const meantAfter = new Map(
   Object.entries({
@@ -51,6 +60,8 @@ export function fillersOf(
   hasPauseBefore: (index: number) => boolean,
 ): ReadonlySet<number> {
   const fillers = new Set<number>();
+  const areWords =
+    words.some((word) => wordsElsewhere.has(word)) && words.some((word) => foreignWords.has(word));
   /** The words that are no fillers, and which they are. */
   const kept: string[] = [];
   const indexes: number[] = [];
@@ -62,7 +73,8 @@ export function fillersOf(
     ) {
       fillers.add(index).add(index + 1);
       index += 1;
-    } else if (fillerSounds.has(word)) fillers.add(index);
+    } else if (fillerSounds.has(word) && !(areWords && wordsElsewhere.has(word)))
+      fillers.add(index);
     else {
       kept.push(word);
       indexes.push(index);

@@ -1,4 +1,4 @@
-import type { Episode } from "../../episode/episode.ts";
+import type { Episode, Sentence } from "../../episode/episode.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { termsOf } from "../../language/terms.ts";
 import { foldedWord } from "../../language/words.ts";
@@ -37,11 +37,12 @@ export function countCommon(
     readonly rarityOf: (stem: string) => number;
   },
 ): CommonCount {
+  const row = ` ${wanted.join(" ")} `;
   let count = 0;
   const places: Place[] = [];
   for (const episode of episodes)
     for (const sentence of episode.sentences) {
-      if (!isAsked(sentence)) continue;
+      if (!wordsSaidIn(sentence).includes(row) || !isAsked(sentence)) continue;
       const marks = marksIn(sentence.text, wanted).map((mark) => ({
         ...mark,
         sentence: sentence.index,
@@ -60,12 +61,30 @@ export function countCommon(
   return { count, hits: places.filter((place) => shown.includes(place)).map(hitAt) };
 }
 
-function marksIn(text: string, wanted: readonly string[]): { start: number; end: number }[] {
-  const words = [...text.matchAll(printed)].map(({ 0: word, index }) => ({
+/** As long as its episode is kept: each count looks at all of its sentences. */
+const kept = new WeakMap<Sentence, string>();
+
+/** The folded words of a sentence, a space around each. */
+function wordsSaidIn(sentence: Sentence): string {
+  const known = kept.get(sentence);
+  if (known !== undefined) return known;
+  const said = ` ${wordsOf(sentence.text)
+    .map(({ word }) => word)
+    .join(" ")} `;
+  kept.set(sentence, said);
+  return said;
+}
+
+function wordsOf(text: string): { word: string; start: number; end: number }[] {
+  return [...text.matchAll(printed)].map(({ 0: word, index }) => ({
     word: foldedWord(word),
     start: index,
     end: index + word.length,
   }));
+}
+
+function marksIn(text: string, wanted: readonly string[]): { start: number; end: number }[] {
+  const words = wordsOf(text);
   return words.flatMap(({ start }, at) => {
     const last = words[at + wanted.length - 1];
     return last && wanted.every((word, offset) => words[at + offset]?.word === word)

@@ -9,6 +9,7 @@ import { openLibrary } from "../../src/library/open-library.ts";
 import { storeIndex } from "../../src/library/store-index.ts";
 import { interactionFor } from "../../src/discord/interaction-for.ts";
 import { createRespond } from "../../src/discord/respond.ts";
+import { commonWordsOf } from "../../src/search/ranking/count-common.ts";
 import { commands } from "../../commands/index.ts";
 import { commandNamed } from "../builders.ts";
 import { judgedEpisode, readJudgedQueries } from "../relevance/judged-queries.ts";
@@ -18,6 +19,8 @@ import { readMarkdownEpisodes, writeShows } from "./markdown-show.ts";
 import { memoryInUse, processorMilliseconds, spreadOf, timed, timesOf } from "./measure.ts";
 
 const spread = z.object({ p50: z.number(), p99: z.number() });
+
+const foundOf = z.object({ found: z.int(), of: z.int() });
 
 export const showSchema = z.object({ folder: z.string(), episodes: z.int() });
 
@@ -72,8 +75,8 @@ export const askedSchema = z.object({
   autocomplete: spread,
   slip: spread,
   check: spread,
-  /** Of lines with one word changed, how many are in the first ten. */
-  lines: z.object({ found: z.int(), of: z.int() }),
+  /** Of lines with one word changed, how many are in the first ten: those of which a telling word is left, and those only of common speech. */
+  lines: z.object({ telling: foundOf, common: foundOf }),
 });
 
 const questions = 1000;
@@ -163,20 +166,23 @@ async function changedLines(
     sentence: number;
   }[],
   find: (text: string) => Promise<readonly { episode: Episode; first: number; last: number }[]>,
-): Promise<{ found: number; of: number }> {
+): Promise<z.infer<typeof askedSchema>["lines"]> {
   const lines = some.filter((_, at) => at % Math.max(1, Math.floor(some.length / changed)) === 0);
-  let found = 0;
+  const counted = { telling: { found: 0, of: 0 }, common: { found: 0, of: 0 } };
   for (const [at, { words, episode, sentence }] of lines.slice(0, changed).entries()) {
-    const row = words
-      .slice(1, 6 + (at % 4))
-      .map((word, place) => (place === 1 + (at % 3) ? "banana" : word));
-    const hits = await find(row.join(" ").replace(/["“”:-]/g, " "));
+    const line = words.slice(1, 6 + (at % 4));
+    const written = (row: readonly string[]) => row.join(" ").replace(/["“”:-]/g, " ");
+    const place = 1 + (at % 3);
+    const isCommon = commonWordsOf(written(line.toSpliced(place, 1))) !== undefined;
+    const hits = await find(written(line.with(place, "banana")));
     const isThere = hits.some(
       (hit) => hit.episode.id === episode.id && hit.first <= sentence && sentence <= hit.last,
     );
-    if (isThere) found += 1;
+    const kind = counted[isCommon ? "common" : "telling"];
+    kind.of += 1;
+    if (isThere) kind.found += 1;
   }
-  return { found, of: Math.min(changed, lines.length) };
+  return counted;
 }
 
 export const miniSearchSchema = z.object({

@@ -159,6 +159,11 @@ export async function askShow(
 
 const changed = 100;
 
+/** Without signs that a search reads as more than words. */
+function typed(words: readonly string[]): string {
+  return words.join(" ").replace(/["“”:-]/g, " ");
+}
+
 async function changedLines(
   some: readonly {
     readonly words: readonly string[];
@@ -171,10 +176,9 @@ async function changedLines(
   const counted = { telling: { found: 0, of: 0 }, common: { found: 0, of: 0 } };
   for (const [at, { words, episode, sentence }] of lines.slice(0, changed).entries()) {
     const line = words.slice(1, 6 + (at % 4));
-    const written = (row: readonly string[]) => row.join(" ").replace(/["“”:-]/g, " ");
     const place = 1 + (at % 3);
-    const isCommon = commonWordsOf(written(line.toSpliced(place, 1))) !== undefined;
-    const hits = await find(written(line.with(place, "banana")));
+    const isCommon = commonWordsOf(typed(line.toSpliced(place, 1))) !== undefined;
+    const hits = await find(typed(line.with(place, "banana")));
     const isThere = hits.some(
       (hit) => hit.episode.id === episode.id && hit.first <= sentence && sentence <= hit.last,
     );

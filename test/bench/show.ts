@@ -160,7 +160,7 @@ export async function askShow(
 const changed = 100;
 
 /** Without signs that a search reads as more than words. */
-function typed(words: readonly string[]): string {
+function plainLine(words: readonly string[]): string {
   return words.join(" ").replace(/["“”:-]/g, " ");
 }
 
@@ -177,8 +177,8 @@ async function changedLines(
   for (const [at, { words, episode, sentence }] of lines.slice(0, changed).entries()) {
     const line = words.slice(1, 6 + (at % 4));
     const place = 1 + (at % 3);
-    const isCommon = commonWordsOf(typed(line.toSpliced(place, 1))) !== undefined;
-    const hits = await find(typed(line.with(place, "banana")));
+    const isCommon = commonWordsOf(plainLine(line.toSpliced(place, 1))) !== undefined;
+    const hits = await find(plainLine(line.with(place, "banana")));
     const isThere = hits.some(
       (hit) => hit.episode.id === episode.id && hit.first <= sentence && sentence <= hit.last,
     );

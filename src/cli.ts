@@ -1,45 +1,28 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import { z } from "zod";
-import { answer, type AskContext, type RawRequest } from "./asking/answer.ts";
 import type { CommandDefinition } from "./asking/command.ts";
-import { readOperators } from "./asking/operators.ts";
-import { parseLine } from "./asking/parse-line.ts";
-import { resolveScope, scopeRequest, type ScopeWords } from "./asking/scope.ts";
-import { Slip } from "./asking/slip.ts";
-import { verify, type VerdictJson } from "./asking/verdict-json.ts";
-import { interactionFor } from "./discord/interaction-for.ts";
-import { renderText } from "./discord/render.ts";
-import { createRespond } from "./discord/respond.ts";
-import {
-  chapterOf,
-  sentenceAt,
-  sentencesOf,
-  type Episode,
-  type Sentence,
-} from "./episode/episode.ts";
-import { linkTo, type EpisodeId } from "./episode/facts.ts";
-import { isInScope, type Scope } from "./episode/scope.ts";
-import { formatTimestamp } from "./episode/time.ts";
 import type { GuideOptions } from "./drafting/run-guide.ts";
+import type { Episode } from "./episode/episode.ts";
+import { isInScope } from "./episode/scope.ts";
 import { defineAddCommands } from "./importing/cli.ts";
 import type { Library } from "./library/library.ts";
 import type { Progress, Stored } from "./library/store-index.ts";
-import { Markdown } from "./reply/markdown.ts";
 import { DataError, formatFault } from "./reading/fault.ts";
-import type { Hit, Question } from "./search/search.ts";
-import { textsFor } from "./texts/texts.ts";
+import type { Streams } from "./terminal/answer-lines.ts";
+import { askAsDiscord, askAsText, parseAsked } from "./terminal/ask.ts";
+import { CliError } from "./terminal/cli-error.ts";
+import { sentenceJson } from "./terminal/export.ts";
+import { counted } from "./terminal/numbers.ts";
+import { scopeOf } from "./terminal/scope-of.ts";
+import { searchBatch, searchOnce, type SearchOptions } from "./terminal/search.ts";
+import { verdictLines, verified, verifyBatch, type VerifyOptions } from "./terminal/verify.ts";
 
 /** What the command line needs of the world. */
-export interface CliWorld {
+export interface CliWorld extends Streams {
   readonly commands: readonly CommandDefinition[];
   /** Where the episodes are. Throws a `ConfigError`, as does everything below that needs the settings. */
   readonly dataFolder: () => string;
-  readonly input: Readable;
-  readonly output: Writable;
-  readonly errors: Writable;
   /** With the encoder ready when `meaning` is asked for; where it `waits`, with all texts encoded first, if that takes no more than minutes. */
   readonly openLibrary: (options: { meaning: boolean; waits?: boolean }) => Promise<Library>;
   readonly start: () => Promise<void>;
@@ -60,11 +43,6 @@ export interface CliWorld {
     onProgress: (progress: Progress) => void,
     options: { readonly said: boolean },
   ) => Promise<Stored>;
-}
-
-/** A failure that needs no stack: what is wrong and what to do. */
-export class CliError extends Error {
-  override readonly name = "CliError";
 }
 
 /** `verse`: everything that can be done from a terminal. Results go to standard output, all else to standard error. */
@@ -121,7 +99,7 @@ export function createCli(world: CliWorld): Command {
       ),
     )
     .action(async (words: string[], { json }: { json?: true }) => {
-      const { command, request } = parse(words.join(" "), world.commands);
+      const { command, request } = parseAsked(words.join(" "), world.commands);
       const library = await world.openLibrary({ meaning: true });
       print(
         json
@@ -324,25 +302,6 @@ async function asked({ input, errors }: CliWorld, question: string): Promise<str
   return "";
 }
 
-interface SearchOptions {
-  readonly speaker?: string | undefined;
-  readonly chapter?: number | undefined;
-  readonly episode?: string | undefined;
-  readonly show?: string | undefined;
-  readonly limit: number;
-  readonly json?: true;
-  readonly explain?: true;
-  readonly batch?: true;
-  readonly meaning: boolean;
-}
-
-interface VerifyOptions {
-  readonly episode?: string | undefined;
-  readonly show?: string | undefined;
-  readonly json?: true;
-  readonly batch?: true;
-}
-
 function examples(...lines: string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 }
@@ -350,304 +309,6 @@ function examples(...lines: string[]): string {
 function count(text: string): number {
   if (/^0*[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Give a whole number from 1.");
-}
-
-function rounded(seconds: number | undefined): number | null {
-  return seconds === undefined ? null : Math.round(seconds * 10) / 10;
-}
-
-function parse(line: string, commands: readonly CommandDefinition[]) {
-  try {
-    return parseLine(line, commands);
-  } catch (error) {
-    if (error instanceof Error) throw new CliError(error.message, { cause: error });
-    throw error;
-  }
-}
-
-async function askAsText(
-  library: Library,
-  command: CommandDefinition,
-  request: RawRequest,
-): Promise<string> {
-  const context: AskContext = {
-    library,
-    texts: textsFor(undefined),
-    asker: { id: "", canManageMessages: false, ownsMessage: true, canAnswerInPublic: true },
-    random: Math.random,
-    fitting: (text) => text,
-    commandIds: new Map(),
-    quotedWords: "",
-  };
-  const answered = await answer(command, request, context);
-  if ("slip" in answered) return plainSlip(answered.slip);
-  return renderText(answered.reply);
-}
-
-function plainSlip(slip: Slip): string {
-  return renderText({ blocks: slip.say(textsFor(undefined)) });
-}
-
-async function askAsDiscord(
-  world: CliWorld,
-  library: Library,
-  command: CommandDefinition,
-  request: RawRequest,
-): Promise<string> {
-  const log = {
-    error: (_details: object, message: string) => void world.errors.write(`${message}\n`),
-  };
-  const { body } = await createRespond({ commands: world.commands, library, log })(
-    interactionFor(command, request),
-  );
-  return JSON.stringify(body, undefined, 2);
-}
-
-/** Where the options of the command line narrow something to. Throws a `CliError` for a name that nobody knows. */
-function scopeOf({ catalogue }: Library, typed: ScopeWords): Scope {
-  try {
-    return resolveScope(typed, catalogue, () => undefined);
-  } catch (error) {
-    if (error instanceof Slip) throw new CliError(terminalSlip(error), { cause: error });
-    throw error;
-  }
-}
-
-/** A slip of a command that Discord does not have: where its text points to one of Discord's, `verse ask` takes that. */
-function terminalSlip(slip: Slip): string {
-  const blocks = slip.say(textsFor(undefined)).map((block) => {
-    if (block.kind !== "text") return block;
-    const source = block.text.source.replace(/(?<!\\)`(\/[^`]+)`/g, "`verse ask '$1'`");
-    return { ...block, text: new Markdown(source) };
-  });
-  return renderText({ blocks });
-}
-
-/** What is looked for, with the operators of its text; an option goes before an operator. */
-function questionOf(library: Library, typed: string, options: ScopeWords, limit: number): Question {
-  const { text, options: operators } = readOperators(typed);
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return {
-    text,
-    scope: scopeOf(library, { ...operators, ...Object.fromEntries(given) }),
-    limit,
-  };
-}
-
-async function searchOnce(
-  { print, tell }: { print: (line: string) => void; tell: (line: string) => void },
-  library: Library,
-  typed: string,
-  { json, explain, limit, ...options }: SearchOptions,
-): Promise<void> {
-  const { text, ...question } = questionOf(library, typed, scopeWordsOf(options), limit);
-  const hits = await library.search.find({ text, ...question });
-  if (json) return print(JSON.stringify(answerJson(typed, hits)));
-  if (hits.length > 0 && isWeak(hits)) tell(`Nothing fits well for “${text}”. The nearest:`);
-  for (const hit of hits) {
-    const { speaker, start, url, text: words } = hitJson(hit);
-    const chapter = chapterOf(hit.episode, sentenceAt(hit.episode, hit.first));
-    const parts = [
-      speaker,
-      library.catalogue.episodes.length > 1 && hit.episode.id,
-      chapter && `${chapter.number}. ${chapter.title}`,
-      start !== null && `≈${formatTimestamp(start)}`,
-      url,
-    ];
-    print(
-      `${parts.filter((part) => typeof part === "string" && part !== "").join(" · ")}\n  ${words}`,
-    );
-    if (hit.reason)
-      print(
-        `  (${hit.reason.kind === "answers" ? `answers: ${hit.reason.question}` : `misheard as “${hit.reason.original}”`})`,
-      );
-    if (explain) {
-      const scores = Object.entries(hit.explanation).filter(([, score]) => score !== 0);
-      print(
-        `  score ${hit.score.toFixed(2)}: ${scores.map(([part, score]) => `${part} ${score.toFixed(2)}`).join(", ")}`,
-      );
-    }
-    print("");
-  }
-  if (hits.length > 0) return;
-  const alternatives = await library.search.alternatives({ text, ...question });
-  tell(`Nothing found for “${text}”.${alternatives.length > 0 ? " These would be found:" : ""}`);
-  for (const { text: other, scope, found } of alternatives) {
-    const narrowing = Object.entries(scopeRequest(scope)).flatMap(([option, value]) =>
-      value === undefined ? [] : [` --${option} ${JSON.stringify(value)}`],
-    );
-    tell(`  verse search${narrowing.join("")} ${other}   (${found})`);
-  }
-}
-
-/** The options that narrow a search, as text. */
-function scopeWordsOf({ speaker, chapter, episode, show }: Partial<SearchOptions>): ScopeWords {
-  return { speaker, episode, show, chapter: chapter === undefined ? undefined : String(chapter) };
-}
-
-const batchLine = z.object({
-  q: z.string(),
-  speaker: z.string().nullish(),
-  chapter: z.int().nullish(),
-  episode: z.string().nullish(),
-  show: z.string().nullish(),
-});
-
-/** Answers every line that can be answered, in order, and names the others by their number. Throws a `CliError` at the end if there were any. */
-async function searchBatch(
-  { input, output, errors }: CliWorld,
-  library: Library,
-  { limit }: SearchOptions,
-): Promise<void> {
-  let number = 0;
-  let faults = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    try {
-      const { q, speaker, chapter, episode, show } = parseBatchLine(line);
-      const options = scopeWordsOf({
-        speaker: speaker ?? undefined,
-        chapter: chapter ?? undefined,
-        episode: episode ?? undefined,
-        show: show ?? undefined,
-      });
-      const hits = await library.search.find(questionOf(library, q, options, limit));
-      output.write(`${JSON.stringify(answerJson(q, hits))}\n`);
-    } catch (error) {
-      if (!(error instanceof CliError)) throw error;
-      faults += 1;
-      errors.write(`line ${number}: ${error.message}\n`);
-    }
-  }
-  if (faults > 0)
-    throw new CliError(
-      `${faults} of ${counted(number, "line", "lines")} could not be answered; all others are.`,
-    );
-}
-
-async function verified(library: Library, typed: string, { episode, show }: VerifyOptions) {
-  const scope = scopeOf(library, { episode, show });
-  const started = performance.now();
-  const verdict = await verify(typed, library.search, scope);
-  return { text: typed, ...verdict, ms: rounded(performance.now() - started) };
-}
-
-const verifyLine = z.object({
-  text: z.string(),
-  episode: z.string().nullish(),
-  show: z.string().nullish(),
-});
-
-/** As `searchBatch`. */
-async function verifyBatch(
-  { input, output, errors }: CliWorld,
-  library: Library,
-  options: VerifyOptions,
-): Promise<void> {
-  let number = 0;
-  let faults = 0;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    number += 1;
-    if (line.trim() === "") continue;
-    try {
-      const { text: typed, episode, show } = parseVerifyLine(line);
-      const json = await verified(library, typed, {
-        episode: episode ?? options.episode,
-        show: show ?? options.show,
-      });
-      output.write(`${JSON.stringify(json)}\n`);
-    } catch (error) {
-      if (!(error instanceof CliError)) throw error;
-      faults += 1;
-      errors.write(`line ${number}: ${error.message}\n`);
-    }
-  }
-  if (faults > 0)
-    throw new CliError(
-      `${faults} of ${counted(number, "line", "lines")} could not be checked; all others are.`,
-    );
-}
-
-function parseVerifyLine(line: string): z.infer<typeof verifyLine> {
-  try {
-    return verifyLine.parse(JSON.parse(line));
-  } catch (error) {
-    throw new CliError('This is no text to check. Expected {"text":"…"}.', { cause: error });
-  }
-}
-
-const verdictWords = {
-  exact: "Said in these words",
-  near: "Said nearly so",
-  idea: "Not in these words; near in sense",
-  none: "Not found",
-} as const satisfies Record<VerdictJson["verdict"], string>;
-
-function verdictLines({ verdict, caution, notBy, quotes }: VerdictJson): string[] {
-  return [
-    `${verdictWords[verdict]}${caution ? ", but in a sentence or with words that turn the sense" : ""}.${notBy === null ? "" : ` Not by ${notBy}.`}`,
-    ...quotes.flatMap(({ episode, speaker, start, text: words }) => [
-      [speaker, episode, start !== null && `≈${formatTimestamp(start)}`]
-        .filter((part) => typeof part === "string")
-        .join(" · "),
-      `  ${words}`,
-    ]),
-  ];
-}
-
-function parseBatchLine(line: string): z.infer<typeof batchLine> {
-  try {
-    return batchLine.parse(JSON.parse(line));
-  } catch (error) {
-    throw new CliError('This is no query. Expected {"q":"…","speaker":null,"episode":null}.', {
-      cause: error,
-    });
-  }
-}
-
-function answerJson(q: string, hits: readonly Hit[]) {
-  return { q, weak: isWeak(hits), hits: hits.map(hitJson) };
-}
-
-/** Whether the reply would say that nothing fits well. */
-function isWeak([first]: readonly Hit[]): boolean {
-  return first?.isWeak !== false;
-}
-
-/** A hit as JSON. `paragraphs` are those of the source, also of the place where the same words are said again. */
-function hitJson(hit: Hit) {
-  const { episode } = hit;
-  const sentences = sentencesOf(episode, hit);
-  const first = sentenceAt(episode, hit.first);
-  const again = hit.alsoAt ? sentencesOf(episode, hit.alsoAt) : [];
-  const text = sentences.map((sentence) => sentence.text).join(" ");
-  return {
-    episode: episode.id,
-    paragraphs: [...new Set([...sentences, ...again].flatMap(({ paragraph }) => paragraph ?? []))],
-    speaker: [...new Set(sentences.flatMap(({ speaker }) => speaker?.name ?? []))].join(", "),
-    chapter: first.chapter ?? null,
-    start: rounded(first.startSeconds),
-    text,
-    quote: text,
-    url: linkTo(episode, first) ?? null,
-  };
-}
-
-function sentenceJson(episode: EpisodeId, sentence: Sentence) {
-  const { paragraph, speaker, speakerIsCertain, chapter, startSeconds, isKnownTime } = sentence;
-  const { text, original } = sentence;
-  return {
-    episode,
-    paragraph: paragraph ?? null,
-    speaker: speaker?.name ?? null,
-    guessed: speaker !== undefined && !speakerIsCertain,
-    chapter: chapter ?? null,
-    start: rounded(startSeconds),
-    known: isKnownTime,
-    text,
-    ...(original !== undefined && { original }),
-  };
 }
 
 function summary({ chapters, sentences, turns, moments, people }: Episode): string {
@@ -661,8 +322,4 @@ function summary({ chapters, sentences, turns, moments, people }: Episode): stri
     counted(corrections, "correction", "corrections"),
   ];
   return `${counts.join(", ")}; no faults`;
-}
-
-function counted(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

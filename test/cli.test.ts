@@ -6,7 +6,8 @@ import { Readable, Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commands } from "../commands/index.ts";
-import { CliError, createCli, type CliWorld } from "../src/cli.ts";
+import { createCli, type CliWorld } from "../src/cli.ts";
+import { CliError } from "../src/terminal/cli-error.ts";
 import type { Library } from "../src/library/library.ts";
 import { DataError } from "../src/reading/fault.ts";
 import {
@@ -193,8 +194,7 @@ describe("verse search", () => {
             chapter: 3,
             start: 150,
             text: "Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
-            quote:
-              "Brass is not gold, but it shines longer if someone cares about it. That is the whole secret of a museum.",
+            quote: "Brass is not gold, but it shines longer if someone cares about it.",
             url: "https://youtu.be/abcdefghijk?t=147",
           },
         ],

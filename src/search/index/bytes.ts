@@ -21,6 +21,11 @@ export function inMemory(bytes: Uint8Array): Bytes {
   return { length: bytes.length, read: (from, length) => bytes.subarray(from, from + length) };
 }
 
+/** Small reads share their memory: what is kept of one must not keep the others. */
+export function ofItsOwn(bytes: Uint8Array): Uint8Array {
+  return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}
+
 /** Whole numbers from 0 in as few bytes as they need: seven bits in each, the least first. */
 export class NumberWriter {
   #bytes = new Uint8Array(1024);

@@ -1,6 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import { z } from "zod";
-import { uint32s, type Bytes } from "./bytes.ts";
+import { ofItsOwn, uint32s, type Bytes } from "./bytes.ts";
 import {
   checkOf,
   DamagedIndex,
@@ -92,7 +92,7 @@ export function createEpisodeReader(
 
   // Some kilobytes, and one read for all passages that are asked for.
   const table = lazy(() => {
-    const bytes = read("passages", 0, passages * passageBytes);
+    const bytes = ofItsOwn(read("passages", 0, passages * passageBytes));
     return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   });
 

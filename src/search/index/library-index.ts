@@ -4,6 +4,7 @@ import {
   float32s,
   float64s,
   inMemory,
+  ofItsOwn,
   NumberReader,
   uint16s,
   uint32s,
@@ -86,7 +87,7 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
 }
 
 /** What was read last is kept, so many bytes of each kind in memory. */
-const keptBytes = { lists: 12e6, pairs: 6e6, passages: 4e6, tables: 6e6, episodes: 4e6 } as const;
+const keptBytes = { lists: 8e6, pairs: 6e6, passages: 4e6, tables: 12e6, episodes: 4e6 } as const;
 /** What an entry takes besides its bytes, roughly. */
 const entryBytes = { list: 64, passage: 300, reader: 1500 } as const;
 /** What a passage takes with its words as a rule. */
@@ -298,11 +299,6 @@ function readDirectory<Common, Stored>(
 
 function isMark(bytes: Uint8Array): boolean {
   return mark.every((byte, at) => bytes[at] === byte);
-}
-
-/** Small reads share their memory: what is kept of one must not keep the others. */
-function ofItsOwn(bytes: Uint8Array): Uint8Array {
-  return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
 
 /** In a list of passages, in the mean: one in which they stand close together, and most are found in those, or two. */

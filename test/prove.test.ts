@@ -32,6 +32,18 @@ function proved(answer: object, taken: ReadonlySet<string> = new Set()): Proved 
   return prove(read, episode, stretch, taken);
 }
 
+/** Of what Bo says in a chapter of his own. */
+function provedOf(said: string, answer: object): Proved {
+  const other = anEpisode({
+    transcript: `## 0:00 Oil\n\n**Bo Guest:** ${said}`,
+    guide: { chapters: [] },
+  });
+  const [only] = stretchesOf(other);
+  const read = readAnswer(JSON.stringify({ gist: "It lasts.", ...answer }));
+  if (!only || !read) throw new Error("the episode has a chapter, and this is an answer");
+  return prove(read, other, only, new Set());
+}
+
 /** What is wrong with a point, if anything. */
 function faultOf(text: string, quote: string): string | undefined {
   return proved({ points: [{ text, quote }] }).faults[0];
@@ -74,6 +86,24 @@ describe("a point stands", () => {
     expect(written.points).toEqual([
       { text: points[0]?.text, quote: "We polished “Old Betsy” for twenty-five days" },
     ]);
+  });
+
+  test("whose quote leaves out “um” and what was said twice at once, with these as they were said", () => {
+    const { written, faults } = provedOf("Oil keeps, um, an engine, an engine alive.", {
+      points: [{ text: "Bo thinks of oil.", quote: "Oil keeps an engine alive." }],
+      moments: [{ ...moment, start: "Oil keeps an engine", gist: "Oil." }],
+    });
+    expect(faults).toEqual([]);
+    expect(written.points[0]?.quote).toBe("Oil keeps, um, an engine, an engine alive.");
+  });
+
+  test("where “not until” leaves its sense as it is", () => {
+    expect(
+      provedOf("It wasn't until the fire that I learnt it.", {
+        points: [{ text: "Bo learnt it after the fire.", quote: "It wasn't until the fire" }],
+        moments: [{ ...moment, start: "It wasn't until", gist: "Fire." }],
+      }).faults,
+    ).toEqual([]);
   });
 
   test("in the order in which it was said", () => {
@@ -166,22 +196,11 @@ describe("a point is left out", () => {
   });
 
   test("that adds a negation", () => {
-    const plain = anEpisode({
-      transcript:
-        "## 0:00 Oil\n\n**Bo Guest:** Oil keeps an engine alive. I oil mine every morning.",
-      guide: { chapters: [] },
+    const { faults } = provedOf("Oil keeps an engine alive. I oil mine every morning.", {
+      points: [{ text: "Bo never oils his engine.", quote: "I oil mine every morning." }],
+      moments: [{ ...moment, start: "Oil keeps", gist: "Oil it." }],
     });
-    const [only] = stretchesOf(plain);
-    const answer = readAnswer(
-      JSON.stringify({
-        gist: "Oil.",
-        points: [{ text: "Bo never oils his engine.", quote: "I oil mine every morning." }],
-        moments: [{ ...moment, start: "Oil keeps", gist: "Oil it." }],
-      }),
-    );
-    expect(only && answer && prove(answer, plain, only, new Set()).faults).toEqual([
-      "points.0 “Bo never oils his engine.”: “never” is not said there",
-    ]);
+    expect(faults).toEqual(["points.0 “Bo never oils his engine.”: “never” is not said there"]);
   });
 
   test("of another form, without harm to the others", () => {
@@ -243,21 +262,18 @@ describe("moments", () => {
   });
 
   test("start at their own sentence when one before them is left out", () => {
-    const same = anEpisode({
-      transcript:
-        "## 0:00 Oil\n\n**Bo Guest:** Oil it. Then it goes well. Brass is next. Then it goes well. Then we rest. That is all.",
-      guide: { chapters: [] },
-    });
-    const [only] = stretchesOf(same);
-    const moments = [
-      at("Oil it", "Oil it."),
-      { ...at("Brass is next", "Polish 7."), title: "7" },
-      at("Then it goes well. Then we", "Rest."),
-    ];
-    const answer = readAnswer(JSON.stringify({ gist: "Oil.", moments }));
-    const { written, faults } = (only && answer && prove(answer, same, only, new Set())) ?? {};
+    const { written, faults } = provedOf(
+      "Oil it. Then it goes well. Brass is next. Then it goes well. Then we rest. That is all.",
+      {
+        moments: [
+          at("Oil it", "Oil it."),
+          { ...at("Brass is next", "Polish 7."), title: "7" },
+          at("Then it goes well. Then we", "Rest."),
+        ],
+      },
+    );
     expect(faults).toHaveLength(1);
-    expect(written?.moments.map(({ start }) => start)).toEqual([
+    expect(written.moments.map(({ start }) => start)).toEqual([
       "Oil it. Then it goes well.",
       "Then it goes well. Then we",
     ]);
@@ -267,6 +283,17 @@ describe("moments", () => {
     expect(
       proved({ moments: [{ ...moment, start: "You know, oil" }] }).written.moments[0]?.start,
     ).toBe("What makes an engine last for");
+  });
+
+  test("name what has a number in its name, wherever in the chapter that is said", () => {
+    const said = "The GT-40 is old. We love it. Oil it. Then it goes well.";
+    const moments = [at("The GT-40 is", "It is old."), at("Oil it", "The GT-40 goes well.")];
+    expect(provedOf(said, { moments }).faults).toEqual([]);
+    const [first = moment] = moments;
+    const wrong = [first, at("Oil it", "The GT-41 goes well. It has 40.")];
+    expect(provedOf(said, { moments: wrong }).faults).toEqual([
+      "moments.1 “Oil and patience”: “41” is no number said there; “40” is no number said there",
+    ]);
   });
 
   test.each([

@@ -9,14 +9,21 @@ const negation =
   /^(?:no|not|nor|never|none|nobody|nothing|nowhere|neither|without|cannot|aint|(?:are|ca|could|did|does|do|had|has|have|is|might|must|need|should|was|were|wo|would)nt)$/;
 /** A negation that leaves the sense as it is. */
 const idle =
-  /\b(?:i dont know|not (?:only|just|merely|sure)|no (?:doubt|no|matter)|why not|whether or not|if not)\b/g;
+  /\b(?:i dont know|not (?:only|just|merely|sure)|no (?:doubt|no|matter)|why not|whether or not|if not|(?:(?:is|was)nt|not) until)\b/g;
 /** Other words that turn a sense, by how they begin; one too many does no harm. */
 const denial =
   /^(?:den(?:y|ies|ied)|doubt|reject|refus|avoid|lack|fail|fals|stop|prevent|oppos|against|wrong|myth|hard|difficult|rather|instead|only|few|less|little|limit|beyond|resist|hate|skeptic|sceptic|rare|barely|miss|absen|exclud|contra|despite|un(?!der|it|i[qv]|til|ion)\p{L}{3}|in(?:abil|accura|adequa|appropri|capab|complet|consist|correct|effective|effic|flexib|secur|suffic|visib)|im(?:poss|perfect|patien|practic|prob)|irr|non|dis(?!c[uo]|tribut|tan|play)\p{L}{3})|less$/u;
 
-/** The numbers of a claim, as digits, that are not in the text; “one” is seldom a number. */
-export function numbersMissing(claim: string, text: string): ClaimFaults {
-  const said = new Set(numbersOf(text).map(({ stem }) => stem));
+/** “SB 1047”, “GPT-3”: a number that belongs to a name. */
+const numberedName = /\p{Lu}{2,}[ -]\d+(?![\d.,]*\d)/gu;
+
+/**
+ * The numbers of a claim, as digits, that are not in the text; “one” is seldom a number. Names with a number may be from
+ * anywhere in `whole`.
+ */
+export function numbersMissing(claim: string, text: string, whole: string): ClaimFaults {
+  const names = claim.match(numberedName)?.filter((name) => whole.includes(name)) ?? [];
+  const said = new Set(numbersOf([text, ...names].join("\n")).map(({ stem }) => stem));
   return numbersOf(claim)
     .filter(({ stem }) => !said.has(stem))
     .map(({ start, end }) => `“${claim.slice(start, end)}” is no number said there`);

@@ -122,7 +122,7 @@ function claimFaults(
     ...chapters.map((chapter) => chapter.title),
   ];
   return [
-    ...numbersMissing(claim, textOf(sentencesOf(episode, span))),
+    ...numbersMissing(claim, textOf(sentencesOf(episode, span)), textOf(sentences)),
     ...namesMissing(claim, [textOf(sentences), ...context]),
   ];
 }
@@ -216,7 +216,11 @@ function proveMoments(
       ...claimFaults(written.gist, span, proof),
       // “Two kinds of …” counts what is said; 2,000 is a claim.
       ...(/\d/.test(written.title)
-        ? numbersMissing(written.title, textOf(sentencesOf(proof.episode, span)))
+        ? numbersMissing(
+            written.title,
+            textOf(sentencesOf(proof.episode, span)),
+            textOf(proof.sentences),
+          )
         : []),
       ...twice([written.gist], once),
     ];

@@ -1,5 +1,5 @@
 import type { Sentence, Span } from "../episode/episode.ts";
-import { foldedWord, wordPattern } from "../language/words.ts";
+import { exactWordsOf, type ExactWord } from "../language/exact-words.ts";
 
 /** Words that were said in a row, as they stand in the transcript. */
 export interface Said extends Span {
@@ -7,49 +7,50 @@ export interface Said extends Span {
   readonly text: string;
 }
 
-interface SaidWord {
-  readonly word: string;
+/** Its characters are those of its sentence. */
+interface SaidWord extends ExactWord {
   readonly sentence: number;
-  /** Characters of the sentence, with the marks around the word. */
-  readonly start: number;
-  readonly end: number;
 }
-
-const wordAt = new RegExp(wordPattern(String.raw`[\p{L}\p{M}\p{N}]`), "gu");
 
 /**
  * Finds where words stand in some sentences, whatever their case and marks: models print quotes with other apostrophes and
- * commas. What is found is given as the transcript has it.
+ * commas, and leave out “um” and what is said twice at once. What is found is given as the transcript has it.
  */
 export function saidWords(sentences: readonly Sentence[]): (quote: string) => Said[] {
   const words = sentences.flatMap(({ text }, sentence) =>
-    [...text.matchAll(wordAt)].map(({ 0: found, index }): SaidWord => ({
-      word: foldedWord(found),
-      sentence,
-      start: text.lastIndexOf(" ", index) + 1,
-      end: endOfWord(text, index + found.length),
-    })),
+    exactWordsOf(text).map((word): SaidWord => ({ ...word, sentence })),
   );
+  const withoutFillers = words.filter(isTelling);
   return (quote) => {
-    const wanted = (quote.match(wordAt) ?? []).map(foldedWord);
-    return words.flatMap((first, at): Said[] => {
-      if (wanted.length === 0 || wanted.some((word, offset) => words[at + offset]?.word !== word))
-        return [];
-      const last = words[at + wanted.length - 1] ?? first;
-      const whole = sentences.slice(first.sentence, last.sentence + 1).map(({ text }) => text);
-      const length = whole.join(" ").length - (whole.at(-1)?.length ?? 0) + last.end;
-      return [
-        {
-          first: sentences[first.sentence]?.index ?? 0,
-          last: sentences[last.sentence]?.index ?? 0,
-          text: whole.join(" ").slice(first.start, length),
-        },
-      ];
-    });
+    const wanted = exactWordsOf(quote);
+    const found = rowsIn(words, wanted);
+    return (found.length > 0 ? found : rowsIn(withoutFillers, wanted.filter(isTelling))).map(
+      ([first, last]) => saidFrom(first, last, sentences),
+    );
   };
 }
 
-function endOfWord(text: string, from: number): number {
-  const space = text.indexOf(" ", from);
-  return space < 0 ? text.length : space;
+function isTelling({ isFiller }: ExactWord): boolean {
+  return !isFiller;
+}
+
+/** The first and the last word of each row of these words. */
+function rowsIn(words: readonly SaidWord[], wanted: readonly ExactWord[]): [SaidWord, SaidWord][] {
+  if (wanted.length === 0) return [];
+  return words.flatMap((first, at): [SaidWord, SaidWord][] => {
+    const isSame = wanted.every(({ word }, offset) => words[at + offset]?.word === word);
+    return isSame ? [[first, words[at + wanted.length - 1] ?? first]] : [];
+  });
+}
+
+function saidFrom(first: SaidWord, last: SaidWord, sentences: readonly Sentence[]): Said {
+  const whole = sentences.slice(first.sentence, last.sentence + 1).map(({ text }) => text);
+  const text = whole.join(" ");
+  const lastLength = whole.at(-1)?.length ?? 0;
+  const space = text.indexOf(" ", text.length - lastLength + last.end);
+  return {
+    first: sentences[first.sentence]?.index ?? 0,
+    last: sentences[last.sentence]?.index ?? 0,
+    text: text.slice(text.lastIndexOf(" ", first.start) + 1, space < 0 ? text.length : space),
+  };
 }

@@ -6,7 +6,14 @@ import { guideSchema, type Guide } from "../../src/reading/guide.ts";
 import { parseSource } from "../../src/reading/source.ts";
 import { formatTable } from "../bench/table.ts";
 import { judgedEpisode, querySets, readJudgedQueries } from "./judged-queries.ts";
-import { scoreQuery, split, summarise, tuningSeed, type QueryScore } from "./metrics.ts";
+import {
+  scoreQuery,
+  split,
+  summarise,
+  tuningSeed,
+  type QueryScore,
+  type Summary,
+} from "./metrics.ts";
 import {
   foldersOf,
   hitsFor,
@@ -17,7 +24,8 @@ import {
 
 /**
  * Compares another guide of the judged episode with the one by hand and with none, in the chapters that the other one has:
- * by the judged queries that mean something there. All other chapters are the same in each case. Gives a table.
+ * by the judged queries that mean something there. All other chapters are the same in each case. Gives a table, which says
+ * how far of the way from none to the one by hand the other one comes.
  */
 export async function compareGuides(
   projectFolder: string,
@@ -28,31 +36,52 @@ export async function compareGuides(
   const byHand = await readGuide(join(projectFolder, "data", judgedEpisode, "guide.json"));
   const numbers = new Set(guide.chapters.map(({ number }) => number));
   const others = byHand.chapters.filter(({ number }) => !numbers.has(number));
-  const own = {
-    none: [],
-    "the other guide": guide.chapters,
-    "by hand": byHand.chapters.filter(({ number }) => numbers.has(number)),
-  };
+  const handWritten = byHand.chapters.filter(({ number }) => numbers.has(number));
   const rows: string[][] = [];
-  for (const [elsewhere, rest] of Object.entries({ none: [], "by hand": others }))
-    for (const [here, chapters] of Object.entries(own)) {
-      const whole = [...withoutTextsOf(rest, chapters), ...rest];
-      const figures = await measure(projectFolder, whole, { numbers, meaning });
-      rows.push([elsewhere, here, ...figures]);
+  for (const [elsewhere, rest] of Object.entries({ none: [], "by hand": others })) {
+    const measured = async (chapters: Guide["chapters"]) =>
+      groupsOf(
+        await measure(projectFolder, [...withoutTextsOf(rest, chapters), ...rest], {
+          numbers,
+          meaning,
+        }),
+      );
+    const none = await measured([]);
+    const other = await measured(guide.chapters);
+    const hand = await measured(handWritten);
+    for (const [name, { count, ndcg: least }] of none) {
+      const reached = other.get(name)?.ndcg ?? 0;
+      const most = hand.get(name)?.ndcg ?? 0;
+      const way = (reached - least) / (most - least);
+      const figures = [least, reached, most].map((ndcg) => ndcg.toFixed(3));
+      rows.push([elsewhere, name, String(count), ...figures, `${(100 * way).toFixed(0)} %`]);
     }
+  }
   return formatTable(
-    [
-      "guide elsewhere",
-      `in these ${numbers.size} chapters`,
-      "queries",
-      "nDCG@5",
-      "half A",
-      "half B",
-      "first hit",
-      "questions",
-    ],
+    ["guide elsewhere", "queries", "count", "none", "the other guide", "by hand", "of the way"],
     rows,
   );
+}
+
+interface Result {
+  readonly set: string;
+  readonly kind: string;
+  readonly score: QueryScore;
+}
+
+function groupsOf(results: readonly Result[]): ReadonlyMap<string, Summary> {
+  const [one, other] = split(results, tuningSeed);
+  const groups: [string, readonly Result[]][] = [
+    ...querySets.map((set): [string, Result[]] => [
+      set,
+      results.filter((result) => result.set === set),
+    ]),
+    ["questions", results.filter(({ kind }) => kind === "question")],
+    ["half A", one],
+    ["half B", other],
+    ["all", results],
+  ];
+  return new Map(groups.map(([name, group]) => [name, summarise(group.map(({ score }) => score))]));
 }
 
 /** Chapters without the questions and names that others have, for none may stand twice in a guide. */
@@ -76,12 +105,12 @@ async function readGuide(file: string) {
   return guideSchema.parse(JSON.parse(await readFile(file, "utf8")));
 }
 
-/** What the table says of one guide, which takes the place of the published one in a copy of the data. */
+/** How well queries are answered with one guide, which takes the place of the published one in a copy of the data. */
 async function measure(
   projectFolder: string,
   chapters: readonly object[],
   { numbers, meaning }: { numbers: ReadonlySet<number>; meaning: boolean },
-): Promise<string[]> {
+): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), "compare-guides-"));
   try {
     await cp(join(projectFolder, "data"), join(folder, "data"), { recursive: true });
@@ -99,7 +128,7 @@ async function measure(
     const chapterOf = new Map(
       episode.sentences.map(({ paragraph, chapter }) => [paragraph ?? 0, chapter ?? 0]),
     );
-    const results: { readonly kind: string; readonly score: QueryScore }[] = [];
+    const results: Result[] = [];
     for (const set of querySets)
       for (const query of await readJudgedQueries(projectFolder, set)) {
         const best = Math.max(...query.rel.values());
@@ -107,21 +136,10 @@ async function measure(
         if (!meant.every(([paragraph]) => numbers.has(chapterOf.get(paragraph) ?? 0))) continue;
         const hits = await hitsFor(query, library);
         const found = hits.map((hit) => paragraphsOf(hit, episode));
-        results.push({ kind: query.kind, score: scoreQuery(query, found, paragraphs) });
+        results.push({ set, kind: query.kind, score: scoreQuery(query, found, paragraphs) });
       }
     await encoder?.close();
-    const summaryOf = (some: typeof results) => summarise(some.map(({ score }) => score));
-    const [one, other] = split(results, tuningSeed);
-    const all = summaryOf(results);
-    const questions = summaryOf(results.filter(({ kind }) => kind === "question"));
-    return [
-      String(all.count),
-      all.ndcg.toFixed(3),
-      summaryOf(one).ndcg.toFixed(3),
-      summaryOf(other).ndcg.toFixed(3),
-      all.success[0].toFixed(2),
-      `${questions.ndcg.toFixed(3)} (${questions.count})`,
-    ];
+    return results;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -38,6 +38,12 @@ test.each([
   ["They're like, [the sea is so boring].", "reported: They're like"],
   ["Is it true that [whales can sing]?", "asked: Is it"],
   ["[We will sail on Monday], but I'm not certain of that.", "contrasted: but"],
+  ["[In theory, we could fly], but there is a storm.", "contrasted: but"],
+  [
+    "The complaint was about rum.|[The rum was gone].|Those complaints are old.",
+    "reported: Those complaints",
+  ],
+  ["It's the conspiracy theory that [the sea is flat].", "reported: the conspiracy theory that"],
   ["I'm not sure that [the map is right].", "doubted: I'm not sure that"],
   ["Maybe [the map is right].", "doubted: Maybe"],
   [
@@ -72,6 +78,19 @@ test.each([
   "The sails that are not torn [are in the hold].",
   "My reaction is that [this is a fine boat].",
   "So for instance, if you, [there is a rope on board].",
+  "[The sea is deep], but it is warm.",
+  "[It could be deep], but here it is warm.",
+  "Maybe, you know, [I think the sea is deep].",
+  "If we can row, if we can just, [and it is what we all want].",
+  "If you row, in particular, [if you row well], you win.",
+  "[I tried to see whether it floats], if it can't, then we row.",
+  "I'm trying to imagine what people want, [and it is a fine boat].",
+  "There's some reason to think that [the sea is deep].",
+  "I think when people say that, [I picture the sea].",
+  "They would say too much.|[You can row instead].",
+  "You're like halfway to the island, right?|[The sea is deep].",
+  "Sometimes they'll say, it rained.|[Because the sea is deep].",
+  "[Yes, that is hers], who wrote about the sea.",
   "We could see that, but [the ship stands still].",
 ])("“%s” is turned by nothing", (marked) => {
   expect(turning(marked)).toBeUndefined();

@@ -91,6 +91,9 @@ test.each([
   "You're like halfway to the island, right?|[The sea is deep].",
   "Sometimes they'll say, it rained.|[Because the sea is deep].",
   "[Yes, that is hers], who wrote about the sea.",
+  "[The sea is deep].|It's unlikely that we row.",
+  "People say, the boat was sold.|False.|[It was a long talk].",
+  "People said, it's too small.|[And I was just like, hm].",
   "We could see that, but [the ship stands still].",
 ])("“%s” is turned by nothing", (marked) => {
   expect(turning(marked)).toBeUndefined();

@@ -273,7 +273,7 @@ const deniedAfter = new RegExp(
   String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)`,
 );
 const denyingSentence = new RegExp(
-  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
+  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: (?!(?:that|to|for)\b)[^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
 );
 
 /** Conditions that are none: “if you, there is” breaks off, “if you look at …” only points, “see if” asks, “even if” grants. */
@@ -375,10 +375,16 @@ const concession =
 const startsWithBut =
   /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
 const startsOwnView =
-  /^(?:but|however|so|and so|because|or another|for example|for instance|it turns out|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+  /^(?:but|however|although|so|and so|and i was|and i am|because|or another|for example|for instance|it turns out|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
 /** “Those complaints are constant.” */
 const namesReport =
   /^(?:(?:and|but|so|now)[ ,;]+)*(?<cue>(?:that|this|those|these) (?:complaints?|claims?|rumors?|objections?|accusations?|criticisms?|allegations?|myths?))\b/;
+/** What others say is over: the speaker goes on, answers it, or nods. */
+function endsReport(sentence: string): boolean {
+  const { text } = rowOf(sentence);
+  return startsOwnView.test(text) || /^\w+(?: ;)?$/.test(text) || denyingSentence.test(text);
+}
+
 const reportToEnd = new RegExp(
   String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
@@ -403,10 +409,7 @@ function acrossSentences(
     /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
   if (isFromStart && !startsOwnView.test(own.text))
     for (const sentence of [first - 1, first - 2]) {
-      if (
-        sentence < 0 ||
-        (startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1)
-      )
+      if (sentence < 0 || (sentence < first - 1 && endsReport(sentences[sentence + 1] ?? "")))
         break;
       // What others say ends with their quotation marks, or where the listener is asked.
       if (/["”]\s*$|\bright\?\s*$/.test(sentences[sentence] ?? "")) break;

@@ -348,6 +348,17 @@ describe("two sentences of one turn with others between", () => {
     expect([verdict.kind, mayTurn(verdict)]).toEqual(["near", true]);
   });
 
+  test("are not another's for a name within them", async () => {
+    const verdict = await check("to explore it, you don't want Claude to be like, \"Well,");
+    expect(verdict).toMatchObject({ kind: "exact" });
+    expect(verdict).not.toHaveProperty("notBy");
+  });
+
+  test.each(["model sort", "extremes? Yeah."])(
+    "are counted though a filler or another's answer stands there: “%s”",
+    async (text) => expect(await check(text)).toMatchObject({ kind: "counted", count: 1 }),
+  );
+
   test("are exact over a change of speaker, and nobody's alone", async () => {
     const row = "the incredible pace of release. It just tells you about the pace";
     expect(await check(row)).toMatchObject({ kind: "exact" });

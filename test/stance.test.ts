@@ -83,6 +83,8 @@ test.each([
   "Maybe, you know, [I think the sea is deep].",
   "If we can row, if we can just, [and it is what we all want].",
   "If you row, in particular, [if you row well], you win.",
+  "[It might tip, it is unlikely to sink], it's unlikely to break.",
+  "[One thing I noticed is], if it is asked, Claude answers.",
   "[I tried to see whether it floats], if it can't, then we row.",
   "I'm trying to imagine what people want, [and it is a fine boat].",
   "There's some reason to think that [the sea is deep].",

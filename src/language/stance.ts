@@ -270,7 +270,7 @@ function denialIn(before: string, own: string): Found | undefined {
 const falsehood =
   "wrong|false|untrue|nonsense|a lie|lies|a myth|a misconception|a mistake|incorrect|inaccurate|ridiculous|absurd|bullshit|misleading|impossible|unlikely|unrealistic|not (?:really |quite |at all |even |actually |necessarily |exactly |always |the )?(?:true|right|correct|so|accurate|fair|case|what|how|why|my|our|happening|going|possible|realistic|enough|it|good idea)";
 const deniedAfter = new RegExp(
-  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)`,
+  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)(?! (?:that|to|for)\b)`,
 );
 const denyingSentence = new RegExp(
   String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: (?!(?:that|to|for)\b)[^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
@@ -304,7 +304,7 @@ const grantedHere = /(?<cue>\beven if)(?= |$)[^,;]{0,100}$/;
 
 /** Not “…, if it rains, then we row”: that is the condition of what comes. */
 const conditionBehind = new RegExp(
-  String.raw`^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, (?!(?:only )?if [^;]*, (?:then|${subject})\b))?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)`,
+  String.raw`^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, (?!(?:only )?if [^;]*, (?:then|${subject}|\w+ \w+s)\b))?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)`,
 );
 
 const others =

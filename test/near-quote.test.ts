@@ -359,6 +359,11 @@ describe("two sentences of one turn with others between", () => {
     async (text) => expect(await check(text)).toMatchObject({ kind: "counted", count: 1 }),
   );
 
+  test("are near although marked when what is left out says that others say it", async () => {
+    const verdict = await check("people look at it and … this is manifestly not dangerous");
+    expect([verdict.kind, mayTurn(verdict)]).toEqual(["near", true]);
+  });
+
   test("are exact over a change of speaker, and nobody's alone", async () => {
     const row = "the incredible pace of release. It just tells you about the pace";
     expect(await check(row)).toMatchObject({ kind: "exact" });

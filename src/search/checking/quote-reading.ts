@@ -229,13 +229,15 @@ function mayBeLeftOut(
   );
 }
 
-/** What is left out of a sentence may not be what denies, doubts or binds the rest, even where the text marks it. */
+/** What is left out of a sentence may not be what denies, doubts or binds the rest or gives it to others, even where the text marks it. */
 function turnsWhenLeftOut(word: string): boolean {
   return isDenying(word) || senseKindOf(word) === "certainty" || binding.has(word);
 }
 
 const binding = new Set(
-  "if unless except instead rather only but although though must should cannot".split(" "),
+  "if unless except instead rather only but although though must should cannot say says said saying".split(
+    " ",
+  ),
 );
 /** More words than these before another are no mere description of it. */
 const maxDescription = 4;

@@ -48,15 +48,22 @@ export function turningAround(words: WordsInside): Turning | undefined {
     // What asks is a question under a condition too.
     (opensQuestion.test(own.text)
       ? undefined
-      : turningAt(first, before, "conditional", conditionIn(before.text))) ??
-    turningAt(last, after, "conditional", search(conditionBehind, after.text)) ??
+      : turningAt(first, before, "conditional", conditionIn(before.text, own.text))) ??
+    turningAt(
+      last,
+      after,
+      "conditional",
+      search(conditionBehind, masked(after.text, noCondition)),
+    ) ??
     turningAt(first, before, "reported", reportIn(before.text)) ??
     turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
     quotationAround(words, before) ??
     askedAround(words, before, own) ??
-    turningAt(last, after, "contrasted", search(contrastAfter, after.text)) ??
-    turningAt(first, before, "doubted", search(doubtBefore, before.text)) ??
-    turningAt(first, before, "doubted", searchInClause(supposed, before.text)) ??
+    turningAt(last, after, "contrasted", contrastIn(`${before.text} ${own.text}`, after.text)) ??
+    // Whoever doubts in the words themselves shows it.
+    (ownDoubt.test(own.text)
+      ? undefined
+      : turningAt(first, before, "doubted", doubtIn(before.text))) ??
     acrossSentences(words, before, own)
   );
 }
@@ -239,10 +246,14 @@ const plainDenial = new RegExp(
   String.raw`(?<!\b(?:that|which|who) (?:${auxiliary}) )(?<!\b(?:that|which|who) )(?<cue>\b(?:(?:${auxiliary}) )?(?:not|never|no longer|hardly|barely)\b)(?! [^,;]*(?: (?:that|which|who|what|how|why|because|when|where|than) ))`,
 );
 
+/** What a pattern finds made unreadable, in its place. */
+function masked(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found) => "~".repeat(found.length));
+}
+
 function denialIn(before: string, own: string): Found | undefined {
   if (before === "") return undefined;
-  const plain = before.replace(harmless, (found) => "~".repeat(found.length));
-  const { clause, from } = lastClause(plain);
+  const { clause, from } = lastClause(masked(before, harmless));
   // “I don't know, …” is a pause: what comes after the comma is said.
   if (clause.endsWith(" ,") && !wantsMore.test(clause)) return undefined;
   const shifted = (found: Found | undefined) => found && { ...found, index: found.index + from };
@@ -259,25 +270,31 @@ function denialIn(before: string, own: string): Found | undefined {
 const falsehood =
   "wrong|false|untrue|nonsense|a lie|lies|a myth|a misconception|a mistake|incorrect|inaccurate|ridiculous|absurd|bullshit|misleading|impossible|unlikely|unrealistic|not (?:really |quite |at all |even |actually |necessarily |exactly |always |the )?(?:true|right|correct|so|accurate|fair|case|what|how|why|my|our|happening|going|possible|realistic|enough|it|good idea)";
 const deniedAfter = new RegExp(
-  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)`,
+  String.raw`^(?:, )?(?<cue>(?:(?:which|and that|and this|that|this|it) )?(?:is|are|was|were|would be|seems|sounds|feels) (?:just |simply |clearly |absolutely |totally |completely |really |actually |probably )?(?:${falsehood})\b)(?! (?:that|to|for)\b)`,
 );
 const denyingSentence = new RegExp(
-  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: [^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
+  String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: (?!(?:that|to|for)\b)[^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
 );
 
 /** Conditions that are none: “if you, there is” breaks off, “if you look at …” only points, “see if” asks, “even if” grants. */
 const noCondition =
-  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you like(?= ,|$)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|talk about|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you like(?= ,|$)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
 const condition =
-  /(?<cue>\b(?:if|unless|suppose|supposing|imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
+  /(?<cue>\b(?:if|unless|suppose|supposing|(?<!\bto )imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
 
-function conditionIn(before: string): Found | undefined {
-  const plain = before.replace(noCondition, (found) => "~".repeat(found.length));
+function conditionIn(before: string, own: string): Found | undefined {
+  const plain = masked(before, noCondition);
   let from = 0;
-  for (const match of plain.matchAll(
-    /; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)/g,
-  ))
-    from = match.index + match[0].length;
+  // The words themselves may begin what is no longer under it, or its repetition.
+  for (const {
+    index,
+    0: found,
+  } of `${plain} ${own.replace(/^(?:and|but|so) (?=if\b)/, "")}`.matchAll(
+    /; |\b(?:but|so|because|whereas|although)(?: |$)(?!if\b)|(?:, )?\band (?=(?:i|we|you|they|it|that|there) (?:think|thought|believe|am|is|are|was|were|do|did|have|has|had|can|will)\b)|\bif\b/g,
+  )) {
+    if (index > plain.length + 1) break;
+    if (found !== "if" || index > plain.length) from = index + found.length;
+  }
   const found = search(condition, plain.slice(from));
   return found ? { ...found, index: found.index + from } : search(grantedHere, before);
 }
@@ -285,8 +302,10 @@ function conditionIn(before: string): Found | undefined {
 /** What is granted is not said to be so: “even if the wind turned”; the main clause is behind the comma. */
 const grantedHere = /(?<cue>\beven if)(?= |$)[^,;]{0,100}$/;
 
-const conditionBehind =
-  /^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, )?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)/;
+/** Not “…, if it rains, then we row”: that is the condition of what comes. */
+const conditionBehind = new RegExp(
+  String.raw`^(?:(?!(?:and|but|or|so|because|that|which|as|even|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, (?!(?:only )?if [^;]*, (?:then|${subject}|\w+ \w+s)\b))?(?<cue>(?:only )?(?:if|unless|until|provided|assuming|as long as|in case|depending on)\b)(?! (?:you will|i may|anything|possible|not|at all|you like|you want to|you look|you think about)\b)`,
+);
 
 const others =
   "people|they|someone|somebody|some|others|many|most|critics|skeptics|everyone|everybody|folks|men|women|guys|users|investors|politicians|scientists|researchers|philosophers|biologists|economists|companies|customers|doubters|opponents|twitter|who|them|him|her|he|she";
@@ -295,7 +314,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<cue>\b(?:(?:${others})(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask)\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<!\b(?:when|whenever|if) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
 );
 
 /** What might turn out: “we could just observe that …”, “it may be that …”. */
@@ -318,10 +337,21 @@ function searchInClause(pattern: RegExp, before: string): Found | undefined {
 }
 
 const reportedAfter = new RegExp(
-  String.raw`^(?:, )(?<cue>(?:as |or so |like )?(?:${others})(?: (?:${modal}))* (?:${saying})\b)`,
+  String.raw`^(?:, )(?<cue>(?:as |or so |like )?(?!who )(?:${others})(?: (?:${modal}))* (?:${saying})\b)`,
 );
 const contrastAfter =
   /^(?:(?!(?:and|or|so|because|that|which|i|you|we|they|he|she|it)\b)\w+ ){0,5}(?:, |; )?(?<cue>(?:but|although|though|however|except|yet)\b)(?! (?:also|then also|even|more importantly|in fact)\b)/;
+const takesBack = new RegExp(
+  String.raw`^ (?:(?:${subject}) (?:${auxiliary}) not (?:sure|certain|true|right|always|necessarily|think|believe|know)|i (?:could|may|might) be wrong|not (?:always|necessarily|really|if|when|yet)|only (?:if|when)|that (?:is|was|would be) (?:wrong|false))\b`,
+);
+
+/** A “but” only contrasts, unless something was granted before it or is taken back behind it. */
+function contrastIn(granted: string, after: string): Found | undefined {
+  const found = search(contrastAfter, after);
+  if (!found) return undefined;
+  const behind = after.slice(found.index + found.length);
+  return concession.test(granted) || takesBack.test(behind) ? found : undefined;
+}
 
 const selfDoubt =
   "i (?:am|was) not (?:at all |really |totally |completely |even |100 percent |entirely |so )?(?:sure|certain|convinced|confident)";
@@ -329,19 +359,34 @@ const doubtBefore = new RegExp(
   String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we)(?: (?:just|really|do|only|still|certainly))? (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically|(?:make|makes|making) sure(?: that)?|ensur(?:e|es|ing)(?: that)?)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
 );
 
+function doubtIn(before: string): Found | undefined {
+  return search(doubtBefore, before) ?? searchInClause(supposed, before);
+}
+
+const ownDoubt =
+  /\b(?:maybe|perhaps|possibly|probably|might|may|could|i (?:think|guess|suspect|suppose))\b/;
 const weakOpinion =
   /\b(?:i (?:think|guess|suspect|suppose|believe|would guess|would say|feel like|bet)|probably|my (?:guess|hunch|instinct|sense) is)(?: that| like)?(?: ,)?$/;
 const doubtNearby = new RegExp(
   String.raw`(?<cue>\bi (?:could|may|might)(?: \w+)?(?: \w+)? (?:be|am) (?:totally |completely |very )?wrong\b|\bhow i am wrong\b|\b(?:just|only) (?:an?|my) (?:instinct|guess|hunch|intuition|gut feeling)\b|\bi am (?:just )?guessing\b|\b${selfDoubt}\b|\bunscientific\b|\bwho knows\b|\btake (?:it|this|that) with a grain of salt\b)`,
 );
 const concession =
-  /\b(?:in theory|in principle|on paper|of course|sure|granted|admittedly|to be fair|it is true(?: that)?|true|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
+  /\b(?:in theory|in principle|on paper|of course|sure|granted|admittedly|to be fair|it is (?:true|possible)(?: that)?|true(?= ,)|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
 const startsWithBut =
   /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
 const startsOwnView =
-  /^(?:but|however|so|and so|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+  /^(?:but|however|although|so|and so|and i was|and i am|because|or another|for example|for instance|it turns out|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+/** “Those complaints are constant.” */
+const namesReport =
+  /^(?:(?:and|but|so|now)[ ,;]+)*(?<cue>(?:that|this|those|these) (?:complaints?|claims?|rumors?|objections?|accusations?|criticisms?|allegations?|myths?))\b/;
+/** What others say is over: the speaker goes on, answers it, or nods. */
+function endsReport(sentence: string): boolean {
+  const { text } = rowOf(sentence);
+  return startsOwnView.test(text) || /^\w+(?: ;)?$/.test(text) || denyingSentence.test(text);
+}
+
 const reportToEnd = new RegExp(
-  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
 
 /** What the sentences before and after make of the words. */
@@ -357,23 +402,22 @@ function acrossSentences(
   if (own.text.startsWith("then "))
     for (const sentence of [first - 1, first - 2]) {
       const row = rowOf(sentences[sentence] ?? "");
-      const found = conditionIn(row.text);
+      const found = conditionIn(row.text, "");
       if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
     }
   const isFromStart =
     /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
   if (isFromStart && !startsOwnView.test(own.text))
     for (const sentence of [first - 1, first - 2]) {
-      if (
-        sentence < 0 ||
-        (startsOwnView.test(rowOf(sentences[sentence + 1] ?? "").text) && sentence < first - 1)
-      )
+      if (sentence < 0 || (sentence < first - 1 && endsReport(sentences[sentence + 1] ?? "")))
         break;
-      // What others say ends with their quotation marks.
-      if (/["”]\s*$/.test(sentences[sentence] ?? "")) break;
+      // What others say ends with their quotation marks, or where the listener is asked.
+      if (/["”]\s*$|\bright\?\s*$/.test(sentences[sentence] ?? "")) break;
       const report = foundIn(sentence, reportToEnd, "reported");
       if (report) return report;
     }
+  const named = foundIn(last + 1, namesReport, "reported");
+  if (named) return named;
   if (concession.test(`${before.text} ${own.text}`))
     for (const sentence of [last + 1, last + 2]) {
       const but = foundIn(sentence, startsWithBut, "contrasted");

@@ -4,7 +4,13 @@ import { z } from "zod";
 import type { VerdictJson } from "../../src/asking/verdict-json.ts";
 
 /** The sets of messages, `test/near-quote/<set>.jsonl`: README.md beside this file says whose they are. */
-export const messageSets = ["cases", "own-cases", "fresh-cases", "wild-cases"] as const;
+export const messageSets = [
+  "cases",
+  "own-cases",
+  "fresh-cases",
+  "wild-cases",
+  "later-cases",
+] as const;
 
 const verdict = z.enum(["exact", "near", "idea", "none"]);
 

@@ -76,8 +76,9 @@ function signed(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | 
       name === "" || isOwnSentence.test(tail) ? undefined : nameAtStart(name, rest, people);
     // What stands in a line below a name is where that person works.
     if (below) return claimed?.person && lines.length === 1 ? claimed : below;
-    if (claimed?.person || (claimed && !start[0].includes("\n"))) return claimed;
-    below = tail.endsWith(".") ? undefined : claimed;
+    if (claimed?.person || (claimed && !/\n|via|per/i.test(start[0]))) return claimed;
+    // Whom it comes by is not who said it.
+    below = tail.endsWith(".") || !start[0].includes("\n") ? undefined : claimed;
   }
   return below;
 }

@@ -8,7 +8,7 @@ import type { Finding } from "./finding.ts";
 import type { Said } from "./said.ts";
 import { isBy } from "./whose-words.ts";
 
-/** So few words are no quote: they are counted. */
+/** So few words, fillers apart, are no quote: they are counted. */
 const maxCountedWords = 2;
 /** They may stand in a short message: “Did she ever say ‘superposition’?” */
 const maxFramedWords = 12;
@@ -27,7 +27,9 @@ export async function countedVerdict(
   const shortest = claims.at(-1);
   if (!whole || !shortest || termsOf(whole.text).length > maxFramedWords) return undefined;
   const words = termsOf(shortest.text);
-  if (words.length === 0 || words.length > maxCountedWords) return undefined;
+  const own = words.filter(({ isFiller }) => !isFiller);
+  if (words.length === 0 || own.length > maxCountedWords || words.length > 2 * maxCountedWords)
+    return undefined;
   if (words.every(({ word }) => word.length < minCountedLetters))
     return { kind: "none", nearest: undefined };
   const { count, isMore, places } = placesOfPhrase(shortest.text, scope);

@@ -126,7 +126,10 @@ function exactVerdict(finding: Finding, claims: Claims, { isWord }: Said): Verdi
   const { episode } = reading.stretch;
   const turned = turnedIn(reading);
   const turningLead = leadTurns(finding.claim.lead);
-  const notBy = notByIn(claims, reading);
+  // A name within what was said is no claim of the message.
+  const [firstName = ""] = claims.speaker?.name.split(" ") ?? [];
+  const isSaid = firstName !== "" && finding.claim.text.includes(firstName);
+  const notBy = isSaid ? {} : notByIn(claims, reading);
   // Both deny it: the message says what was said.
   if (turningLead !== undefined && turned?.stance !== "denied") {
     const { differences } = reading.compare(isWord);

@@ -56,7 +56,10 @@ export function comesNear(text: string, { words, spoken, links }: Linked): boole
 }
 
 function tellingShare(found: readonly QuoteWord[], sentence: readonly QuoteWord[]): number {
-  const [some, all] = [found, sentence].map((row) => row.filter((word) => word.isTelling).length);
+  // A number that was exchanged is shown as that.
+  const [some, all] = [found, sentence].map(
+    (row) => row.filter(({ isTelling, word }) => isTelling && !/^\d/.test(word)).length,
+  );
   return all ? (some ?? 0) / all : 1;
 }
 

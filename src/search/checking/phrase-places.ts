@@ -18,10 +18,15 @@ export interface PhrasePlaces {
 const maxCountedPassages = 3000;
 /** Sentences that are named. */
 const namedSentences = 20;
-/** Episodes that are read for fillers at most: where none says them, no more are opened. */
-const maxRead = 8;
+/** Passages and episodes that are read word by word at most. */
+const maxRead = { passages: 400, episodes: 8 };
 
-/** Counts where some words stand in a row; other forms of the words are taken for them, fillers left out unless they are all there is. */
+interface Passage {
+  readonly episode: number;
+  readonly passage: number;
+}
+
+/** Counts where some words stand in a row; other forms of the words are taken for them, and fillers left out where the row has none. */
 export function createPhraseCount(
   index: LibraryIndex<unknown>,
   open: (episode: number) => Episode,
@@ -29,14 +34,22 @@ export function createPhraseCount(
   return (text, where) => {
     const terms = termsOf(text);
     const stems = terms.flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
-    if (stems.length === 0)
-      return fillersSaid(
-        terms.map(({ word }) => word),
-        where,
-      );
     const phrase = stems.flatMap((stem) => index.stemNumber(stem) ?? []);
-    if (phrase.length < stems.length || phrase.length === 0)
+    if (phrase.length < stems.length || terms.length === 0)
       return { count: 0, isMore: false, places: [] };
+    const asPrinted = () => printedIn(text, passagesToRead(phrase, where));
+    const inIndex = () => rowsIn(phrase, stems, where);
+    const [first, second] =
+      stems.length < terms.length ? [asPrinted, inIndex] : [inIndex, asPrinted];
+    const found = first();
+    return found.count > 0 || phrase.length === 0 ? found : second();
+  };
+
+  function rowsIn(
+    phrase: readonly number[],
+    stems: readonly string[],
+    where: readonly Stretch[],
+  ): PhrasePlaces {
     let count = 0;
     const places: { episode: Episode; sentence: number }[] = [];
     const found = passagesWith(index, phrase, where);
@@ -53,35 +66,45 @@ export function createPhraseCount(
       isMore: found.length > maxCountedPassages,
       places: places.slice(0, namedSentences),
     };
-  };
-
-  /** No index has them, so that episodes are read: one is enough where they are said in it. */
-  function fillersSaid(words: readonly string[], where: readonly Stretch[]): PhrasePlaces {
-    const places: { episode: Episode; sentence: number }[] = [];
-    let count = 0;
-    let read = 0;
-    for (const { episode: number, from, to } of words.length === 0 ? [] : where) {
-      if (places.length > 0 || read === maxRead) break;
-      read += 1;
-      if (from >= to) continue;
-      const { first } = index.passage(number, from).stored;
-      const { last } = index.passage(number, to - 1).stored;
-      const episode = open(number);
-      for (const { index: sentence, text } of sentencesOf(episode, { first, last })) {
-        const said = printedWordsIn(text);
-        const times = [...said.keys()].filter((at) =>
-          words.every((word, offset) => said[at + offset] === word),
-        ).length;
-        count += times;
-        if (times > 0) places.push({ episode, sentence });
-      }
-    }
-    return {
-      count,
-      isMore: read < where.length,
-      places: places.slice(0, namedSentences),
-    };
   }
+
+  /** Those with some words, of the rarest first: “model sort” may be a model, sort of. No index has fillers, so that of these alone all are read. */
+  function passagesToRead(phrase: readonly number[], where: readonly Stretch[]): Iterable<Passage> {
+    if (phrase.length === 0) return allIn(where);
+    const found = phrase
+      .map((stem) => passagesWith(index, [stem], where))
+      .toSorted((a, b) => a.length - b.length)
+      .flat()
+      .slice(0, maxRead.passages);
+    return new Map(found.map((each) => [`${each.episode} ${each.passage}`, each])).values();
+  }
+
+  /** Finds words as they are printed, also over the end of a passage. Of several episodes it is enough where one says them. */
+  function printedIn(text: string, passages: Iterable<Passage>): PhrasePlaces {
+    const words = printedWordsIn(text);
+    const places: { episode: Episode; sentence: number }[] = [];
+    const read = new Set<number>();
+    let isMore = false;
+    for (const { episode: number, passage } of passages) {
+      isMore = !read.has(number) && (places.length > 0 || read.size === maxRead.episodes);
+      if (isMore) break;
+      read.add(number);
+      const episode = open(number);
+      const { first, last } = index.passage(number, passage).stored;
+      const said = sentencesOf(episode, { first, last: last + 1 }).flatMap((sentence) =>
+        printedWordsIn(sentence.text).map((word) => ({ word, sentence: sentence.index })),
+      );
+      for (const [at, { sentence }] of said.entries())
+        if (sentence <= last && words.every((word, offset) => said[at + offset]?.word === word))
+          places.push({ episode, sentence });
+    }
+    return { count: places.length, isMore, places: places.slice(0, namedSentences) };
+  }
+}
+
+function* allIn(where: readonly Stretch[]): Iterable<Passage> {
+  for (const { episode, from, to } of where)
+    for (let passage = from; passage < to; passage++) yield { episode, passage };
 }
 
 function timesIn({ stems, from, to }: RowWithin, phrase: readonly number[]): number {

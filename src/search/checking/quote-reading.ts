@@ -181,7 +181,6 @@ function isWordForWord(aligned: Aligned, [from, to]: Range): boolean {
   let before: Link = { text: [0, 0], said: [from, from] };
   for (const link of [...links, { text: [words.length, words.length], said: [to, to] } as const]) {
     const left = heard(spoken.slice(before.said[1], link.said[0]));
-    if (changesHands(aligned, before, link)) return false;
     if (left.length > 0) {
       if (!mayBeLeftOut(left, { before: spoken[before.said[1] - 1], after: spoken[link.said[0]] }))
         return false;
@@ -215,15 +214,6 @@ function turnsLeftOut(left: readonly SpokenWord[], next: SpokenWord): boolean {
   return left.some(({ word }) => turnsWhenLeftOut(word)) || describes(left, next);
 }
 
-/** Whether another person speaks on, and the text does not show it by a line of its own or quotation marks. */
-function changesHands({ text, words, stretch }: Aligned, before: Link, next: Link): boolean {
-  if (before.text[1] === 0 || next.text[0] === words.length) return false;
-  const [one, other] = [stretch.words[before.said[1] - 1], stretch.words[next.said[0]]];
-  if (!one || !other || one.sentence.turn === other.sentence.turn) return false;
-  const between = text.slice(words[before.text[1] - 1]?.end, words[next.text[0]]?.start);
-  return !/\n|["”»]\s*["“„«]/.test(between);
-}
-
 /** Only a little of one thought of one person, and nothing that turns it. */
 function mayBeLeftOut(
   left: readonly SpokenWord[],
@@ -239,13 +229,15 @@ function mayBeLeftOut(
   );
 }
 
-/** What is left out of a sentence may not be what denies, doubts or binds the rest, even where the text marks it. */
+/** What is left out of a sentence may not be what denies, doubts or binds the rest or gives it to others, even where the text marks it. */
 function turnsWhenLeftOut(word: string): boolean {
   return isDenying(word) || senseKindOf(word) === "certainty" || binding.has(word);
 }
 
 const binding = new Set(
-  "if unless except instead rather only but although though must should cannot".split(" "),
+  "if unless except instead rather only but although though must should cannot say says said saying".split(
+    " ",
+  ),
 );
 /** More words than these before another are no mere description of it. */
 const maxDescription = 4;

@@ -19,9 +19,9 @@ const aboutSaying = new Set(
 /** What compares two things says the reverse when they change places: that cannot be told here. */
 const comparing = new Set("than rather prefer prefers preferred instead best worst".split(" "));
 
-/** What says more than the same sentence without it, or less. */
+/** What says more than the same sentence without it, or less: the words behind it must be the same. */
 const absolute = new Set(
-  "all every everyone everybody everything always only none entirely completely fully solely if unless".split(
+  "all every everyone everybody everything always only none entirely completely fully solely if unless once twice both half double triple".split(
     " ",
   ),
 );
@@ -45,13 +45,28 @@ export function isSameIdea(text: string, hit: Hit, people: readonly KnownPerson[
   return sentences.some((_, at) => {
     const own = sentences.slice(at, at + idea.sentences);
     const said = stemsOf(own);
-    const common = [...asked].filter((stem) => said.has(stem)).length;
-    if (common < idea.words || common < idea.share * asked.size) return false;
+    const common = [...asked].filter((stem) => said.has(stem));
+    if (common.length < idea.words || common.length < idea.share * asked.size) return false;
+    // Whom and what it is about says nothing of them.
+    const named = stemsOfNames([text, ...own.map((each) => each.text)]);
+    const told = [...asked].filter((stem) => !named.has(stem));
+    if (told.filter((stem) => said.has(stem)).length < idea.share * told.length) return false;
     const next = hit.episode.sentences[(own.at(-1)?.index ?? 0) + 1];
     if ([...own.slice(1), ...(next ? [next] : [])].some((each) => onlyDenies(each.text)))
       return false;
     return hasAllThatTurns(text, own, names);
   });
+}
+
+/** Numbers, and words with a capital inside a sentence. */
+function stemsOfNames(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    texts.flatMap((text) =>
+      termsOf(text).flatMap(({ stem, start }) =>
+        (start > 0 && /^\p{Lu}/u.test(text.slice(start))) || /^\d/.test(stem) ? [stem] : [],
+      ),
+    ),
+  );
 }
 
 function stemsOf(sentences: readonly Sentence[]): ReadonlySet<string> {
@@ -73,25 +88,38 @@ function hasAllThatTurns(
   const stems = new Set(said.map(({ word }) => stemOf(word)));
   const told = stanceByStem(own);
   const heard = stanceByStem(said);
+  const limited = limits(said);
   for (const [stem, stances] of told) {
     const others = heard.get(stem);
     // What is denied on one side is told on the other.
     if (others && ![...stances].some((stance) => others.has(stance))) return false;
   }
-  // “Not coming” answers nothing where nobody speaks of coming.
+  // “Not coming” or “never came” answers nothing where nobody speaks of coming.
   if (
     own.some(
       ({ word }, at) =>
-        own[at - 1]?.word === "not" && !stopWords.has(word) && !stems.has(stemOf(word)),
+        isDenying(own[at - 1]?.word ?? "") && !stopWords.has(word) && !stems.has(stemOf(word)),
     )
   )
     return false;
+  if (![...limits(own)].every((each) => limited.has(each))) return false;
   return own.every(({ word, start, end }, index) => {
     if (isDenying(word) || stems.has(stemOf(word))) return true;
     if (/^\d/.test(word)) return word === "1";
     const isName = index > 0 && /^\p{Lu}/u.test(text.slice(start, end)) && !stopWords.has(word);
-    return !isName && !absolute.has(word) && senseKindOf(word) !== "modal";
+    return !isName && senseKindOf(word) !== "modal";
   });
+}
+
+/** Each word that says all or nothing, with the next that tells something. */
+function limits(words: readonly ExactWord[]): ReadonlySet<string> {
+  return new Set(
+    words.flatMap(({ word }, at) => {
+      if (!absolute.has(word)) return [];
+      const next = words.slice(at + 1).find((each) => !each.isFiller && !stopWords.has(each.word));
+      return [`${word} ${next ? stemOf(next.word) : ""}`];
+    }),
+  );
 }
 
 /** So many words after one that denies are denied by it. */

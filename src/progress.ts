@@ -32,8 +32,9 @@ export function createProgress(output: Writable & { readonly isTTY?: boolean }) 
     const now = Date.now();
     if (now - lastLine < secondsPerLine * 1000) return;
     lastLine = now;
-    const left = Math.round((((now - started) / Math.max(1, done)) * (of - done)) / 1000);
-    output.write(`${done} of ${of}, about ${left} s left: ${id}\n`);
+    const left = Math.round((((now - started) / done) * (of - done)) / 1000);
+    // Before the first is done nothing tells how long one takes.
+    output.write(`${done} of ${of}${done > 0 ? `, about ${left} s left` : ""}: ${id}\n`);
   }
 
   return { show, stop: () => bar?.stop() };

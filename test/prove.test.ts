@@ -328,6 +328,16 @@ describe("moments", () => {
     ]);
   });
 
+  test("ask no more than a moment may: 30 questions, and 10 names", () => {
+    const many = (name: string) => Array.from({ length: 31 }, (_, index) => `${name} ${index}`);
+    const { written, faults } = proved({
+      moments: [{ ...moment, questions: many("why is it"), about: many("oil") }],
+    });
+    expect(faults).toEqual([]);
+    expect(written.moments[0]?.questions).toHaveLength(30);
+    expect(written.moments[0]?.about).toHaveLength(10);
+  });
+
   test("ask nothing that the guide answers elsewhere", () => {
     const taken = new Set(["what is the trick"]);
     const questions = [...moment.questions, "what keeps them alive"];

@@ -236,6 +236,8 @@ describe("quotes", () => {
   });
 });
 
+const many = (name: string) => Array.from({ length: 31 }, (_, index) => `${name} ${index}`);
+
 describe("moments", () => {
   const second = {
     ...moment,
@@ -329,7 +331,6 @@ describe("moments", () => {
   });
 
   test("ask no more than a moment may: 30 questions, and 10 names", () => {
-    const many = (name: string) => Array.from({ length: 31 }, (_, index) => `${name} ${index}`);
     const { written, faults } = proved({
       moments: [{ ...moment, questions: many("why is it"), about: many("oil") }],
     });

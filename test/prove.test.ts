@@ -236,6 +236,8 @@ describe("quotes", () => {
   });
 });
 
+const many = (name: string) => Array.from({ length: 31 }, (_, index) => `${name} ${index}`);
+
 describe("moments", () => {
   const second = {
     ...moment,
@@ -326,6 +328,15 @@ describe("moments", () => {
     expect(proved({ moments }, new Set(["brass"])).written.moments[0]?.about).toEqual([
       "Old Betsy",
     ]);
+  });
+
+  test("ask no more than a moment may: 30 questions, and 10 names", () => {
+    const { written, faults } = proved({
+      moments: [{ ...moment, questions: many("why is it"), about: many("oil") }],
+    });
+    expect(faults).toEqual([]);
+    expect(written.moments[0]?.questions).toHaveLength(30);
+    expect(written.moments[0]?.about).toHaveLength(10);
   });
 
   test("ask nothing that the guide answers elsewhere", () => {

@@ -39,11 +39,10 @@ moments: the whole ${stretch.kind} cut into about ${moments} stretches without a
 - start: the first 6 to 10 words of its first sentence, copied letter for letter; the first moment starts with the first words below.
 - title: its subject, at most 50 characters, such as a person would say it.
 - gist: what is said about it, at most 140 characters, with the telling details. Only numbers that are said in it.
-- questions: 10 that this moment answers, of 7 to 14 words and at most 100 characters each, in lower case without a question mark: as ten different people would type them months later. Each begins as a question does (“why does …”, “can …”, “is it true that …”) and is understood alone: it names what it is about (not “why does it take so long” but “why does dough have to rest for so long”). Each asks about another thing that is said there: the claim, its reason, the example, the number, the doubt, what follows from it. No two use the same main words, and none would fit another moment as well:
-  - six by people who have not listened and know no terms, in everyday words. Put other nouns and verbs for those of the transcript: for “hyperparameters” “the settings they pick before training”, for “we scaled it up” “does making it bigger help”;
-  - one by somebody who remembers it wrongly or doubts it (“did … really say that …”);
+- questions: 12 that this moment answers, mostly of 5 to 12 words and at most 100 characters each, in lower case without a question mark: as twelve different people would type them months later. Each begins as a question does (“why does …”, “can …”, “is it true that …”) and is understood alone: it names what it is about (not “why does it take so long” but “why does dough have to rest”). Each asks about another thing that is said there: the claim, its reason, the example, the number, the doubt, what follows from it. No two use the same main words, and none would fit another moment as well:
+  - ten by people who have not listened and know no terms, in everyday words. Put other nouns and verbs for those of the transcript: for “hyperparameters” “the settings they pick before training”, for “we scaled it up” “does making it bigger help”;
   - one about what somebody thinks, with the name (“what does … think about …”);
-  - two in the terms of the transcript: why or how about the main claim, and a detail.
+  - one that asks why or how about its main claim, in the terms of the transcript.
 - about: 5 by which people look for it who ask nothing:
   - two by somebody who half remembers it, of 6 to 12 words: the example, story, joke, number or comparison that sticks in memory, told in other words;
   - one that names what is named in it: people, works, firms, places, things;

@@ -31,8 +31,8 @@ interface Proof {
 const sentencesAround = 3;
 const maxPoints = 6;
 const maxQuotes = 3;
-/** Questions of a moment, and names. */
-const maxInList = 10;
+/** As many as a moment may have. */
+const maxInList = { questions: 30, about: 10 } as const;
 
 /**
  * Keeps of an answer what rests on words of the stretch, and names all else. Quotes become the transcript's own
@@ -287,7 +287,7 @@ function eachOnce(value: unknown, once: ReadonlySet<string>): unknown {
       seen.add(key);
       own.push(text);
     }
-    return [[name, own.slice(0, maxInList)] as const];
+    return [[name, own.slice(0, maxInList[name])] as const];
   });
   return { ...value, ...Object.fromEntries(lists) };
 }

@@ -52,9 +52,15 @@ export async function compareGuides(
     for (const [name, { count, ndcg: least }] of none) {
       const reached = other.get(name)?.ndcg ?? 0;
       const most = hand.get(name)?.ndcg ?? 0;
-      const way = (reached - least) / (most - least);
+      const way = (100 * (reached - least)) / (most - least);
       const figures = [least, reached, most].map((ndcg) => ndcg.toFixed(3));
-      rows.push([elsewhere, name, String(count), ...figures, `${(100 * way).toFixed(0)} %`]);
+      rows.push([
+        elsewhere,
+        name,
+        String(count),
+        ...figures,
+        most > least ? `${way.toFixed(0)} %` : "",
+      ]);
     }
   }
   return formatTable(

@@ -42,10 +42,11 @@ const answerSentences = 8;
 export function quoteIn(hit: FoundHit): Quote {
   const asked = askedStems(hit.terms);
   const line = wholeQuote(hit, asked);
-  // Where the words that were typed stand, those of the guide would only make it longer.
-  const isSaid = hit.led === undefined || isLine(hit, line);
-  const wanted = isSaid ? asked : [...asked, ...guidedStems(hit)];
-  const quote = isSaid ? line : wholeQuote(hit, wanted);
+  const both = [...asked, ...guidedStems(hit)];
+  const led = hit.led === undefined ? line : wholeQuote(hit, both);
+  // Where the words that were typed stand and stand alone, those of the guide would only make it longer.
+  const isLine = isTypedIn(hit, line) && !line.leans && shareIn(hit, line) >= shareIn(hit, led);
+  const [quote, wanted] = isLine ? [line, asked] : [led, both];
   return { ...quote, shownWords: shownWords(hit.episode, quote, weightOfStems(wanted)) };
 }
 
@@ -137,7 +138,7 @@ function matchesIn(episode: Episode, within: Span, wanted: readonly Wanted[]): M
 }
 
 /** Whether words that were said were typed, not the name of a subject. */
-function isLine(hit: FoundHit, span: Span): boolean {
+function isTypedIn(hit: FoundHit, span: Span): boolean {
   return hit.terms.length >= minLineWords && shareIn(hit, span) >= askedShare;
 }
 

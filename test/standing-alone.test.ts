@@ -41,7 +41,6 @@ describe("a sentence read alone", () => {
     "I think that is why they sleep.",
     "One of them is called Maya.",
     "And yet, that work was in vain.",
-    "Moore's law scaling laws.",
     "Most of those hives were empty.",
     "I think for some of these the summer was too long.",
     "There's a way in which I could see it being healthy.",
@@ -61,8 +60,6 @@ describe("a sentence read alone", () => {
     "I think the bees left.",
     "Those who keep bees know it.",
     "And yet, it's useful to keep bees.",
-    "Someone tried a hive.",
-    "A keeper trusts the bees.",
     "Most of the hives were empty.",
     "There's a way to keep bees that calms them.",
   ])("%j stands alone", (sentence) => {

@@ -57,7 +57,7 @@ const beforeSubject = new Set(
 /** “That is why”, “this is what” and the like say nothing without what they follow. */
 const minWords = 4;
 const verbs =
-  /\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|\w+['’](?:re|m|ve|d|ll)|(?:it|that|this|there|here|he|she|what|who|how|where|let|everything|nothing)['’]s|don['’]t|isn['’]t|\w{2,}ed|make|go|get|think|know|want|say|see|take|come|give|find|feel|need|look|let|try|use|work|put|keep|mean|become|went|got|made|said|took|came|gave|found|felt|thought|knew|saw|left|kept|began|became|wrote|grew|built|ran|love|hope|believe|agree|guess)\b/iu;
+  /\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|\w+['’](?:s|re|m|ve|d|ll)|don['’]t|isn['’]t|\w{2,}(?:ed|es|s|ing)|make|go|get|think|know|want|say|see|take|come|give|find|feel|need|look|let|try|use|work|put|keep|mean|become|went|got|made|said|took|came|gave|found|felt|thought|knew|saw|left|kept|began|became|wrote|grew|built|ran|love|hope|believe|agree|guess)\b/iu;
 
 /** Of things that were named before. */
 const pointsToSome =
@@ -66,19 +66,11 @@ const pointsToSome =
 const pointsFromVague =
   /^there(?:['’]s| is| was| are| were) (?:(?:also|just|kind of|sort of) )?(?:a|an|one|no|many|lots of|a lot of) (?:way|ways|sense|thing|things|reason|reasons|part|parts|point|world)(?: (?:in|on|for) which| that| where| why)? (?:i|you|we|people) (?:[\p{L}'’]+ ){1,3}(?:it|them|they)\b/iu;
 
-/** Ends as verbs do, and as “laws” does: a few words that have nothing else are a heading. */
-const verbEnding = /\b\w{2,}(?:['’]?s|ing)\b/iu;
-const maxHeadingWords = 4;
-
-function hasVerb(sentence: string, words: number): boolean {
-  return verbs.test(sentence) || (words > maxHeadingWords && verbEnding.test(sentence));
-}
-
 /** Whether a sentence points to something said before it, or is too little of one, so that nobody understands it alone. */
 export function leans(sentence: string): boolean {
   const own = sentence.slice(emptyHeadLength(sentence)).replace(/^["“‘'(\s]+/u, "");
   const words = printedWordsIn(own);
-  if (words.length < minWords || !hasVerb(own, words.length)) return true;
+  if (words.length < minWords || !verbs.test(own)) return true;
   const statement = own.replace(introduction, "");
   if (pointsToSome.test(statement) || pointsFromVague.test(statement)) return true;
   if (pointsForward.test(statement)) return false;

@@ -217,7 +217,7 @@ describe("with two shows that share numbers, titles of chapters and a guest", ()
       "-# The Engine Show \\#452 · ",
     );
     expect((await bot.ask("chapter", { chapter: "Work", show: "Boat" })).text).toContain(
-      "-# The Boat Show \\#452 All about Gammas · ",
+      "-# The Boat Show \\#452 · ",
     );
   });
 

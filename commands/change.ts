@@ -13,7 +13,7 @@ import {
 import { scopeRequest } from "../src/asking/scope.ts";
 import { sentencesOf, type Span, type WordRange } from "../src/episode/episode.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { blockQuote, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 /** No passage grows beyond what fits into a message beside its buttons. */
@@ -76,7 +76,7 @@ export const change = defineCommand({
               before && texts.change.before(before.words, before.speaker),
               blockQuote(quoted(passage, texts, reading)),
               after && texts.change.after(after.words, after.speaker),
-              sourceLine(passage, ask, { reading }),
+              small(sourceLine(passage, ask, { reading })),
               reading.original === true && texts.common.originalWords,
             ],
             "\n",

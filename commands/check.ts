@@ -142,7 +142,9 @@ function foundBlocks(verdict: Found, asked: string, ask: Ask): Block[] {
       : [
           isPlain && texts.near,
           ...warnings,
-          isCompared ? comparedWords(verdict.differences) : saidWords(verdict, asked, ask.texts),
+          isCompared
+            ? comparedWords(verdict.differences, turning, ask.texts)
+            : saidWords(verdict, asked, ask.texts),
           isCompared && legend(verdict.differences, ask),
           small(sourceLine(passage, ask, { reading: asSpoken })),
         ];

@@ -33,8 +33,17 @@ export const context = defineCommand({
     const end = stepUntil(episode, last, 1);
     const wide = passageOf(episode, { first: start, last: end });
     // What the passage leaves of its first and last sentences belongs to what is around it.
-    const before = { ...wide, last: first, to: passage.from };
-    const after = { ...wide, first: last, from: passage.to };
+    const whole = passageOf(episode, { first, last });
+    const before = {
+      ...wide,
+      last: whole.from < passage.from ? first : first - 1,
+      to: passage.from,
+    };
+    const after = {
+      ...wide,
+      first: passage.to < whole.to ? last : last + 1,
+      from: passage.to,
+    };
     // Who speaks is said wherever that is another.
     const [speaker] = plainSpeakers(passage, texts.pictures.drawn);
     const isOther = (around: Passage) =>

@@ -13,7 +13,14 @@ import { guessesIn, type Facts } from "../src/episode/facts.ts";
 import type { Scope } from "../src/episode/scope.ts";
 import { formatTimestamp } from "../src/episode/time.ts";
 import { shortened } from "../src/language/cutting.ts";
-import { escaped, joinMarkdown, md, plainText, type Markdown } from "../src/reply/markdown.ts";
+import {
+  bold,
+  escaped,
+  joinMarkdown,
+  plainText,
+  small,
+  type Markdown,
+} from "../src/reply/markdown.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
 const episodesPerPage = 8;
@@ -119,17 +126,19 @@ function line({ facts, passages }: Found, { texts, library: { catalogue } }: Ask
   const guests = people.filter(({ isHost }) => !isHost).map(({ name }) => name);
   return joinMarkdown(
     [
-      md`- **${catalogue.labelOf(facts)}**`,
-      joinMarkdown(
-        [
-          date === undefined ? undefined : texts.common.date(date),
-          guests.length > 0 && shortened(plainText(texts.common.list(guests.map(escaped))), 80),
-          durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
-          passages !== undefined && texts.episodes.passages(passages),
-        ],
-        " · ",
+      bold(catalogue.labelOf(facts)),
+      small(
+        joinMarkdown(
+          [
+            date === undefined ? undefined : texts.common.date(date),
+            guests.length > 0 && shortened(plainText(texts.common.list(guests.map(escaped))), 80),
+            durationSeconds === undefined ? undefined : formatTimestamp(durationSeconds),
+            passages !== undefined && texts.episodes.passages(passages),
+          ],
+          " · ",
+        ),
       ),
     ],
-    "\n  ",
+    "\n",
   );
 }

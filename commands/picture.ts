@@ -3,6 +3,7 @@ import { defineCommand } from "../src/asking/command.ts";
 import { addressOf, passageAt, passageFields } from "../src/asking/passage.ts";
 import { quotePicture } from "../src/asking/quote-picture.ts";
 import { colourOf, sourceLine, watchButton } from "../src/asking/quoting.ts";
+import { small } from "../src/reply/markdown.ts";
 import { sentenceAt } from "../src/episode/episode.ts";
 import { buttons, press, text } from "../src/reply/reply.ts";
 
@@ -23,7 +24,7 @@ export const picture = defineCommand({
       ...colourOf(passage),
       blocks: [
         await quotePicture(passage, texts, reading),
-        text(sourceLine(passage, ask)),
+        text(small(sourceLine(passage, ask))),
         ...buttons(
           {
             label: texts.buttons.sharePicture,

@@ -8,7 +8,7 @@ import { Slip } from "../src/asking/slip.ts";
 import { sentencesOf, type Episode, type Span } from "../src/episode/episode.ts";
 import { wordsInSpan } from "../src/episode/statistics.ts";
 import type { Scope } from "../src/episode/scope.ts";
-import { blockQuote, joinMarkdown } from "../src/reply/markdown.ts";
+import { blockQuote, joinMarkdown, small } from "../src/reply/markdown.ts";
 import { isQuestion } from "../src/language/standing-alone.ts";
 import { wordCount } from "../src/language/words.ts";
 import { completed } from "../src/search/quoting/choose-quote.ts";
@@ -29,7 +29,9 @@ export const random = defineCommand({
     return {
       ...colourOf(passage),
       blocks: [
-        text(joinMarkdown([blockQuote(quoted(passage, texts)), sourceLine(passage, ask)], "\n")),
+        text(
+          joinMarkdown([blockQuote(quoted(passage, texts)), small(sourceLine(passage, ask))], "\n"),
+        ),
         ...buttons(
           {
             label: texts.buttons.share,
@@ -72,7 +74,9 @@ function worthQuoting(episode: Episode, scope: Scope, chance: () => number): rea
   const chosen = episode.soundbites.filter(
     (span) => fits(span) && wordsInSpan(episode, span) <= maxSoundbiteWords,
   );
-  return chosen.length > 0 && chance() < shareOfSoundbites ? chosen : quotable(episode, fits);
+  if (chosen.length > 0 && chance() < shareOfSoundbites) return chosen;
+  const own = quotable(episode, fits);
+  return own.length > 0 ? own : chosen;
 }
 
 /** Said as a whole by who is asked for, without doubt, where it is asked for. */

@@ -106,6 +106,8 @@ function everyone(episodes: readonly Episode[], ask: Ask): Block[] {
   const parts = partsOf(episodes);
   if (parts.length === 0) throw new Slip(({ slips }) => [text(slips.noSpeakers)]);
   const names = parts.map(({ person }) => person.name);
+  // Where everybody is in one, their number tells nothing.
+  const isInMany = parts.some(({ episodes: count }) => count > 1);
   const pressOf = (name: string) => press("speaker", { speaker: name, show, episode });
   return [
     text(
@@ -114,7 +116,7 @@ function everyone(episodes: readonly Episode[], ask: Ask): Block[] {
           ...parts
             .slice(0, maxPeople)
             .flatMap(({ person, ...part }) => [
-              figuresLine({ person, ...part }, episodes, ask),
+              figuresLine({ person, ...part }, isInMany, ask),
               person.role !== undefined && small(person.role),
             ]),
           counted(ask),
@@ -150,8 +152,8 @@ function counted(ask: Ask): Markdown | undefined {
 }
 
 /** `**Ada** · 12 episodes · 46% · 141 min` */
-function figuresLine(part: Part, among: readonly Episode[], { texts }: Ask): Markdown {
-  const { episodes, ofWords, minutes } = figuresOf(part, among);
+function figuresLine(part: Part, isInMany: boolean, { texts }: Ask): Markdown {
+  const { episodes, ofWords, minutes } = figuresOf(part, isInMany);
   return joinMarkdown(
     [
       bold(part.person.name),
@@ -163,9 +165,9 @@ function figuresLine(part: Part, among: readonly Episode[], { texts }: Ask): Mar
   );
 }
 
-function figuresOf({ episodes, share, seconds }: Part, among: readonly Episode[]) {
+function figuresOf({ episodes, share, seconds }: Part, isInMany: boolean) {
   return {
-    episodes: among.length > 1 ? episodes : undefined,
+    episodes: isInMany ? episodes : undefined,
     ofWords: Math.round(share * 100),
     minutes: seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : undefined,
   };
@@ -203,9 +205,12 @@ function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
         joinMarkdown(
           [
             joinMarkdown([bold(name), person.role], " · "),
-            only && namedEpisode(only, ask),
+            only && small(namedEpisode(only, ask)),
             joinMarkdown(
-              [texts.speaker.of(figuresOf(part, episodes)), only && chaptersIn(only, name, ask)],
+              [
+                texts.speaker.of(figuresOf(part, episodes.length > 1)),
+                only && chaptersIn(only, name, ask),
+              ],
               " · ",
             ),
             !only && inMany(episodes, ask),

@@ -316,6 +316,46 @@ describe("of a question that somebody answers", () => {
   });
 });
 
+test("“Yeah.” is no answer: the question is quoted", async () => {
+  const { search } = libraryOf([
+    anEpisode({
+      transcript: `
+**Ada Host:** What would the physics of a flat earth look like to a sailor?
+
+**Bo Guest:** Yeah.
+
+**Ada Host:** And so we sail on.
+`,
+      guide: { chapters: [] },
+    }),
+  ]);
+  const [hit] = await search.find(everywhere("physics of the flat earth"));
+  expect(hit && speakerAt(hit)).toBe("Ada Host");
+});
+
+describe("the quote in a passage that the guide leads to", () => {
+  const { number, moments } = moment(1, "No one", "The mill", "Sails turn heavy stones", [
+    "why no one wants to look like the lazy miller whose sails turn heavy stones, grind corn, sift flour and fill sacks",
+  ]);
+  const { search } = libraryOf([
+    anEpisode({
+      transcript:
+        "## 0:00 The mill\n\n**Bo Guest:** No one wants to look like a lazy miller. Sails turn heavy stones, grind corn, sift flour and fill sacks.\n\n**Ada Host:** I see. Flour is white. Bread is dear. Rats are many.\n",
+      guide: { chapters: [{ number, moments }] },
+    }),
+  ]);
+  test.each([
+    { typed: "no one wants to look like the lazy miller", sentences: [0, 0] },
+    { typed: "lazy miller", sentences: [0, 1] },
+  ])(
+    "is the line that was typed, without what the guide speaks of: $typed",
+    async ({ typed, sentences }) => {
+      const [hit] = await search.find(everywhere(typed));
+      expect(hit && [hit.quote.first, hit.quote.last]).toEqual(sentences);
+    },
+  );
+});
+
 describe("a line of common words, one of them remembered wrongly,", () => {
   const line = "Then it was out of all of us.";
   // The same words, in no such row.

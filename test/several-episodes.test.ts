@@ -214,10 +214,10 @@ describe("with two shows that share numbers, titles of chapters and a guest", ()
 
   test("a chapter that all have is that of the newest, and the answer says of which", async () => {
     expect((await bot.ask("chapter", { chapter: "Work" })).text).toContain(
-      "-# The Engine Show \\#452 All about Alphas · ",
+      "-# The Engine Show \\#452 · ",
     );
     expect((await bot.ask("chapter", { chapter: "Work", show: "Boat" })).text).toContain(
-      "-# The Boat Show \\#452 All about Gammas · ",
+      "-# The Boat Show \\#452 · ",
     );
   });
 

@@ -152,7 +152,7 @@ describe("what the show chose", () => {
     expect(JSON.stringify(shown.answer.body)).toContain('"description":"Half of it"');
     const opened = await bot.press(shown, shown.options[0] ?? "");
     expect(opened.text).toContain(
-      "> Patience is the other half of it. That is all I know.\n**Bo Guest** · Steam · [1:10](<https://youtu.be/abcdefghijk?t=70>) · chosen by the show",
+      "> Patience is the other half of it. That is all I know.\n-# **Bo Guest** · Steam · [1:10](<https://youtu.be/abcdefghijk?t=70>) · chosen by the show",
     );
   });
 
@@ -175,9 +175,15 @@ describe("what the show chose", () => {
   });
 
   test("is picked by /random more often than all else", async () => {
+    const worthQuoting =
+      "Brass is not gold, but an engine of brass will outlive the man who built it if he cares for it.";
+    const more = aLibrary({
+      ...withSoundbites({ start: "1:10", end: "1:30" }),
+      transcript: timed.replace("Brass is not gold.", worthQuoting),
+    });
     const picked = await Promise.all(
       [0, 0.3, 0.6, 0.7, 0.9].map(async (chance) =>
-        aBot(library, { random: () => chance }).ask("random"),
+        aBot(more, { random: () => chance }).ask("random"),
       ),
     );
     expect(picked.map(({ text }) => text.includes("chosen by the show"))).toEqual([
@@ -187,6 +193,15 @@ describe("what the show chose", () => {
       false,
       false,
     ]);
+  });
+
+  test("is picked by /random, whatever the chance, where nothing else is asked for", async () => {
+    const only = aLibrary(withSoundbites({ start: "2:00", end: "2:10", title: "The end" }));
+    const bots = [0.7, 0.9].map((chance) => aBot(only, { random: () => chance }));
+    const picked = await Promise.all(
+      bots.map(async (each) => each.ask("random", { speaker: "Ada Host" })),
+    );
+    for (const { text } of picked) expect(text).toContain("> Goodbye.");
   });
 
   test.each([

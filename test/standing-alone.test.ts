@@ -40,6 +40,10 @@ describe("a sentence read alone", () => {
     "Not at all.",
     "I think that is why they sleep.",
     "One of them is called Maya.",
+    "And yet, that work was in vain.",
+    "Most of those hives were empty.",
+    "I think for some of these the summer was too long.",
+    "There's a way in which I could see it being healthy.",
   ])("%j leans on what was said before it", (sentence) => {
     expect(leans(sentence)).toBe(true);
   });
@@ -55,6 +59,9 @@ describe("a sentence read alone", () => {
     "If you keep bees, they will sting you.",
     "I think the bees left.",
     "Those who keep bees know it.",
+    "And yet, it's useful to keep bees.",
+    "Most of the hives were empty.",
+    "There's a way to keep bees that calms them.",
   ])("%j stands alone", (sentence) => {
     expect(leans(sentence)).toBe(false);
   });

@@ -72,6 +72,14 @@ describe("a person", () => {
   });
 });
 
+test("words that lost a letter before another are whole ones, and one word tells what its plural does", () => {
+  const french = anEpisode({
+    transcript: `## 0:00 One\n\n${say("Bo Guest", "L'énergie d’énergie, qu'abeille, abeilles", 8)}\n${say("Ada Host", "Autre chose", 8)}`,
+    guide: { chapters: [] },
+  });
+  expect(wordsMostTheirOwn([french], "Bo Guest", () => false, 5)).toEqual(["énergie", "abeille"]);
+});
+
 test("an episode has as most its own the words that are said often, and only in a part of it", () => {
   const long = anEpisode({
     transcript: `## 0:00 One\n\n${say("Ada Host", "Common engines are about steam", 20)}\n${say("Bo Guest", "Common wheels are about brass", 30)}\n${say("Bo Guest", "Rarely", 3)}\n${say("Ada Host", "Common words are about nothing", 25)}`,

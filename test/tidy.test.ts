@@ -26,6 +26,10 @@ describe("a tidied sentence", () => {
     ["You know, it works.", "It works."],
     ["It works, you know, well.", "It works, well."],
     ["And, I mean, like, it works.", "And it works."],
+    [
+      "There was, you know, a mill, and it is being, um, sold.",
+      "There was a mill, and it is being sold.",
+    ],
     ["But, um, uh, you can, you know, talk to it.", "But you can talk to it."],
     ["I, I think so.", "I think so."],
     ["You want to make it, you want to make it safe.", "You want to make it safe."],
@@ -46,6 +50,7 @@ describe("a tidied sentence", () => {
     "I would say, what do you mean, like this?",
     "Their thumb, the umbrella and errors.",
     "It's mm-hmm uh-huh.",
+    "I'm sort of like, it works.",
   ])("keeps what means something: %s", (spoken) => {
     expect(tidy(spoken)).toBe(spoken);
   });

@@ -36,5 +36,5 @@ export function namedEpisode(
   episode: Facts,
   { library: { catalogue } }: Pick<Ask, "library">,
 ): Markdown | undefined {
-  return catalogue.episodes.length > 1 ? md`${catalogue.labelOf(episode)}` : undefined;
+  return catalogue.episodes.length > 1 ? md`${catalogue.shortNameOf(episode)}` : undefined;
 }

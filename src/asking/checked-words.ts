@@ -3,6 +3,7 @@ import type { Stretch } from "../language/clauses.ts";
 import { exactWordsOf } from "../language/exact-words.ts";
 import { keptAround } from "../language/kept-around.ts";
 import { blockQuote, bold, escaped, joinMarkdown, md, type Markdown } from "../reply/markdown.ts";
+import { sumOf } from "../search/index/statistics.ts";
 import type { Difference, SaidAt, Turned } from "../search/search.ts";
 import type { Texts } from "../texts/texts.ts";
 import { passageOf } from "./passage.ts";
@@ -43,19 +44,43 @@ export function saidWords(
   );
 }
 
-/** What was said in bold where a text lacks it, what was not said struck through; of a long text only what stands around these. */
-export function comparedWords(differences: readonly Difference[]): Markdown {
+/**
+ * What was said in bold where a text lacks it, what was not said struck through; of a long text only what stands around these. Of many
+ * differences those that turn the sense and the first ones are shown, and the others counted.
+ */
+export function comparedWords(
+  differences: readonly Difference[],
+  turning: readonly Difference[],
+  texts: Texts,
+): Markdown {
   let text = "";
   const marked: Marked[] = [];
+  const turns: Marked[] = [];
   for (const { kind, words } of differences) {
     if (text !== "") text += " ";
     const start = text.length;
     text += words;
     if (kind === "same") continue;
     const mark = kind === "missing" ? bold : (struck: string) => md`~~${struck}~~`;
-    marked.push({ start, end: text.length, mark });
+    const each = { start, end: text.length, mark };
+    marked.push(each);
+    if (turning.some((other) => other.kind === kind && other.words === words)) turns.push(each);
   }
-  return shownAround(text, marked, marked, maxLengthWithWarning);
+  const shown = firstThatFit(text, [...turns, ...marked.filter((each) => !turns.includes(each))]);
+  const more = marked.length - shown.length;
+  const words = shownAround(text, marked, shown, maxLengthWithWarning);
+  return joinMarkdown([words, more > 0 && texts.check.moreDifferences(more)], "\n");
+}
+
+/** As many stretches of a text, in their order, as can be shown with what stands around them; the first one always. */
+function firstThatFit(text: string, stretches: readonly Marked[]): readonly Marked[] {
+  const fits = (count: number) => {
+    const kept = keptAround(text, stretches.slice(0, count), maxLengthWithWarning);
+    return sumOf(kept.map(({ start, end }) => end - start)) <= maxLengthWithWarning;
+  };
+  let count = stretches.length;
+  while (count > 1 && !fits(count)) count -= 1;
+  return stretches.slice(0, count);
 }
 
 function shownAround(

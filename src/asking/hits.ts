@@ -14,9 +14,10 @@ import {
   type Press,
 } from "../reply/reply.ts";
 import type { Hit } from "../search/search.ts";
+import type { Texts } from "../texts/texts.ts";
 import type { Ask, Choice } from "./command.ts";
 import { addressOf, quoteOf } from "./passage.ts";
-import { excerpt, sourceLine, timeLink } from "./quoting.ts";
+import { excerpt, maxExcerptLength, plainPassage, sourceLine, timeLink } from "./quoting.ts";
 
 /** What the search knows to be spoken of, for a text being typed. */
 export function suggestSubjects(typed: string, { library, scope }: Ask): Choice[] {
@@ -88,6 +89,23 @@ export function alsoSaid(
   return time && texts.quote.alsoAt(time);
 }
 
+/** So many characters of all quotes in a list are read at a glance on a phone. */
+const maxListLength = 390;
+
+/** How much of each quote is shown, so that a list stays short: what short ones leave, long ones take. */
+function excerptLength(hits: readonly Hit[], { pictures }: Texts): number {
+  const lengths = hits
+    .map((hit) => plainPassage(quoteOf(hit), {}, pictures.drawn).length)
+    .toSorted((a, b) => a - b);
+  let room = maxListLength;
+  for (const [index, length] of lengths.entries()) {
+    const share = room / (lengths.length - index);
+    if (length > share) return Math.min(maxExcerptLength, Math.floor(share));
+    room -= length;
+  }
+  return maxExcerptLength;
+}
+
 /** Hits one below the other, numbered, and a row of buttons that open their quotes. */
 export function hitList(
   hits: readonly Hit[],
@@ -100,10 +118,18 @@ export function hitList(
 ): Block[] {
   const [first] = hits;
   const isEpisodeNamed = hits.every(({ episode }) => episode === first?.episode);
+  const maxLength = excerptLength(hits, ask.texts);
   return [
     ...hits.flatMap((hit, index) => [
       ...(index > 0 ? [separator] : []),
-      text(hitText(hit, ask, { number: firstNumber + index, isEpisodeNamed, isSpeakerNamed })),
+      text(
+        hitText(hit, ask, {
+          number: firstNumber + index,
+          isEpisodeNamed,
+          isSpeakerNamed,
+          maxLength,
+        }),
+      ),
     ]),
     ...buttons(
       ...hits.map((hit, index): Button => ({

@@ -1,5 +1,5 @@
 import { chapterOf, sentenceAt } from "../episode/episode.ts";
-import { blockQuote, joinMarkdown } from "../reply/markdown.ts";
+import { blockQuote, joinMarkdown, small } from "../reply/markdown.ts";
 import { buttons, press, text, type Press, type Reply } from "../reply/reply.ts";
 import { chapterButton, chapterWord } from "./chapter-buttons.ts";
 import type { Ask } from "./command.ts";
@@ -32,7 +32,7 @@ export function openedQuote(
           [
             leadLine(passage, texts, reading),
             blockQuote(quoted(passage, texts, reading)),
-            sourceLine(passage, ask, { reading }),
+            small(sourceLine(passage, ask, { reading })),
           ],
           "\n",
         ),

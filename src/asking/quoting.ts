@@ -251,7 +251,7 @@ export function sharedFrom(passage: Passage, texts: Texts, reading: Reading): Ma
 }
 
 /** About so many characters of a quote are read at a glance. */
-const maxExcerptLength = 200;
+export const maxExcerptLength = 200;
 
 /** The quote of a hit, tidied, with the words that matched in bold; … where it is cut. */
 export function excerpt(hit: Hit, maxLength = maxExcerptLength): Markdown {

@@ -1,5 +1,6 @@
 import { sentencesOf, type Chapter, type Episode, type Sentence, type Span } from "./episode.ts";
 import { foldedWord, printedWordsIn, wordCount } from "../language/words.ts";
+import { stemOf } from "../language/terms.ts";
 import type { Person } from "./facts.ts";
 
 /** How much one person speaks in a stretch of the episode. */
@@ -131,7 +132,7 @@ function wordsMostOf(
   let othersTotal = 0;
   for (const sentence of sentences) {
     const isOwn = isTheirs(sentence);
-    for (const word of printedWordsIn(sentence.text)) {
+    for (const word of wholeWordsIn(sentence.text)) {
       if (isOwn) ownTotal += 1;
       else othersTotal += 1;
       const counts = isOwn ? own : others;
@@ -153,13 +154,28 @@ function mostTelling(
   isCommon: (word: string) => boolean,
   { minTimes, limit }: { readonly minTimes: number; readonly limit: number },
 ): string[] {
-  return [...times]
+  const ranked = [...times]
     .filter(([word, count]) => count >= minTimes && mayTell(word, isCommon))
     .map(([word, count]) => ({ word, score: scoreOf(word, count) }))
     .filter((each) => each.score > 0)
-    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word))
-    .slice(0, limit)
-    .map(({ word }) => word);
+    .toSorted((a, b) => b.score - a.score || a.word.localeCompare(b.word));
+  const byStem = new Map<string, string>();
+  for (const { word } of ranked) {
+    if (byStem.size === limit) break;
+    // “neurons” tells all that “neuron” does.
+    const stem = stemOf(word);
+    if (!byStem.has(stem)) byStem.set(stem, word);
+  }
+  return [...byStem.values()];
+}
+
+/** “l'énergie”, “qu'elle”, “dell'arte”: words that lost their last letter before another. */
+const elided =
+  /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|(?:d|n)ell|all|dall|sull|quell|quest)['’](?=\p{L}{2})/u;
+
+/** The words of a text, without those that are written together with the next one. */
+function wholeWordsIn(text: string): string[] {
+  return printedWordsIn(text).map((word) => word.replace(elided, ""));
 }
 
 /** An episode is looked at by so many sentences at a time. */
@@ -177,7 +193,7 @@ export function wordsMostItsOwn(
   const times = new Map<string, number>();
   const stretches = new Map<string, Set<number>>();
   for (const { index, text } of sentences)
-    for (const word of printedWordsIn(text)) {
+    for (const word of wholeWordsIn(text)) {
       times.set(word, (times.get(word) ?? 0) + 1);
       const known = stretches.get(word) ?? new Set();
       stretches.set(word, known.add(Math.floor(index / stretchLength)));

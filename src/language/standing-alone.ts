@@ -47,10 +47,10 @@ const pointsForward =
   /^it (?:seems|looks|feels|sounds) (?:like|as if|as though|that|to)\b|^it(?:['’]s| is| was| has been| had been|['’]s been| would be| will be|['’]ll be| might be| seems| turns| looks| feels| takes| doesn['’]t| does)?\s+(?:(?:not|just|really|very|so|also|quite|always|kind of|sort of|pretty|actually|more|most|too|incredibly|extremely)\s+)*(?:hard|easy|easier|harder|difficult|possible|impossible|important|worth|likely|unlikely|clear|unclear|true|interesting|good|bad|better|best|nice|great|funny|fun|useful|strange|weird|amazing|surprising|necessary|crucial|essential|tempting|common|rare|helpful|fair|safe|dangerous|wrong|right|that|to|out|matter|the case|the fact|a question of|a matter of|one of (?:the|those|these) \p{L}+ (?:where|that|when))\b/iu;
 /** What “it” may stand behind. */
 const introduction =
-  /^(?:(?:and|but|so|because|maybe|perhaps|i (?:think|guess|feel like|believe|suppose)(?: that)?),?\s+){1,3}/iu;
+  /^(?:(?:and|but|so|yet|because|maybe|perhaps|i (?:think|guess|feel like|believe|suppose)(?: that)?),?\s+){1,3}/iu;
 /** Words that stand before the subject. */
 const beforeSubject = new Set(
-  "and but so then because since if when while although though or also maybe perhaps even now still i think thought believe guess feel suppose mean know say said just really actually basically".split(
+  "and but so yet then because since if when while although though or also maybe perhaps even now still i think thought believe guess feel suppose mean know say said just really actually basically".split(
     " ",
   ),
 );
@@ -59,18 +59,21 @@ const minWords = 4;
 const verbs =
   /\b(?:am|is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|\w+['’](?:s|re|m|ve|d|ll)|don['’]t|isn['’]t|\w{2,}(?:ed|es|s|ing)|make|go|get|think|know|want|say|see|take|come|give|find|feel|need|look|let|try|use|work|put|keep|mean|become|went|got|made|said|took|came|gave|found|felt|thought|knew|saw|left|kept|began|became|wrote|grew|built|ran|love|hope|believe|agree|guess)\b/iu;
 
+/** Of things that were named before. */
+const pointsToSome =
+  /^(?:(?:like|for|in|with|of) )?(?:the other|the same|same|which|(?:a lot|lots|the rest|part|each|both|all|most|many|some|any|none|one|two|three|half) of (?:it|them|those|these))\b/iu;
+/** “There's a way in which I could see it being helpful”: nothing that stands before “it” can be what it is. */
+const pointsFromVague =
+  /^there(?:['’]s| is| was| are| were) (?:(?:also|just|kind of|sort of) )?(?:a|an|one|no|many|lots of|a lot of) (?:way|ways|sense|thing|things|reason|reasons|part|parts|point|world)(?: (?:in|on|for) which| that| where| why)? (?:i|you|we|people) (?:[\p{L}'’]+ ){1,3}(?:it|them|they)\b/iu;
+
 /** Whether a sentence points to something said before it, or is too little of one, so that nobody understands it alone. */
 export function leans(sentence: string): boolean {
   const own = sentence.slice(emptyHeadLength(sentence)).replace(/^["“‘'(\s]+/u, "");
   const words = printedWordsIn(own);
   if (words.length < minWords || !verbs.test(own)) return true;
-  if (
-    /^(?:the other|one of (?:them|those|these)|the same|which|same|some of (?:them|those|it))\b/iu.test(
-      own,
-    )
-  )
-    return true;
-  if (pointsForward.test(own.replace(introduction, ""))) return false;
+  const statement = own.replace(introduction, "");
+  if (pointsToSome.test(statement) || pointsFromVague.test(statement)) return true;
+  if (pointsForward.test(statement)) return false;
   for (const word of words.slice(0, 6)) {
     const bare = bareOf(word);
     if (pointing.has(bare)) return !isTold(bare, words);

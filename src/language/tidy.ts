@@ -7,14 +7,15 @@ const sounds = new RegExp(
   String.raw`(?<!${letter})(?:${hesitations.join("|")})(?!${letter})[,.]?\s*`,
   "giu",
 );
+const existing = String.raw`(?:there|here)(?:['’]s| is| are| was| were)`;
 /** Only where commas or sentence ends show that they carry nothing. */
 const betweenCommas = new RegExp(
-  String.raw`(^|[,.?!;]\s+|\b(?:and|but|so|that|can|could|will|would|should|to|of|with|in|for|from|because|if|when|where)\s+)(?:${asides.join("|")}),\s+`,
+  String.raw`(^|[,.?!;]\s+|\b(?:and|but|so|that|${existing}|being|can|could|will|would|should|to|(?<!\b(?:sort|kind) )of|with|in|for|from|because|if|when|where)\s+)(?:${asides.join("|")}),\s+`,
   "gi",
 );
 /** No comma belongs behind these; one that stands there stood before a filler. */
 const hingedComma = new RegExp(
-  String.raw`(?<!${letter})(and|but|that|can|could|will|would|should|to|of|with|in|for|from|because|if|when|where)[,]\s+(?=(?:${[...hesitations, ...asides].join("|")})[,.])`,
+  String.raw`(?<!${letter})(and|but|that|${existing}|being|can|could|will|would|should|to|of|with|in|for|from|because|if|when|where)[,]\s+(?=(?:${[...hesitations, ...asides].join("|")})[,.])`,
   "giu",
 );
 /** So many words said twice at once can be a stutter. */

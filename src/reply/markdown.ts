@@ -76,10 +76,12 @@ export function bold(text: Part): Markdown {
   return md`**${text}**`;
 }
 
-/** Small print. */
+/** Small print; nothing where there is nothing to print. */
 export function small(text: Part): Markdown {
+  const source = sourceOf(text);
+  if (source === "") return new Markdown("");
   return new Markdown(
-    sourceOf(text)
+    source
       .split("\n")
       .map((line) => `-# ${line}`)
       .join("\n"),

@@ -349,6 +349,8 @@ export const de: PartialTexts = {
         ],
         " ",
       ),
+    moreDifferences: (count) =>
+      small(counted(count, { one: "weiterer Unterschied", other: "weitere Unterschiede" })),
     compared: small(md`${bold("Fettes")} fehlt, ~~${"Durchgestrichenes"}~~ wurde nicht gesagt.`),
     wrongSpeaker: (named, said) =>
       bold(

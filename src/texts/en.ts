@@ -410,6 +410,8 @@ export const en = {
         ],
         " ",
       ),
+    moreDifferences: (count: number): Markdown =>
+      small(counted(count, { one: "more difference", other: "more differences" })),
     compared: small(md`${bold("Bold")} was left out, ~~${"struck"}~~ was not said.`),
     /** `said` is who did say it, where that is known. */
     wrongSpeaker: (named: string, said: string | undefined): Markdown =>

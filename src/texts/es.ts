@@ -347,6 +347,8 @@ function spanish(region: "es" | "es-419"): PartialTexts {
           ],
           " ",
         ),
+      moreDifferences: (count) =>
+        small(counted(count, { one: "diferencia más", other: "diferencias más" })),
       compared: small(md`${bold("En negrita")} lo que falta, ~~${"tachado"}~~ lo que no se dijo.`),
       wrongSpeaker: (named, said) =>
         bold(said === undefined ? `No lo dijo ${named}.` : `Lo dijo ${said}, no ${named}.`),

@@ -344,6 +344,8 @@ export const fr: PartialTexts = inFrench<PartialTexts>({
         ],
         " ",
       ),
+    moreDifferences: (count) =>
+      small(counted(count, { one: "autre différence", other: "autres différences" })),
     compared: small(md`${bold("En gras")} ce qui manque, ~~${"barré"}~~ ce qui est en trop.`),
     wrongSpeaker: (named, said) =>
       bold(

@@ -316,6 +316,7 @@ export const ja: PartialTexts = {
         ],
         " ",
       ),
+    moreDifferences: (count) => small(md`違いはほかに${count}か所あります。`),
     compared: small(md`${bold("太字")}：抜けている言葉　~~${"取り消し線"}~~：実際にはない言葉`),
     wrongSpeaker: (named, said) =>
       bold(

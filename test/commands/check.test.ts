@@ -90,6 +90,22 @@ describe("/check of a quote", () => {
     ]);
   });
 
+  test("that differs in many places shows the one that turns it and the first ones, and counts the others", async () => {
+    const words = "some words that were said by everybody else all the time";
+    const differences = Array.from({ length: 10 }, (_, at) => [
+      { kind: "missing", words: at === 9 ? "never" : `word${at}` } as const,
+      { kind: "same", words } as const,
+    ]).flat();
+    const turning = differences.filter((each) => each.words === "never");
+    const bot = aBotThatRules({ kind: "near", episode, span: miracles, differences, turning });
+    const { text } = await bot.ask("check", { text: "I believe in miracles." });
+    expect(text).toContain("**word0**");
+    expect(text).toContain("**never** some words");
+    expect(text.match(/\*\*word\d\*\*/g)?.length).toBeLessThan(5);
+    const shown = text.match(/\*\*(?:word\d|never)\*\* some/g)?.length ?? 0;
+    expect(text).toContain(`-# ${10 - shown} more differences`);
+  });
+
   test("that its sentence turns says so first, shows the whole of it, and shares only that", async () => {
     const bot = aBotThatRules({
       kind: "exact",

@@ -21,6 +21,22 @@ test("the context names whoever speaks around the quote where that is another", 
   expect(text).toMatch(/^\*\*Ada Host\*\*: Do you never take a day off\?/m);
 });
 
+test("the context of the published episode never gives one person's words to another", async () => {
+  const library = await thePublishedLibrary();
+  const bot = aBot(library);
+  const start = await bot.ask("help");
+  const { turns } = library.episode;
+  const unnamed: number[] = [];
+  for (const { first, last, speaker, index } of turns.slice(1, 40)) {
+    const customId = idOf("context", library.episode, { first, last });
+    const { text } = await bot.use(start, { label: "", customId });
+    const after = text.slice(text.lastIndexOf("\n> "));
+    const next = turns[index + 1]?.speaker;
+    if (next && next !== speaker && !after.includes(`\n**${next.name}**`)) unnamed.push(first);
+  }
+  expect(unnamed).toEqual([]);
+});
+
 test("the context has about as many words on each side as are read at a glance", async () => {
   const library = await thePublishedLibrary();
   const bot = aBot(library);

@@ -42,7 +42,7 @@ describe("/speaker", () => {
     const sources = shown.text.split("\n").filter((line) => line.includes(" · "));
     expect(sources.length).toBeGreaterThan(0);
     const opened = await publishedBot.press(shown, "Open 1");
-    expect(opened.text).toContain("\n**Amanda Askell** · ");
+    expect(opened.text).toContain("\n-# **Amanda Askell** · ");
     expect((await publishedBot.press(opened, "Back")).text).toContain("said by Amanda Askell");
   });
 

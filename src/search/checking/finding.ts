@@ -2,6 +2,7 @@ import { sentenceAt, type Span } from "../../episode/episode.ts";
 import { turningAround } from "../../language/stance.ts";
 import { disowning } from "../quoting/choose-quote.ts";
 import type { Turned } from "../search.ts";
+import { isInClip } from "./clips.ts";
 import type { Claim } from "./claimed-words.ts";
 import type { QuoteReading, Substance } from "./quote-reading.ts";
 
@@ -51,9 +52,9 @@ export function placesOf({ substance, reading, others }: Finding): Places {
   };
 }
 
-/** Whether it is played in the opening chapter. */
+/** Whether it is played in the opening chapter, before it is said. */
 export function isClip({ stretch: { episode }, span }: QuoteReading): boolean {
-  return episode.sentences[span.first]?.chapter === 1;
+  return isInClip(episode, span.first);
 }
 
 /** What stands around the words and turns them, with the sentences that show it. */

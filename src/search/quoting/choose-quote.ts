@@ -50,7 +50,7 @@ export interface Quote extends Completed {
 /** As many words as are read at a glance. */
 const wantedWords = 35;
 /** More are not a quote but a passage. */
-const maxWords = 60;
+const maxWords = 75;
 const maxSentences = 4;
 const maxCoreSentences = 3;
 /** So many sentences before it are taken for what it points to. */
@@ -64,11 +64,11 @@ const enoughShare = 0.8;
 /** What a quote loses, in units of rarity: by word, by further sentence, for asking instead of telling, by what is missing. */
 const costs = {
   word: 0.05,
-  longWord: 0.1,
+  longWord: 0.15,
   tooLongWord: 0.15,
   sentence: 1.2,
   question: 4,
-  leans: 2.5,
+  leans: 3,
   turned: 6,
   broken: 2,
   assent: 4,

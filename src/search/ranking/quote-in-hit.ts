@@ -1,7 +1,7 @@
 import { sentencesOf, type Episode, type Span, type Turn } from "../../episode/episode.ts";
+import { wordsInSpan } from "../../episode/statistics.ts";
 import { isQuestion } from "../../language/standing-alone.ts";
 import { termsOf } from "../../language/terms.ts";
-import { wordCount } from "../../language/words.ts";
 import type { StoredPassage } from "../index/episode-reader.ts";
 import { guideTexts } from "../index/guide.ts";
 import { sumOf } from "../index/statistics.ts";
@@ -28,6 +28,10 @@ interface FoundHit {
 /** A question is what was meant where so much of what was asked stands in it, by weight, and the other way round, by words; else its answer is. */
 const askedShare = 0.7;
 const leastLineShare = 0.5;
+/** Fewer words name a subject. */
+const minLineWords = 4;
+/** Less is no answer: “Yeah.” */
+const minAnswerWords = 4;
 /** An answer begins within so many sentences. */
 const answerSentences = 8;
 
@@ -36,8 +40,13 @@ const answerSentences = 8;
  * somebody, and not the words that were looked for, the quote is of the answer.
  */
 export function quoteIn(hit: FoundHit): Quote {
-  const wanted = [...askedStems(hit.terms), ...guidedStems(hit)];
-  const quote = wholeQuote(hit, wanted);
+  const asked = askedStems(hit.terms);
+  const line = wholeQuote(hit, asked);
+  const both = [...asked, ...guidedStems(hit)];
+  const led = hit.led === undefined ? line : wholeQuote(hit, both);
+  // Where the words that were typed stand and stand alone, those of the guide would only make it longer.
+  const isLine = isTypedIn(hit, line) && !line.leans && shareIn(hit, line) >= shareIn(hit, led);
+  const [quote, wanted] = isLine ? [line, asked] : [led, both];
   return { ...quote, shownWords: shownWords(hit.episode, quote, weightOfStems(wanted)) };
 }
 
@@ -80,7 +89,8 @@ function answerTo(episode: Episode, { first, last }: Span): Turn | undefined {
   const turn = episode.turns[episode.sentences[last]?.turn ?? -1];
   const isAsking =
     turn && sentencesOf(episode, { first, last }).some(({ text }) => isQuestion(text));
-  return isAsking && turn.last - last <= 1 ? episode.turns[turn.index + 1] : undefined;
+  const answer = isAsking && turn.last - last <= 1 ? episode.turns[turn.index + 1] : undefined;
+  return answer && wordsInSpan(episode, answer) >= minAnswerWords ? answer : undefined;
 }
 
 /** A stem that tells of what was asked. */
@@ -127,9 +137,14 @@ function matchesIn(episode: Episode, within: Span, wanted: readonly Wanted[]): M
   );
 }
 
+/** Whether words that were said were typed, not the name of a subject. */
+function isTypedIn(hit: FoundHit, span: Span): boolean {
+  return hit.terms.length >= minLineWords && shareIn(hit, span) >= askedShare;
+}
+
 /** Whether what was asked is the line itself, not what the line asks about. */
 function isLineOf(hit: FoundHit, span: Span): boolean {
-  const words = sumOf(sentencesOf(hit.episode, span).map(({ text }) => wordCount(text)));
+  const words = wordsInSpan(hit.episode, span);
   return shareIn(hit, span) >= askedShare && hit.terms.length >= leastLineShare * words;
 }
 

@@ -15,7 +15,7 @@ const denial =
   /^(?:den(?:y|ies|ied)|doubt|reject|refus|avoid|lack|fail|fals|stop|prevent|oppos|against|wrong|myth|hard|difficult|rather|instead|only|few|less|little|limit|beyond|resist|hate|skeptic|sceptic|rare|barely|miss|absen|exclud|contra|despite|un(?!der|it|i[qv]|til|ion)\p{L}{3}|in(?:abil|accura|adequa|appropri|capab|complet|consist|correct|effective|effic|flexib|secur|suffic|visib)|im(?:poss|perfect|patien|practic|prob)|irr|non|dis(?!c[uo]|tribut|tan|play)\p{L}{3})|less$/u;
 
 /** “SB 1047”, “GPT-3”: a number that belongs to a name. */
-const numberedName = /\p{Lu}{2,}[ -]\d+(?![\d.,]*\d)/gu;
+const numberedName = /(?<!\p{Lu})\p{Lu}{2,}[ -]\d+(?![\d.,]*\d)/gu;
 
 /**
  * The numbers of a claim, as digits, that are not in the text; “one” is seldom a number. Names with a number may be from

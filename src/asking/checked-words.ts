@@ -1,5 +1,5 @@
 import { sentencesOf } from "../episode/episode.ts";
-import type { Stretch } from "../language/clauses.ts";
+import type { TextRange } from "../language/clauses.ts";
 import { exactWordsOf } from "../language/exact-words.ts";
 import { keptAround } from "../language/kept-around.ts";
 import { blockQuote, bold, escaped, joinMarkdown, md, type Markdown } from "../reply/markdown.ts";
@@ -14,7 +14,7 @@ const maxLength = 165;
 /** Of words whose verdict takes some lines itself. */
 const maxLengthWithWarning = 115;
 
-interface Marked extends Stretch {
+interface Marked extends TextRange {
   readonly mark: (words: string) => Markdown;
 }
 
@@ -86,7 +86,7 @@ function firstThatFit(text: string, stretches: readonly Marked[]): readonly Mark
 function shownAround(
   text: string,
   marked: readonly Marked[],
-  needed: readonly Stretch[],
+  needed: readonly TextRange[],
   room: number,
 ): Markdown {
   const kept = keptAround(text, needed, room);
@@ -98,7 +98,7 @@ function shownAround(
   );
 }
 
-function withMarks(text: string, { start, end }: Stretch, marked: readonly Marked[]): Markdown {
+function withMarks(text: string, { start, end }: TextRange, marked: readonly Marked[]): Markdown {
   const parts: Markdown[] = [];
   let from = start;
   for (const each of marked) {
@@ -110,7 +110,7 @@ function withMarks(text: string, { start, end }: Stretch, marked: readonly Marke
 }
 
 /** The most words of a text in a row that are all words of another; fillers do not count. */
-function longestRun(text: string, other: string): Stretch {
+function longestRun(text: string, other: string): TextRange {
   const known = new Set(exactWordsOf(other).map(({ word }) => word));
   let best = { start: 0, end: text.length, count: 0 };
   let run = { start: 0, end: 0, count: 0 };
@@ -125,18 +125,18 @@ function longestRun(text: string, other: string): Stretch {
 }
 
 /** Where some words stand in a text, of several places the one nearest to another stretch. */
-function nearest(text: string, words: string, { start, end }: Stretch): Stretch | undefined {
+function nearest(text: string, words: string, { start, end }: TextRange): TextRange | undefined {
   // What is only told by the tone, or left out, has no words, and would be found for ever.
   if (words === "") return undefined;
-  const places: Stretch[] = [];
+  const places: TextRange[] = [];
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     const place = { start: at, end: at + words.length };
     if (isWhole(text, place)) places.push(place);
   }
-  const distance = (place: Stretch) => Math.max(0, start - place.end, place.start - end);
+  const distance = (place: TextRange) => Math.max(0, start - place.end, place.start - end);
   return places.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function isWhole(text: string, { start, end }: Stretch): boolean {
+function isWhole(text: string, { start, end }: TextRange): boolean {
   return !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
 }

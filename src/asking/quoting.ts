@@ -12,7 +12,7 @@ import {
 import { readingOf, sourceText } from "../episode/place.ts";
 import { formatTimestamp } from "../episode/time.ts";
 import { bold, escaped, joinMarkdown, link, md, type Markdown } from "../reply/markdown.ts";
-import type { Stretch } from "../language/clauses.ts";
+import type { TextRange } from "../language/clauses.ts";
 import { shortened } from "../language/cutting.ts";
 import { keptAround } from "../language/kept-around.ts";
 import { stopWords } from "../language/stop-words.ts";
@@ -308,7 +308,7 @@ function runsOf(text: string, marked: ReadonlySet<string>): Run[] {
 
 /** About so many characters of the runs, around the place where most matches are; … where something is left out. */
 function windowOf(runs: readonly Run[], maxLength: number): Run[] {
-  const matches: Stretch[] = [];
+  const matches: TextRange[] = [];
   let length = 0;
   for (const { text, isMatch } of runs) {
     if (isMatch) matches.push({ start: length, end: length + text.length });
@@ -325,7 +325,7 @@ function windowOf(runs: readonly Run[], maxLength: number): Run[] {
 }
 
 /** Where most of some stretches lie near each other; the beginning, where there are none. */
-function densest(stretches: readonly Stretch[], maxLength: number): Stretch {
+function densest(stretches: readonly TextRange[], maxLength: number): TextRange {
   const rows = stretches.map(({ start }, from) => {
     const row = stretches.slice(from).filter(({ end }) => end - start < maxLength * 0.8);
     return { start, end: row.at(-1)?.end ?? start + 1, count: row.length };
@@ -334,7 +334,7 @@ function densest(stretches: readonly Stretch[], maxLength: number): Stretch {
 }
 
 /** The part of the runs that lies in a stretch of their text. */
-function within(runs: readonly Run[], { start, end }: Stretch): Run[] {
+function within(runs: readonly Run[], { start, end }: TextRange): Run[] {
   let at = 0;
   return runs.flatMap(({ text, isMatch }) => {
     const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));

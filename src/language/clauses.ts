@@ -34,13 +34,13 @@ const minCutWords = 6;
 const maxLength = 1500;
 
 /** Characters of a sentence, from `start` to before `end`. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /** Each way to keep one stretch of a sentence, longest first; its beginning always where what follows it needs that. */
-export function waysToCut(sentence: string, { keepsStart = false } = {}): Stretch[] {
+export function waysToCut(sentence: string, { keepsStart = false } = {}): TextRange[] {
   if (sentence.length > maxLength) return [];
   const breaks = [...sentence.matchAll(clauseStart)].map(({ 0: found, index }) => ({
     end: index,
@@ -64,7 +64,7 @@ function mayEnd(sentence: string, end: number): boolean {
   return wordCount(cut) >= minCutWords && !governs.test(cut);
 }
 
-function isStatement(sentence: string, { start, end }: Stretch): boolean {
+function isStatement(sentence: string, { start, end }: TextRange): boolean {
   const kept = sentence.slice(start, end);
   const own = kept.slice(emptyHeadLength(kept));
   const quotes = own.match(/["“”]/gu) ?? [];

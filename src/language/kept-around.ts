@@ -1,4 +1,4 @@
-import type { Stretch } from "./clauses.ts";
+import type { TextRange } from "./clauses.ts";
 
 /** A clause with more words is cut between them. */
 const maxWordsTogether = 6;
@@ -13,9 +13,9 @@ const wordOrClause = /[^\s、。！？；：]*[、。！？；：]+[」』]?\s*|
  */
 export function keptAround(
   text: string,
-  needed: readonly Stretch[],
+  needed: readonly TextRange[],
   maxLength: number,
-): readonly Stretch[] {
+): readonly TextRange[] {
   if (text.length <= maxLength || needed.length === 0) return [{ start: 0, end: text.length }];
   const sentences = sentencesOf(clausesOf(text), text);
   const touched = sentences.filter((sentence) => placesIn(sentence, needed).length > 0);
@@ -26,7 +26,7 @@ export function keptAround(
     sentences.map((sentence) => spanOf(sentence)),
     sentences.flatMap((sentence, place) => (touched.includes(sentence) ? [place] : [])),
   ).filter(({ distance }) => distance > 0);
-  const kept: Stretch[] = [];
+  const kept: TextRange[] = [];
   let room = maxLength;
   for (const { stretch, distance } of [...inside, ...beside]) {
     room -= stretch.end - stretch.start;
@@ -37,14 +37,14 @@ export function keptAround(
 }
 
 /** Which of some stretches touch those that are needed, by their places. */
-function placesIn(stretches: readonly Stretch[], needed: readonly Stretch[]): number[] {
+function placesIn(stretches: readonly TextRange[], needed: readonly TextRange[]): number[] {
   return stretches.flatMap(({ start, end }, place) =>
     needed.some((each) => start < each.end && each.start < end) ? [place] : [],
   );
 }
 
 /** How far each is from the nearest of some places; the nearest first. */
-function byDistance(stretches: readonly Stretch[], places: readonly number[]) {
+function byDistance(stretches: readonly TextRange[], places: readonly number[]) {
   return stretches
     .map((stretch, place) => ({
       stretch,
@@ -53,13 +53,13 @@ function byDistance(stretches: readonly Stretch[], places: readonly number[]) {
     .toSorted((a, b) => a.distance - b.distance);
 }
 
-function spanOf(stretches: readonly Stretch[]): Stretch {
+function spanOf(stretches: readonly TextRange[]): TextRange {
   return { start: stretches[0]?.start ?? 0, end: stretches.at(-1)?.end ?? 0 };
 }
 
 /** Clauses by the sentences that they are of. */
-function sentencesOf(clauses: readonly Stretch[], text: string): Stretch[][] {
-  const sentences: Stretch[][] = [[]];
+function sentencesOf(clauses: readonly TextRange[], text: string): TextRange[][] {
+  const sentences: TextRange[][] = [[]];
   for (const clause of clauses) {
     sentences.at(-1)?.push(clause);
     if (sentenceEnd.test(text.slice(clause.start, clause.end).trimEnd())) sentences.push([]);
@@ -68,8 +68,8 @@ function sentencesOf(clauses: readonly Stretch[], text: string): Stretch[][] {
 }
 
 /** All of a text by its clauses, and these by some words where they are long. */
-function clausesOf(text: string): Stretch[] {
-  const clauses: Stretch[] = [];
+function clausesOf(text: string): TextRange[] {
+  const clauses: TextRange[] = [];
   let start = 0;
   let words = 0;
   for (const { 0: word, index } of text.matchAll(wordOrClause)) {
@@ -83,8 +83,8 @@ function clausesOf(text: string): Stretch[] {
   return clauses;
 }
 
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const rows: Stretch[] = [];
+function joined(stretches: readonly TextRange[]): TextRange[] {
+  const rows: TextRange[] = [];
   for (const { start, end } of stretches) {
     const last = rows.at(-1);
     if (last?.end === start) rows[rows.length - 1] = { start: last.start, end };

@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from "pg";
-import type { Stretch, Wanted } from "../search/candidates/candidates.ts";
+import type { PassageRange, Wanted } from "../search/candidates/candidates.ts";
 import type { LibraryIndex } from "../search/index/library-index.ts";
 import { eachPair } from "../search/index/rows.ts";
 import { sumOf } from "../search/index/statistics.ts";
@@ -44,7 +44,7 @@ export function askPostgres(
 
   async function passagesFor(
     parts: readonly Part[],
-    { where, isFew }: { where: readonly Stretch[]; isFew: boolean },
+    { where, isFew }: { where: readonly PassageRange[]; isFew: boolean },
     { limit, required }: { limit: number; required: string },
   ): Promise<number[]> {
     const found = bringing(parts, isFew);
@@ -165,7 +165,7 @@ function lexeme(stem: string): string {
 }
 
 /** Where is asked, by the numbers of passages; speakers only where it is not one whole stretch. */
-function ranges(index: LibraryIndex<unknown>, where: readonly Stretch[]) {
+function ranges(index: LibraryIndex<unknown>, where: readonly PassageRange[]) {
   const starts = where.map(({ episode }) => index.episodes[episode]?.firstPassage ?? 0);
   const froms = where.map(({ from }, at) => (starts[at] ?? 0) + from);
   const tos = where.map(({ to }, at) => (starts[at] ?? 0) + to);

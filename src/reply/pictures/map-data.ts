@@ -14,16 +14,16 @@ export interface EpisodeMap {
 }
 
 /** A part of the conversation. */
-export interface Stretch {
+export interface TimeRange {
   readonly startSeconds: number;
   readonly endSeconds: number;
 }
 
-export interface MapChapter extends Stretch {
+export interface MapChapter extends TimeRange {
   readonly number: number;
 }
 
-interface MapTurn extends Stretch {
+interface MapTurn extends TimeRange {
   readonly speakerIndex: number;
 }
 
@@ -42,7 +42,7 @@ export interface MapMark {
 }
 
 /** Whether two parts of the conversation have a moment in common. */
-export function overlap(a: Stretch, b: Stretch): boolean {
+export function overlap(a: TimeRange, b: TimeRange): boolean {
   return a.startSeconds < b.endSeconds && b.startSeconds < a.endSeconds;
 }
 

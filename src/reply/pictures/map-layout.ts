@@ -1,5 +1,5 @@
 import { pictureWidth } from "./canvas.ts";
-import type { EpisodeMap, MapMark, Stretch } from "./map-data.ts";
+import type { EpisodeMap, MapMark, TimeRange } from "./map-data.ts";
 
 export const marginX = 52;
 /** All letters but the title's: on a phone, where a picture is a quarter as wide, 10 pixels are still read. */
@@ -26,7 +26,7 @@ const longestRow = { minutes: 240, parts: 4 } as const;
 const maxRows = 8;
 
 /** One line of the map, such as an hour. Places in pixels. */
-export interface Row extends Stretch {
+export interface Row extends TimeRange {
   readonly top: number;
   /** Where the chapters are drawn, below the marks. */
   readonly chaptersTop: number;

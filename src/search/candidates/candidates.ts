@@ -13,11 +13,11 @@ export interface Wanted {
   /** What the question means, where meanings are compared. */
   readonly vector: Float32Array | undefined;
   /** Where it may be, in the order of the episodes. */
-  readonly where: readonly Stretch[];
+  readonly where: readonly PassageRange[];
 }
 
 /** Passages of an episode in which a hit may be: from one to before another, of one person where that is asked. */
-export interface Stretch {
+export interface PassageRange {
   readonly episode: number;
   readonly from: number;
   readonly to: number;

@@ -16,7 +16,7 @@ import {
   type Candidate,
   type Candidates,
   type Likeliest,
-  type Stretch,
+  type PassageRange,
   type Wanted,
 } from "./candidates.ts";
 import { createGuideLeads, type Lead } from "./guide-leads.ts";
@@ -49,9 +49,9 @@ export function createFileCandidates(
   let tally: ReturnType<typeof createTally> | undefined;
   const leadsFor = createGuideLeads(index, vectorsOf);
   // Where is asked is as a rule the same list: everything.
-  const scopes = new WeakMap<readonly Stretch[], ScopeRead>();
+  const scopes = new WeakMap<readonly PassageRange[], ScopeRead>();
 
-  function scopeOf(where: readonly Stretch[]): ScopeRead {
+  function scopeOf(where: readonly PassageRange[]): ScopeRead {
     const known = scopes.get(where);
     if (known) return known;
     const scope = {
@@ -133,8 +133,11 @@ export interface Elsewhere {
 }
 
 /** By episode, the stretch in which a hit may be. */
-function placesOf(where: readonly Stretch[], episodes: number): readonly (Stretch | undefined)[] {
-  const places: (Stretch | undefined)[] = Array.from({ length: episodes });
+function placesOf(
+  where: readonly PassageRange[],
+  episodes: number,
+): readonly (PassageRange | undefined)[] {
+  const places: (PassageRange | undefined)[] = Array.from({ length: episodes });
   for (const stretch of where) places[stretch.episode] = stretch;
   return places;
 }
@@ -150,11 +153,11 @@ interface Allowed {
 
 interface ScopeRead extends Allowed {
   /** By episode. */
-  readonly places: readonly (Stretch | undefined)[];
+  readonly places: readonly (PassageRange | undefined)[];
   readonly isFew: boolean;
 }
 
-function allowedIn(index: LibraryIndex<unknown>, where: readonly Stretch[]): Allowed {
+function allowedIn(index: LibraryIndex<unknown>, where: readonly PassageRange[]): Allowed {
   const stretches = where.map(({ episode, from, to, speakerIndex }) => {
     const first = index.episodes[episode]?.firstPassage ?? 0;
     return { from: first + from, to: first + to, speakerIndex };

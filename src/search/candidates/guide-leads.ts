@@ -6,7 +6,7 @@ import { similarities, type GuideVectors } from "../meaning/encoder.ts";
 import type { IndexTerm } from "../ranking/query-readings.ts";
 import { weights } from "../ranking/weights.ts";
 import { bestOf } from "./best.ts";
-import type { GuideMatch, Stretch, Wanted } from "./candidates.ts";
+import type { GuideMatch, PassageRange, Wanted } from "./candidates.ts";
 
 /** A moment to which the texts of its guide lead. */
 export interface Lead {
@@ -39,7 +39,7 @@ export function createGuideLeads(
   index: LibraryIndex<unknown>,
   vectorsOf: (episode: number) => GuideVectors | undefined,
 ) {
-  return (wanted: Wanted, places: readonly (Stretch | undefined)[]): readonly Lead[] => {
+  return (wanted: Wanted, places: readonly (PassageRange | undefined)[]): readonly Lead[] => {
     const { terms, vector } = wanted;
     if (index.guideTexts === 0 || terms.every(({ isCommon }) => isCommon)) return [];
     const shared = sharedWeights(index, terms, places);
@@ -149,7 +149,7 @@ export function createGuideLeads(
 function sharedWeights(
   index: LibraryIndex<unknown>,
   terms: readonly IndexTerm[],
-  places: readonly (Stretch | undefined)[],
+  places: readonly (PassageRange | undefined)[],
 ): ReadonlyMap<number, Float32Array> {
   const shared = new Map<number, Float32Array>();
   const counted = new Map<number, Int32Array>();

@@ -11,7 +11,7 @@ import {
 import { windowStep, windowWords } from "../meaning/windows.ts";
 import { weights } from "../ranking/weights.ts";
 import { highest } from "./best.ts";
-import type { Stretch } from "./candidates.ts";
+import type { PassageRange } from "./candidates.ts";
 
 /** Passages of so many windows become candidates. */
 const maxWindows = 60;
@@ -35,7 +35,7 @@ export interface SaidLeads {
 export function saidLeads(
   index: LibraryIndex<unknown>,
   meaningOf: SaidMeaningOf,
-  { vector, where }: { readonly vector: Float32Array; readonly where: readonly Stretch[] },
+  { vector, where }: { readonly vector: Float32Array; readonly where: readonly PassageRange[] },
 ): SaidLeads {
   const comparison = compareSaid(vector);
   const encoded: Encoded[] = [];
@@ -86,7 +86,7 @@ export function saidLeads(
 }
 
 interface Encoded {
-  readonly stretch: Stretch;
+  readonly stretch: PassageRange;
   readonly said: SaidMeaning;
   /** How many windows it has. */
   readonly count: number;

@@ -4,7 +4,7 @@ import { lazy } from "../index/lazy.ts";
 import type { LibraryIndex } from "../index/library-index.ts";
 import { wordsIn } from "../index/stream.ts";
 import { bestOf } from "../candidates/best.ts";
-import type { Stretch } from "../candidates/candidates.ts";
+import type { PassageRange } from "../candidates/candidates.ts";
 
 /** Where a text may have been said. */
 export interface LikelyPlace {
@@ -30,7 +30,7 @@ const wordsPerPassage = 40;
 export function createLikelyPlaces(
   index: LibraryIndex<unknown>,
   open: (episode: number) => Episode,
-): (text: string, where: readonly Stretch[]) => readonly LikelyPlace[] {
+): (text: string, where: readonly PassageRange[]) => readonly LikelyPlace[] {
   const votes = createVotes(index);
 
   return (text, where) => {
@@ -200,13 +200,13 @@ function secondsOf(pairs: readonly Pair[]): PairsBySecond {
 /** Counts what the pairs of a text weigh that stand in each passage of the library. Its column is as long as that, and made when it is first needed. */
 function createVotes(index: LibraryIndex<unknown>) {
   const column = lazy(() => new Float32Array(index.passages));
-  const firstOf = (stretch: Stretch | undefined) =>
+  const firstOf = (stretch: PassageRange | undefined) =>
     index.episodes[stretch?.episode ?? -1]?.firstPassage ?? Infinity;
-  const startOf = (stretch: Stretch | undefined) => firstOf(stretch) + (stretch?.from ?? 0);
-  const endOf = (stretch: Stretch | undefined) => firstOf(stretch) + (stretch?.to ?? 0);
+  const startOf = (stretch: PassageRange | undefined) => firstOf(stretch) + (stretch?.from ?? 0);
+  const endOf = (stretch: PassageRange | undefined) => firstOf(stretch) + (stretch?.to ?? 0);
 
   /** The passages with most of them, together with some before and after. */
-  function best(pairs: readonly Pair[], where: readonly Stretch[], reach: number): number[] {
+  function best(pairs: readonly Pair[], where: readonly PassageRange[], reach: number): number[] {
     const votes = column();
     const reached: number[] = [];
     let places = 0;

@@ -1,7 +1,7 @@
 import { sentencesOf, type Episode, type Span } from "../../episode/episode.ts";
 import { termsOf } from "../../language/terms.ts";
 import { printedWordsIn } from "../../language/words.ts";
-import type { Stretch } from "../candidates/candidates.ts";
+import type { PassageRange } from "../candidates/candidates.ts";
 import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { RowWithin } from "../index/rows.ts";
 import { wordsIn } from "../index/stream.ts";
@@ -30,7 +30,7 @@ interface Passage {
 export function createPhraseCount(
   index: LibraryIndex<unknown>,
   open: (episode: number) => Episode,
-): (text: string, where: readonly Stretch[]) => PhrasePlaces {
+): (text: string, where: readonly PassageRange[]) => PhrasePlaces {
   return (text, where) => {
     const terms = termsOf(text);
     const stems = terms.flatMap(({ stem, isFiller }) => (isFiller ? [] : [stem]));
@@ -48,7 +48,7 @@ export function createPhraseCount(
   function rowsIn(
     phrase: readonly number[],
     stems: readonly string[],
-    where: readonly Stretch[],
+    where: readonly PassageRange[],
   ): PhrasePlaces {
     let count = 0;
     const places: { episode: Episode; sentence: number }[] = [];
@@ -69,7 +69,10 @@ export function createPhraseCount(
   }
 
   /** Those with some words, of the rarest first: “model sort” may be a model, sort of. No index has fillers, so that of these alone all are read. */
-  function passagesToRead(phrase: readonly number[], where: readonly Stretch[]): Iterable<Passage> {
+  function passagesToRead(
+    phrase: readonly number[],
+    where: readonly PassageRange[],
+  ): Iterable<Passage> {
     if (phrase.length === 0) return allIn(where);
     const found = phrase
       .map((stem) => passagesWith(index, [stem], where))
@@ -102,7 +105,7 @@ export function createPhraseCount(
   }
 }
 
-function* allIn(where: readonly Stretch[]): Iterable<Passage> {
+function* allIn(where: readonly PassageRange[]): Iterable<Passage> {
   for (const { episode, from, to } of where)
     for (let passage = from; passage < to; passage++) yield { episode, passage };
 }
@@ -128,7 +131,7 @@ function sentencesWith(episode: Episode, span: Span, phrase: readonly string[]) 
 function passagesWith(
   index: LibraryIndex<unknown>,
   [first = -1, second]: readonly number[],
-  where: readonly Stretch[],
+  where: readonly PassageRange[],
 ): { episode: number; passage: number }[] {
   const found: { episode: number; passage: number }[] = [];
   const stretches = new Map(where.map((stretch) => [stretch.episode, stretch]));

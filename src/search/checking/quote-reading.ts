@@ -3,14 +3,20 @@ import { isDenying, senseKindOf } from "../../language/sense-words.ts";
 import type { WordsInside } from "../../language/stance.ts";
 import type { Difference } from "../search.ts";
 import { comesNear, withoutStrays } from "./nearness.ts";
-import { heard, quoteWords, type QuoteWord, type SpokenWord, type Stretch } from "./quote-words.ts";
+import {
+  heard,
+  quoteWords,
+  type QuoteWord,
+  type SpokenWord,
+  type SpokenWords,
+} from "./quote-words.ts";
 import type { IsWord } from "./turning-words.ts";
 import { align, prepareWords, type Link } from "./word-alignment.ts";
 import { compareWords, type Compared } from "./word-difference.ts";
 
 /** A text read as words of one place of an episode. */
 export interface QuoteReading {
-  readonly stretch: Stretch;
+  readonly stretch: SpokenWords;
   /** Word for word, fillers apart and what the text itself marks as left out. */
   readonly isExact: boolean;
   /** Nearly so: enough words in common, some of them in a row. */
@@ -31,7 +37,7 @@ export interface ReadText {
   readonly text: string;
   readonly words: readonly QuoteWord[];
   readonly substance: Substance;
-  readonly readAt: (stretch: Stretch) => QuoteReading | undefined;
+  readonly readAt: (stretch: SpokenWords) => QuoteReading | undefined;
 }
 
 /** How much a text holds. */
@@ -83,7 +89,7 @@ interface Aligned {
   readonly text: string;
   readonly words: readonly QuoteWord[];
   readonly omissions: ReadonlySet<number>;
-  readonly stretch: Stretch;
+  readonly stretch: SpokenWords;
   readonly links: readonly Link[];
 }
 

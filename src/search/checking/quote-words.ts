@@ -24,7 +24,7 @@ interface Misheard {
 }
 
 /** Some sentences of an episode as one row of words. */
-export interface Stretch {
+export interface SpokenWords {
   readonly episode: Episode;
   readonly words: readonly SpokenWord[];
   /** In their order. */
@@ -91,7 +91,7 @@ export function heard<Word extends QuoteWord>(words: readonly Word[]): readonly 
 export function stretchAround(
   { episode, sentence }: { readonly episode: Episode; readonly sentence: number },
   reach: { readonly before: number; readonly after: number },
-): Stretch {
+): SpokenWords {
   const reached = (step: 1 | -1, wanted: number) => {
     let at = sentence;
     for (let words = 0; words < wanted; at += step) {

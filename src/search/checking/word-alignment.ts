@@ -1,4 +1,4 @@
-import type { QuoteWord, Stretch } from "./quote-words.ts";
+import type { QuoteWord, SpokenWords } from "./quote-words.ts";
 
 /** Words of the text that are words of the stretch, each from the first to before the last; one side may be empty. */
 export interface Link {
@@ -79,7 +79,7 @@ function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolea
  * The best way to read a whole text as words of one stretch of an episode, by dynamic programming: equal words link in order,
  * and so do words written together or apart (“posttraining”) and misheard words of the published transcript; fillers cost nothing.
  */
-export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
+export function align(text: readonly TextWord[], stretch: SpokenWords): Alignment {
   const rows = text.length;
   const columns = stretch.words.length + 1;
   const { numbers, said, isFiller, saidTogether, saidWithIs } = columnsOf(stretch, text);
@@ -192,7 +192,7 @@ export function align(text: readonly TextWord[], stretch: Stretch): Alignment {
 }
 
 /** The words of a stretch as numbers, which are compared faster, by column: the first has none. */
-function columnsOf({ words }: Stretch, text: readonly TextWord[]) {
+function columnsOf({ words }: SpokenWords, text: readonly TextWord[]) {
   const numbers = new Map<string, number>();
   const numberOf = (word: string) => {
     const number = numbers.get(word) ?? numbers.size + 1;
@@ -247,7 +247,7 @@ interface Traced {
   readonly end: number;
   readonly cameBy: Uint8Array;
   readonly gapFrom: Uint16Array;
-  readonly readings: Stretch["misheard"];
+  readonly readings: SpokenWords["misheard"];
 }
 
 /** The links on the way to the last row. */
@@ -273,7 +273,7 @@ function traceBack({ rows, columns, end, cameBy, gapFrom, readings }: Traced): L
 }
 
 function isReadAt(
-  { words, length }: Stretch["misheard"][number],
+  { words, length }: SpokenWords["misheard"][number],
   text: readonly TextWord[],
   row: number,
 ): boolean {

@@ -9,7 +9,7 @@ export const mark = new TextEncoder().encode("chapter-and-verse index\n");
 export const footerBytes = 16;
 
 /** A stretch of the file, and what its bytes must sum up to. */
-export interface Stretch {
+export interface CheckedBytes {
   readonly start: number;
   readonly length: number;
   readonly check: number;
@@ -62,7 +62,7 @@ export interface Directory<Common, About> {
   readonly common: Common;
   /** In the order of their numbers. */
   readonly episodes: readonly DirectoryEpisode<About>[];
-  readonly parts: Readonly<Record<LibraryPart, Stretch>>;
+  readonly parts: Readonly<Record<LibraryPart, CheckedBytes>>;
 }
 
 /** Stands for the checksum of what is checked list by list, or needs none: of pairs a wrong one only names passages that do not answer. */

@@ -16,7 +16,7 @@ import {
   type DirectoryEpisode,
   type LibraryPart,
   type SectionPart,
-  type Stretch,
+  type CheckedBytes,
 } from "./format.ts";
 import type { IndexedEpisode } from "./indexed-episode.ts";
 import { eachSlice, type LibraryIndex } from "./library-index.ts";
@@ -142,7 +142,7 @@ export function createIndexWriter<About>(
   function finish(common: object, compare: (one: About, other: About) => number): void {
     const ordered = all.toSorted((a, b) => compare(a.entry.about, b.entry.about));
     for (const gone of before?.episodes.keys() ?? []) if (!kept.has(gone)) forget(gone);
-    const part = (bytes: Uint8Array): Stretch => {
+    const part = (bytes: Uint8Array): CheckedBytes => {
       const start = position;
       write(bytes);
       return { start, length: bytes.length, check: checkOf(bytes) };
@@ -152,7 +152,7 @@ export function createIndexWriter<About>(
     const guidePostings = writeLists(ordered, "guidePostings");
     const pairs = writePairs(ordered.map(({ entry }) => entry));
     const known = [...words].filter(([, count]) => count > 0);
-    const parts: Record<LibraryPart, Stretch> = {
+    const parts: Record<LibraryPart, CheckedBytes> = {
       postings: postings.stretch,
       postingStarts: part(bytesOf(postings.starts)),
       postingChecks: part(bytesOf(postings.checks)),

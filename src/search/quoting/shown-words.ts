@@ -1,6 +1,6 @@
 import { sentenceAt, type Episode, type Span, type WordRange } from "../../episode/episode.ts";
 import { placeOf, rangeOf } from "../../episode/place.ts";
-import { waysToCut, type Stretch } from "../../language/clauses.ts";
+import { waysToCut, type TextRange } from "../../language/clauses.ts";
 import { wordCount } from "../../language/words.ts";
 
 /** A sentence of more words is far too long to be read at a glance. */
@@ -38,6 +38,6 @@ export function shownWords(
   };
 }
 
-function wordsIn(text: string, { start, end }: Stretch): number {
+function wordsIn(text: string, { start, end }: TextRange): number {
   return wordCount(text.slice(start, end));
 }

@@ -3,7 +3,7 @@ import type { Facts } from "../../episode/facts.ts";
 import { isInScope, type Scope } from "../../episode/scope.ts";
 import { stemOf } from "../../language/terms.ts";
 import { createFileCandidates, type Sources } from "../candidates/file-candidates.ts";
-import { hasPhrase, type Candidate, type Stretch } from "../candidates/candidates.ts";
+import { hasPhrase, type Candidate, type PassageRange } from "../candidates/candidates.ts";
 import { createLikelyPlaces } from "../checking/likely-places.ts";
 import { createQuoteCheck } from "../checking/near-quote.ts";
 import { createPhraseCount } from "../checking/phrase-places.ts";
@@ -57,7 +57,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   );
   const beingEncoded = new Map<string, Promise<Float32Array | undefined>>();
 
-  function statisticsFor(where: readonly Stretch[], { episode }: Scope): Statistics {
+  function statisticsFor(where: readonly PassageRange[], { episode }: Scope): Statistics {
     const [only] = where;
     if (!only || !episode || index.episodes.length === 1) return ofAll;
     const known = ofOne.get(only.episode) ?? statisticsOfOne(index, only.episode);
@@ -66,7 +66,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   }
 
   /** Whether two words stand beside each other somewhere in the episodes asked. */
-  function isSaidIn(where: readonly Stretch[]): (stems: readonly string[]) => boolean {
+  function isSaidIn(where: readonly PassageRange[]): (stems: readonly string[]) => boolean {
     return (stems) => {
       const [first, second] = stems.map(index.stemNumber);
       if (first === undefined || second === undefined) return false;
@@ -120,7 +120,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
       where,
       vector,
       limit,
-    }: { where: readonly Stretch[]; vector?: Float32Array | undefined; limit: number },
+    }: { where: readonly PassageRange[]; vector?: Float32Array | undefined; limit: number },
   ): Promise<Hit[]> {
     const statistics = statisticsFor(where, scope);
     const read = readTerms(query, statistics, isSaidIn(where));
@@ -161,13 +161,13 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
     return hits.map(({ hit }) => hit);
   }
 
-  const showOf = ({ episode }: Stretch) => index.episodes[episode]?.about.facts.show.id ?? "";
+  const showOf = ({ episode }: PassageRange) => index.episodes[episode]?.about.facts.show.id ?? "";
 
   /** Stretches by the terms that their show's synonyms make of a query: most shows have none for it, and are searched together. */
   function byTerms(
-    where: readonly Stretch[],
+    where: readonly PassageRange[],
     termsOfShow: (showId: string) => readonly IndexTerm[],
-  ): Iterable<[readonly IndexTerm[], readonly Stretch[]]> {
+  ): Iterable<[readonly IndexTerm[], readonly PassageRange[]]> {
     const groups = new Map<string, { terms: readonly IndexTerm[]; shows: Set<string> }>();
     for (const showId of synonyms.keys()) {
       const terms = termsOfShow(showId);
@@ -187,7 +187,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
 
   async function rankedIn(
     { terms: typed, phrases, without }: Query,
-    where: readonly Stretch[],
+    where: readonly PassageRange[],
     {
       terms,
       vector,
@@ -353,7 +353,7 @@ function spelt(word: string, { vocabulary }: Statistics): string {
 }
 
 /** Where in the episodes of a scope a hit may be: for everything always the same list. */
-function createStretches(index: Searched["index"]): (scope: Scope) => readonly Stretch[] {
+function createStretches(index: Searched["index"]): (scope: Scope) => readonly PassageRange[] {
   const everything = lazy(() => stretchesIn(index, {}));
   return (scope) =>
     Object.values(scope).every((part) => part === undefined)
@@ -361,8 +361,8 @@ function createStretches(index: Searched["index"]): (scope: Scope) => readonly S
       : stretchesIn(index, scope);
 }
 
-function stretchesIn(index: Searched["index"], scope: Scope): Stretch[] {
-  return index.episodes.flatMap(({ about: { facts }, passages }, episode): Stretch[] => {
+function stretchesIn(index: Searched["index"], scope: Scope): PassageRange[] {
+  return index.episodes.flatMap(({ about: { facts }, passages }, episode): PassageRange[] => {
     if (!isInScope(facts, scope)) return [];
     const speakerIndex =
       scope.speaker === undefined

@@ -1,6 +1,11 @@
 import type { Facts } from "../../episode/facts.ts";
 import { senseKindOf, type SenseKind } from "../../language/sense-words.ts";
-import { hasStem, tellingWeight, type GuideMatch, type Stretch } from "../candidates/candidates.ts";
+import {
+  hasStem,
+  tellingWeight,
+  type GuideMatch,
+  type PassageRange,
+} from "../candidates/candidates.ts";
 import { PostingReader, type LibraryIndex } from "../index/library-index.ts";
 import type { Statistics } from "../index/statistics.ts";
 import { isCommonEnglish } from "../meaning/near-words.ts";
@@ -62,7 +67,7 @@ const maxEpisodes = 3;
 export function saidElsewhere(
   index: LibraryIndex<{ readonly facts: Facts }>,
   stem: string,
-  where: readonly Stretch[],
+  where: readonly PassageRange[],
 ): readonly Facts[] {
   const number = index.stemNumber(stem);
   if (number === undefined) return [];

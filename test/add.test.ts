@@ -7,6 +7,7 @@ import { Readable, Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createCli } from "../src/cli.ts";
+import { linkTo } from "../src/episode/facts.ts";
 import { CliError } from "../src/terminal/cli-error.ts";
 import { DataError, formatFault } from "../src/reading/fault.ts";
 import { loadEpisodes } from "../src/reading/load.ts";
@@ -711,12 +712,16 @@ describe("a feed", () => {
     expect(await guideOf(id)).toMatchObject({ soundbites: mine });
   });
 
-  test("of another cut than its transcript gives no chapters and no soundbites", async () => {
+  test("of another cut than its transcript gives no chapters, no soundbites and no link to a second", async () => {
     const longer = item(1, published + soundbite("10", "10")).replace("0:50", "20:00");
     files["/feed.xml"] = feed(longer);
     const { output } = await verse("add", `${address}/feed.xml`, "--allow-local");
     expect(output).toContain("another cut? Left out: its chapters, its soundbites, its length");
-    expect((await only()).soundbites).toEqual([]);
+    const episode = await only();
+    expect(episode).toMatchObject({ soundbites: [], chapters: [] });
+    const show = { ...episode.show, link: "{page}#t={seconds}" };
+    const second = { startSeconds: 20, isKnownTime: true };
+    expect(linkTo({ ...episode, show }, second)).toBe("https://example.org/1");
   });
 
   test("that was kept and cannot be read, or is only looked at, is sent again", async () => {

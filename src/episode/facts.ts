@@ -52,6 +52,8 @@ export interface Facts {
   readonly page: string | undefined;
   /** The address of the recording, into which others may put advertisements: a second of it is only about right. */
   readonly audio?: string | undefined;
+  /** The page and the recording have another cut than the transcript: no second of them is the transcript's. */
+  readonly otherCut?: true | undefined;
   /** What of these facts nobody confirmed; with `parts`, the chapters are stretches that we made. */
   readonly guessed?: readonly Guessed[];
   readonly people: readonly Person[];
@@ -118,12 +120,13 @@ const secondsOfLead = 3;
 
 /** The address that starts the recording there, or that of the episode where the second or a rule for it is not known; `undefined` where there is none. */
 export function linkTo(
-  { video, page, audio, show }: Facts,
+  { video, page, audio, otherCut, show }: Facts,
   { startSeconds, isKnownTime }: Timed,
 ): string | undefined {
   const lead = isKnownTime ? 0 : secondsOfLead;
   const start = startSeconds === undefined ? 0 : Math.max(0, Math.floor(startSeconds) - lead);
   if (video !== undefined) return `https://youtu.be/${video}${start > 0 ? `?t=${start}` : ""}`;
+  if (otherCut) return page ?? audio;
   if (page === undefined) return audio === undefined || start === 0 ? audio : `${audio}#t=${start}`;
   if (show.link === undefined || start === 0) return page;
   return show.link.replace("{page}", page).replace("{seconds}", String(start));

@@ -30,7 +30,7 @@ export interface DraftInput {
 /** Makes `transcript.md` and `guide.json`. Adds to the notes what was left out, and why. */
 export function draftEpisode(input: DraftInput, notes: string[]): Draft {
   const { pieces, guessed } = input;
-  const facts = withoutContradictions(input, notes);
+  const { facts, isOtherCut } = withoutContradictions(input, notes);
   const paragraphs = paragraphsOf(pieces);
   const published = publishedHeadings({ ...input, facts }, paragraphs, notes);
   const parts = published.size > 0 ? new Map<number, string>() : partHeadings(paragraphs);
@@ -44,6 +44,7 @@ export function draftEpisode(input: DraftInput, notes: string[]): Draft {
     ...(facts.video && { video: facts.video.value }),
     ...(facts.page && { page: facts.page.value }),
     ...(facts.audio && { audio: facts.audio.value }),
+    ...(isOtherCut && { otherCut: true }),
   };
   const duration = facts.durationSeconds && formatTimestamp(facts.durationSeconds.value);
   const people = peopleOf(facts, pieces);
@@ -288,7 +289,8 @@ const maxOverrunSeconds = 5;
 function withoutContradictions(
   { facts, pieces, hasOwnChapters }: DraftInput,
   notes: string[],
-): SourceFacts {
+): { readonly facts: SourceFacts; readonly isOtherCut: boolean } {
+  const asGiven = { facts, isOtherCut: false };
   const end = Math.max(
     0,
     ...pieces.flatMap(({ startSeconds, innerTimes }) => [
@@ -297,10 +299,10 @@ function withoutContradictions(
     ]),
   );
   const length = facts.durationSeconds?.value;
-  if (length === undefined || end === 0) return facts;
+  if (length === undefined || end === 0) return asGiven;
   const isTooLong = end > length - 1;
   const isTooShort = length - end > Math.max(maxSilentEndSeconds, length * maxSilentEndShare);
-  if (!isTooLong && !isTooShort) return facts;
+  if (!isTooLong && !isTooShort) return asGiven;
   const { durationSeconds, ...fitting } = facts;
   const { video, chapters, soundbites, ...others } = fitting;
   if (end > length + maxOverrunSeconds || isTooShort) {
@@ -314,9 +316,12 @@ function withoutContradictions(
     notes.push(
       `${what} lasts ${formatTimestamp(length)} (${durationSeconds?.from ?? ""}), the transcript goes to ${formatTimestamp(end)}: another cut? Left out: ${lost.filter(Boolean).join(", ")}`,
     );
-    return { ...others, ...(chapters && hasOwnChapters && { chapters }) };
+    return {
+      facts: { ...others, ...(chapters && hasOwnChapters && { chapters }) },
+      isOtherCut: true,
+    };
   }
-  return fitting;
+  return { ...asGiven, facts: fitting };
 }
 
 interface ListedPerson {

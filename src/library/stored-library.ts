@@ -93,6 +93,7 @@ export function storedOf(
       page,
       audio: facts.audio,
       language: facts.language,
+      ...(facts.otherCut && { otherCut: true }),
       ...(facts.guessed && { guessed: facts.guessed }),
       people,
       chapters: chapters.map(({ number: own, title: name, startSeconds, isKnownTime }) => ({

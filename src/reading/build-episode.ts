@@ -112,6 +112,7 @@ export function buildEpisode(parts: Parts, faults: Fault[]): Episode {
     video: guide.video,
     page: guide.page,
     audio: guide.audio,
+    otherCut: guide.otherCut,
     guessed: guide.guessed,
     summary: guide.summary,
     writtenBy: guide.writtenBy,

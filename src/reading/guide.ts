@@ -140,6 +140,8 @@ export const guideSchema = keyed({
     .url({ protocol: /^https?$/, error: "is no address; expected https://…" })
     .regex(/^[^\s<>]*$/, "has a character that breaks links; expected none of < > and white space")
     .optional(),
+  /** The page and the recording have another cut than the transcript: no second of them is the transcript's. */
+  otherCut: z.literal(true).optional(),
   /** What of all this nobody confirmed. With “parts”, the headings of transcript.md are ours, and no chapters. */
   guessed: z.array(z.enum(["title", "number", "date", "parts"])).default([]),
   /** Who speaks where the transcript has a label such as SPEAKER_00; `null` for nobody. */

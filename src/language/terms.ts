@@ -25,6 +25,9 @@ interface Piece {
   joinsNext: boolean;
 }
 
+/** Hardly any word has more parts, and a text of nothing but hyphens would be joined again from each of its letters. */
+const maxJoinedParts = 8;
+
 /** Text in terms, in order. */
 export function termsOf(text: string): Term[] {
   const pieces = withNumbers(piecesOf(text));
@@ -38,7 +41,7 @@ export function termsOf(text: string): Term[] {
     let joined: string | undefined;
     if (piece.joinsNext) {
       let end = index;
-      while (pieces[end]?.joinsNext) end += 1;
+      while (pieces[end]?.joinsNext && end - index < maxJoinedParts) end += 1;
       joined = stemOf(words.slice(index, end + 1).join(""));
     }
     return {

@@ -85,7 +85,8 @@ test("what is not encoded yet is said: one question is answered at once by words
   );
   expect(await runVerse(batch, { env, input })).toEqual({ ...waited, errors: "" });
   await rm(folder, { recursive: true });
-});
+  // Three processes, two of which load the encoder, on a machine that does other things as well.
+}, 120_000);
 
 test("a running bot registers its commands anew once a new index has several shows", async () => {
   const folder = await mkdtemp(join(tmpdir(), "verse-"));

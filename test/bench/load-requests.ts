@@ -144,7 +144,8 @@ export function pressesOn(messageData: unknown): LoadRequest[] {
           flags,
           interaction_metadata: { user: { id: "1" } },
         }),
-        isRepeatable: !press.customId.startsWith("random"),
+        // What is shared names who shares it.
+        isRepeatable: !/^(?:random|share)\b/.test(press.customId),
       })),
   );
 }

@@ -78,7 +78,8 @@ function firstThatFit(text: string, stretches: readonly Marked[]): readonly Mark
     const kept = keptAround(text, stretches.slice(0, count), maxLengthWithWarning);
     return sumOf(kept.map(({ start, end }) => end - start)) <= maxLengthWithWarning;
   };
-  let count = stretches.length;
+  // Each takes a character at least.
+  let count = Math.min(stretches.length, maxLengthWithWarning);
   while (count > 1 && !fits(count)) count -= 1;
   return stretches.slice(0, count);
 }

@@ -1,21 +1,18 @@
 import type { Episode, Sentence } from "../../episode/episode.ts";
 import { foldedWord, printedWordsIn } from "../../language/words.ts";
+import { keptFor } from "../index/lazy.ts";
 
 /** So many words in a row are hardly said twice by chance. */
 const rowLength = 4;
 /** A clip is often cut, and heard a little differently: so much of it stands again in its place. */
 const sharedRows = 0.5;
 
-const clipsOf = new WeakMap<Episode, ReadonlySet<number>>();
-
 /** Whether a sentence of the opening chapter is played before it is said: its words stand again later in the episode. */
 export function isInClip(episode: Episode, sentence: number): boolean {
-  const known = clipsOf.get(episode) ?? findClips(episode);
-  clipsOf.set(episode, known);
-  return known.has(sentence);
+  return clipsIn(episode).has(sentence);
 }
 
-function findClips({ sentences }: Episode): ReadonlySet<number> {
+const clipsIn = keptFor(({ sentences }: Episode): ReadonlySet<number> => {
   const opening = sentences.filter(({ chapter }) => chapter === 1);
   const rows = new Map(opening.map((sentence) => [sentence.index, rowsOf(sentence)]));
   const wanted = new Set([...rows.values()].flat());
@@ -33,7 +30,7 @@ function findClips({ sentences }: Episode): ReadonlySet<number> {
     else if (index > 0 && !clips.has(index - 1)) break;
   }
   return clips;
-}
+});
 
 function rowsOf({ text }: Sentence): string[] {
   const words = printedWordsIn(text).map((word) => foldedWord(word));

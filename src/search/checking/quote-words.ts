@@ -1,6 +1,7 @@
 import { sentencesOf, type Episode, type Sentence } from "../../episode/episode.ts";
 import { exactWordsOf, type ExactWord } from "../../language/exact-words.ts";
 import { stopWords } from "../../language/stop-words.ts";
+import { keptFor } from "../index/lazy.ts";
 import { differingRuns } from "./differing-runs.ts";
 
 /** A word as quotes are compared: unstemmed, for “model” is not “models” in a quote. */
@@ -59,11 +60,7 @@ interface ReadSentence {
 }
 
 /** Sentences are read when a text may stand in them, and remembered as long as their episode is. */
-const known = new WeakMap<Sentence, ReadSentence>();
-
-function readSentence(sentence: Sentence): ReadSentence {
-  const before = known.get(sentence);
-  if (before) return before;
+const readSentence = keptFor((sentence: Sentence): ReadSentence => {
   const words = exactWordsOf(sentence.text).map((word) => ({
     ...quoteWord(sentence.text, word),
     sentence,
@@ -77,10 +74,8 @@ function readSentence(sentence: Sentence): ReadSentence {
           length,
           words: instead.map(({ word }) => word),
         }));
-  const read = { words, misheard };
-  known.set(sentence, read);
-  return read;
-}
+  return { words, misheard };
+});
 
 /** Without fillers. */
 export function heard<Word extends QuoteWord>(words: readonly Word[]): readonly Word[] {

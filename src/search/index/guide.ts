@@ -1,4 +1,5 @@
 import type { Episode } from "../../episode/episode.ts";
+import { keptFor } from "./lazy.ts";
 
 /** One thing the guide says of a moment. */
 export interface GuideText {
@@ -7,18 +8,16 @@ export interface GuideText {
   readonly text: string;
 }
 
-const known = new WeakMap<Episode["moments"], GuideText[]>();
+const textsOf = keptFor((moments: Episode["moments"]): readonly GuideText[] =>
+  moments.flatMap(({ index, title, gist, questions, about }): GuideText[] => [
+    { moment: index, kind: "title", text: title },
+    { moment: index, kind: "gist", text: gist },
+    ...questions.map((text) => ({ moment: index, kind: "question" as const, text })),
+    ...about.map((text) => ({ moment: index, kind: "about" as const, text })),
+  ]),
+);
 
 /** Everything the guide says of its moments, in a fixed order: vectors are stored by it. Put together once for each episode. */
 export function guideTexts({ moments }: Pick<Episode, "moments">): readonly GuideText[] {
-  const texts =
-    known.get(moments) ??
-    moments.flatMap(({ index, title, gist, questions, about }): GuideText[] => [
-      { moment: index, kind: "title", text: title },
-      { moment: index, kind: "gist", text: gist },
-      ...questions.map((text) => ({ moment: index, kind: "question" as const, text })),
-      ...about.map((text) => ({ moment: index, kind: "about" as const, text })),
-    ]);
-  known.set(moments, texts);
-  return texts;
+  return textsOf(moments);
 }

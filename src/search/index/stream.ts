@@ -1,5 +1,6 @@
 import type { Episode, Sentence, Span } from "../../episode/episode.ts";
 import { termsOf, type Term } from "../../language/terms.ts";
+import { keptFor } from "./lazy.ts";
 
 /** A word of a sentence by its stem, and its characters there. */
 export interface StreamWord {
@@ -32,18 +33,14 @@ interface WordIn extends StreamWord {
   readonly sentence: number;
 }
 
-/** As long as its episode is kept: what is shown once is often shown again, page by page. */
-const kept = new WeakMap<Sentence, readonly WordIn[]>();
+/** What is shown once is often shown again, page by page. */
+const wordsInSentence = keptFor((sentence: Sentence): readonly WordIn[] =>
+  streamOf(sentence).map((word) => ({ ...word, sentence: sentence.index })),
+);
 
 /** The words of some sentences, each with its sentence. */
 export function wordsIn({ sentences }: Episode, { first, last }: Span): readonly WordIn[] {
-  return sentences.slice(first, last + 1).flatMap((sentence) => {
-    const known =
-      kept.get(sentence) ??
-      streamOf(sentence).map((word) => ({ ...word, sentence: sentence.index }));
-    kept.set(sentence, known);
-    return known;
-  });
+  return sentences.slice(first, last + 1).flatMap(wordsInSentence);
 }
 
 /** The words of the published transcript at the places where it misheard. */

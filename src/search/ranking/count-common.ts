@@ -2,6 +2,7 @@ import type { Episode, Sentence } from "../../episode/episode.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { termsOf } from "../../language/terms.ts";
 import { foldedWord } from "../../language/words.ts";
+import { keptFor } from "../index/lazy.ts";
 import type { CommonCount, Hit, Mark } from "../search.ts";
 
 /** Places shown. */
@@ -61,19 +62,11 @@ export function countCommon(
   return { count, hits: places.filter((place) => shown.includes(place)).map(hitAt) };
 }
 
-/** As long as its episode is kept: each count looks at all of its sentences. */
-const kept = new WeakMap<Sentence, string>();
-
-/** The folded words of a sentence, a space around each. */
-function wordsSaidIn(sentence: Sentence): string {
-  const known = kept.get(sentence);
-  if (known !== undefined) return known;
-  const said = ` ${wordsOf(sentence.text)
-    .map(({ word }) => word)
-    .join(" ")} `;
-  kept.set(sentence, said);
-  return said;
-}
+/** The folded words of a sentence, a space around each: each count looks at all sentences of an episode. */
+const wordsSaidIn = keptFor(({ text }: Sentence) => {
+  const words = wordsOf(text).map(({ word }) => word);
+  return ` ${words.join(" ")} `;
+});
 
 function wordsOf(text: string): { word: string; start: number; end: number }[] {
   return [...text.matchAll(printed)].map(({ 0: word, index }) => ({

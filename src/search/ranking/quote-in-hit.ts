@@ -41,11 +41,17 @@ const answerSentences = 8;
  */
 export function quoteIn(hit: FoundHit): Quote {
   const asked = askedStems(hit.terms);
-  const line = wholeQuote(hit, asked);
   const both = [...asked, ...guidedStems(hit)];
-  const led = hit.led === undefined ? line : wholeQuote(hit, both);
+  const led = wholeQuote(hit, both);
+  // Of a subject there is no line to be chosen beside it, nor where no guide led there.
+  const mayBeLine = hit.led !== undefined && hit.terms.length >= minLineWords;
+  const line = mayBeLine ? wholeQuote(hit, asked) : led;
   // Where the words that were typed stand and stand alone, those of the guide would only make it longer.
-  const isLine = isTypedIn(hit, line) && !line.leans && shareIn(hit, line) >= shareIn(hit, led);
+  const isLine =
+    mayBeLine &&
+    shareIn(hit, line) >= askedShare &&
+    !line.leans &&
+    shareIn(hit, line) >= shareIn(hit, led);
   const [quote, wanted] = isLine ? [line, asked] : [led, both];
   return { ...quote, shownWords: shownWords(hit.episode, quote, weightOfStems(wanted)) };
 }
@@ -135,11 +141,6 @@ function matchesIn(episode: Episode, within: Span, wanted: readonly Wanted[]): M
       (byStem.get(each) ?? []).map(({ term, weight }) => ({ sentence, position, term, weight })),
     ),
   );
-}
-
-/** Whether words that were said were typed, not the name of a subject. */
-function isTypedIn(hit: FoundHit, span: Span): boolean {
-  return hit.terms.length >= minLineWords && shareIn(hit, span) >= askedShare;
 }
 
 /** Whether what was asked is the line itself, not what the line asks about. */

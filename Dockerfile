@@ -23,4 +23,4 @@ EXPOSE 4520 8080 9464
 # The figures' port when it is set, else the door's; without either the process ends when it cannot go on.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "const { METRICS_PORT, DISCORD_PUBLIC_KEY, PORT } = process.env; const port = METRICS_PORT || (DISCORD_PUBLIC_KEY && (PORT || 8080)); if (port) fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm, which does not hand SIGTERM on.
-CMD ["node", "--enable-source-maps", "--max-old-space-size=1536", "--max-semi-space-size=16", "dist/src/main.js", "start"]
+CMD ["node", "--enable-source-maps", "--max-old-space-size=1536", "--max-semi-space-size=16", "dist/bot/main.js", "start"]

@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** Builds the preview page only; everything else is compiled by tsc. */
+/** Builds the preview page. */
 export default defineConfig({
   root: "src/preview/page",
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

@@ -357,6 +357,10 @@ async function openBot(config: Config, log: Logger) {
       "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
     );
   let respond = respondFrom(opened);
+  log.info(
+    { episodes: opened.catalogue.episodes.length, openMilliseconds: Math.round(performance.now()) },
+    "the library is open",
+  );
   // Of several processes on one machine the first encodes for all.
   const encodes = config.SHARDS === undefined || config.SHARDS === 0;
   const startEncoding = ({ meanings }: OpenedLibrary) =>

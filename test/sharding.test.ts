@@ -173,7 +173,7 @@ describe("processes for shards", () => {
   });
 });
 
-describe.skipIf(!existsSync("dist/src/main.js"))("SHARDS=auto, the built bot", () => {
+describe.skipIf(!existsSync("dist/bot/main.js"))("SHARDS=auto, the built bot", () => {
   test("connects each shard in a process of its own, registers the commands once, and ends them all", async () => {
     const discord = await startDiscordStandIn();
     closing.push(async () => discord.close());

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { builtFile } from "../built-file.ts";
 import { fieldWeights, typicalStems } from "../search/ranking/weights.ts";
 
 /** What an index depends on: how files are read, what is known about words, and how the index itself is laid out. */
-const folders = ["../language/", "../episode/", "../reading/", "../search/index/", "./"];
+const folders = ["language/", "episode/", "reading/", "search/index/", "library/"];
 
 let known: string | undefined;
 
 /** Of the code beside this file, so that an index of other code is never taken for one of this. */
 export function codeVersion(): string {
-  known ??= versionOf(folders.map((folder) => new URL(folder, import.meta.url)));
+  known ??= versionOf(folders.map(builtFile));
   return known;
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { builtFile } from "../built-file.ts";
 import type { Job, Outcome } from "./index-episode.ts";
 
 /** Fewer are done before a worker has started. */
@@ -31,7 +32,7 @@ export async function indexMany(
   const waiting = jobs.toReversed();
   await Promise.all(
     Array.from({ length: threads }, async () => {
-      const worker = new Worker(new URL("./index-worker.js", import.meta.url), { resourceLimits });
+      const worker = new Worker(builtFile("library/index-worker.js"), { resourceLimits });
       try {
         for (let job = waiting.pop(); job; job = waiting.pop()) {
           worker.postMessage(job);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { isIPv6 } from "node:net";
 import { fileURLToPath } from "node:url";
+import { builtFile } from "../built-file.ts";
 import { ConfigError } from "../config.ts";
 import { createHttpDoor } from "../discord/http-door.ts";
 import type { Respond } from "../discord/interaction-answer.ts";
@@ -32,7 +33,7 @@ export interface Preview {
 
 const defaultPort = 4520;
 const portsTried = 100;
-const builtPage = fileURLToPath(new URL("../../preview", import.meta.url));
+const builtPage = fileURLToPath(builtFile("../preview"));
 
 /**
  * Serves the page on which the bot can be tried without Discord, from the same door as Discord comes through. Rejects when

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { builtFile } from "../built-file.ts";
 import { listenFault } from "../config.ts";
 
 export interface WatchOptions {
@@ -46,7 +47,7 @@ export async function openWatch({
   beat();
   const beating = setInterval(beat, beatMilliseconds);
   beating.unref();
-  const worker = new Worker(new URL("./watch-worker.js", import.meta.url), {
+  const worker = new Worker(builtFile("watch/watch-worker.js"), {
     workerData: { port, host, state },
   });
   worker.unref();

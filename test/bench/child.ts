@@ -1,5 +1,4 @@
 /** One measurement in a process of its own: `child.js TASK [ARGUMENT …]` prints it as a line of JSON. */
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
@@ -10,16 +9,6 @@ process.stdout.write(`${JSON.stringify(await measured())}\n`);
 /** Each task loads what it measures only here, so that none pays for another. */
 async function measured(): Promise<unknown> {
   switch (task) {
-    case "start":
-      return (await import("./start.ts")).start(
-        folder === ""
-          ? {
-              dataFolder: join(projectFolder, "data"),
-              indexFolder: join(projectFolder, "data", ".index"),
-            }
-          : { dataFolder: join(folder, "data"), indexFolder: join(folder, "index") },
-        argument === "meaning",
-      );
     case "make-many":
       return (await import("./many.ts")).makeMany(folder, Number(argument));
     case "many-quotes":

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { startFlags } from "./run-child.ts";
 
 /** The bot, built beside this built file. */
-const builtMain = fileURLToPath(new URL("../../src/main.js", import.meta.url));
+const builtMain = fileURLToPath(new URL("../../bot/main.js", import.meta.url));
 const startTimeoutMilliseconds = 60_000;
 /** Linux counts a process's time in hundredths of a second. */
 const millisecondsPerTick = 10;
@@ -23,8 +23,8 @@ export interface Process {
   readonly peakMegabytes: () => Promise<number>;
   /** What it holds now; 0 where there is no /proc. */
   readonly megabytes: () => Promise<number>;
-  /** What it wrote to standard error: with LOG_LEVEL=warn, only what is wrong. */
-  readonly complaints: () => string;
+  /** What it wrote to standard error: only what is wrong, unless LOG_LEVEL says otherwise. */
+  readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export async function startBot(settings: Readonly<Record<string, string>>): Prom
   return startProcess({
     file: process.execPath,
     arguments: ["--enable-source-maps", ...startFlags, builtMain, "start"],
-    settings: { ...settings, PORT: String(port), HOST: "127.0.0.1", LOG_LEVEL: "warn" },
+    settings: { LOG_LEVEL: "warn", ...settings, PORT: String(port), HOST: "127.0.0.1" },
     url: `http://127.0.0.1:${port}`,
   });
 }
@@ -104,11 +104,11 @@ async function startProcess(options: {
     env: options.settings,
     stdio: ["ignore", "ignore", "pipe"],
   });
-  let complaints = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (complaints += text));
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (log += text));
   while (!(await isReady(options.url))) {
     if (child.exitCode !== null || performance.now() - started > startTimeoutMilliseconds)
-      throw new Error(`${options.file} does not start: ${complaints}`);
+      throw new Error(`${options.file} does not start: ${log}`);
     await pause(10);
   }
   return {
@@ -121,7 +121,7 @@ async function startProcess(options: {
     },
     peakMegabytes: async () => megabytesOf(await readProc(child, "status"), "VmHWM"),
     megabytes: async () => megabytesOf(await readProc(child, "status"), "VmRSS"),
-    complaints: () => complaints,
+    log: () => log,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGTERM");

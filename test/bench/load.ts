@@ -206,8 +206,7 @@ async function measure(
       `${Math.round(answers.length / seconds)} a second; ${perRequest.toFixed(2)} ms of processor each; most memory ${memory.join(" and ")} MB; ${faults.length} wrong`,
   );
   for (const fault of faults.slice(0, 5)) print(`  ${fault}`);
-  for (const bot of bots)
-    if (bot.complaints() !== "") print(`  log: ${bot.complaints().slice(0, 500)}`);
+  for (const bot of bots) if (bot.log() !== "") print(`  log: ${bot.log().slice(0, 500)}`);
   return answers;
 }
 
@@ -374,7 +373,7 @@ async function runAtRate(perSecond: number, seconds: number): Promise<void> {
     }
     await pause(5000);
     print(
-      `5 s later: memory ${await bot.megabytes()} MB${bot.complaints() === "" ? "" : `; log: ${bot.complaints().slice(0, 500)}`}`,
+      `5 s later: memory ${await bot.megabytes()} MB${bot.log() === "" ? "" : `; log: ${bot.log().slice(0, 500)}`}`,
     );
   } finally {
     await pool.close();

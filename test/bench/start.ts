@@ -1,48 +1,49 @@
-import { z } from "zod";
-import type { Encoder } from "../../src/search/meaning/encoder.ts";
-import { processorMilliseconds } from "./measure.ts";
+import { startBot, pause } from "./load-processes.ts";
+import { spreadOf } from "./measure.ts";
 
-/** What a process that has just opened the library tells. */
-export const startedSchema = z.object({
-  /** After the process began. */
-  milliseconds: z.number(),
-  processorMilliseconds: z.number(),
-  residentBytes: z.number(),
-});
-
-export type Started = z.infer<typeof startedSchema>;
+/** What some starts of the bot took, as `npm start` runs it behind its HTTP door. */
+export interface Starts {
+  /** From the process's beginning to the library being open, by which time a request is answered: one for each start. */
+  readonly openMilliseconds: readonly number[];
+  /** Medians: to `/readyz`, when answers are as fast as they will be, and the processor's time until then. */
+  readonly readyMilliseconds: number;
+  readonly readyProcessorMilliseconds: number;
+  /** Median, once the process has settled. */
+  readonly residentMegabytes: number;
+}
 
 /** For the encoder to load, and for what was needed only to start to be let go. */
 const settleMilliseconds = 3000;
 
-/** Opens a library as the bot does and stays for a moment, with all of the bot's modules loaded. Runs in a process of its own, and loads what it needs only now. */
-export async function start(
-  folders: { dataFolder: string; indexFolder: string },
-  meaning: boolean,
-): Promise<Started> {
-  const [{ openLibrary }, { createRespond }, { commands }, { createWorkerEncoder }] =
-    await Promise.all([
-      import("../../src/library/open-library.ts"),
-      import("../../src/discord/respond.ts"),
-      import("../../commands/index.ts"),
-      import("../../src/search/meaning/worker-encoder.ts"),
-      // What `verse` loads besides.
-      import("../../src/cli.ts"),
-      import("../../src/config.ts"),
-      import("dotenv"),
-      import("pino"),
-    ]);
-  const encoder: Encoder | undefined = meaning ? createWorkerEncoder() : undefined;
-  const library = await openLibrary({ ...folders, encoder });
-  const respond = createRespond({ commands, library, log: { error: () => {} } });
-  const milliseconds = performance.now();
-  const processor = processorMilliseconds();
-  await import("../../src/discord/gateway.ts");
-  await encoder?.ready();
-  await library.search.find({ text: "scaling laws", scope: {}, limit: 10 });
-  await respond({ id: "1", application_id: "1", token: "token", type: 1 });
-  await new Promise((resolve) => setTimeout(resolve, settleMilliseconds));
-  const residentBytes = process.memoryUsage().rss;
-  await encoder?.close();
-  return { milliseconds, processorMilliseconds: processor, residentBytes };
+/** Starts the bot so often, one after the other. */
+export async function measureStarts(
+  count: number,
+  { dataFolder, indexFolder }: { dataFolder: string; indexFolder: string },
+  { meaning }: { meaning: boolean },
+): Promise<Starts> {
+  const opens: number[] = [];
+  const readies: number[] = [];
+  const processors: number[] = [];
+  const residents: number[] = [];
+  for (let run = 0; run < count; run++) {
+    const bot = await startBot({
+      DISCORD_PUBLIC_KEY: "00".repeat(32),
+      DATA_DIR: dataFolder,
+      INDEX_DIR: indexFolder,
+      SEMANTIC: meaning ? "on" : "off",
+      LOG_LEVEL: "info",
+    });
+    opens.push(Number(/"openMilliseconds":(\d+)/.exec(bot.log())?.[1]));
+    readies.push(bot.startMilliseconds);
+    processors.push(await bot.cpuMilliseconds());
+    await pause(settleMilliseconds);
+    residents.push(await bot.megabytes());
+    await bot.stop();
+  }
+  return {
+    openMilliseconds: opens,
+    readyMilliseconds: spreadOf(readies).p50,
+    readyProcessorMilliseconds: spreadOf(processors).p50,
+    residentMegabytes: spreadOf(residents).p50,
+  };
 }

@@ -12,7 +12,7 @@ import { goodToken, startDiscordStandIn } from "./discord-stand-in.ts";
 import { runVerse } from "./run-verse.ts";
 
 /** The built bot as a process, and what can befall a process: its log, its signals, its ports. */
-const builtMain = resolve("dist/src/main.js");
+const builtMain = resolve("dist/bot/main.js");
 const key = createSigningKey();
 let folder: string;
 let dataFolder: string;
@@ -262,7 +262,7 @@ test("an episode for which there is no room is one line, and nothing of it is le
   // The shell counts in blocks of 512 bytes; what is larger cannot be written.
   const child = spawn(
     "sh",
-    ["-c", `ulimit -f 200; exec "$0" dist/src/main.js add "$1"`, process.execPath, file],
+    ["-c", `ulimit -f 200; exec "$0" dist/bot/main.js add "$1"`, process.execPath, file],
     { env: { SEMANTIC: "off", DATA_DIR: emptyFolder }, stdio: ["ignore", "ignore", "pipe"] },
   );
   const { errors, exitCode } = await complaintOf(child);

@@ -20,7 +20,7 @@ const browserArguments = [
 
 /** The real bot with no settings: it serves its page. */
 export async function startPreview(): Promise<{ bot: ChildProcess; url: string }> {
-  const bot = spawn(process.execPath, ["dist/src/main.js", "start"], { env: {} });
+  const bot = spawn(process.execPath, ["dist/bot/main.js", "start"], { env: {} });
   return { bot, url: await addressOf(bot) };
 }
 

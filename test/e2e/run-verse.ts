@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 
-const builtMain = "dist/src/main.js";
+const builtMain = "dist/bot/main.js";
 
 /** A test that fails half-way leaves no process behind. */
 const running = new Set<ChildProcess>();

@@ -266,7 +266,7 @@ describe("the command line as a process", () => {
   });
 
   test("a reader that has read enough ends it quietly", async () => {
-    const shell = spawn("sh", ["-c", `"${process.execPath}" dist/src/main.js export | head -n 1`]);
+    const shell = spawn("sh", ["-c", `"${process.execPath}" dist/bot/main.js export | head -n 1`]);
     let [output, errors] = ["", ""];
     shell.stdout.on("data", (text: Buffer) => (output += text.toString()));
     shell.stderr.on("data", (text: Buffer) => (errors += text.toString()));

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 
 const run = promisify(execFile);
-const verse = ["dist/src/main.js"];
+const verse = ["dist/bot/main.js"];
 
 const published = "lex-fridman/452-dario-amodei";
 

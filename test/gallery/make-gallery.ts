@@ -40,7 +40,7 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 const dataFolder = await mkdtemp(join(tmpdir(), "gallery-"));
 await writeShows();
-const bot = spawn(process.execPath, ["dist/src/main.js", "preview"], {
+const bot = spawn(process.execPath, ["dist/bot/main.js", "preview"], {
   env: { DATA_DIR: dataFolder },
 });
 bot.stderr.pipe(process.stderr);

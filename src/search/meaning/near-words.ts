@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { builtFile } from "../../built-file.ts";
 import { stopWords } from "../../language/stop-words.ts";
 
 /** A word of like meaning. */
@@ -75,7 +76,7 @@ let read: Table | undefined;
 /** Read when it is first needed: that takes some 30 ms. */
 function table(): Table {
   if (read) return read;
-  const file = new URL("./near-words.json", import.meta.url);
+  const file = builtFile("search/meaning/near-words.json");
   const { words, near } = tableSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   const all = words.split(" ");
   read = {

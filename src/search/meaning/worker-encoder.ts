@@ -1,6 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { z } from "zod";
+import { builtFile } from "../../built-file.ts";
 import { growingPause } from "../../growing-pause.ts";
 import type { Encoder } from "./encoder.ts";
 
@@ -55,7 +56,7 @@ export function createWorkerEncoder({
   onRecovery,
   patience: ownPatience = defaultPatienceMilliseconds,
   model,
-  script = new URL("./encoder-worker.js", import.meta.url),
+  script = builtFile("search/meaning/encoder-worker.js"),
 }: Options = {}): WorkerEncoder {
   const waiting = new Map<number, (vectors: readonly Float32Array[] | undefined) => void>();
   const remembered = new Map<string, Float32Array>();

@@ -75,23 +75,66 @@ function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolea
   return word === "to" && end - start === 1 ? ["to", "or"] : [word];
 }
 
+/** What the best way may lose against every word being linked, at first: a text that was said so loses less, and an omission costs more. */
+const firstLoss = 4;
+const lossGrowth = 8;
+/** Scores are kept as 32-bit numbers; their sums differ by less. */
+const roundingError = 0.01;
+
 /**
  * The best way to read a whole text as words of one stretch of an episode, by dynamic programming: equal words link in order,
  * and so do words written together or apart (“posttraining”) and misheard words of the published transcript; fillers cost nothing.
  */
 export function align(text: readonly TextWord[], stretch: SpokenWords): Alignment {
+  const columns = columnsOf(stretch, text);
+  const all = text.reduce((sum, { worth }) => sum + worth, 0);
+  // Ends: to link no word at all loses so much and what the words cost, which is no endless sum.
+  for (let maxLoss = firstLoss; ; maxLoss *= lossGrowth) {
+    const found = alignAbove(all - maxLoss, { text, stretch, columns, all });
+    if (found) return found;
+  }
+}
+
+interface ToAlign {
+  readonly text: readonly TextWord[];
+  readonly stretch: SpokenWords;
+  readonly columns: Columns;
+  /** What all words of the text are worth. */
+  readonly all: number;
+}
+
+/**
+ * The best way if its score is so high; `undefined` if none is. What can no longer come to that is not followed, which spares a text
+ * that was said so nearly all comparisons and changes nothing about the best way.
+ */
+function alignAbove(
+  leastScore: number,
+  { text, stretch, columns: { count: columns, ...known }, all }: ToAlign,
+): Alignment | undefined {
+  const { numbers, said, isFiller, saidTogether, saidWithIs } = known;
   const rows = text.length;
-  const columns = stretch.words.length + 1;
-  const { numbers, said, isFiller, saidTogether, saidWithIs } = columnsOf(stretch, text);
   const readings = stretch.misheard.slice(0, maxReadings);
   const endsReading = new Uint8Array(columns);
   for (const { place, length } of readings) endsReading[place + length] = 1;
-  const { score, cameBy, gapFrom } = cellsFor((rows + 1) * columns);
-  score.fill(0, 0, columns);
+  // So far a way leads at once: by two words that are one, or by those of a reading.
+  const mostRows = Math.max(2, ...readings.map(({ words }) => words.length));
+  const mostColumns = Math.max(2, ...readings.map(({ length }) => length));
+  const { cameBy, gapFrom } = cellsFor((rows + 1) * columns);
+  /** Of the last rows only, as many as a way can lead over: long texts fill megabytes as it is. */
+  const score = new Float32Array((mostRows + 1) * columns);
+  const rowStart = (row: number) => (row % (mostRows + 1)) * columns;
+  /** By row, the first and the last column that is followed. */
+  const firsts = new Int32Array(rows + 1).fill(columns);
+  const lasts = new Int32Array(rows + 1).fill(-1);
+  firsts[0] = 0;
+  lasts[0] = columns - 1;
+  let worthLeft = all;
   for (let row = 1; row <= rows; row++) {
     const word = text[row - 1];
     if (!word) break;
     const { worth, skipCost, omission: long } = word;
+    worthLeft -= worth;
+    const least = leastScore - worthLeft - roundingError;
     const wanted = numbers.get(word.forms[0] ?? "") ?? -1;
     const alternative = numbers.get(word.forms[1] ?? "") ?? -1;
     const joined = (row > 1 && word.joined !== undefined && numbers.get(word.joined)) || -1;
@@ -100,14 +143,23 @@ export function align(text: readonly TextWord[], stretch: SpokenWords): Alignmen
     let slipFrom = 0;
     let longScore = -Infinity;
     let longFrom = 0;
-    const above = (row - 1) * columns;
-    const here = row * columns;
+    const here = rowStart(row);
+    const above = rowStart(row - 1);
+    const twoAbove = rowStart(Math.max(0, row - 2));
+    score.fill(-Infinity, here, here + columns);
     const openSlip = slip.open + slip.each;
     const openLong = long.open + long.each;
+    let first = columns;
+    let reach = -1;
+    for (let before = Math.max(0, row - mostRows); before < row; before++) {
+      first = Math.min(first, firsts[before] ?? columns);
+      reach = Math.max(reach, (lasts[before] ?? -1) + mostColumns);
+    }
     /** Of the cells to the left, in the row above and in this one. */
-    let diagonal = 0;
-    let left = 0;
-    for (let column = 0; column < columns; column++) {
+    let diagonal = first > 0 ? (score[above + first - 1] ?? 0) : 0;
+    let left = -Infinity;
+    for (let column = first; column < columns; column++) {
+      if (column > reach && Math.max(left, slipScore, longScore) < least) break;
       const aboveScore = score[above + column] ?? 0;
       let best = aboveScore - skipCost;
       let by = way.added;
@@ -140,12 +192,12 @@ export function align(text: readonly TextWord[], stretch: SpokenWords): Alignmen
         if (slipScore > best) {
           best = slipScore;
           by = way.gap;
-          gapFrom[here + column] = slipFrom;
+          gapFrom[row * columns + column] = slipFrom;
         }
         if (longScore > best) {
           best = longScore;
           by = way.gap;
-          gapFrom[here + column] = longFrom;
+          gapFrom[row * columns + column] = longFrom;
         }
         const together = saidTogether[column];
         if (together === wanted || together === alternative) {
@@ -156,7 +208,7 @@ export function align(text: readonly TextWord[], stretch: SpokenWords): Alignmen
           }
         }
         if (number === joined || saidWithIs[column] === joined) {
-          const matched = (score[above - columns + column - 1] ?? 0) + joinedWorth;
+          const matched = (score[twoAbove + column - 1] ?? 0) + joinedWorth;
           if (matched > best) {
             best = matched;
             by = way.joined;
@@ -166,9 +218,9 @@ export function align(text: readonly TextWord[], stretch: SpokenWords): Alignmen
       if (endsReading[column] === 1)
         for (const [index, reading] of readings.entries()) {
           if (reading.place + reading.length !== column || !isReadAt(reading, text, row)) continue;
-          const first = row - reading.words.length;
-          let matched = score[first * columns + reading.place] ?? 0;
-          for (let at = first; at < row; at++) matched += text[at]?.worth ?? 0;
+          const from = row - reading.words.length;
+          let matched = score[rowStart(from) + reading.place] ?? 0;
+          for (let at = from; at < row; at++) matched += text[at]?.worth ?? 0;
           if (matched > best) {
             best = matched;
             by = way.misheard + index;
@@ -176,20 +228,27 @@ export function align(text: readonly TextWord[], stretch: SpokenWords): Alignmen
         }
       diagonal = aboveScore;
       // As it is kept.
-      left = Math.fround(best);
+      left = best < least ? -Infinity : Math.fround(best);
+      if (left === -Infinity) continue;
       score[here + column] = left;
-      cameBy[here + column] = by;
+      cameBy[row * columns + column] = by;
+      if (column < (firsts[row] ?? columns)) firsts[row] = column;
+      lasts[row] = column;
     }
   }
-  const last = rows * columns;
+  const last = rowStart(rows);
   let end = 0;
   for (let column = 1; column < columns; column++)
     if ((score[last + column] ?? 0) > (score[last + end] ?? 0)) end = column;
+  const best = score[last + end] ?? 0;
+  if (best < leastScore) return undefined;
   return {
-    score: score[last + end] ?? 0,
+    score: best,
     links: traceBack({ rows, columns, end, cameBy, gapFrom, readings }),
   };
 }
+
+type Columns = ReturnType<typeof columnsOf>;
 
 /** The words of a stretch as numbers, which are compared faster, by column: the first has none. */
 function columnsOf({ words }: SpokenWords, text: readonly TextWord[]) {
@@ -213,12 +272,11 @@ function columnsOf({ words }: SpokenWords, text: readonly TextWord[]) {
     const together = `${words[index - 1]?.word}${word}`;
     if (inText.has(together) && !/\d/.test(together)) saidTogether[index + 1] = numberOf(together);
   }
-  return { numbers, said, isFiller, saidTogether, saidWithIs };
+  return { count: words.length + 1, numbers, said, isFiller, saidTogether, saidWithIs };
 }
 
 /** For each word of a text and each of a stretch. */
 interface Cells {
-  readonly score: Float32Array;
   readonly cameBy: Uint8Array;
   readonly gapFrom: Uint16Array;
 }
@@ -234,7 +292,6 @@ function cellsFor(count: number): Cells {
 
 function makeCells(count: number): Cells {
   return {
-    score: new Float32Array(count),
     cameBy: new Uint8Array(count),
     gapFrom: new Uint16Array(count),
   };

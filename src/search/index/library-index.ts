@@ -88,6 +88,8 @@ export interface OpenedIndex<Common, About> extends LibraryIndex<About> {
 
 /** What was read last is kept, so many bytes of each kind in memory. */
 const keptBytes = { lists: 8e6, pairs: 6e6, passages: 4e6, tables: 12e6, episodes: 4e6 } as const;
+/** An index of no more is read whole: a question reads hundreds of pieces, and to ask for each takes longer than to read it. */
+const smallIndexBytes = 8e6;
 /** What an entry takes besides its bytes, roughly. */
 const entryBytes = { list: 64, passage: 300, reader: 1500 } as const;
 /** What a passage takes with its words as a rule. */
@@ -98,9 +100,10 @@ const typicalPassageBytes = 1500;
  * believed once its checksum is right: looking at each field again would take what it saves.
  */
 export function openLibraryIndex<Common, Stored, About>(
-  file: Bytes,
+  stored: Bytes,
   { directory: schema, read }: Reading<Common, Stored, About>,
 ): OpenedIndex<Common, About> {
+  const file = stored.length <= smallIndexBytes ? inMemory(stored.read(0, stored.length)) : stored;
   const { version, common, episodes: entries, parts } = readDirectory(file, schema);
   const part = (name: LibraryPart): Uint8Array => {
     const { start, length, check } = parts[name];

@@ -39,7 +39,7 @@ export interface Searched extends Sources {
 }
 
 /** Candidates that are ranked, and how many for each hit that is wanted where these are many: more find nothing that is shown. */
-const leastCandidates = 120;
+const leastCandidates = 100;
 const candidatesPerHit = 2;
 
 /**

@@ -136,7 +136,7 @@ function rangeOf(links: readonly Link[], spoken: readonly SpokenWord[]): Range |
 }
 
 /** How many sentences before and after the words are looked at for what turns them. */
-const sentencesAround = 2;
+const sentencesAround = 5;
 
 /** The words from the first link to the last in the sentences around them; where several speak, only those of who speaks there. */
 function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {

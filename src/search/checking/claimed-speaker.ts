@@ -1,6 +1,7 @@
 import type { KnownPerson } from "../../episode/facts.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { folded } from "../../language/words.ts";
+import { isSomewhere, lowerCaseNameAtStart } from "./lower-case-name.ts";
 import { personAtEnd, personNamed } from "./person-named.ts";
 
 /** Whom a message names as the speaker: a person of the show, or somebody else by the name as it is written. */
@@ -53,8 +54,30 @@ export function claimedSpeaker(
   people: readonly KnownPerson[],
 ): ClaimedSpeaker | undefined {
   const text = message.replace(hashtag, " ").trim();
-  return signed(text, people) ?? introduced(text, people) ?? between(text, people);
+  return (
+    signed(text, people) ??
+    introduced(text, people) ??
+    between(text, people) ??
+    inLowerCase(text, people)
+  );
 }
+
+/** “greg brockman on the pod: …”, “greg brockman said that …” */
+function inLowerCase(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const found = lowerCaseNameAtStart(text, people);
+  if (!found) return undefined;
+  const head = /^[^:"“„«\n]{0,80}(?=:\s|["“„«])/.exec(found.behind)?.[0];
+  const isClaimed =
+    verbFirst.test(found.behind) && !asksInstead.test(found.behind)
+      ? head !== undefined || /^[^.:!?\n]{0,60} that /.test(found.behind)
+      : head !== undefined && ((found.isCommon && head.trim() === "") || isSomewhere(head, people));
+  return isClaimed && isStrangersName(found.name)
+    ? { name: found.name, person: undefined }
+    : undefined;
+}
+
+/** Whoever asks a question does not answer it. */
+const asksInstead = /^\s+(?:\p{L}{1,12} )?asks?(?:ed)?(?![\p{L}])/iu;
 
 /** Words with a capital that go on as a sentence does: “Harmlessness is a task”. */
 const isOwnSentence = new RegExp(

@@ -210,6 +210,8 @@ test.each([
   ["as yann lecun put it, ", "yann lecun"],
   ["Dario Amodei on the RSP:\n\n", undefined],
   ["as many people say, ", undefined],
+  ["Whereas at least with them it is like, ", undefined],
+  ["Altman on the future: ", "Altman"],
 ])("“%s” before a quote names %s", async (lead, name) => {
   const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
   expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);

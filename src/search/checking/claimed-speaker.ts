@@ -1,6 +1,7 @@
 import type { KnownPerson } from "../../episode/facts.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { folded } from "../../language/words.ts";
+import { isUsualEnglish } from "../meaning/near-words.ts";
 import { isSomewhere, lowerCaseNameAtStart } from "./lower-case-name.ts";
 import { personAtEnd, personNamed } from "./person-named.ts";
 
@@ -42,6 +43,8 @@ const says = new RegExp(
   String.raw`^(?:['’]s)?(?:\s?\([^()]{0,80}\))?(?:,[^,:]{1,40},)?\s?(?:$|[:,|]|(?:(?:${manner})\s)?(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
   "iu",
 );
+/** Behind a word that begins a sentence, too: “Whereas at least …”. */
+const isAbout = /^\s(?:on|to|in|at|about|with)(?![\p{L}])/iu;
 /** Before a name that is spoken to, or of. */
 const isObject =
   /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)(?:\s(?:the|an?|his|her|their|its))?\s*$/i;
@@ -222,6 +225,11 @@ function isIntroduced({ claimed, before, behind }: NameInHead, { isSure }: Head)
     !isObject.test(before) &&
     !isOfShow.test(behind) &&
     says.test(behind) &&
+    !(
+      claimed.person === undefined &&
+      isAbout.test(behind) &&
+      isUsualEnglish(folded(claimed.name))
+    ) &&
     (claimed.person !== undefined || isSure || /^(?:\s*|speaker:\s|author:\s)$/i.test(before))
   );
 }

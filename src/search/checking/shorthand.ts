@@ -52,7 +52,7 @@ const words = Object.keys(shortened)
   .toSorted((a, b) => b.length - a.length)
   .join("|");
 const shorthand = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.'’&/_-])(?:${words})(?![\p{L}\p{N}'’&_-]|(?<!w\/)\/|\.\p{L})`,
+  String.raw`(?<![\p{L}\p{N}.'’&/_-])(?:${words})(?![\p{L}\p{N}&_-]|(?<!w\/)\/|\.\p{L})`,
   "giu",
 );
 /** A line with what is shortened in it written out: “ppl r w/ us” as “people are with us”, but not “plan R”. */

@@ -285,7 +285,7 @@ const avoidingSentence =
 
 /** Conditions that are none: “if you, there is” breaks off, “if you look at …” only points, “see if” asks, “even if” grants. */
 const noCondition =
-  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|talk about|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you (?:like(?= ,|$)|(?:can |will )?believe (?:it|me)\b)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|back up|rewind|summarize|simplify|read|compare|see|will|recall|remember|zoom|step|talk to|talk about|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you (?:like(?= ,|$)|(?:can |will )?believe (?:it|me)\b)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
 const condition =
   /(?<cue>\b(?:if|unless|suppose|supposing|(?<!\bto )imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
 
@@ -321,7 +321,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<!\b(?:when|whenever|if) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|claude|(?:the|a) (?:language )?models?)(?: (?:${modal}|should))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+(?: \w+)?(?= ,|$)|i picture them\b|voice in my head\b))`,
+  String.raw`(?<!\b(?:when|whenever|if|(?:things|stuff)(?: that)?) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|claude|(?:the|a) (?:language )?models?)(?: (?:${modal}|should))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+(?: \w+)?(?= ,|$)|i picture them\b|voice in my head\b))`,
 );
 
 /** What might turn out: “we could just observe that …”, “it may be that …”. */
@@ -393,7 +393,7 @@ function endsReport(sentence: string): boolean {
 }
 
 const reportToEnd = new RegExp(
-  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:tendency|temptation|instinct|impulse|urge|habit) (?:\w+ |, ){0,6}(?:be|being) like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
 
 /** Which of the sentences before may have the condition of words that go on with “then”, or stand behind “and then” in their sentence. */
@@ -425,7 +425,8 @@ function acrossSentences(
   }
   const isFromStart =
     /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
-  if (isFromStart && !startsOwnView.test(own.text))
+  const isAnswer = startsWithBut.test(before.text) || startsOwnView.test(own.text);
+  if (isFromStart && !isAnswer)
     for (const sentence of [first - 1, first - 2]) {
       if (sentence < 0 || (sentence < first - 1 && endsReport(sentences[sentence + 1] ?? "")))
         break;
@@ -456,7 +457,7 @@ const imaginedReach = 4;
 /** “From the outside, you might think …” */
 const imaginedView =
   /(?<cue>\b(?:you|people|they|one|someone|somebody|some|others|critics|skeptics) (?:might|could|may|would)(?: have)?(?: just| naively| even| well)? (?:think|thought|say|said|imagine|imagined|expect|expected|assume|assumed|believe|believed|conclude|concluded|argue|argued)\b)(?! (?:of|about)\b)/;
-const sayingAtEnd = String.raw`\b(?:say|says|said|saying|think|thought|like|ask|asked)\b(?: \w+){0,4}(?: ;)?$`;
+const sayingAtEnd = String.raw`\b(?:say|says|said|saying|think|thought|like|ask|asked)\b(?: (?:after|before|about|to|at|in|when|with)(?: \w+){1,4})?(?: ;)?$`;
 /** “You could have imagined a world where you said after that paper.” What is said are the next sentences. */
 const imaginedSpeech = new RegExp(
   String.raw`(?<cue>\b(?:imagine|imagined|picture|suppose) (?:a|the|that|you|someone|somebody|people|them|if)\b)(?=[^;]{0,80}${sayingAtEnd})`,

@@ -212,6 +212,7 @@ test.each([
   ["as many people say, ", undefined],
   ["Whereas at least with them it is like, ", undefined],
   ["Altman on the future: ", "Altman"],
+  ["dario on dating AI: ", undefined],
 ])("“%s” before a quote names %s", async (lead, name) => {
   const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
   expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);

@@ -194,8 +194,11 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
   if (teller) return teller;
   const mark = text.search(openingMark);
   for (const head of headsOf(text, mark)) {
-    const last = namesIn(head.words, people).findLast((name) => isIntroduced(name, head));
-    if (last) return last.claimed;
+    const names = namesIn(head.words, people).filter((name) => isIntroduced(name, head));
+    // “Dario on AI:” names what he speaks of, too.
+    const speaking = names.find(({ claimed, behind }) => claimed.person && isAbout.test(behind));
+    const found = speaking ?? names.at(-1);
+    if (found) return found.claimed;
   }
   return mark >= 0 ? undefined : saysAtStart(text, people);
 }

@@ -52,6 +52,28 @@ test.each([
   ],
   ["The first reaction is to be like, [this is a disgrace].", "reported: The first reaction is"],
   ["It's just an instinct.|I think [it will take five years].", "doubted: just an instinct"],
+  [
+    "If I say we sail in May.|And then, you know, then we decide that [we sail in June].",
+    "conditional: If",
+  ],
+  [
+    "From land you might think, oh, it was luck, right?|[We just found it].|But it was work.",
+    "reported: you might think",
+  ],
+  [
+    "You could imagine a world where they said after the first trip.|Ann, this is great.|[But boats are odd].",
+    "reported: imagine a",
+  ],
+  ['They ask me, "Is it far?|[It looks far].|And it is cold."|I say no.', 'reported: ask me, "'],
+  ["The model should be like, [I am not going there].", "reported: The model should be like"],
+  [
+    "Once upon a time, we thought that [the sea was flat].",
+    "doubted: Once upon a time, we thought that",
+  ],
+  [
+    "I know who [shouts at everybody].|I very much tried to avoid that.",
+    "denied: I very much tried to avoid that",
+  ],
 ])("“%s” is turned: %s", (marked, found) => {
   expect(turning(marked)).toBe(found);
 });
@@ -97,6 +119,20 @@ test.each([
   "People say, the boat was sold.|False.|[It was a long talk].",
   "People said, it's too small.|[And I was just like, hm].",
   "We could see that, but [the ship stands still].",
+  "Of the things that people say, the first is that [the sea is deep].",
+  "If I were to back up a bit, I think [the sea is deep].",
+  "I picture them being like, boats are so dull.|Who needs them?|But [the sea is deep].",
+  "The idea here is, I think, that [the sea is deep].",
+  "We make sure that it floats, [and it floats well], we hope.|But it rains.",
+  "If it rains, we stay.|[Then there's the fact that boats leak].",
+  "If it rains, we stay.|And then I think [boats are just difficult].",
+  "People say, it is calm.|[Again, the sea is deep].",
+  "I don't want to be rude, [but we should row].",
+  "You might think it was luck.|I think [we just found it].|But it was work.",
+  "You might think it was luck.|[We just found it].|And we sold it.",
+  'I was like, "This is far.|[It looks far].|And it is cold."',
+  'She said, "No."|[The sea is deep].|He said, "Yes."',
+  "We try to avoid the reef.|[I tried to avoid rocks].|I tried to avoid that.",
 ])("“%s” is turned by nothing", (marked) => {
   expect(turning(marked)).toBeUndefined();
 });

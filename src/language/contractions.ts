@@ -3,8 +3,10 @@ const negatedVerbs =
     " ",
   );
 
-/** Written without an apostrophe these are other words as well: “well”, “were”, “its”. */
-const ambiguous = new Set("were well ill id hell shell shed wed cause whore ones".split(" "));
+/** Written without an apostrophe these are other words as well: “well”, “were”, “here”. */
+const ambiguous = new Set(
+  "were well ill id hell shell shed wed cause whore ones here ire".split(" "),
+);
 
 const pronouns = "i you he she it we they that this there here these those".split(" ");
 const asking = "what who where when why how".split(" ");

@@ -45,6 +45,9 @@ export function turningAround(words: WordsInside): Turning | undefined {
     turningAt(first, before, "denied", denialIn(before.text, own.text)) ??
     turningAt(last, after, "denied", search(deniedAfter, after.text)) ??
     turningAt(last + 1, next, "denied", search(denyingSentence, next.text)) ??
+    (own.text.includes("avoid")
+      ? undefined
+      : turningAt(last + 1, next, "denied", search(avoidingSentence, next.text))) ??
     // What asks is a question under a condition too.
     (opensQuestion.test(own.text)
       ? undefined
@@ -57,7 +60,7 @@ export function turningAround(words: WordsInside): Turning | undefined {
     ) ??
     turningAt(first, before, "reported", reportIn(before.text)) ??
     turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
-    quotationAround(words, before) ??
+    quotationAround(words) ??
     askedAround(words, before, own) ??
     turningAt(last, after, "contrasted", contrastIn(`${before.text} ${own.text}`, after.text)) ??
     // Whoever doubts in the words themselves shows it.
@@ -252,7 +255,7 @@ function masked(text: string, pattern: RegExp): string {
 }
 
 function denialIn(before: string, own: string): Found | undefined {
-  if (before === "") return undefined;
+  if (before === "" || /^(?:but|although|however|whereas)\b/.test(own)) return undefined;
   const { clause, from } = lastClause(masked(before, harmless));
   // “I don't know, …” is a pause: what comes after the comma is said.
   if (clause.endsWith(" ,") && !wantsMore.test(clause)) return undefined;
@@ -276,9 +279,13 @@ const denyingSentence = new RegExp(
   String.raw`^(?:(?:well|yeah|and|but|so|now|no|i mean|of course|you know|i think|like)[ ,;]+)*(?:no|nope|false|wrong|nonsense|untrue|incorrect|bullshit|not (?:true|really|at all|so|quite|exactly|necessarily)|(?:absolutely|certainly|definitely|of course) not|(?:that|this|it|those|these|which) (?:is|was|are|were) (?:just |simply |absolutely |totally |completely |definitely |really |certainly |obviously |clearly |also )*(?:${falsehood})(?: (?!(?:that|to|for)\b)[^;]*)?|(?:that|this|it) (?:did|does|will|would|do) not (?:happen|work|hold|make sense|apply|follow)(?: [^;]*)?|i (?:do|did) not (?:think so|believe (?:that|it|this)|agree(?: with (?:that|it|this))?|buy (?:that|it|this)|think (?:that|this|it) is (?:true|right|correct|the case)(?: [^;]*)?)|i (?:disagree|reject that)(?: with that)?|(?:${subject}) (?:${auxiliary}) not)(?: at all)?(?: ;)?$`,
 );
 
+/** “I very much tried to avoid that.” */
+const avoidingSentence =
+  /^(?:(?:and|but|so) )?(?:i|we)(?: (?:very much|really|also|always|do|just))* (?:try|tried|want|wanted) to avoid (?:that|this|it)\b/;
+
 /** Conditions that are none: “if you, there is” breaks off, “if you look at …” only points, “see if” asks, “even if” grants. */
 const noCondition =
-  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|read|compare|see|will|recall|remember|zoom|step|talk to|talk about|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you like(?= ,|$)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
+  /\b(?:(?:even|as|see|know|knows|knew|wonder|wondering|wonders|ask|asks|asked|asking|sure|certain|unclear|tell|check|decide|matter|matters|care|question is|out) if|if (?:you|we|i|one)(?: just| actually| really| kind of| then| go back and| were to| want to)? (?:look|looks|looked|think about|think of|think back|go|consider|back up|rewind|summarize|simplify|read|compare|see|will|recall|remember|zoom|step|talk to|talk about|ask|asked|may|could say|can call)\b|if(?: (?:i|we|you|they|he|she|it))? ,$|if you (?:like(?= ,|$)|(?:can |will )?believe (?:it|me)\b)|if then|if (?:anything|not|at all|ever|possible|only|necessary|so to speak)\b)/g;
 const condition =
   /(?<cue>\b(?:if|unless|suppose|supposing|(?<!\bto )imagine|assuming|provided that|as long as|let us (?:say|imagine|assume|suppose)|pretend|what if|in case|in a world where|were (?:we|i|they|it) to)\b)/;
 
@@ -314,7 +321,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<!\b(?:when|whenever|if) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|the model|the models)(?: (?:${modal}))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+|i picture them\b|voice in my head\b))`,
+  String.raw`(?<!\b(?:when|whenever|if|(?:things|stuff)(?: that)?) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|claude|(?:the|a) (?:language )?models?)(?: (?:${modal}|should))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+(?: \w+)?(?= ,|$)|i picture them\b|voice in my head\b))`,
 );
 
 /** What might turn out: “we could just observe that …”, “it may be that …”. */
@@ -356,7 +363,7 @@ function contrastIn(granted: string, after: string): Found | undefined {
 const selfDoubt =
   "i (?:am|was) not (?:at all |really |totally |completely |even |100 percent |entirely |so )?(?:sure|certain|convinced|confident)";
 const doubtBefore = new RegExp(
-  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we)(?: (?:just|really|do|only|still|certainly))? (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|supposedly|allegedly|hypothetically|(?:make|makes|making) sure(?: that)?|ensur(?:e|es|ing)(?: that)?)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
+  String.raw`(?<cue>\b(?:${selfDoubt}(?: (?:that|if|whether|about|of))?|(?:i|we|you) (?:do|did) not (?:really |actually |even )?know (?:if|whether|that)|(?:it is|it was|it might be|it may be|it could be) (?:possible|conceivable|plausible|imaginable|unclear)(?: that| whether| if)?|there is (?:a|some|a small|a real) (?:chance|risk|possibility|danger|world)(?: that| where| in which)?|(?:it )?could be that|(?:i|we)(?: (?:just|really|do|only|still|certainly))? (?:hope|wish|wonder|worry|fear|am afraid|am worried|was worried|used to (?:think|believe))(?: that| if| whether)?|(?:i|we|he|she|they|you|it|that|this|there|models|people|which|who) (?:might|may|could)(?: (?:not|have|be|also|just|even|still|well|actually))*|(?:maybe|perhaps|possibly)(?: [^,; ]+){0,3}|(?:once(?: upon a time)?|at first|initially|originally|back then|for a long time|for years)(?: ,)? (?:i|we|people|everyone|scientists) (?:all )?(?:thought|believed|assumed)(?: that)?|(?:i|we|people|everyone|scientists) (?:once|initially|originally|always|long)(?: just)? (?:thought|believed|assumed)(?: that)?|supposedly|allegedly|hypothetically|(?:make|makes|making) sure(?: that)?|ensur(?:e|es|ing)(?: that)?)\b)(?: (?:that|it is|like|there is|just|a|the|be|have))?(?: ,)?$`,
 );
 
 function doubtIn(before: string): Found | undefined {
@@ -371,11 +378,11 @@ const doubtNearby = new RegExp(
   String.raw`(?<cue>\bi (?:could|may|might)(?: \w+)?(?: \w+)? (?:be|am) (?:totally |completely |very )?wrong\b|\bhow i am wrong\b|\b(?:just|only) (?:an?|my) (?:instinct|guess|hunch|intuition|gut feeling)\b|\bi am (?:just )?guessing\b|\b${selfDoubt}\b|\bunscientific\b|\bwho knows\b|\btake (?:it|this|that) with a grain of salt\b)`,
 );
 const concession =
-  /\b(?:in theory|in principle|on paper|of course|sure|granted|admittedly|to be fair|it is (?:true|possible)(?: that)?|true(?= ,)|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
+  /\b(?:in theory|in principle|on paper|of course|(?<!\b(?:make|makes|making|be|is|am|are|for|not) )sure|granted|admittedly|to be fair|it is (?:true|possible)(?: that)?|true(?= ,)|at first glance|on the 1 hand|on the one hand|hypothetically|you could say)\b/;
 const startsWithBut =
   /^(?:(?:and|so|now|well|yeah|like)[ ,;]+)*(?<cue>but|however|on the other hand)\b/;
 const startsOwnView =
-  /^(?:but|however|although|so|and so|and i was|and i am|because|or another|for example|for instance|it turns out|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
+  /^(?:but|however|although|again|so|and so|and i was|and i am|because|or another|for example|for instance|it turns out|yeah|yes|no|now|i think|and i think|i believe|that is|which is|in fact|my|our|for me)\b/;
 /** “Those complaints are constant.” */
 const namesReport =
   /^(?:(?:and|but|so|now)[ ,;]+)*(?<cue>(?:that|this|those|these) (?:complaints?|claims?|rumors?|objections?|accusations?|criticisms?|allegations?|myths?))\b/;
@@ -386,8 +393,19 @@ function endsReport(sentence: string): boolean {
 }
 
 const reportToEnd = new RegExp(
-  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
+  String.raw`(?<!\b(?:if|when|what|things|whatever|stuff) )(?<cue>\b(?:(?:${others})(?: (?:are going to|is going to|will|would|might|may|could))+ (?:say|think|be like|argue|claim|complain)|(?:people|they|some|someone|somebody|critics|skeptics|others|you) (?:are|is|were|was|will be|would be|might be) like|(?:the|a|an|1|some|any|every|your|our|their|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to) (?:say|think|argue|claim|object)|i picture them being like|(?:tendency|temptation|instinct|impulse|urge|habit) (?:\w+ |, ){0,6}(?:be|being) like|(?:people|they|some|critics|skeptics|others) (?:often |always |sometimes )?(?:say|said|complain|complained|argue|claim)(?: (?:that|like|,|things like))*)\b)(?! (?:this|it|so|too|about|\w+ing|\w+ly|halfway)\b)(?=[^;]{0,60};?[^;]{0,3}$)`,
 );
+
+/** Which of the sentences before may have the condition of words that go on with “then”, or stand behind “and then” in their sentence. */
+function goesOnWithThen(before: Row, own: Row): readonly number[] {
+  if (own.text.startsWith("then "))
+    return /^then there (?:is|are)\b/.test(own.text) ? [] : [-1, -2];
+  const isBehindThen =
+    /^(?:(?:and|so|like|then) |, )*then (?:i|you|he|she|it|we|they|people)\b(?! (?:think|believe|guess|would say)\b)/.test(
+      before.text,
+    ) && !/; |\b(?:but|because|so|although|while)\b/.test(before.text);
+  return isBehindThen ? [-1] : [];
+}
 
 /** What the sentences before and after make of the words. */
 function acrossSentences(
@@ -399,15 +417,16 @@ function acrossSentences(
     const row = rowOf(sentences[sentence] ?? "");
     return turningAt(sentence, row, stance, search(pattern, row.text));
   };
-  if (own.text.startsWith("then "))
-    for (const sentence of [first - 1, first - 2]) {
-      const row = rowOf(sentences[sentence] ?? "");
-      const found = conditionIn(row.text, "");
-      if (found) return { stance: "conditional", sentence, ...charactersOf(row, found) };
-    }
+  for (const sentence of goesOnWithThen(before, own)) {
+    const row = rowOf(sentences[sentence + first] ?? "");
+    const found = conditionIn(row.text, "");
+    if (found)
+      return { stance: "conditional", sentence: sentence + first, ...charactersOf(row, found) };
+  }
   const isFromStart =
     /^(?:\w+ ){0,2}(?:, )?$/.test(`${before.text} `.trimStart()) || weakOpinion.test(before.text);
-  if (isFromStart && !startsOwnView.test(own.text))
+  const isAnswer = startsWithBut.test(before.text) || startsOwnView.test(own.text);
+  if (isFromStart && !isAnswer)
     for (const sentence of [first - 1, first - 2]) {
       if (sentence < 0 || (sentence < first - 1 && endsReport(sentences[sentence + 1] ?? "")))
         break;
@@ -416,6 +435,8 @@ function acrossSentences(
       const report = foundIn(sentence, reportToEnd, "reported");
       if (report) return report;
     }
+  const imagined = imaginedBefore({ sentences, first, last }, before, own);
+  if (imagined) return imagined;
   const named = foundIn(last + 1, namesReport, "reported");
   if (named) return named;
   if (concession.test(`${before.text} ${own.text}`))
@@ -431,25 +452,85 @@ function acrossSentences(
   return undefined;
 }
 
-/** Words inside quotation marks that the speaker does not give as their own. */
-function quotationAround(
-  { sentences, first, start, last, end }: WordsInside,
+/** An imagined view or speech goes on for so many sentences. */
+const imaginedReach = 4;
+/** “From the outside, you might think …” */
+const imaginedView =
+  /(?<cue>\b(?:you|people|they|one|someone|somebody|some|others|critics|skeptics) (?:might|could|may|would)(?: have)?(?: just| naively| even| well)? (?:think|thought|say|said|imagine|imagined|expect|expected|assume|assumed|believe|believed|conclude|concluded|argue|argued)\b)(?! (?:of|about)\b)/;
+const sayingAtEnd = String.raw`\b(?:say|says|said|saying|think|thought|like|ask|asked)\b(?: (?:after|before|about|to|at|in|when|with)(?: \w+){1,4})?(?: ;)?$`;
+/** “You could have imagined a world where you said after that paper.” What is said are the next sentences. */
+const imaginedSpeech = new RegExp(
+  String.raw`(?<cue>\b(?:imagine|imagined|picture|suppose) (?:a|the|that|you|someone|somebody|people|them|if)\b)(?=[^;]{0,80}${sayingAtEnd})`,
+);
+/** How the speaker says, after what others might think, how it is. */
+const startsTruth =
+  /^(?:(?:and|so|now|well|yeah)[ ,;]+)*(?:but|however|it turns out|in fact|actually|in reality|the (?:truth|reality) is)\b/;
+const startsConclusion =
+  /^(?:(?:and|now|well|yeah|,) )*(?:so|i think|i believe|i mean|it turns out|in fact|for me|my)\b/;
+
+/** What is imagined as another's in one of the sentences before and goes on to the words, with how it really is behind them. */
+function imaginedBefore(
+  { sentences, first, last }: Pick<WordsInside, "sentences" | "first" | "last">,
   before: Row,
+  own: Row,
 ): Turning | undefined {
-  const sentence = sentences[first] ?? "";
-  const open = sentence.slice(0, start).search(/["“][^"“”]*$/);
-  if (open < 0) return undefined;
+  const isTold = [last + 1, last + 2].some((at) =>
+    startsTruth.test(rowOf(sentences[at] ?? "").text),
+  );
+  let mayBeView = isTold && !endsReport(sentences[first] ?? "") && !startsOwnView.test(own.text);
+  if (startsConclusion.test(`${before.text} ${own.text}`.trimStart())) return undefined;
+  for (let sentence = first - 1; sentence >= Math.max(0, first - imaginedReach); sentence--) {
+    const row = rowOf(sentences[sentence] ?? "");
+    const found =
+      search(imaginedSpeech, row.text) ?? (mayBeView ? search(imaginedView, row.text) : undefined);
+    if (found) return { stance: "reported", sentence, ...charactersOf(row, found) };
+    mayBeView &&= !endsReport(sentences[sentence] ?? "");
+    if (startsConclusion.test(row.text)) return undefined;
+  }
+  return undefined;
+}
+
+/** Words inside quotation marks that the speaker does not give as their own. */
+function quotationAround({ sentences, first, start, last, end }: WordsInside): Turning | undefined {
   const rest = (sentences[last] ?? "").slice(end);
-  if (!/^[^"“”]*["”]/.test(rest)) return undefined;
-  if (
-    /\b(?:i|we) (?:\w+ )?(?:am|was|were|are|be|go|went|said|say|think|thought|would say|feel) ?(?:kind of |just |like )*[,;]?$/.test(
-      before.text,
-    )
-  )
+  if (!/^[^"“”]*["”]/.test(rest) && !isClosedAfter(sentences.slice(last + 1), rest))
     return undefined;
-  const lead = rowOf(sentence, 0, open);
-  const from = lead.places.at(-3) ?? lead.places[0];
-  return { stance: "reported", sentence: first, start: from?.start ?? open, end: open + 1 };
+  for (let at = first; at >= Math.max(0, first - imaginedReach); at--) {
+    const sentence = sentences[at] ?? "";
+    const before = at === first ? sentence.slice(0, start) : sentence;
+    const mark = openMark(before);
+    if (mark === undefined) continue;
+    // What comes before is closed.
+    if (!isOpening(before, mark)) return undefined;
+    const lead = rowOf(sentence, 0, mark);
+    if (ownSpeech.test(lead.text)) return undefined;
+    const from = lead.places.at(-3) ?? lead.places[0];
+    return { stance: "reported", sentence: at, start: from?.start ?? mark, end: mark + 1 };
+  }
+  return undefined;
+}
+
+/** “I was like”, “we said” */
+const ownSpeech =
+  /\b(?:i|we) (?:\w+ )?(?:am|was|were|are|be|go|went|said|say|think|thought|would say|feel) ?(?:kind of |just |like )*[,;]?$/;
+
+/** The last quotation mark of some text. */
+function openMark(text: string): number | undefined {
+  const mark = Math.max(...['"', "“", "”"].map((each) => text.lastIndexOf(each)));
+  return mark < 0 ? undefined : mark;
+}
+
+/** Whether a quotation mark opens a quotation: a straight one does where a word follows it. */
+function isOpening(text: string, mark: number): boolean {
+  return text[mark] === "“" || (text[mark] === '"' && !/[^\s(]/.test(text[mark - 1] ?? " "));
+}
+
+/** Whether the quotation in which a text ends is closed in the sentences behind it. */
+function isClosedAfter(after: readonly string[], rest: string): boolean {
+  if (/["“”]/.test(rest)) return false;
+  const next = after.slice(0, imaginedReach).find((sentence) => /["“”]/.test(sentence));
+  const mark = next?.search(/["“”]/) ?? -1;
+  return next !== undefined && !isOpening(next, mark);
 }
 
 const tag =

@@ -110,6 +110,27 @@ test.each(shapes)("a quote %s is the same words", async (_, shaped) => {
   }
 });
 
+test.each([
+  ["greg brockman on the pod: ", "greg brockman"],
+  ["elon musk on lex fridman: ", "elon musk"],
+  ["yann lecun, lex podcast: ", "yann lecun"],
+  ["sam altman said on the podcast that ", "sam altman"],
+  ["mark zuckerberg once said that ", "mark zuckerberg"],
+  ["joe rogan: ", "joe rogan"],
+  ["favorit bit on the podcast: ", undefined],
+  ["my freind said that ", undefined],
+  ["daroi amdei on lex: ", undefined],
+  ["lex fridmann podcst: ", undefined],
+  ["greg brockman asked about this: ", undefined],
+  ["dwarkesh patel podcast: ", undefined],
+  ["mech interp: ", undefined],
+])("“%s” before a quote in lower case names %s", async (lead, name) => {
+  for (const quote of [lines[1]?.words ?? "", `"${lines[1]?.words}"`]) {
+    const verdict = await search.check(lead + quote.toLowerCase(), {});
+    expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);
+  }
+});
+
 test("an office of the company is whoever holds it", async () => {
   const words = "“We have to defuse those landmines if we want to get there.”";
   expect(await search.check(`${words} - Anthropic's CEO`, {})).not.toHaveProperty("notBy");
@@ -133,6 +154,52 @@ test.each([
   expect("notBy" in verdict).toBe(notBy !== undefined);
 });
 
+test.each([
+  ["shortened", "ppl already miss it bc it was taken down"],
+  ["with digits for words", "which we think is good 4 making models safe & transparent"],
+  [
+    "without the apostrophe of “we're”",
+    "were not going to change the world and upload everyone in 5 mins",
+  ],
+  ["that the edges of a picture cut", "…ause people don't fully trust each ot…"],
+])("words %s are the same words", async (_, text) => {
+  const verdict = await search.check(text, {});
+  expect(verdict).toMatchObject({ kind: "exact" });
+  expect(verdict).not.toHaveProperty("turned");
+});
+
+test.each([
+  ["a number of years", "people will, you know, will laugh at me 4 years"],
+  ["the end of a “can't”", "…an't change some things in your mind"],
+])("%s is not taken for other words", async (_, text) => {
+  expect(await search.check(text, {})).not.toMatchObject({ kind: "exact" });
+});
+
+test.each([
+  ["I think, you know, it's basically, um, the jury's still out on that", []],
+  ["there are still worlds where it doednt happen in a hundred years", []],
+  ["there are still worlds where it dose happen in a hundred years", ["doesn't", "dose"]],
+])("in “%s” the sense turns on %j", async (text, turning) => {
+  const verdict = await search.check(text, {});
+  expect(verdict.kind === "near" && verdict.turning.map(({ words }) => words)).toEqual(turning);
+});
+
+const [onePiece, otherPiece] = [
+  "I would rather see if I can have an impact on the world",
+  "seemed like it was becoming kind of a big deal",
+];
+test.each([
+  [
+    "with words of the message between them",
+    `She said "${onePiece}" and in 2017 it "${otherPiece}"`,
+    false,
+  ],
+  ["in one pair of marks", `She said "${onePiece} … ${otherPiece}"`, true],
+  ["side by side", `She said "${onePiece}", "${otherPiece}"`, true],
+])("two parts of sentences %s", async (_, text, isTorn) => {
+  expect(await search.check(text, {})).toMatchObject({ kind: "pieces", isTorn });
+});
+
 test("a start that breaks off may be left out", async () => {
   const text = "2026, we may go to above 10 billion, and probably by 2027, there are ambitions";
   const verdict = await search.check(text, {});
@@ -143,6 +210,9 @@ test.each([
   ["as yann lecun put it, ", "yann lecun"],
   ["Dario Amodei on the RSP:\n\n", undefined],
   ["as many people say, ", undefined],
+  ["Whereas at least with them it is like, ", undefined],
+  ["Altman on the future: ", "Altman"],
+  ["dario on dating AI: ", undefined],
 ])("“%s” before a quote names %s", async (lead, name) => {
   const verdict = await search.check(`${lead}“${lines[1]?.words}”`, {});
   expect("notBy" in verdict ? verdict.notBy : undefined).toBe(name);

@@ -10,6 +10,7 @@ export const messageSets = [
   "fresh-cases",
   "wild-cases",
   "later-cases",
+  "phone-cases",
 ] as const;
 
 const verdict = z.enum(["exact", "near", "idea", "none"]);

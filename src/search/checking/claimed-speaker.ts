@@ -1,6 +1,8 @@
 import type { KnownPerson } from "../../episode/facts.ts";
 import { stopWords } from "../../language/stop-words.ts";
 import { folded } from "../../language/words.ts";
+import { isUsualEnglish } from "../meaning/near-words.ts";
+import { isSomewhere, lowerCaseNameAtStart } from "./lower-case-name.ts";
 import { personAtEnd, personNamed } from "./person-named.ts";
 
 /** Whom a message names as the speaker: a person of the show, or somebody else by the name as it is written. */
@@ -41,6 +43,8 @@ const says = new RegExp(
   String.raw`^(?:['’]s)?(?:\s?\([^()]{0,80}\))?(?:,[^,:]{1,40},)?\s?(?:$|[:,|]|(?:(?:${manner})\s)?(?:${sayingVerbs})(?![\p{L}])|(?:on|to|in|at|about|with|talking|speaking)(?![\p{L}])|(?:['’]s)\s)`,
   "iu",
 );
+/** Behind a word that begins a sentence, too: “Whereas at least …”. */
+const isAbout = /^\s(?:on|to|in|at|about|with)(?![\p{L}])/iu;
 /** Before a name that is spoken to, or of. */
 const isObject =
   /(?:^|[\s(])(?:on|(?<!according )to|with|told|tells?|telling|asked|asks?|for|at|about|interview(?:s|ed|ing|er)?|answer(?:s|ed|ing)?|hey|hi|hello|thanks|thank you)(?:\s(?:the|an?|his|her|their|its))?\s*$/i;
@@ -53,8 +57,30 @@ export function claimedSpeaker(
   people: readonly KnownPerson[],
 ): ClaimedSpeaker | undefined {
   const text = message.replace(hashtag, " ").trim();
-  return signed(text, people) ?? introduced(text, people) ?? between(text, people);
+  return (
+    signed(text, people) ??
+    introduced(text, people) ??
+    between(text, people) ??
+    inLowerCase(text, people)
+  );
 }
+
+/** “greg brockman on the pod: …”, “greg brockman said that …” */
+function inLowerCase(text: string, people: readonly KnownPerson[]): ClaimedSpeaker | undefined {
+  const found = lowerCaseNameAtStart(text, people);
+  if (!found) return undefined;
+  const head = /^[^:"“„«\n]{0,80}(?=:\s|["“„«])/.exec(found.behind)?.[0];
+  const isClaimed =
+    verbFirst.test(found.behind) && !asksInstead.test(found.behind)
+      ? head !== undefined || /^[^.:!?\n]{0,60} that /.test(found.behind)
+      : head !== undefined && ((found.isCommon && head.trim() === "") || isSomewhere(head, people));
+  return isClaimed && isStrangersName(found.name)
+    ? { name: found.name, person: undefined }
+    : undefined;
+}
+
+/** Whoever asks a question does not answer it. */
+const asksInstead = /^\s+(?:\p{L}{1,12} )?asks?(?:ed)?(?![\p{L}])/iu;
 
 /** Words with a capital that go on as a sentence does: “Harmlessness is a task”. */
 const isOwnSentence = new RegExp(
@@ -168,8 +194,11 @@ function introduced(text: string, people: readonly KnownPerson[]): ClaimedSpeake
   if (teller) return teller;
   const mark = text.search(openingMark);
   for (const head of headsOf(text, mark)) {
-    const last = namesIn(head.words, people).findLast((name) => isIntroduced(name, head));
-    if (last) return last.claimed;
+    const names = namesIn(head.words, people).filter((name) => isIntroduced(name, head));
+    // “Dario on AI:” names what he speaks of, too.
+    const speaking = names.find(({ claimed, behind }) => claimed.person && isAbout.test(behind));
+    const found = speaking ?? names.at(-1);
+    if (found) return found.claimed;
   }
   return mark >= 0 ? undefined : saysAtStart(text, people);
 }
@@ -199,6 +228,11 @@ function isIntroduced({ claimed, before, behind }: NameInHead, { isSure }: Head)
     !isObject.test(before) &&
     !isOfShow.test(behind) &&
     says.test(behind) &&
+    !(
+      claimed.person === undefined &&
+      isAbout.test(behind) &&
+      isUsualEnglish(folded(claimed.name))
+    ) &&
     (claimed.person !== undefined || isSure || /^(?:\s*|speaker:\s|author:\s)$/i.test(before))
   );
 }

@@ -20,6 +20,8 @@ export interface Claim {
   readonly isMarked: boolean;
   /** What the message says before them. */
   readonly lead: string;
+  /** Several quotations with the message's own words between, here `…`: the message does not put them together to one. */
+  readonly isApart?: boolean;
 }
 
 export interface Claims {
@@ -132,15 +134,21 @@ function insideMarks(text: string): Claim[] {
     ({ first, last }) => !pairs.some((other) => other.first < first && other.last > last),
   );
   const found = outer.flatMap(({ open, close, first, last }) => {
-    const parts = [...text.matchAll(new RegExp(`${open}([^${open}${close}]+)${close}`, "g"))]
+    const inside = text.slice(first, last + 1);
+    const quotation = new RegExp(`${open}([^${open}${close}]+)${close}`, "g");
+    const parts = [...inside.matchAll(quotation)]
       .map(([, part = ""]) => part)
       // A word or two in quotation marks is a manner of speaking, unless it is all there is.
       .filter((part, _, all) => all.length === 1 || part.trim().split(/\s+/).length > 2);
-    const lead = text.slice(0, first);
-    return [text.slice(first + 1, last), parts.join(" … ")].map((words) => ({
+    // What denies between them belongs to them: “…” is not “…”.
+    const isDenied = parts.length > 1 && senseTurns(inside.replace(quotation, " "));
+    const together = isDenied ? [] : [parts.join(" … ")];
+    const between = exactWordsOf(inside.replace(quotation, " "));
+    return [text.slice(first + 1, last), ...together].map((words, index) => ({
       text: words,
       isMarked: true,
-      lead,
+      lead: text.slice(0, first),
+      isApart: index === 1 && parts.length > 1 && between.length >= minWordsApart,
     }));
   });
   const single = /(?<![\p{L}\d])'(.+)'(?![\p{L}\d])/su.exec(text);
@@ -148,6 +156,9 @@ function insideMarks(text: string): Claim[] {
   const [, words = ""] = single;
   return [...found, { text: words, isMarked: true, lead: text.slice(0, single.index) }];
 }
+
+/** With so many words of its own between two quotations a message tells of two. */
+const minWordsApart = 3;
 
 const greeting =
   /^(?:(?:(?:hey|hi|hello|yo|gm|good (?:morning|evening|afternoon))(?: (?:all|guys|folks|everyone|everybody|friends|team|there|chat|y'all))?|lol|lmao|omg|wow|haha+|btw|fyi|quote)(?:\s*[,.!:;…–—-]+\s*|\s+|$))+/i;
@@ -217,7 +228,7 @@ function makeWithoutFrame(people: readonly KnownPerson[]): WithoutFrame {
     ),
     // “lex pod ep 452 — dario —”
     new RegExp(
-      `^(?:(?:${signed}|#?\\d+)[\\s,.:/]{1,3}){0,8}(?:${signed}|#?\\d+)\\s?[—–|-]{1,2}\\s`,
+      `^(?:(?:${signed}|#?\\d+)[\\s,.:/()]{1,3}){0,8}(?:${signed}|#?\\d+)\\)?\\s?[—–|-]{1,2}\\s`,
       "iu",
     ),
     // A name alone in the first line.

@@ -1,5 +1,6 @@
 import { withSingleBlanks } from "../../language/blanks.ts";
 import { withPlainLetters } from "../../language/plain-letters.ts";
+import { writtenOut } from "./shorthand.ts";
 
 /** A line of a chat message that has words. */
 export interface MessageLine {
@@ -77,7 +78,7 @@ function withoutFences(message: string): string {
 }
 
 function withoutMarkup(line: string): string {
-  return withSingleBlanks(withPlainLetters(replaced(line, unsaid))).trim();
+  return writtenOut(withSingleBlanks(withPlainLetters(replaced(line, unsaid)))).trim();
 }
 
 function replaced(text: string, table: readonly (readonly [RegExp, string])[]): string {

@@ -90,7 +90,7 @@ function byBlockQuote(lines: readonly MessageLine[]): string[] {
 const beginsAnother = /^,? (?:and|or|then)(?: \p{Ll}+)? \p{Lu}/u;
 const inMarks = /["“„«]([^"“”„«»]+)["“”»]/g;
 
-/** Each quotation with what stands before it and its signature; one that is only interrupted, “Yes,” she said, “or no,” stays whole. */
+/** Each quotation with what stands before it and its signature; one that is only interrupted, “Yes,” she said, “or no,” stays whole. Behind a colon another begins. */
 function byQuotationMarks(text: string): string[] {
   const parts: { from: number; to: number; ends: boolean }[] = [];
   for (const match of text.matchAll(inMarks)) {
@@ -101,7 +101,7 @@ function byQuotationMarks(text: string): string[] {
     const last = parts.at(-1);
     const between = text.slice(last?.to, match.index);
     const isSame =
-      last && !last.ends && !between.includes("\n") && !beginsAnother.test(`${between}${words}`);
+      last && !last.ends && !/\n|:\s*$/.test(between) && !beginsAnother.test(`${between}${words}`);
     const ends = /[.!?…]\s?$/.test(words) || /^[.!?]/.test(text.slice(to)) || signed !== "";
     const part = { from: last?.to ?? 0, to: to + signed.length, ends };
     if (isSame) Object.assign(last, { to: part.to, ends });

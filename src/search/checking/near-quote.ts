@@ -61,7 +61,8 @@ function withoutCutWords(text: string, isWord: IsWord): string {
   return text
     .replace(
       /^([^\p{L}]{0,9}(?:…|\.{3}))(\p{L}[\p{L}'’]{0,20})/u,
-      (whole, mark: string, word: string) => (isWord(word) ? whole : mark),
+      // The rest of a “can't” still denies.
+      (whole, mark: string, word: string) => (isWord(word) || /n['’]t$/.test(word) ? whole : mark),
     )
     .replace(/(\p{L}{1,20})((?:…|\.{3})[^\p{L}]{0,9})$/u, (whole, word: string, mark: string) =>
       isWord(word) ? whole : mark,
@@ -102,12 +103,16 @@ function outweighs({ reading }: Finding, { isMarked }: Claim, words: number): bo
   return reading.isNear && more >= tellingSurplus && (!isMarked || more >= words);
 }
 
-/** The finding with most words in common; of the same, that with least around them. */
+/** The finding with most words in common, a few more for what is quoted and was all said; of the same, that with least around them. */
 function most(findings: readonly Finding[]): Finding | undefined {
   return findings.toSorted(
-    (a, b) =>
-      b.reading.wordsInCommon - a.reading.wordsInCommon || a.substance.words - b.substance.words,
+    (a, b) => worthOf(b) - worthOf(a) || a.substance.words - b.substance.words,
   )[0];
+}
+
+function worthOf({ claim, substance, reading }: Finding): number {
+  const isAllSaid = claim.isMarked && reading.wordsInCommon === substance.words;
+  return reading.wordsInCommon + (isAllSaid ? tellingSurplus : 0);
 }
 
 /** Whether words were said that are not said here and there. Of few words it is said too when their one sentence turns them. */

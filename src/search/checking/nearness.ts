@@ -20,6 +20,13 @@ const reordered = { share: 0.9, words: 7 };
 /** Fewer words than this at an edge, farther from the rest than this, are in common by chance. */
 const stray = { words: 3, distance: 2 };
 
+/** Put into half a memory, they make it no other. */
+const putIn = new Set(
+  "basically literally honestly actually really just obviously essentially simply definitely totally".split(
+    " ",
+  ),
+);
+
 /** The words of a text, those of the episode, and which are the same. */
 export interface Linked {
   readonly words: readonly QuoteWord[];
@@ -33,7 +40,8 @@ export function comesNear(text: string, { words, spoken, links }: Linked): boole
   const nearby = wordsNear(links, spoken);
   // What stands around in sentences of its own is shown as added, but does not make the rest less near.
   const core = new Set<QuoteWord>();
-  for (const sentence of bySentence(text, words)) {
+  const meant = words.filter((word) => linked.has(word) || !putIn.has(word.word));
+  for (const sentence of bySentence(text, meant)) {
     const found = sentence.filter((word) => linked.has(word));
     const shuffled = sentence.filter(({ word }) => nearby.has(word));
     const isReordered =
@@ -140,7 +148,7 @@ export function withoutStrays(linked: Linked): readonly Link[] {
 /** How many stand between two links, on the side that has more, fillers apart. */
 function wordsBetween(one: Link, other: Link, { words, spoken }: Linked): number {
   return Math.max(
-    heard(words.slice(one.text[1], other.text[0])).length,
+    heard(words.slice(one.text[1], other.text[0])).filter(({ word }) => !putIn.has(word)).length,
     heard(spoken.slice(one.said[1], other.said[0])).length,
   );
 }

@@ -16,15 +16,18 @@ export function isOfOnePlace({ reading, substance }: Finding): boolean {
   return reading.widestGap <= maxGap && substance.words - reading.wordsInCommon < piece.words;
 }
 
+export interface Pieces {
+  readonly readings: readonly QuoteReading[];
+  /** The message itself tells of each by itself. */
+  readonly areApart: boolean;
+}
+
 /** A message whose parts were each said, but far apart. */
-export function piecesOf(
-  { claims }: Claims,
-  comparing: Comparing,
-): readonly QuoteReading[] | undefined {
-  for (const { text } of claims) {
+export function piecesOf({ claims }: Claims, comparing: Comparing): Pieces | undefined {
+  for (const { text, isApart = false } of claims) {
     const parts = partsOf(text);
     const pieces = parts.length > 1 ? eachSaid(parts, comparing) : undefined;
-    if (pieces) return pieces;
+    if (pieces) return { readings: pieces, areApart: isApart };
   }
   return undefined;
 }
@@ -44,13 +47,14 @@ function eachSaid(parts: readonly string[], comparing: Comparing): QuoteReading[
 }
 
 /** Whole sentences of one turn lose little by standing side by side; pieces of sentences may be put together to anything. */
-export function piecesVerdict(pieces: readonly QuoteReading[], claims: Claims): Verdict {
-  const places = pieces.map(({ stretch: { episode }, span }) => ({ episode, span }));
+export function piecesVerdict({ readings, areApart }: Pieces, claims: Claims): Verdict {
+  const places = readings.map(({ stretch: { episode }, span }) => ({ episode, span }));
   const turns = new Set(
     places.map(({ episode, span }) => `${episode.id} ${episode.sentences[span.first]?.turn}`),
   );
-  const isTorn = turns.size > 1 || pieces.some((each) => !isWholeSentences(each) || turnedIn(each));
-  const refused = pieces.map((each) => notByIn(claims, each)).find(({ notBy }) => notBy);
+  const isTornApart = turns.size > 1 || !readings.every(isWholeSentences);
+  const isTorn = (isTornApart && !areApart) || readings.some((each) => turnedIn(each));
+  const refused = readings.map((each) => notByIn(claims, each)).find(({ notBy }) => notBy);
   return { kind: "pieces", pieces: places, isTorn, ...refused };
 }
 

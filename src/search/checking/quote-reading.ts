@@ -80,7 +80,8 @@ export function readText(text: string): ReadText {
     substance,
     readAt: (stretch) => {
       const { score, links } = align(prepared, stretch);
-      return readingOf({ text, words, omissions, stretch, links }, score);
+      const whole = withCutWords({ text, words, omissions, stretch, links });
+      return readingOf({ text, words, omissions, stretch, links: whole }, score);
     },
   };
 }
@@ -91,6 +92,30 @@ interface Aligned {
   readonly omissions: ReadonlySet<number>;
   readonly stretch: SpokenWords;
   readonly links: readonly Link[];
+}
+
+/** With the first and the last word of a text linked to those of which they are the rest at the edge of a picture: `…ve no idea wh…`. */
+function withCutWords({ text, words, stretch, links }: Aligned): readonly Link[] {
+  const spoken = stretch.words;
+  const [first, last, firstLink, lastLink] = [words[0], words.at(-1), links[0], links.at(-1)];
+  if (!first || !last || !firstLink || !lastLink) return links;
+  const before = spoken.findLastIndex(({ isFiller }, at) => !isFiller && at < firstLink.said[0]);
+  const after = spoken.findIndex(({ isFiller }, at) => !isFiller && at >= lastLink.said[1]);
+  const isCutBefore =
+    firstLink.text[0] === 1 &&
+    /(?:…|\.{3})$/.test(text.slice(0, first.start)) &&
+    (spoken[before]?.word.endsWith(first.word) ?? false);
+  const isCutAfter =
+    lastLink.text[1] === words.length - 1 &&
+    /^(?:…|\.{3})/.test(text.slice(last.end)) &&
+    (spoken[after]?.word.startsWith(last.word) ?? false);
+  return [
+    ...(isCutBefore ? [{ text: [0, 1], said: [before, before + 1] } as const] : []),
+    ...links,
+    ...(isCutAfter
+      ? [{ text: [words.length - 1, words.length], said: [after, after + 1] } as const]
+      : []),
+  ];
 }
 
 /** Words of the stretch, from the first to before the last. */
@@ -136,7 +161,7 @@ function rangeOf(links: readonly Link[], spoken: readonly SpokenWord[]): Range |
 }
 
 /** How many sentences before and after the words are looked at for what turns them. */
-const sentencesAround = 2;
+const sentencesAround = 5;
 
 /** The words from the first link to the last in the sentences around them; where several speak, only those of who speaks there. */
 function insideOf({ text, words, stretch: { words: spoken }, links }: Aligned) {

@@ -45,13 +45,15 @@ function saidTwice({ spoken, range: [from, to], links }: Comparison): ReadonlySe
   const words = indices.map((index) => spoken[index]?.word ?? "");
   const linked = new Set(links.flatMap(({ said }) => upTo(said)));
   const twice = new Set<number>();
-  for (const at of words.keys()) {
+  const pairs = [...words.keys()].flatMap((at) => {
     const length = repeatedWords(words, at, maxRestartWords);
-    for (let offset = 0; offset < length; offset++) {
-      const [one = -1, other = -1] = [indices[at + offset], indices[at + length + offset]];
-      if (linked.has(other)) twice.add(one);
-      if (linked.has(one)) twice.add(other);
-    }
+    return upTo([at, at + length]).map((one) => [indices[one] ?? -1, indices[one + length] ?? -1]);
+  });
+  const stands = (index: number) => linked.has(index) || twice.has(index);
+  // Once in each direction, for what is said three times.
+  for (const [one = -1, other = -1] of [...pairs, ...pairs.toReversed()]) {
+    if (stands(other)) twice.add(one);
+    if (stands(one)) twice.add(other);
   }
   return twice;
 }

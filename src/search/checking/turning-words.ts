@@ -18,6 +18,8 @@ interface Sides<Word> {
 
 /** Of shorter words too many are one letter apart. */
 const minSlipLetters = 4;
+/** Fewer letters may begin anything. */
+const minShortenedLetters = 3;
 
 /** Words on which the sense turns wherever they are lost or put in; the others only where one of a kind stands for another. */
 const alwaysTurn = new Set<SenseKind>(["negation", "ending", "modal", "certainty", "amount"]);
@@ -28,7 +30,7 @@ const harmlessAlone = new Set(
   ),
 );
 
-/** Whether a word is said anywhere, or is one of English. One that is not may be another with a slip of the keyboard. */
+/** Whether a word is said anywhere, or is a usual one of English. One that is not may be another with a slip of the keyboard. */
 export type IsWord = (word: string) => boolean;
 
 /** Of the words in which two sides differ at one place, those that can turn the sense. */
@@ -50,11 +52,14 @@ export function turningWords<Word extends OneSided>(
 }
 
 function turns<Word extends OneSided>(
-  { words }: Word,
+  { words, surface }: Word,
   others: readonly Word[],
   isWord: IsWord,
 ): boolean {
   const otherWords = others.flatMap((other) => other.words);
+  const contraction = negatedContraction(surface);
+  if (contraction && others.some((other) => isSlipOfNegated(other.surface, contraction, isWord)))
+    return false;
   return words.some((word) => {
     if (otherWords.some((other) => stemOf(other) === stemOf(word))) return false;
     if (otherWords.some((other) => deniesByPrefix(word, other))) return true;
@@ -69,6 +74,17 @@ function turns<Word extends OneSided>(
   });
 }
 
+/** “doesn't” in its letters. */
+function negatedContraction(surface: string): string | undefined {
+  return /^\p{L}+n['’]t(?!\p{L})/u.exec(surface.toLowerCase())?.[0].replace(/['’]/, "");
+}
+
+/** “doednt”: the end that denies is still there. */
+function isSlipOfNegated(typed: string, meant: string, isWord: IsWord): boolean {
+  const letters = /^\p{L}+t(?!\p{L})/u.exec(typed.toLowerCase())?.[0];
+  return letters !== undefined && isSlip(letters, meant, isWord);
+}
+
 function isContent({ words }: OneSided): boolean {
   return words.some((word) => isTelling(word) || senseKindOf(word) !== undefined);
 }
@@ -80,7 +96,8 @@ function isTelling(word: string): boolean {
 }
 
 function isSlip(typed: string, meant: string, isWord: IsWord): boolean {
-  if (typed.length < minSlipLetters || typed[0] !== meant[0] || isNumber(typed) || isWord(typed))
-    return false;
-  return editDistance(typed, meant) <= slipsAllowed(meant);
+  if (typed[0] !== meant[0] || isNumber(typed) || isWord(typed)) return false;
+  // “prob” is the beginning of a word.
+  if (typed.length >= minShortenedLetters && meant.startsWith(typed)) return true;
+  return typed.length >= minSlipLetters && editDistance(typed, meant) <= slipsAllowed(meant);
 }

@@ -51,13 +51,28 @@ interface TextWord {
   readonly omission: typeof omission;
 }
 
+/** What digits stand for on a phone. */
+const digitSounds = new Map([
+  ["2", "to"],
+  ["4", "for"],
+]);
+
+/** Contractions that without their apostrophe are another word, with the words that they stand for in one. */
+const withoutApostrophe = new Map([
+  ["were", "weare"],
+  ["well", "wewill"],
+  ["wed", "wewould"],
+  ["id", "iwould"],
+  ["ill", "iwill"],
+]);
+
 /** A text made ready to be compared with any number of stretches. */
 export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): readonly TextWord[] {
   return words.map((word, index) => {
     const previous = words[index - 1];
     const worth = word.isTelling ? gain.telling : word.isFiller ? gain.filler : gain.other;
     return {
-      forms: formsOf(word, isUnpunctuated),
+      forms: formsOf(word, words[index + 1], isUnpunctuated),
       worth,
       skipCost: word.isFiller ? 0 : addedCost,
       // 3 and 5 are never 35.
@@ -68,9 +83,20 @@ export function prepareWords({ words, omissions, isUnpunctuated }: QuoteText): r
   });
 }
 
-/** A text without punctuation has lost its decimal points too; `3-4` is said as “3 to 4” or “3 or 4”. */
-function formsOf({ word, start, end, withIs }: QuoteWord, isUnpunctuated: boolean): string[] {
+/**
+ * A text without punctuation has lost its decimal points too; `3-4` is said as “3 to 4” or “3 or 4”; `4 making` is “for making” and
+ * `2 make` “to make”, but of `4 years` there are four; “were” may be “we're”.
+ */
+function formsOf(
+  { word, start, end, withIs }: QuoteWord,
+  next: QuoteWord | undefined,
+  isUnpunctuated: boolean,
+): string[] {
   if (withIs !== undefined) return [word, withIs];
+  const sound = end - start === 1 ? digitSounds.get(word) : undefined;
+  const contracted = withoutApostrophe.get(word);
+  if (contracted !== undefined) return [word, contracted];
+  if (sound !== undefined && next && /[a-rt-z]$/.test(next.word)) return [word, sound];
   if (isUnpunctuated && /^\d\d$/.test(word)) return [word, word.split("").join(".")];
   return word === "to" && end - start === 1 ? ["to", "or"] : [word];
 }

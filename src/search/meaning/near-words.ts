@@ -92,6 +92,14 @@ export function isCommonEnglish(word: string): boolean {
   return table().places.has(word);
 }
 
+/** What is written more seldom than so many others is likelier a slip of another word: “clade”, “wack”. */
+const usualWords = 20_000;
+
+/** Whether a word is usual in English, so that whoever writes it means it. */
+export function isUsualEnglish(word: string): boolean {
+  return (table().places.get(word) ?? usualWords) < usualWords;
+}
+
 /** The words of the table stand by how often they are written: so many tell nothing of what is spoken about. */
 const everydayWords = 2500;
 

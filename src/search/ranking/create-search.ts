@@ -18,7 +18,7 @@ import {
   type Statistics,
 } from "../index/statistics.ts";
 import { corrections } from "../index/vocabulary.ts";
-import { isCommonEnglish } from "../meaning/near-words.ts";
+import { isCommonEnglish, isUsualEnglish } from "../meaning/near-words.ts";
 import type { Encoder } from "../meaning/encoder.ts";
 import type { Alternative, CommonCount, Hit, NeverSaid, Question, Search } from "../search.ts";
 import { hitOf, isShownBy, type OpenedEpisode } from "./hit.ts";
@@ -290,7 +290,7 @@ export function createSearch({ index, open, encoder, ...sources }: Searched): Se
   const countPhrase = createPhraseCount(index, openEpisode);
   const check = createQuoteCheck({
     likelyPlaces: (text, scope) => likelyPlaces(text, stretches(scope)),
-    isWord: (word) => index.stemNumber(stemOf(word)) !== undefined || isCommonEnglish(word),
+    isWord: (word) => index.stemNumber(stemOf(word)) !== undefined || isUsualEnglish(word),
     placesOfPhrase: (text, scope) => countPhrase(text, stretches(scope)),
     find,
   });

@@ -35,6 +35,8 @@ test.each([
   ["We sail on without saying that [the sea is rough].", "denied: without saying"],
   ["And people will say, [this is all a waste of rope].", "reported: people will say"],
   ["Critics complain that [the harbour is too small].", "reported: Critics complain"],
+  ["There is a moment where Nelson says, uh, [I need a rest].", "reported: Nelson says"],
+  ['Old Jack was like, "[The sea is flat]."', "reported: Old Jack was like"],
   ["They're like, [the sea is so boring].", "reported: They're like"],
   ["Is it true that [whales can sing]?", "asked: Is it"],
   ["[We will sail on Monday], but I'm not certain of that.", "contrasted: but"],

@@ -60,6 +60,7 @@ export function turningAround(words: WordsInside): Turning | undefined {
     ) ??
     turningAt(first, before, "reported", reportIn(before.text)) ??
     turningAt(last, after, "reported", search(reportedAfter, after.text)) ??
+    saidByName(words) ??
     quotationAround(words) ??
     askedAround(words, before, own) ??
     turningAt(last, after, "contrasted", contrastIn(`${before.text} ${own.text}`, after.text)) ??
@@ -321,7 +322,7 @@ const saying =
 const modal =
   "will|would|might|may|could|can|are going to|is going to|always|often|sometimes|just|then|also|even|really|usually|still|all|have|has|had|used to|tend to|do|did|kind of|sort of|basically";
 const reported = new RegExp(
-  String.raw`(?<!\b(?:when|whenever|if|(?:things|stuff)(?: that)?) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|claude|(?:the|a) (?:language )?models?)(?: (?:${modal}|should))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+(?: \w+)?(?= ,|$)|i picture them\b|voice in my head\b))`,
+  String.raw`(?<!\b(?:when|whenever|if|(?:things|stuff)(?: that)?) )(?<cue>\b(?:(?:${others})(?! reason)(?: [^,; ]+){0,3}?(?: (?:${modal}))* (?:${saying})\b|(?:(?:${others}|you|(?:the|a) (?:language )?models?)(?: (?:${modal}|should))* (?:is|are|was|were|be|being|am|go|goes|went|going)|being)(?: (?:just|all|basically|always))* like\b(?=[^;]{0,25}$)|you (?:might|may|could|would|will|are going to)(?: \w+)? (?:say|think(?! (?:of|about)\b)|imagine|argue|conclude|assume|believe|worry|put|ask(?! (?:\w+ )?about\b))\b|(?:the|a|an|1|some|any|every|each|your|our|their|his|her|another) (?:\w+ ){1,2}(?:can|could|will|would|might|may|is going to|are going to|always|often) (?:say|think(?! (?:of|about)\b)|argue|claim|ask|respond|object)\b|(?:the|this|that|a|any|some|their|these|those) (?:\w+ )?(?:fear|claim|claims|myth|complaint|complaints|rumor|rumors|narrative|criticism|accusation|caricature|notion|objection|misconception|conspiracy theory|suspicion|allegation|meme|stereotype|trope|reaction|temptation|impulse|instinct)(?: \w+){0,3}? (?:that|is|like|of|was)\b|extreme would be\b|according to \w+(?: \w+)?(?= ,|$)|i picture them\b|voice in my head\b))`,
 );
 
 /** What might turn out: “we could just observe that …”, “it may be that …”. */
@@ -341,6 +342,18 @@ function searchInClause(pattern: RegExp, before: string): Found | undefined {
     from = match.index + match[0].length;
   const found = search(pattern, before.slice(from));
   return found && { ...found, index: found.index + from };
+}
+
+/** “Claude says,” right before the words; whoever says “as she said” says it too. */
+const nameSays =
+  /(?<!\bas )(?<cue>(?!(?:I|We|It|This|That)\b)\p{Lu}[\p{L}'’-]{0,20}(?: \p{Lu}[\p{L}'’-]{0,20}){0,3} (?:(?:just|also|once|famously|always|often|actually) )?(?:says|said|goes|replied|wrote|writes|(?:is|was) (?:just )?like)(?: that)?)[,:]? ?["“]?(?:(?:uh|um|like|well|you know),? ){0,3}$/u;
+
+function saidByName({ sentences, first, start }: WordsInside): Turning | undefined {
+  const before = (sentences[first] ?? "").slice(0, start);
+  const { cue } = nameSays.exec(before)?.groups ?? {};
+  if (cue === undefined) return undefined;
+  const from = before.lastIndexOf(cue);
+  return { stance: "reported", sentence: first, start: from, end: from + cue.length };
 }
 
 const reportedAfter = new RegExp(
@@ -539,7 +552,7 @@ const opensQuestion = new RegExp(
   String.raw`^(?:(?:and|but|so|or|then|well|like|yeah|now|okay|oh|;|,) )*(?:what|why|how|who|whom|whose|when|where|which|whether|(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|shall|should|may|might|must)(?: not)? \w+)\b`,
 );
 const questionInside = new RegExp(
-  String.raw`(?<cue>(?:^|[,;] |\b(?:and|but|so|or|then|like|well|yeah|okay|now) )(?:(?:what|why|how|who|whom|whose|when|where|which)\b|(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|should|may|might)(?: not)? (?:there|it|${subject}|the|a|an|any|some|your|my|our|claude|\w+)\b)|\bwhether\b)`,
+  String.raw`(?<cue>(?:^|[,;] |\b(?:and|but|so|or|then|like|well|yeah|okay|now) )(?:(?:what|why|how|who|whom|whose|when|where|which)\b|(?:am|is|are|was|were|do|does|did|have|has|had|will|would|can|could|should|may|might)(?: not)? (?:there|it|${subject}|the|a|an|any|some|your|my|our|\w+)\b)|\bwhether\b)`,
 );
 
 function askedAround(

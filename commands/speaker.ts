@@ -198,6 +198,7 @@ function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
   const only = episodes.length === 1 ? newest : undefined;
   const quote = bestQuote(episodes, name, words);
   const state = { ...scopeRequest(ask.scope), speaker: name };
+  const isOneOfSeveral = ask.library.catalogue.episodes.length > 1;
   return {
     speakerIndex: person.index,
     blocks: [
@@ -205,7 +206,7 @@ function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
         joinMarkdown(
           [
             joinMarkdown([bold(name), person.role], " · "),
-            only && small(namedEpisode(only, ask)),
+            only && !quote && small(namedEpisode(only, ask)),
             joinMarkdown(
               [
                 texts.speaker.of(figuresOf(part, episodes.length > 1)),
@@ -217,7 +218,15 @@ function card(name: string, episodes: readonly Episode[], ask: Ask): Reply {
             words.length > 0 && small(texts.speaker.words(words)),
             counted(ask),
             quote && blockQuote(quoted(quote, texts)),
-            quote && small(sourceLine(quote, ask, { isSpeakerNamed: true, isListed: true })),
+            quote &&
+              small(
+                // Of several episodes the name tells more than the chapter.
+                sourceLine(quote, ask, {
+                  isSpeakerNamed: true,
+                  isChapterNamed: isOneOfSeveral,
+                  isListed: true,
+                }),
+              ),
           ],
           "\n",
         ),

@@ -18,9 +18,11 @@ const browserArguments = [
   "--disable-sync",
 ];
 
-/** The real bot with no settings: it serves its page. */
-export async function startPreview(): Promise<{ bot: ChildProcess; url: string }> {
-  const bot = spawn(process.execPath, ["dist/bot/main.js", "start"], { env: {} });
+/** The real bot without a token: it serves its page. */
+export async function startPreview(
+  env: { readonly DATA_DIR?: string } = {},
+): Promise<{ bot: ChildProcess; url: string }> {
+  const bot = spawn(process.execPath, ["dist/bot/main.js", "start"], { env });
   return { bot, url: await addressOf(bot) };
 }
 

@@ -36,7 +36,7 @@ export async function openBot(config: Config, log: Logger) {
       "the index cannot be written beside the data and was made anew; INDEX_DIR says where it can be kept",
     );
   let respond = respondFrom(opened);
-  log.info(
+  log.debug(
     { episodes: opened.catalogue.episodes.length, openMilliseconds: Math.round(performance.now()) },
     "the library is open",
   );

@@ -31,7 +31,7 @@ export async function measureStarts(
       DATA_DIR: dataFolder,
       INDEX_DIR: indexFolder,
       SEMANTIC: meaning ? "on" : "off",
-      LOG_LEVEL: "info",
+      LOG_LEVEL: "debug",
     });
     opens.push(Number(/"openMilliseconds":(\d+)/.exec(bot.log())?.[1]));
     readies.push(bot.startMilliseconds);
